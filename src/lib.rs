@@ -1,0 +1,4 @@
+//! Kefu Desk 客服台.
+
+pub mod base;
+pub mod i18n;
