@@ -2,3 +2,5 @@
 
 pub mod base;
 pub mod i18n;
+pub mod rules;
+pub mod store;

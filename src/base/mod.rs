@@ -1,7 +1,11 @@
 //! Words that every room uses: pure values, no files, no clock but one, no threads.
 
 mod message;
+mod posts;
+mod time;
 mod outcome;
 
+pub use posts::*;
+pub use time::*;
 pub use message::*;
 pub use outcome::*;

@@ -1,1 +1,39 @@
 # Texts of base.
+
+base-post-agent = Agent
+base-post-tech = Technical agent
+base-post-complaint-officer = Complaint officer
+base-post-qa = QA monitor
+base-post-team-leader = Team leader
+base-post-supervisor = Supervisor
+base-post-director = Department head
+base-post-centre-director = Centre director
+base-post-contact = Department contact
+base-post-archivist = Archivist
+base-post-clerk = After-sales clerk
+base-post-sales = Salesperson
+base-post-sales-manager = Sales manager
+base-post-admin = System administrator
+base-post-auditor = Internal auditor
+
+base-store-exists = There is a file at { $path } already; it was left alone, choose another place
+base-store-no-wal = This place cannot be written safely, put the file on a disk of this machine
+base-store-damaged = The data file is damaged; nothing more was written, restore it from a backup
+base-store-busy = Another program holds the data file; nothing is lost, try again shortly
+base-store-full = The disk is full; nothing of this act was written and all earlier data is safe, free some space and try again
+base-store-readonly = The data file cannot be written; nothing of this act was saved, check the file's permissions
+base-store-missing = The data file cannot be opened, check where it lies
+base-store-key = The key does not fit the data file; nothing was changed
+base-store-stopped = Cancelled, not a single row was written
+base-store-constraint = The data breaks a constraint; nothing of this act was written
+base-store-fault = The data file failed; nothing of this act was written and all earlier data is safe
+base-store-newer = A newer Kefu Desk wrote this file, update the program on this machine first
+base-journal-broken = Entry { $entry } of the journal does not fit its chain
+base-keys-missing = The key file { $path } is missing, copy it here together with the data file
+base-keys-damaged = The key file { $path } is damaged, restore it from a backup
+base-keys-write = The key file could not be written; the present keys are safe: { $path }
+base-keys-crypto = The system could not encrypt; no data was changed
+base-place-cloud = { $service } copies this folder by itself, which damages a file in use; choose a folder of this machine
+base-place-network = This is a network share, which damages the file; choose a disk of this machine
+base-backup-damaged = { $path } is no complete backup of Kefu Desk
+base-backup-write = The backup could not be written to { $path }; no half file is left, choose another place

@@ -1,1 +1,39 @@
 # Texts of base.
+
+base-post-agent = 业务代表
+base-post-tech = 技术客服
+base-post-complaint-officer = 投诉专员
+base-post-qa = 质检员
+base-post-team-leader = 班长
+base-post-supervisor = 客服主管
+base-post-director = 客服部主任
+base-post-centre-director = 客服中心主任
+base-post-contact = 部门联系人
+base-post-archivist = 档案管理员
+base-post-clerk = 售后文员
+base-post-sales = 销售员
+base-post-sales-manager = 销售经理
+base-post-admin = 系统管理员
+base-post-auditor = 内部审计
+
+base-store-exists = { $path } 已有文件，没有覆盖，请换一个位置
+base-store-no-wal = 这个位置不支持安全写入，请把数据文件放在本机磁盘上
+base-store-damaged = 数据文件已损坏，没有再写入任何内容，请用备份恢复
+base-store-busy = 数据文件正被另一个程序占用，没有丢失任何数据，请稍后重试
+base-store-full = 磁盘已满，这次操作没有写入，原有数据完好，请腾出空间后重试
+base-store-readonly = 数据文件不可写，这次操作没有写入，请检查文件权限
+base-store-missing = 打不开数据文件，请检查位置是否正确
+base-store-key = 密钥与数据文件不符，数据没有改动
+base-store-stopped = 已取消，一行都没有写入
+base-store-constraint = 数据不符合约束，这次操作没有写入
+base-store-fault = 数据文件出错，这次操作没有写入，原有数据完好
+base-store-newer = 数据文件由更新版本的客服台写成，请先升级本机的客服台
+base-journal-broken = 日志第 { $entry } 条与校验链不符
+base-keys-missing = 找不到密钥文件 { $path }，请把它与数据文件一起复制到这里
+base-keys-damaged = 密钥文件 { $path } 已损坏，请用备份恢复
+base-keys-write = 密钥文件写不进去，原有密钥完好：{ $path }
+base-keys-crypto = 系统无法完成加密运算，数据没有改动
+base-place-cloud = { $service }文件夹会被自动同步，正在使用的数据文件在其中会损坏，请换本机文件夹
+base-place-network = 这是网络共享，数据文件在其中会损坏，请换本机磁盘
+base-backup-damaged = { $path } 不是完整的客服台备份
+base-backup-write = 备份写不到 { $path }，没有留下半个文件，请换一个位置

@@ -1,0 +1,75 @@
+//! The regulations as data: every clause with its words, every parameter with its limits, and the values in force on a day.
+//! Knows no area; what a clause does is written in the area's `clauses` folder.
+
+use std::sync::LazyLock;
+
+mod parameters;
+pub use parameters::*;
+
+/// A clause of the regulations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clause {
+    /// Rule id, such as `"SEC-01"`.
+    pub id: &'static str,
+    /// record, enforce, warn, compute, remind, report, workflow or permission.
+    pub kind: &'static str,
+    /// Where it stands in the department's regulations.
+    pub source: &'static str,
+    /// The words of the regulations, without their marks 「」.
+    pub words: &'static str,
+    /// The sense in English.
+    pub english: &'static str,
+}
+
+static CATALOGUE: LazyLock<Vec<Clause>> = LazyLock::new(|| {
+    include_str!("catalogue.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| {
+            let mut cells = line.split('\t');
+            Some(Clause {
+                id: cells.next()?,
+                kind: cells.next()?,
+                source: cells.next()?,
+                words: cells.next()?,
+                english: cells.next()?,
+            })
+        })
+        .collect()
+});
+
+/// Every clause, in the order of the regulations' catalogue.
+pub fn clauses() -> &'static [Clause] {
+    &CATALOGUE
+}
+
+/// The clause of this id.
+pub fn clause(id: &str) -> Option<&'static Clause> {
+    CATALOGUE.iter().find(|clause| clause.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn the_catalogue_is_whole() {
+        let ids: BTreeSet<&str> = clauses().iter().map(|c| c.id).collect();
+        assert_eq!(ids.len(), clauses().len(), "an id stands twice");
+        assert!(clauses().len() > 300, "{}", clauses().len());
+        for clause in clauses() {
+            assert!(!clause.source.is_empty() && !clause.kind.is_empty(), "{}", clause.id);
+            assert!(!clause.words.is_empty() || !clause.english.is_empty(), "{}", clause.id);
+        }
+        assert!(clause("SEC-01").unwrap().words.contains("每十五天更换一次"));
+    }
+
+    #[test]
+    fn every_parameter_stands_on_a_clause_or_a_convention() {
+        for spec in parameters() {
+            assert!(spec.clause.starts_with("CONV-") || clause(spec.clause).is_some(), "{} {}", spec.key, spec.clause);
+            spec.check(spec.default).unwrap_or_else(|m| panic!("{}: {m:?}", spec.key));
+        }
+    }
+}
