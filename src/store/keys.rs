@@ -48,7 +48,7 @@ impl FileKey {
     /// The statement that gives the key to the engine; wiped after use.
     pub(super) fn pragma(&self) -> Zeroizing<String> {
         let mut hex = Zeroizing::new(String::with_capacity(80));
-        hex.push_str("PRAGMA key = \"x'");
+        hex.push_str("PRAGMA cipher_log_level = NONE; PRAGMA key = \"x'");
         for byte in self.0 {
             hex.push_str(&format!("{byte:02x}"));
         }

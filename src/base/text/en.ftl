@@ -37,3 +37,5 @@ base-place-cloud = { $service } copies this folder by itself, which damages a fi
 base-place-network = This is a network share, which damages the file; choose a disk of this machine
 base-backup-damaged = { $path } is no complete backup of Kefu Desk
 base-backup-write = The backup could not be written to { $path }; no half file is left, choose another place
+base-refused-read = Your post may not see this
+base-refused-do = Your post may not do this

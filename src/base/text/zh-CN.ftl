@@ -37,3 +37,5 @@ base-place-cloud = { $service }文件夹会被自动同步，正在使用的数�
 base-place-network = 这是网络共享，数据文件在其中会损坏，请换本机磁盘
 base-backup-damaged = { $path } 不是完整的客服台备份
 base-backup-write = 备份写不到 { $path }，没有留下半个文件，请换一个位置
+base-refused-read = 岗位权限不包括查看这项内容
+base-refused-do = 岗位权限不包括这项操作
