@@ -1,7 +1,14 @@
 //! Words that every room uses: pure values, no files, no clock but one, no threads.
 
+pub mod check;
+pub mod dates;
+pub mod divisions;
+pub mod fold;
+mod ids;
+pub mod mask;
 mod message;
 mod outcome;
 
+pub use ids::*;
 pub use message::*;
 pub use outcome::*;
