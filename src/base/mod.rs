@@ -1,6 +1,12 @@
 //! Words that every room uses: pure values, no files, no clock but one, no threads.
 
 mod actor;
+pub mod check;
+pub mod dates;
+pub mod divisions;
+pub mod fold;
+mod ids;
+pub mod mask;
 mod message;
 mod posts;
 mod time;
@@ -9,5 +15,6 @@ mod outcome;
 pub use actor::*;
 pub use posts::*;
 pub use time::*;
+pub use ids::*;
 pub use message::*;
 pub use outcome::*;
