@@ -1,4 +1,5 @@
 //! Kefu Desk 客服台.
 
 pub mod base;
+pub mod exchange;
 pub mod i18n;
