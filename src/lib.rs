@@ -1,6 +1,7 @@
 //! Kefu Desk 客服台.
 
 pub mod base;
+pub mod exchange;
 pub mod i18n;
 pub mod rules;
 pub mod store;

@@ -1,0 +1,44 @@
+//! Paper in, paper out: sheets (CSV, XLSX, XLS, ODS), a printed page (PDF) and the clipboard.
+//!
+//! This room knows files, not areas: it hands over cells with their addresses and guesses nothing about their meaning.
+//! In: [`inspect`] shows what a file is, [`read`] streams its rows, [`Spool`] keeps them for preview and import.
+//! Out: [`SheetWriter`] writes a sheet, [`write_marked`] gives flawed rows back, [`Page`] prints, [`tab_text`] copies.
+//! Nothing here opens a dialog, starts a thread or stores data.
+
+mod archive;
+mod cell;
+mod clipboard;
+mod compound;
+mod csv_in;
+mod csv_out;
+mod encoding;
+mod faults;
+mod font;
+mod marked;
+mod opendocument;
+mod page;
+mod read;
+mod replace;
+mod spool;
+mod workbook_in;
+mod workbook_out;
+mod write;
+
+pub use cell::{Address, Cell, column_letters};
+pub use clipboard::tab_text;
+pub use encoding::TextEncoding;
+pub use marked::{Mark, is_problem_header, problem_header, write_marked};
+pub use page::{Page, PageFont, Paragraph, Style};
+pub use read::{EachRow, Inspection, OpenOptions, Progress, SheetKind, Table, inspect, read};
+pub use replace::write_bytes;
+pub use spool::{Spool, SpoolRow};
+pub use write::{OutCell, OutColumn, OutKind, SheetFormat, SheetWriter};
+
+/// Widest sheet that is read, in columns.
+pub const MAX_COLUMNS: usize = 256;
+
+/// Longest text of one cell, in characters; the limit of Excel.
+pub const MAX_CELL_CHARS: usize = 32_767;
+
+#[cfg(test)]
+mod tests;
