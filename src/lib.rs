@@ -5,3 +5,4 @@ pub mod exchange;
 pub mod i18n;
 pub mod rules;
 pub mod store;
+pub mod areas;

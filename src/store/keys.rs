@@ -85,18 +85,21 @@ struct Seal {
 /// A person that may log in, as the login page shows it before the file is open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Door {
-    /// Account id.
+    /// Staff id of the account.
     pub account: i64,
     /// Name.
     pub name: String,
     /// Staff number.
     pub number: String,
+    /// Wrong passwords in a row, so that the login page can say how many are left.
+    #[serde(default)]
+    pub fails: i64,
 }
 
 /// A wrong password that was tried while the file was closed; becomes part of the login log at the next opening.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Miss {
-    /// Account id.
+    /// Staff id of the account.
     pub account: i64,
     /// When.
     pub at: Instant,
@@ -214,6 +217,25 @@ impl KeyRing {
     /// Removes an account's seal of this kind.
     pub fn unseal(&mut self, kind: SealKind, account: i64) {
         self.seals.retain(|seal| seal.kind != kind || seal.account != account);
+    }
+
+    /// Puts a person's door in place of the earlier one.
+    pub fn put_door(&mut self, door: Door) {
+        self.doors.retain(|d| d.account != door.account);
+        self.doors.push(door);
+        self.doors.sort_by(|a, b| a.number.cmp(&b.number));
+    }
+
+    /// Notes how many wrong passwords in a row this account had.
+    pub fn set_fails(&mut self, account: i64, fails: i64) {
+        for door in self.doors.iter_mut().filter(|door| door.account == account) {
+            door.fails = fails;
+        }
+    }
+
+    /// Whether an account waits for its one-time code to be used.
+    pub fn has(&self, kind: SealKind, account: i64) -> bool {
+        self.seals.iter().any(|seal| seal.kind == kind && seal.account == account)
     }
 
     /// Removes everything by which an account could open the file.

@@ -14,6 +14,7 @@ pub mod dialect;
 pub mod journal;
 pub mod keys;
 pub mod migrate;
+pub mod numbers;
 pub mod place;
 mod value;
 

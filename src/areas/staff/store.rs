@@ -411,7 +411,7 @@ fn apply_one(
             )?;
             let id = insert_staff(tx, first)?;
             let account = insert_account(tx, id, &hash(password)?, at, None)?;
-            let door = Door { account: id, name: first.name.trim().to_owned(), number: first.number.trim().to_owned() };
+            let door = Door { account: id, name: first.name.trim().to_owned(), number: first.number.trim().to_owned(), fails: 0 };
             written.done.keys = vec![KeyChange::Door(door), KeyChange::seal(SealKind::Password, id, password)];
             written.done.id = id;
             written.done.title = department.trim().to_owned();
@@ -453,7 +453,7 @@ fn apply_one(
             tx.run("DELETE FROM staff_post WHERE staff = ?1", sql![*id])?;
             insert_posts(tx, *id, &draft.posts)?;
             if account.is_some() {
-                let door = Door { account: *id, name: draft.name.trim().to_owned(), number: draft.number.trim().to_owned() };
+                let door = Door { account: *id, name: draft.name.trim().to_owned(), number: draft.number.trim().to_owned(), fails: 0 };
                 written.done.keys.push(KeyChange::Door(door));
             }
             written.before = person.map_or(serde_json::Value::Null, |s| draft_json(&s.draft));
@@ -486,7 +486,7 @@ fn apply_one(
                 }
             }
             if let Some(person) = person {
-                let door = Door { account: *staff, name: person.draft.name.clone(), number: person.draft.number.clone() };
+                let door = Door { account: *staff, name: person.draft.name.clone(), number: person.draft.number.clone(), fails: 0 };
                 written.done.keys = vec![
                     KeyChange::Door(door),
                     KeyChange::Unseal(SealKind::Password, *staff),

@@ -1,0 +1,441 @@
+//! What people do with customer files: pure decisions from facts to changes.
+
+use std::collections::BTreeSet;
+
+use super::clauses::file_23_privacy::Sight;
+use super::clauses::{file_01_basics, file_03_scope, file_04_source, file_23_privacy, file_28_duplicates};
+use super::list::ListQuery;
+use super::model::{CREDIT_GRADES, Contact, Customer, Draft, Field, GRADES, Kind, MARKETS, RELATIONS, TYPES};
+use crate::base::{
+    Actor, Conflict, ConflictField, Day, Deed, Finding, Flaw, Function, Instant, Message, Reach, Refusal, Verdict, check, divisions,
+};
+use crate::msg;
+
+/// An act on customer files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Makes a file.
+    Create {
+        /// What was entered.
+        draft: Box<Draft>,
+    },
+    /// Edits a file.
+    Edit {
+        /// Which.
+        id: i64,
+        /// The revision that was on screen.
+        rev: i64,
+        /// What was on screen before the person typed.
+        base: Box<Draft>,
+        /// What the person wants.
+        draft: Box<Draft>,
+    },
+    /// Deletes a file: always refused (FILE-03).
+    Remove {
+        /// Which.
+        id: i64,
+    },
+    /// Shows the masked values of a file; kept in its log of openings.
+    Reveal {
+        /// Which.
+        id: i64,
+    },
+    /// Opens a file; kept in its log of openings.
+    Open {
+        /// Which.
+        id: i64,
+    },
+    /// Notes that a list left the department.
+    Export {
+        /// Which rows.
+        list: Box<ListQuery>,
+        /// Names of the columns.
+        columns: Vec<String>,
+        /// How many rows.
+        rows: i64,
+        /// Why.
+        reason: String,
+    },
+    /// Notes an import as a whole; its rows were written in the same transaction.
+    Import(ImportNote),
+}
+
+/// What one import did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportNote {
+    /// Name of the file.
+    pub file: String,
+    /// Rows read.
+    pub rows: i64,
+    /// Files made.
+    pub created: i64,
+    /// Files changed.
+    pub updated: i64,
+    /// Files that were the same already.
+    pub unchanged: i64,
+    /// Rows that could not be right.
+    pub flawed: i64,
+    /// Rows that the chosen way (create only, update only) leaves out.
+    pub skipped: i64,
+}
+
+impl Command {
+    /// Name of the act in the journal.
+    pub fn verb(&self) -> &'static str {
+        match self {
+            Command::Create { .. } => "customer.create",
+            Command::Edit { .. } => "customer.edit",
+            Command::Remove { .. } => "customer.remove",
+            Command::Reveal { .. } => "customer.reveal",
+            Command::Open { .. } => "customer.open",
+            Command::Export { .. } => "customer.export",
+            Command::Import(_) => "customer.import",
+        }
+    }
+}
+
+/// What a decision needs to know.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    /// The stored file.
+    pub stored: Option<Customer>,
+    /// It is one of the person's own customers.
+    pub own: bool,
+    /// Files that look like the one that is saved.
+    pub twins: Vec<file_28_duplicates::Twin>,
+    /// Whether people of the draft exist and still work here.
+    pub unknown_people: Vec<Field>,
+}
+
+/// What is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// A new file.
+    Insert(Box<Draft>),
+    /// A file with these values, over this revision.
+    Update {
+        /// The revision that is stored.
+        rev: i64,
+        /// The new values.
+        draft: Box<Draft>,
+    },
+    /// A line in the log of openings.
+    LogOpening {
+        /// `open` or `reveal`.
+        what: &'static str,
+    },
+    /// Only the journal.
+    Note,
+}
+
+/// What a decision comes to.
+pub type Decision = Result<(Vec<Change>, Vec<Finding>), Rejection>;
+
+/// A no, or two versions to choose from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rejection {
+    /// A rule, a post or a state.
+    Refused(Refusal),
+    /// Somebody saved the file first.
+    Conflict(Box<Conflict>),
+}
+
+impl From<Refusal> for Rejection {
+    fn from(refusal: Refusal) -> Self {
+        Rejection::Refused(refusal)
+    }
+}
+
+/// Decides an act. Knows no file and no clock.
+///
+/// # Errors
+/// The refusal with its clause, or the conflict.
+pub fn decide(facts: &Facts, command: &Command, actor: &Actor, at: Instant) -> Decision {
+    match command {
+        Command::Create { draft } => {
+            actor.must_do(Function::CustomerEdit)?;
+            let mut draft = draft.clone();
+            own_new_file(&mut draft, actor);
+            check_draft(&draft, facts, at.day())?;
+            check_people(None, &draft, actor)?;
+            let findings = file_28_duplicates::judge(&facts.twins).into_iter().collect();
+            Ok((vec![Change::Insert(draft)], findings))
+        }
+        Command::Edit { rev, base, draft, .. } => edit(facts, *rev, base, draft, actor, at.day()),
+        Command::Remove { .. } => Err(file_03_scope::removal().into()),
+        Command::Reveal { .. } => {
+            let seen = may_see(facts, actor)?;
+            if seen < Sight::Ask {
+                return Err(Refusal { message: msg!("customers-masked"), clauses: vec!["FILE-23", "SEC-08"], flaws: Vec::new() }.into());
+            }
+            Ok((vec![Change::LogOpening { what: "reveal" }], Vec::new()))
+        }
+        Command::Open { .. } => {
+            may_see(facts, actor)?;
+            Ok((vec![Change::LogOpening { what: "open" }], Vec::new()))
+        }
+        Command::Export { reason, .. } => {
+            file_23_privacy::export(actor, reason)?;
+            Ok((vec![Change::Note], Vec::new()))
+        }
+        Command::Import(_) => {
+            actor.must_do_all(Function::CustomerEdit)?;
+            Ok((vec![Change::Note], Vec::new()))
+        }
+    }
+}
+
+/// Two people edit one file: what only one of them changed is merged, what both changed differently is for the second to choose.
+fn edit(facts: &Facts, rev: i64, base: &Draft, wanted: &Draft, actor: &Actor, today: Day) -> Decision {
+    let access = actor.must_do(Function::CustomerEdit)?;
+    let stored = facts.stored.as_ref().ok_or_else(missing)?;
+    if access.reach == Reach::Own && !facts.own {
+        return Err(Refusal { message: msg!("customers-not-own"), clauses: vec!["SEC-08"], flaws: Vec::new() }.into());
+    }
+    let mut findings: Vec<Finding> = Vec::new();
+    let merged = if stored.rev == rev {
+        wanted.clone()
+    } else {
+        let merge = merge(base, wanted, &stored.draft);
+        if !merge.conflicts.is_empty() {
+            return Err(Rejection::Conflict(Box::new(Conflict {
+                title: stored.draft.get(Field::Name).to_owned(),
+                other: stored.updated_by.clone(),
+                other_at: stored.updated_at,
+                rev: stored.rev,
+                fields: merge.conflicts,
+                merged: merge.mine_only,
+            })));
+        }
+        findings.push(Finding {
+            clause: "FILE-30",
+            verdict: Verdict::Warned,
+            message: msg!("customers-merged", name = stored.updated_by.as_str()),
+        });
+        merge.draft
+    };
+    check_draft(&merged, facts, today)?;
+    check_people(Some(&stored.draft), &merged, actor)?;
+    if merged == stored.draft {
+        return Ok((Vec::new(), findings));
+    }
+    findings.extend(file_28_duplicates::judge(&facts.twins));
+    Ok((vec![Change::Update { rev: stored.rev, draft: Box::new(merged) }], findings))
+}
+
+/// Two versions of a draft brought together.
+struct Merge {
+    draft: Draft,
+    conflicts: Vec<ConflictField>,
+    mine_only: Vec<&'static str>,
+}
+
+fn merge(base: &Draft, mine: &Draft, theirs: &Draft) -> Merge {
+    let mut out = Merge { draft: theirs.clone(), conflicts: Vec::new(), mine_only: Vec::new() };
+    for &field in Field::ALL {
+        let (b, m, t) = (base.get(field), mine.get(field), theirs.get(field));
+        if m == b || m == t {
+            continue;
+        }
+        if t == b {
+            out.mine_only.push(field.name());
+            out.draft.set(field, m);
+        } else {
+            out.conflicts.push(ConflictField { field: field.name(), base: b.to_owned(), mine: m.to_owned(), theirs: t.to_owned() });
+        }
+    }
+    let parts: [(&'static str, fn(&Draft) -> String, fn(&mut Draft, &Draft)); 3] = [
+        ("contacts", |d| contacts_text(&d.contacts), |to, from| to.contacts.clone_from(&from.contacts)),
+        ("tags", |d| d.tags.iter().cloned().collect::<Vec<_>>().join("、"), |to, from| to.tags.clone_from(&from.tags)),
+        (
+            "credit_problems",
+            |d| d.credit_problems.iter().map(|p| format!("{} {}", p.day, p.text)).collect::<Vec<_>>().join("；"),
+            |to, from| to.credit_problems.clone_from(&from.credit_problems),
+        ),
+    ];
+    for (field, text, take) in parts {
+        let (b, m, t) = (text(base), text(mine), text(theirs));
+        if m == b || m == t {
+            continue;
+        }
+        if t == b {
+            out.mine_only.push(field);
+            take(&mut out.draft, mine);
+        } else {
+            out.conflicts.push(ConflictField { field, base: b, mine: m, theirs: t });
+        }
+    }
+    out
+}
+
+/// Contacts on one line, for histories and conflicts.
+pub fn contacts_text(contacts: &[Contact]) -> String {
+    let one = |c: &Contact| {
+        let numbers = [c.mobile.as_str(), c.landline.as_str()].into_iter().filter(|n| !n.is_empty()).collect::<Vec<_>>().join(" ");
+        let mut text = [c.name.as_str(), c.post.as_str(), &numbers].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ");
+        if c.emergency {
+            text.push_str(" 紧急");
+        }
+        if c.from.is_some() || c.to.is_some() {
+            let day = |d: Option<Day>| d.map_or(String::new(), |d| d.to_string());
+            text.push_str(&format!(" {}–{}", day(c.from), day(c.to)));
+        }
+        text
+    };
+    contacts.iter().map(one).collect::<Vec<_>>().join("；")
+}
+
+fn may_see(facts: &Facts, actor: &Actor) -> Result<Sight, Refusal> {
+    facts.stored.as_ref().ok_or_else(missing)?;
+    match file_23_privacy::sight(actor, facts.own) {
+        Sight::Hidden => Err(Refusal { message: msg!("customers-not-own"), clauses: vec!["FILE-23", "SEC-08"], flaws: Vec::new() }),
+        seen => Ok(seen),
+    }
+}
+
+/// A file that an agent makes is his own customer's until somebody allocates it.
+fn own_new_file(draft: &mut Draft, actor: &Actor) {
+    if draft.get(Field::Agent).is_empty() && actor.access(Function::CustomerEdit).reach == Reach::Own {
+        draft.set(Field::Agent, actor.id.to_string());
+    }
+}
+
+/// Keeper and agent are set by who allocates customers; a person may only take a new file for himself.
+fn check_people(before: Option<&Draft>, after: &Draft, actor: &Actor) -> Result<(), Refusal> {
+    let manages = actor.access(Function::CustomerManage).deed >= Deed::Do;
+    for field in [Field::Keeper, Field::Agent] {
+        let value = after.get(field);
+        let unchanged = value == before.map_or("", |draft| draft.get(field));
+        let himself = before.is_none() && value == actor.id.to_string();
+        if !manages && !unchanged && !himself {
+            return Err(Refusal { message: msg!("customers-no-allocation"), clauses: vec!["SEC-08"], flaws: Vec::new() });
+        }
+    }
+    Ok(())
+}
+
+/// Every flaw of a draft at once, so that the person sees them all beside their fields.
+fn check_draft(draft: &Draft, facts: &Facts, today: Day) -> Result<(), Refusal> {
+    let mut flaws = file_01_basics::judge(draft, today);
+    flaws.extend(file_03_scope::judge(draft));
+    flaws.extend(file_04_source::judge(draft));
+    flaws.extend(flaws_of_values(draft, today));
+    flaws.extend(
+        facts.unknown_people.iter().map(|field| Flaw { field: field.name(), clause: "FILE-15", message: msg!("customers-person-unknown") }),
+    );
+    Refusal::flawed(flaws).map_or(Ok(()), Err)
+}
+
+/// What is wrong with the values themselves, whatever the regulations ask for.
+pub fn flaws_of_values(draft: &Draft, today: Day) -> Vec<Flaw> {
+    let mut flaws: Vec<Flaw> = Field::ALL
+        .iter()
+        .filter(|field| !draft.get(**field).is_empty())
+        .filter_map(|field| {
+            let message = flaw_of(*field, draft.get(*field), today)?;
+            Some(Flaw { field: field.name(), clause: "", message })
+        })
+        .collect();
+    for contact in &draft.contacts {
+        let mut number = |field, text: &str, check: fn(&str) -> Result<String, Message>| {
+            if let (false, Err(message)) = (text.is_empty(), check(text)) {
+                flaws.push(Flaw { field, clause: "", message });
+            }
+        };
+        number("mobile", &contact.mobile, check::mobile);
+        number("landline", &contact.landline, check::landline);
+        if let (Some(from), Some(to)) = (contact.from, contact.to)
+            && to < from
+        {
+            flaws.push(Flaw { field: "to", clause: "", message: msg!("customers-contact-ends-first") });
+        }
+    }
+    flaws
+}
+
+/// What is wrong with one value of a field; its text is canonical already.
+pub fn flaw_of(field: Field, text: &str, today: Day) -> Option<Message> {
+    let longest = if field.kind() == Kind::Long { 4_000 } else { 200 };
+    if text.chars().count() > longest {
+        return Some(msg!("customers-too-long", limit = longest));
+    }
+    match field.kind() {
+        Kind::Choice(words) => (!words.contains(&text)).then(|| msg!("customers-no-such-choice", words = words.join("、"))),
+        Kind::Day => text.parse::<Day>().is_err().then(|| msg!("customers-no-day")),
+        Kind::Money => match text.parse::<i64>() {
+            Ok(fen) if fen >= 0 => None,
+            Ok(_) => Some(msg!("customers-money-negative")),
+            Err(_) => Some(msg!("customers-no-money")),
+        },
+        Kind::Flag => (text != "1").then(|| msg!("customers-no-flag")),
+        Kind::Person => text.parse::<i64>().is_err().then(|| msg!("customers-person-unknown")),
+        Kind::CreditCode => check::credit_code(text).err(),
+        Kind::IdNumber => check::identity_number(text, today).err(),
+        Kind::Email => check::email(text).err(),
+        Kind::Postcode => check::postcode(text).err(),
+        Kind::Region if text.bytes().all(|b| b.is_ascii_digit()) => {
+            text.parse().ok().and_then(|code| divisions::name(divisions::Code(code))).is_none().then(|| msg!("customers-no-region"))
+        }
+        Kind::Text | Kind::Long | Kind::Open(_) | Kind::Region => None,
+    }
+}
+
+/// Fields that differ between two drafts, with contacts, tags and credit problems as one each: (name, before, after).
+pub fn differences(before: &Draft, after: &Draft) -> Vec<(&'static str, String, String)> {
+    let mut out: Vec<(&'static str, String, String)> = Field::ALL
+        .iter()
+        .filter(|field| before.get(**field) != after.get(**field))
+        .map(|field| (field.name(), before.get(*field).to_owned(), after.get(*field).to_owned()))
+        .collect();
+    if before.contacts != after.contacts {
+        out.push(("contacts", contacts_text(&before.contacts), contacts_text(&after.contacts)));
+    }
+    if before.tags != after.tags {
+        let text = |tags: &BTreeSet<String>| tags.iter().cloned().collect::<Vec<_>>().join("、");
+        out.push(("tags", text(&before.tags), text(&after.tags)));
+    }
+    if before.credit_problems != after.credit_problems {
+        let text = |d: &Draft| d.credit_problems.iter().map(|p| format!("{} {}", p.day, p.text)).collect::<Vec<_>>().join("；");
+        out.push(("credit_problems", text(before), text(after)));
+    }
+    out
+}
+
+/// Words that mean the same as the stored ones, so that a list from elsewhere is understood.
+pub fn choice_of(field: Field, text: &str) -> Option<&'static str> {
+    let words: &[&'static str] = match field {
+        Field::Relation => &RELATIONS,
+        Field::Market => &MARKETS,
+        Field::Type => &TYPES,
+        Field::Grade => &GRADES,
+        Field::CreditGrade => &CREDIT_GRADES,
+        _ => return None,
+    };
+    let folded = crate::base::fold::fold(text);
+    let synonym = |word: &str| -> bool {
+        let more: &[&str] = match word {
+            "过去" => &["past", "former", "流失", "过去客户"],
+            "现在" => &["present", "current", "active", "现有", "在册", "现在客户"],
+            "未来" => &["future", "potential", "prospect", "潜在", "意向", "未来客户"],
+            "国内" => &["domestic", "china", "境内"],
+            "国际" => &["international", "overseas", "国外", "境外", "海外"],
+            "直接" => &["direct", "直客", "直接客户"],
+            "间接" => &["indirect", "渠道", "间接客户"],
+            "A" => &["a", "a级", "a类", "重点"],
+            "B" => &["b", "b级", "b类", "普通"],
+            "C" => &["c", "c级", "c类", "一般"],
+            _ => &[],
+        };
+        crate::base::fold::fold(word) == folded || more.contains(&folded.as_str())
+    };
+    // The credit grades take no words of the sales grades.
+    if field == Field::CreditGrade {
+        let bare = folded.trim_end_matches('级');
+        return words.iter().copied().find(|word| word.eq_ignore_ascii_case(bare));
+    }
+    words.iter().copied().find(|word| synonym(word))
+}
+
+fn missing() -> Refusal {
+    Refusal { message: msg!("customers-missing"), clauses: Vec::new(), flaws: Vec::new() }
+}

@@ -1,0 +1,143 @@
+//! Customers 客户档案: one file for each customer, past, present and future, found while typing, imported from and exported to sheets.
+
+pub mod clauses;
+pub mod commands;
+pub mod list;
+pub mod model;
+pub mod sheet;
+pub mod store;
+
+use std::sync::Arc;
+
+pub use commands::{Command, ImportNote};
+pub use list::{Column, Condition, ListQuery, ListRow};
+pub use model::{Contact, CreditProblem, Customer, Draft, Field, Heading, Kind, field_message};
+pub use store::{FileView, HistoryLine, OpeningLine};
+
+use crate::areas::{Context, Done};
+use crate::base::{No, Refusal};
+use crate::msg;
+use crate::store::migrate::Step;
+
+/// Schema files of this area.
+pub const SCHEMA: &[Step] = store::SCHEMA;
+
+/// Carries out an act: facts, decision, changes, journal entry.
+///
+/// # Errors
+/// The refusal, a conflict or a fault.
+pub fn act(cx: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
+    let facts = store::facts(cx, command)?;
+    let (changes, findings) = commands::decide(&facts, command, cx.actor, cx.at).map_err(|no| match no {
+        commands::Rejection::Refused(refusal) => No::Refused(refusal),
+        commands::Rejection::Conflict(conflict) => No::Conflict(conflict),
+    })?;
+    let (mut done, entry) = store::apply(cx, command, &facts, &changes)?;
+    if let Some(mut entry) = entry {
+        let mut clauses: Vec<&str> = findings.iter().map(|f| f.clause).collect();
+        clauses.dedup();
+        entry.clauses = clauses.join(" ");
+        cx.journal(entry)?;
+    }
+    done.findings = findings;
+    Ok(done)
+}
+
+/// A question about customer files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Query {
+    /// The first rows of a list, as fast as can be.
+    First {
+        /// Which list.
+        list: ListQuery,
+        /// Which columns.
+        columns: Vec<Column>,
+        /// How many rows.
+        limit: usize,
+    },
+    /// Every id of a list, in its order.
+    Ids {
+        /// Which list.
+        list: ListQuery,
+    },
+    /// Rows by id.
+    Rows {
+        /// Which.
+        ids: Vec<i64>,
+        /// Which columns.
+        columns: Vec<Column>,
+    },
+    /// A file as the person may see it.
+    File {
+        /// Which.
+        id: i64,
+    },
+    /// A file whole, for who may edit it.
+    ForEdit {
+        /// Which.
+        id: i64,
+    },
+    /// Values that a field has.
+    Values {
+        /// Which field.
+        field: Field,
+    },
+    /// How many files the person may read.
+    Count,
+}
+
+/// An answer to a [`Query`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// To `First`: the rows, and whether there may be more.
+    First {
+        /// The rows.
+        rows: Vec<ListRow>,
+        /// Whether there may be more.
+        more: bool,
+    },
+    /// To `Ids`.
+    Ids(Arc<Vec<i64>>),
+    /// To `Rows`.
+    Rows(Vec<ListRow>),
+    /// To `File`.
+    File(Box<FileView>),
+    /// To `ForEdit`.
+    ForEdit(Box<Customer>),
+    /// To `Values`.
+    Values(Vec<(String, i64)>),
+    /// To `Count`.
+    Count(i64),
+}
+
+/// Answers a question as far as the person's posts allow.
+///
+/// # Errors
+/// A refusal by SEC-08 or FILE-23, or a fault.
+pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
+    match query {
+        Query::First { list, columns, limit } => {
+            let (ids, more) = store::ids(cx, list, Some(*limit))?;
+            Ok(Answer::First { rows: store::rows(cx, &ids, columns, true)?, more })
+        }
+        Query::Ids { list } => Ok(Answer::Ids(Arc::new(store::ids(cx, list, None)?.0))),
+        Query::Rows { ids, columns } => Ok(Answer::Rows(store::rows(cx, ids, columns, true)?)),
+        Query::File { id } => store::file_view(cx, *id)?.map(|view| Answer::File(Box::new(view))).ok_or_else(missing),
+        Query::ForEdit { id } => {
+            let view = store::file_view(cx, *id)?.ok_or_else(missing)?;
+            if !view.editable {
+                return Err(No::Refused(Refusal::by("SEC-08", msg!("base-refused-do"))));
+            }
+            store::customer(cx.tx, *id)?.map(|customer| Answer::ForEdit(Box::new(customer))).ok_or_else(missing)
+        }
+        Query::Values { field } => Ok(Answer::Values(store::values(cx, *field)?)),
+        Query::Count => Ok(Answer::Count(store::count(cx)?)),
+    }
+}
+
+fn missing() -> No {
+    No::Refused(Refusal { message: msg!("customers-missing"), clauses: Vec::new(), flaws: Vec::new() })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,745 @@
+//! SQL of customer files: facts, changes, lists, search, history.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::sync::LazyLock;
+
+use super::clauses::file_23_privacy::{Sight, sight};
+use super::clauses::file_28_duplicates::Twin;
+use super::commands::{self, Change, Command, Facts};
+use super::list::{Column, ListQuery, ListRow};
+use super::model::{Contact, CreditProblem, Customer, Draft, FIELDS, Field, Kind};
+use crate::areas::{Context, Done, links};
+use crate::base::search::{Query as SearchQuery, SearchFields, index_words_into};
+use crate::base::{Deed, Fault, Function, Instant, No, Reach, Refusal, divisions, mask, pinyin};
+use crate::store::dialect::Engine;
+use crate::store::journal::Entry;
+use crate::store::migrate::Step;
+use crate::store::{Row, Sql, Tx, numbers};
+use crate::{msg, sql};
+
+/// Schema files of this area.
+pub const SCHEMA: &[Step] = &[Step { name: "customers/0001", text: include_str!("schema/0001_customers.sql") }];
+
+/// Series of the business numbers.
+pub const SERIES: &str = "KH";
+/// Minutes in which opening the same file again is one opening.
+const OPENING_MIN: i64 = 10;
+
+static COLUMNS: LazyLock<String> = LazyLock::new(|| Field::ALL.iter().map(|f| f.name()).collect::<Vec<_>>().join(", "));
+static INSERT: LazyLock<String> = LazyLock::new(|| {
+    let places = (1..=FIELDS + 6).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
+    format!("INSERT INTO customer ({}, no, name_key, created_at, created_by, updated_at, updated_by) VALUES ({places}) RETURNING id", *COLUMNS)
+});
+static UPDATE: LazyLock<String> = LazyLock::new(|| {
+    let sets = Field::ALL.iter().enumerate().map(|(n, f)| format!("{} = ?{}", f.name(), n + 1)).collect::<Vec<_>>().join(", ");
+    format!(
+        "UPDATE customer SET {sets}, name_key = ?{}, updated_at = ?{}, updated_by = ?{}, rev = rev + 1 WHERE id = ?{} AND rev = ?{}",
+        FIELDS + 1,
+        FIELDS + 2,
+        FIELDS + 3,
+        FIELDS + 4,
+        FIELDS + 5
+    )
+});
+static SELECT: LazyLock<String> =
+    LazyLock::new(|| format!("SELECT {}, id, no, rev, created_at, updated_at, updated_by FROM customer WHERE id = ?1", *COLUMNS));
+
+fn field_sql(draft: &Draft, field: Field) -> Sql<'_> {
+    if field.is_number() { Sql::from(draft.number(field)) } else { Sql::from(draft.get(field)) }
+}
+
+fn field_text(row: &Row<'_>, column: usize, field: Field) -> Result<String, Fault> {
+    if field.is_number() { Ok(row.maybe_int(column)?.map_or(String::new(), |n| n.to_string())) } else { row.text(column) }
+}
+
+/// A whole file, unmasked.
+///
+/// # Errors
+/// A fault of the file.
+pub fn customer(tx: &Tx<'_>, id: i64) -> Result<Option<Customer>, Fault> {
+    let found = tx.one(&SELECT, sql![id], |row| {
+        let mut draft = Draft::default();
+        for (column, field) in Field::ALL.iter().enumerate() {
+            draft.set(*field, field_text(row, column, *field)?);
+        }
+        let by = row.int(FIELDS + 5)?;
+        let customer = Customer {
+            id: row.int(FIELDS)?,
+            no: row.text(FIELDS + 1)?,
+            rev: row.int(FIELDS + 2)?,
+            draft,
+            created_at: row.int(FIELDS + 3)?,
+            updated_at: row.int(FIELDS + 4)?,
+            updated_by: String::new(),
+        };
+        Ok((customer, by))
+    })?;
+    let Some((mut customer, by)) = found else { return Ok(None) };
+    customer.draft.contacts = contacts(tx, id)?;
+    customer.draft.tags =
+        tx.all("SELECT tag FROM customer_tag WHERE customer = ?1", sql![id], |row| row.text(0))?.into_iter().collect();
+    customer.draft.credit_problems =
+        tx.all("SELECT day, text FROM credit_problem WHERE customer = ?1 ORDER BY day DESC, id DESC", sql![id], |row| {
+            Ok(CreditProblem { day: row.day(0)?, text: row.text(1)? })
+        })?;
+    customer.updated_by = links::names(tx)?.remove(&by).unwrap_or_default();
+    Ok(Some(customer))
+}
+
+/// The contacts of a file, the main one first.
+///
+/// # Errors
+/// A fault of the file.
+pub fn contacts(tx: &Tx<'_>, id: i64) -> Result<Vec<Contact>, Fault> {
+    tx.all(
+        "SELECT name, post, mobile, landline, emergency, from_day, to_day FROM contact WHERE customer = ?1 ORDER BY seq",
+        sql![id],
+        |row| {
+            Ok(Contact {
+                name: row.text(0)?,
+                post: row.text(1)?,
+                mobile: row.text(2)?,
+                landline: row.text(3)?,
+                emergency: row.flag(4)?,
+                from: row.str(5)?.parse().ok(),
+                to: row.str(6)?.parse().ok(),
+            })
+        },
+    )
+}
+
+/// Reads all that the decision needs.
+///
+/// # Errors
+/// A fault of the file.
+pub fn facts(cx: &Context<'_, '_>, command: &Command) -> Result<Facts, Fault> {
+    let mut facts = Facts::default();
+    if let Command::Edit { id, .. } | Command::Remove { id } | Command::Reveal { id } | Command::Open { id } = command {
+        facts.stored = customer(cx.tx, *id)?;
+        if let Some(stored) = &facts.stored {
+            facts.own = is_own(cx, stored)?;
+        }
+    }
+    let (draft, id) = match command {
+        Command::Create { draft } => (draft, 0),
+        Command::Edit { draft, id, .. } => (draft, *id),
+        _ => return Ok(facts),
+    };
+    facts.twins = twins(cx.tx, draft, id)?;
+    let people = links::names(cx.tx)?;
+    facts.unknown_people = [Field::Keeper, Field::Agent]
+        .into_iter()
+        .filter(|field| draft.number(*field).is_some_and(|id| !people.contains_key(&id)))
+        .collect();
+    Ok(facts)
+}
+
+fn is_own(cx: &Context<'_, '_>, customer: &Customer) -> Result<bool, Fault> {
+    let own = links::own_people(cx)?;
+    Ok([Field::Agent, Field::Keeper].iter().any(|field| customer.draft.number(*field).is_some_and(|id| own.contains(&id))))
+}
+
+/// Other files with a phone of this draft, or with its name and region (FILE-30).
+fn twins(tx: &Tx<'_>, draft: &Draft, id: i64) -> Result<Vec<Twin>, Fault> {
+    let mut twins = Vec::new();
+    for (column, number) in draft.contacts.iter().flat_map(|c| [("mobile", &c.mobile), ("landline", &c.landline)]) {
+        if number.is_empty() {
+            continue;
+        }
+        twins.extend(tx.all(
+            &format!(
+                "SELECT c.no, c.name FROM contact k JOIN customer c ON c.id = k.customer WHERE k.{column} = ?1 AND c.id <> ?2 ORDER BY c.id LIMIT 3"
+            ),
+            sql![number, id],
+            |row| Ok(Twin { no: row.text(0)?, name: row.text(1)?, by_phone: true }),
+        )?);
+    }
+    twins.extend(tx.all(
+        "SELECT no, name FROM customer WHERE name_key = ?1 AND name = ?2 AND region = ?3 AND id <> ?4 ORDER BY id LIMIT 3",
+        sql![pinyin::pinyin_key(draft.get(Field::Name)), draft.get(Field::Name), draft.get(Field::Region), id],
+        |row| Ok(Twin { no: row.text(0)?, name: row.text(1)?, by_phone: false }),
+    )?);
+    Ok(twins)
+}
+
+/// Writes what was decided, with its history and its journal entry.
+///
+/// # Errors
+/// A fault of the file.
+pub fn apply(cx: &Context<'_, '_>, command: &Command, facts: &Facts, changes: &[Change]) -> Result<(Done, Option<Entry>), No> {
+    let mut done = Done::default();
+    if let Some(stored) = &facts.stored {
+        done.id = stored.id;
+        done.title = stored.no.clone();
+    }
+    let mut entry = Entry { verb: command.verb().to_owned(), subject: "customer".to_owned(), ..Entry::default() };
+    let mut kept = false;
+    for change in changes {
+        match change {
+            Change::Insert(draft) => {
+                let day = cx.at.day();
+                let no = numbers::shown(SERIES, day, numbers::reserve(cx.tx, SERIES, day, 1)?);
+                done.id = insert(cx, &mut Words::default(), &no, draft)?;
+                done.title = no;
+                entry.after = json_of(&commands::differences(&Draft::default(), draft), false);
+                kept = true;
+            }
+            Change::Update { rev, draft } => {
+                let Some(stored) = &facts.stored else { continue };
+                let differences = commands::differences(&stored.draft, draft);
+                entry.before = json_of(&differences, true);
+                entry.after = json_of(&differences, false);
+                entry.subject_id = stored.id;
+                entry.title.clone_from(&stored.no);
+                let seq = cx.journal(std::mem::take(&mut entry))?;
+                update(cx, &mut Words::default(), stored.id, *rev, draft, &differences, seq)?;
+                return Ok((done, None));
+            }
+            Change::LogOpening { what } => {
+                kept = *what == "reveal";
+                log_opening(cx, done.id, what)?;
+                if kept {
+                    done.shown = facts.stored.as_ref().map(|stored| commands::contacts_text(&stored.draft.contacts));
+                }
+            }
+            Change::Note => {
+                note(command, &mut entry, &mut done);
+                kept = true;
+            }
+        }
+    }
+    entry.subject_id = done.id;
+    if entry.title.is_empty() {
+        entry.title.clone_from(&done.title);
+    }
+    Ok((done, kept.then_some(entry)))
+}
+
+fn note(command: &Command, entry: &mut Entry, done: &mut Done) {
+    match command {
+        Command::Export { columns, rows, reason, list } => {
+            entry.reason = reason.trim().to_owned();
+            entry.after = serde_json::json!({ "rows": rows, "columns": columns, "filters": list.conditions.len(), "searched": !list.text.is_empty() }).to_string();
+        }
+        Command::Import(note) => {
+            done.title.clone_from(&note.file);
+            entry.after = serde_json::json!({
+                "rows": note.rows, "created": note.created, "updated": note.updated,
+                "unchanged": note.unchanged, "flawed": note.flawed, "skipped": note.skipped,
+            })
+            .to_string();
+        }
+        _ => {}
+    }
+}
+
+fn json_of(differences: &[(&'static str, String, String)], before: bool) -> String {
+    let map: serde_json::Map<String, serde_json::Value> = differences
+        .iter()
+        .map(|(field, old, new)| ((*field).to_owned(), serde_json::Value::from(if before { old.as_str() } else { new.as_str() })))
+        .collect();
+    serde_json::Value::Object(map).to_string()
+}
+
+fn log_opening(cx: &Context<'_, '_>, id: i64, what: &str) -> Result<(), Fault> {
+    let lately = cx.tx.number(
+        "SELECT count(*) FROM customer_opening WHERE customer = ?1 AND staff = ?2 AND what = ?3 AND at > ?4",
+        sql![id, cx.actor.id, what, cx.at.plus_minutes(-OPENING_MIN)],
+    )?;
+    if lately == 0 || what == "reveal" {
+        cx.tx.run(
+            "INSERT INTO customer_opening (customer, at, staff, name, what) VALUES (?1, ?2, ?3, ?4, ?5)",
+            sql![id, cx.at, cx.actor.id, &cx.actor.name, what],
+        )?;
+    }
+    Ok(())
+}
+
+/// Buffers that many rows share.
+#[derive(Default)]
+pub struct Words {
+    text: String,
+}
+
+/// Writes a new file with its contacts and search words.
+///
+/// # Errors
+/// A fault of the file.
+pub fn insert(cx: &Context<'_, '_>, words: &mut Words, no: &str, draft: &Draft) -> Result<i64, Fault> {
+    let mut values: Vec<Sql<'_>> = Field::ALL.iter().map(|field| field_sql(draft, *field)).collect();
+    let key = pinyin::pinyin_key(draft.get(Field::Name));
+    values.extend([
+        Sql::from(no),
+        Sql::from(key),
+        Sql::from(cx.at),
+        Sql::from(cx.actor.id),
+        Sql::from(cx.at),
+        Sql::from(cx.actor.id),
+    ]);
+    let id = cx.tx.insert(&INSERT, &values)?;
+    write_parts(cx.tx, id, draft)?;
+    put_words(cx.tx, words, id, no, draft)?;
+    Ok(id)
+}
+
+/// Writes new values over a revision, with a line of history for each field that differs.
+///
+/// # Errors
+/// `STORE-BUSY` when another revision is stored; a fault of the file.
+pub fn update(
+    cx: &Context<'_, '_>,
+    words: &mut Words,
+    id: i64,
+    rev: i64,
+    draft: &Draft,
+    differences: &[(&'static str, String, String)],
+    entry: i64,
+) -> Result<(), Fault> {
+    let mut values: Vec<Sql<'_>> = Field::ALL.iter().map(|field| field_sql(draft, *field)).collect();
+    values.extend([
+        Sql::from(pinyin::pinyin_key(draft.get(Field::Name))),
+        Sql::from(cx.at),
+        Sql::from(cx.actor.id),
+        Sql::from(id),
+        Sql::from(rev),
+    ]);
+    if cx.tx.run(&UPDATE, &values)? == 0 {
+        return Err(Fault::new("STORE-BUSY", msg!("base-store-busy"), "revision moved inside the transaction"));
+    }
+    for (field, before, after) in differences {
+        cx.tx.run(
+            "INSERT INTO customer_history (customer, field, before, after, at, staff, name, entry) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            sql![id, *field, before, after, cx.at, cx.actor.id, &cx.actor.name, entry],
+        )?;
+    }
+    let parts = |name: &str| differences.iter().any(|(field, ..)| *field == name);
+    if parts("contacts") || parts("tags") || parts("credit_problems") {
+        for table in ["contact", "customer_tag", "credit_problem"] {
+            cx.tx.run(&format!("DELETE FROM {table} WHERE customer = ?1"), sql![id])?;
+        }
+        write_parts(cx.tx, id, draft)?;
+    }
+    cx.tx.run("DELETE FROM customer_words WHERE rowid = ?1", sql![id])?;
+    let no = cx.tx.one("SELECT no FROM customer WHERE id = ?1", sql![id], |row| row.text(0))?.unwrap_or_default();
+    put_words(cx.tx, words, id, &no, draft)
+}
+
+fn write_parts(tx: &Tx<'_>, id: i64, draft: &Draft) -> Result<(), Fault> {
+    let day = |day: Option<crate::base::Day>| day.map_or(String::new(), |d| d.to_string());
+    for (seq, contact) in draft.contacts.iter().filter(|c| !c.is_blank()).enumerate() {
+        tx.run(
+            "INSERT INTO contact (customer, seq, name, post, mobile, landline, emergency, from_day, to_day) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            sql![
+                id,
+                i64::try_from(seq).unwrap_or(i64::MAX),
+                &contact.name,
+                &contact.post,
+                &contact.mobile,
+                &contact.landline,
+                contact.emergency,
+                day(contact.from),
+                day(contact.to)
+            ],
+        )?;
+    }
+    for tag in &draft.tags {
+        tx.run("INSERT INTO customer_tag (tag, customer) VALUES (?1, ?2)", sql![tag, id])?;
+    }
+    for problem in &draft.credit_problems {
+        tx.run("INSERT INTO credit_problem (customer, day, text) VALUES (?1, ?2, ?3)", sql![id, problem.day, &problem.text])?;
+    }
+    Ok(())
+}
+
+/// What of a file can be searched.
+pub fn search_fields<T>(no: &str, draft: &Draft, region: &str, look: impl FnOnce(&SearchFields<'_>) -> T) -> T {
+    let contacts: Vec<&str> = draft.contacts.iter().map(|c| c.name.as_str()).filter(|n| !n.is_empty()).collect();
+    let phones: Vec<&str> =
+        draft.contacts.iter().flat_map(|c| [c.mobile.as_str(), c.landline.as_str()]).filter(|n| !n.is_empty()).collect();
+    look(&SearchFields {
+        names: &[draft.get(Field::Name)],
+        contacts: &contacts,
+        addresses: &[draft.get(Field::Address), region],
+        notes: &[draft.get(Field::Notes)],
+        phones: &phones,
+        codes: &[no, draft.get(Field::CreditCode)],
+    })
+}
+
+/// The words of a region: its divisions' names, or the free text.
+pub fn region_words(region: &str) -> String {
+    match region.parse() {
+        Ok(code) => divisions::path(divisions::Code(code)).join(" "),
+        Err(_) => region.to_owned(),
+    }
+}
+
+fn put_words(tx: &Tx<'_>, words: &mut Words, id: i64, no: &str, draft: &Draft) -> Result<(), Fault> {
+    let region = region_words(draft.get(Field::Region));
+    search_fields(no, draft, &region, |fields| index_words_into(&mut words.text, fields));
+    tx.run(&PUT_WORDS, sql![id, &words.text]).map(|_| ())
+}
+
+static PUT_WORDS: LazyLock<String> = LazyLock::new(|| Engine::Sqlite.put_words("customer_words"));
+
+/// The condition that keeps a person to his own customers; empty for who reads all.
+///
+/// # Errors
+/// A refusal for who may read none, or a fault.
+pub fn scope(cx: &Context<'_, '_>) -> Result<String, No> {
+    let access = cx.actor.access(Function::CustomerRead);
+    if access.deed < Deed::Read {
+        return Err(No::Refused(Refusal::by("SEC-08", msg!("base-refused-read"))));
+    }
+    if access.reach == Reach::All {
+        return Ok(String::new());
+    }
+    let own = links::own_people(cx)?.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
+    Ok(format!("(c.agent IN ({own}) OR c.keeper IN ({own}))"))
+}
+
+/// A list as SQL, with the values of its places.
+struct Listing {
+    from: String,
+    conditions: Vec<String>,
+    order: String,
+    values: Vec<String>,
+    search: SearchQuery,
+}
+
+fn listing(cx: &Context<'_, '_>, list: &ListQuery) -> Result<Listing, No> {
+    let mut conditions = Vec::new();
+    let scope = scope(cx)?;
+    if !scope.is_empty() {
+        conditions.push(scope);
+    }
+    let mut values = Vec::new();
+    for condition in &list.conditions {
+        conditions.push(condition_sql(condition.field, &condition.any_of, &mut values));
+    }
+    let search = SearchQuery::parse(&list.text);
+    let mut from = "customer c".to_owned();
+    if let Some(fts) = search.fts() {
+        values.push(fts);
+        from = "customer_words w JOIN customer c ON c.id = w.rowid".to_owned();
+        conditions.push(Engine::Sqlite.matches("customer_words", &format!("?{}", values.len())));
+    }
+    if list.sort.of_contact() {
+        from.push_str(" LEFT JOIN contact k ON k.customer = c.id AND k.seq = 0");
+    }
+    let way = if list.descending { "DESC" } else { "ASC" };
+    let by = list.sort.order_by();
+    let order = if by == "c.id" {
+        // The search table is read in the order of its own key, so the newest hits come first without sorting.
+        format!("{} {way}", if search.is_empty() { "c.id" } else { "w.rowid" })
+    } else {
+        format!("{by} {way}, c.id {way}")
+    };
+    Ok(Listing { from, conditions, order, values, search })
+}
+
+fn condition_sql(field: Field, any_of: &[String], values: &mut Vec<String>) -> String {
+    let column = format!("c.{}", field.name());
+    let mut parts = Vec::new();
+    for value in any_of {
+        if value.is_empty() && field.is_number() {
+            parts.push(format!("{column} IS NULL"));
+            continue;
+        }
+        if field.is_number() {
+            // A number goes in as itself: it was read as one and holds nothing but digits.
+            if let Ok(number) = value.parse::<i64>() {
+                parts.push(format!("{column} = {number}"));
+            }
+            continue;
+        }
+        values.push(value.clone());
+        let place = values.len();
+        let below = (field.kind() == Kind::Region && value.len() == 6).then(|| value.trim_end_matches("00")).filter(|p| !p.is_empty());
+        match below {
+            Some(prefix) => {
+                // Divisions below share the first digits of their code.
+                if let Some(last) = values.last_mut() {
+                    *last = format!("{prefix}%");
+                }
+                parts.push(format!("{column} LIKE ?{place}"));
+            }
+            None => parts.push(format!("{column} = ?{place}")),
+        }
+    }
+    if parts.is_empty() { "1 = 0".to_owned() } else { format!("({})", parts.join(" OR ")) }
+}
+
+/// The ids of a list in its order, at most `limit`. Returns true behind them when there may be more.
+///
+/// # Errors
+/// A refusal for who may read none, or a fault.
+pub fn ids(cx: &Context<'_, '_>, list: &ListQuery, limit: Option<usize>) -> Result<(Vec<i64>, bool), No> {
+    let listing = listing(cx, list)?;
+    let mut statement = format!("SELECT c.id FROM {}", listing.from);
+    if !listing.conditions.is_empty() {
+        statement.push_str(" WHERE ");
+        statement.push_str(&listing.conditions.join(" AND "));
+    }
+    statement.push_str(" ORDER BY ");
+    statement.push_str(&listing.order);
+    let values: Vec<Sql<'_>> = listing.values.iter().map(Sql::from).collect();
+    let check = !listing.search.is_empty() && listing.search.needs_check();
+    let mut out = Vec::new();
+    let mut more = false;
+    cx.tx.each(&statement, &values, |row| {
+        let id = row.int(0)?;
+        if check && !accepts(cx.tx, id, &listing.search)? {
+            return Ok::<_, No>(ControlFlow::Continue(()));
+        }
+        if limit.is_some_and(|limit| out.len() >= limit) {
+            more = true;
+            return Ok(ControlFlow::Break(()));
+        }
+        out.push(id);
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok((out, more))
+}
+
+/// The index knows which words a row holds, not how they stand; the row itself decides.
+fn accepts(tx: &Tx<'_>, id: i64, query: &SearchQuery) -> Result<bool, Fault> {
+    let found = tx.one("SELECT no, name, address, region, notes, credit_code FROM customer WHERE id = ?1", sql![id], |row| {
+        let mut draft = Draft::default();
+        draft.set(Field::Name, row.text(1)?);
+        draft.set(Field::Address, row.text(2)?);
+        draft.set(Field::Region, row.text(3)?);
+        draft.set(Field::Notes, row.text(4)?);
+        draft.set(Field::CreditCode, row.text(5)?);
+        Ok((row.text(0)?, draft))
+    })?;
+    let Some((no, mut draft)) = found else { return Ok(false) };
+    draft.contacts = contacts(tx, id)?;
+    let region = region_words(draft.get(Field::Region));
+    Ok(search_fields(&no, &draft, &region, |fields| query.accepts(fields)))
+}
+
+/// Rows of the list by id, in the order of the ids; a file that is gone is left out.
+///
+/// # Errors
+/// A refusal for who may read none, or a fault.
+pub fn rows(cx: &Context<'_, '_>, ids: &[i64], columns: &[Column], masked: bool) -> Result<Vec<ListRow>, No> {
+    let scope = scope(cx)?;
+    let guard = if scope.is_empty() { String::new() } else { format!(" AND {scope}") };
+    let reader = RowReader::new(columns, &guard, links::names(cx.tx)?, masked);
+    let mut out = Vec::with_capacity(ids.len());
+    for id in ids {
+        out.extend(reader.row(cx.tx, *id)?);
+    }
+    Ok(out)
+}
+
+/// Reads rows of a list one by one; made once for many rows.
+pub struct RowReader {
+    statement: String,
+    columns: Vec<Column>,
+    names: BTreeMap<i64, String>,
+    masked: bool,
+}
+
+impl RowReader {
+    /// A reader of these columns. `guard` is empty or begins with ` AND `.
+    pub fn new(columns: &[Column], guard: &str, names: BTreeMap<i64, String>, masked: bool) -> Self {
+        let wanted = columns
+            .iter()
+            .map(|column| match column {
+                Column::No => "c.no".to_owned(),
+                Column::Contact => "coalesce(k.name, '')".to_owned(),
+                Column::ContactPost => "coalesce(k.post, '')".to_owned(),
+                Column::Mobile => "coalesce(k.mobile, '')".to_owned(),
+                Column::Landline => "coalesce(k.landline, '')".to_owned(),
+                Column::CreatedAt => "c.created_at".to_owned(),
+                Column::UpdatedAt => "c.updated_at".to_owned(),
+                Column::Tags => "''".to_owned(),
+                Column::Field(field) => format!("c.{}", field.name()),
+            })
+            .collect::<Vec<_>>()
+            .join(", ");
+        let comma = if columns.is_empty() { "" } else { ", " };
+        let statement = format!(
+            "SELECT c.id{comma}{wanted} FROM customer c LEFT JOIN contact k ON k.customer = c.id AND k.seq = 0 WHERE c.id = ?1{guard}"
+        );
+        RowReader { statement, columns: columns.to_vec(), names, masked }
+    }
+
+    /// One row, if the file is there.
+    ///
+    /// # Errors
+    /// A fault of the file.
+    pub fn row(&self, tx: &Tx<'_>, id: i64) -> Result<Option<ListRow>, Fault> {
+        let mut found = tx.one(&self.statement, sql![id], |row| {
+            let cells = self.columns.iter().enumerate().map(|(n, column)| self.cell(row, n + 1, *column)).collect::<Result<_, _>>()?;
+            Ok(ListRow { id, cells })
+        })?;
+        if let Some(place) = self.columns.iter().position(|column| *column == Column::Tags)
+            && let Some(cell) = found.as_mut().and_then(|row| row.cells.get_mut(place))
+        {
+            *cell = tx.all("SELECT tag FROM customer_tag WHERE customer = ?1 ORDER BY tag", sql![id], |row| row.text(0))?.join("、");
+        }
+        Ok(found)
+    }
+
+    fn cell(&self, row: &Row<'_>, place: usize, column: Column) -> Result<String, Fault> {
+        Ok(match column {
+            Column::Mobile | Column::Landline if self.masked => mask::phone(row.str(place)?),
+            Column::Field(Field::Address) if self.masked => mask::address(row.str(place)?),
+            Column::Field(Field::IdNumber) if self.masked => mask::identity_number(row.str(place)?),
+            Column::Field(field) if field.kind() == Kind::Person => {
+                row.maybe_int(place)?.and_then(|id| self.names.get(&id).cloned()).unwrap_or_default()
+            }
+            Column::CreatedAt | Column::UpdatedAt => row.int(place)?.to_string(),
+            Column::Field(field) => field_text(row, place, field)?,
+            _ => row.text(place)?,
+        })
+    }
+}
+
+/// A line of a file's history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HistoryLine {
+    /// Name of the field.
+    pub field: String,
+    /// Canonical text before.
+    pub before: String,
+    /// Canonical text after.
+    pub after: String,
+    /// When.
+    pub at: Instant,
+    /// Who, by name.
+    pub name: String,
+}
+
+/// A line of a file's log of openings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpeningLine {
+    /// When.
+    pub at: Instant,
+    /// Who, by name.
+    pub name: String,
+    /// True when masked values were shown.
+    pub revealed: bool,
+}
+
+/// A file as one person sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileView {
+    /// The file, masked as far as the person's sight asks for.
+    pub customer: Customer,
+    /// How much the person sees.
+    pub sight: Sight,
+    /// Whether the person may edit it.
+    pub editable: bool,
+    /// Names of keeper and agent.
+    pub keeper: String,
+    /// Name of the agent.
+    pub agent: String,
+    /// Newest first.
+    pub history: Vec<HistoryLine>,
+    /// Newest first.
+    pub openings: Vec<OpeningLine>,
+}
+
+/// A file as the person may see it.
+///
+/// # Errors
+/// A refusal for who may not see it, or a fault.
+pub fn file_view(cx: &Context<'_, '_>, id: i64) -> Result<Option<FileView>, No> {
+    let Some(mut customer) = customer(cx.tx, id)? else { return Ok(None) };
+    let own = is_own(cx, &customer)?;
+    let seen = sight(cx.actor, own);
+    if seen == Sight::Hidden {
+        return Err(No::Refused(Refusal { message: msg!("customers-not-own"), clauses: vec!["FILE-23", "SEC-08"], flaws: Vec::new() }));
+    }
+    let names = links::names(cx.tx)?;
+    let mut history = cx.tx.all(
+        "SELECT field, before, after, at, name FROM customer_history WHERE customer = ?1 ORDER BY id DESC LIMIT 500",
+        sql![id],
+        |row| {
+            Ok(HistoryLine {
+                field: row.text(0)?,
+                before: row.text(1)?,
+                after: row.text(2)?,
+                at: row.instant(3)?,
+                name: row.text(4)?,
+            })
+        },
+    )?;
+    let openings =
+        cx.tx.all("SELECT at, name, what FROM customer_opening WHERE customer = ?1 ORDER BY id DESC LIMIT 200", sql![id], |row| {
+            Ok(OpeningLine { at: row.instant(0)?, name: row.text(1)?, revealed: row.str(2)? == "reveal" })
+        })?;
+    let person = |field: Field| customer.draft.number(field).and_then(|id| names.get(&id).cloned()).unwrap_or_default();
+    let (keeper, agent) = (person(Field::Keeper), person(Field::Agent));
+    if seen < Sight::Full {
+        mask_draft(&mut customer.draft);
+        for line in &mut history {
+            if matches!(line.field.as_str(), "contacts" | "address" | "id_number") {
+                line.before = mask_numbers(&line.before);
+                line.after = mask_numbers(&line.after);
+            }
+        }
+    }
+    let access = cx.actor.access(Function::CustomerEdit);
+    let editable = access.deed >= Deed::Do && (own || access.reach == Reach::All);
+    Ok(Some(FileView { customer, sight: seen, editable, keeper, agent, history, openings }))
+}
+
+fn mask_draft(draft: &mut Draft) {
+    for contact in &mut draft.contacts {
+        contact.mobile = mask::phone(&contact.mobile);
+        contact.landline = mask::phone(&contact.landline);
+    }
+    draft.set(Field::IdNumber, mask::identity_number(draft.get(Field::IdNumber)));
+    draft.set(Field::Address, mask::address(draft.get(Field::Address)));
+}
+
+/// Every run of seven and more digits loses its middle, wherever it stands in the text.
+fn mask_numbers(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut run = String::new();
+    for c in text.chars().chain(['\0']) {
+        if c.is_ascii_digit() || (c == '-' && !run.is_empty()) {
+            run.push(c);
+            continue;
+        }
+        if run.chars().filter(char::is_ascii_digit).count() >= 7 {
+            out.push_str(&mask::phone(&run));
+        } else {
+            out.push_str(&run);
+        }
+        run.clear();
+        if c != '\0' {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Values that a field has, with how many files have them, the most frequent first.
+///
+/// # Errors
+/// A refusal for who may read none, or a fault.
+pub fn values(cx: &Context<'_, '_>, field: Field) -> Result<Vec<(String, i64)>, No> {
+    let scope = scope(cx)?;
+    let guard = if scope.is_empty() { String::new() } else { format!(" WHERE {scope}") };
+    let name = field.name();
+    Ok(cx.tx.all(&format!("SELECT c.{name}, count(*) FROM customer c{guard} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 200"), &[], |row| {
+        Ok((field_text(row, 0, field)?, row.int(1)?))
+    })?)
+}
+
+/// How many files the person may read.
+///
+/// # Errors
+/// A refusal for who may read none, or a fault.
+pub fn count(cx: &Context<'_, '_>) -> Result<i64, No> {
+    let scope = scope(cx)?;
+    let guard = if scope.is_empty() { String::new() } else { format!(" WHERE {scope}") };
+    Ok(cx.tx.number(&format!("SELECT count(*) FROM customer c{guard}"), &[])?)
+}

@@ -1,0 +1,31 @@
+//! The only file in which two areas meet.
+
+use std::collections::BTreeMap;
+
+use super::{Context, staff};
+use crate::base::{Actor, Fault, Post};
+use crate::store::Tx;
+
+/// Staff → customers: whose customers are a person's own: his, and as a 班长 those of the whole team.
+///
+/// # Errors
+/// A fault of the file.
+pub fn own_people(cx: &Context<'_, '_>) -> Result<Vec<i64>, Fault> {
+    own_people_of(cx.tx, cx.actor)
+}
+
+fn own_people_of(tx: &Tx<'_>, actor: &Actor) -> Result<Vec<i64>, Fault> {
+    let mut people = vec![actor.id];
+    if let (true, Some(team)) = (actor.posts.contains(&Post::TeamLeader), actor.team) {
+        people.extend(staff::store::everybody(tx)?.into_iter().filter(|p| p.draft.team == Some(team) && p.id != actor.id).map(|p| p.id));
+    }
+    Ok(people)
+}
+
+/// Staff → customers: names by id, of those who left too.
+///
+/// # Errors
+/// A fault of the file.
+pub fn names(tx: &Tx<'_>) -> Result<BTreeMap<i64, String>, Fault> {
+    Ok(staff::store::everybody(tx)?.into_iter().map(|p| (p.id, p.draft.name)).collect())
+}

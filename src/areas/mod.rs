@@ -1,0 +1,198 @@
+//! The directory board: the areas of the department, and the closed lists of what can be done and asked.
+//! The window, the command line and the scenarios all come through [`perform`] and [`ask`]; nothing else changes data.
+
+use std::fmt;
+
+use zeroize::Zeroizing;
+
+use crate::base::{Actor, Fault, Finding, Instant, No};
+use crate::rules::Parameters;
+use crate::store::keys::{Door, SealKind};
+use crate::store::journal::{self, Entry};
+use crate::store::migrate::Step;
+use crate::store::{Store, Tx, numbers};
+
+pub mod customers;
+pub mod links;
+pub mod staff;
+
+/// Every schema file, in the order in which a new department takes them.
+pub fn schema() -> Vec<Step> {
+    let mut steps = vec![journal::SCHEMA, numbers::SCHEMA];
+    steps.extend_from_slice(staff::SCHEMA);
+    steps.extend_from_slice(customers::SCHEMA);
+    steps
+}
+
+/// Anything that can be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// On people, accounts, parameters.
+    Staff(staff::Command),
+    /// On customer files.
+    Customers(customers::Command),
+}
+
+/// Anything that can be asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Query {
+    /// About people, accounts, parameters, logs.
+    Staff(staff::Query),
+    /// About customer files.
+    Customers(customers::Query),
+}
+
+/// Any answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// To a question about people.
+    Staff(staff::Answer),
+    /// To a question about customers.
+    Customers(customers::Answer),
+}
+
+/// What an act needs of its surroundings: the open transaction, who acts, when, and the parameters in force.
+pub struct Context<'a, 'b> {
+    /// The one transaction of the act.
+    pub tx: &'a Tx<'b>,
+    /// Who.
+    pub actor: &'a Actor,
+    /// When; read once, where the act began.
+    pub at: Instant,
+    /// Values of the regulations.
+    pub params: &'a Parameters,
+}
+
+impl Context<'_, '_> {
+    /// Writes the journal entry of this act and returns its position.
+    ///
+    /// # Errors
+    /// A fault of the file.
+    pub fn journal(&self, mut entry: Entry) -> Result<i64, Fault> {
+        entry.at = self.at;
+        entry.actor = self.actor.id;
+        entry.actor_name.clone_from(&self.actor.name);
+        journal::append(self.tx, &entry)
+    }
+}
+
+/// A change to the seals beside the file that belongs to an act.
+#[derive(Clone, PartialEq, Eq)]
+pub enum KeyChange {
+    /// This person may log in, under this name and number.
+    Door(Door),
+    /// The file key is sealed by a new secret.
+    Seal(SealKind, i64, Zeroizing<String>),
+    /// A seal ends.
+    Unseal(SealKind, i64),
+    /// Everything by which this person could open the file ends.
+    Forget(i64),
+    /// So many wrong passwords in a row.
+    Fails(i64, i64),
+}
+
+impl KeyChange {
+    /// A new seal for this person.
+    pub fn seal(kind: SealKind, staff: i64, secret: &str) -> Self {
+        KeyChange::Seal(kind, staff, Zeroizing::new(secret.to_owned()))
+    }
+}
+
+impl fmt::Debug for KeyChange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("KeyChange")
+    }
+}
+
+/// What an act led to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Done {
+    /// The record that was made or changed.
+    pub id: i64,
+    /// Its number or name.
+    pub title: String,
+    /// What the clauses said on the way.
+    pub findings: Vec<Finding>,
+    /// Changes to the seals, carried out before the transaction ends.
+    pub keys: Vec<KeyChange>,
+    /// Text for the person alone, such as a value that was asked to be shown.
+    pub shown: Option<String>,
+}
+
+/// Carries out one act: one transaction, one journal entry. `seals` changes the key file before the commit.
+/// A refusal for want of a permission is itself kept in the journal (SEC-08).
+///
+/// # Errors
+/// The refusal, a conflict or a fault; nothing was changed then.
+pub fn perform(
+    store: &mut Store,
+    actor: i64,
+    command: &Command,
+    at: Instant,
+    seals: &mut dyn FnMut(&[KeyChange]) -> Result<(), Fault>,
+) -> Result<Done, No> {
+    let outcome = store.write(|tx| {
+        let params = staff::store::parameters(tx)?;
+        let actor = who(tx, actor)?;
+        let cx = Context { tx, actor: &actor, at, params: &params };
+        let done = match command {
+            Command::Staff(command) => staff::act(&cx, command)?,
+            Command::Customers(command) => customers::act(&cx, command)?,
+        };
+        seals(&done.keys)?;
+        Ok(done)
+    });
+    if let Err(No::Refused(refusal)) = &outcome
+        && refusal.clauses.contains(&"SEC-08")
+    {
+        let verb = match command {
+            Command::Staff(command) => command.verb(),
+            Command::Customers(command) => command.verb(),
+        };
+        keep_refusal(store, actor, verb, at)?;
+    }
+    outcome
+}
+
+fn keep_refusal(store: &mut Store, actor: i64, verb: &str, at: Instant) -> Result<(), Fault> {
+    store.write(|tx| {
+        let actor = who(tx, actor)?;
+        let entry = Entry {
+            at,
+            actor: actor.id,
+            actor_name: actor.name,
+            verb: verb.to_owned(),
+            refused: true,
+            clauses: "SEC-08".to_owned(),
+            ..Entry::default()
+        };
+        journal::append(tx, &entry).map(|_| ())
+    })
+}
+
+/// Answers a question as far as the person's posts allow.
+///
+/// # Errors
+/// A refusal or a fault.
+pub fn ask(store: &mut Store, actor: i64, query: &Query, at: Instant) -> Result<Answer, No> {
+    store.read(|tx| {
+        let params = staff::store::parameters(tx)?;
+        let actor = who(tx, actor)?;
+        let cx = Context { tx, actor: &actor, at, params: &params };
+        match query {
+            Query::Staff(query) => staff::ask(&cx, query).map(Answer::Staff),
+            Query::Customers(query) => customers::ask(&cx, query).map(Answer::Customers),
+        }
+    })
+}
+
+/// The person of this id with the posts held now; the program itself for 0; somebody without rights once he left.
+///
+/// # Errors
+/// A fault of the file.
+pub fn who(tx: &Tx<'_>, id: i64) -> Result<Actor, Fault> {
+    if id == 0 {
+        return Ok(Actor::program());
+    }
+    Ok(staff::store::actor(tx, id)?.unwrap_or(Actor { id, name: String::new(), posts: Vec::new(), team: None }))
+}
