@@ -8,6 +8,8 @@ mod ids;
 pub mod mask;
 mod message;
 mod outcome;
+pub mod pinyin;
+pub mod search;
 
 pub use ids::*;
 pub use message::*;
