@@ -9,6 +9,7 @@ pub mod mask;
 mod message;
 mod outcome;
 pub mod pinyin;
+pub mod sample;
 pub mod search;
 
 pub use ids::*;
