@@ -367,7 +367,7 @@ fn address(dice: &mut Dice, region: [&str; 3]) -> String {
     if !building.is_empty() {
         address.push_str(building);
         number(dice.below(28) + 1, &mut address);
-        address.push_str("层");
+        address.push('层');
     }
     address
 }
