@@ -143,6 +143,11 @@ pub fn name(code: Code) -> Option<&'static str> {
     of(code).map(|d| d.name)
 }
 
+/// The name without its kind, such as 市南.
+pub fn short_name(code: Code) -> &'static str {
+    of(code).map_or("", |d| d.short)
+}
+
 /// The full names from the province down: 山东省, 青岛市, 市南区. Empty for an unknown code.
 pub fn path(code: Code) -> Vec<&'static str> {
     line(code).into_iter().map(|d| d.name).collect()

@@ -11,6 +11,9 @@ mod message;
 mod posts;
 mod time;
 mod outcome;
+pub mod pinyin;
+pub mod sample;
+pub mod search;
 
 pub use actor::*;
 pub use posts::*;

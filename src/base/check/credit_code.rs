@@ -185,9 +185,10 @@ mod tests {
             prop_assert_eq!(credit_code(&code).unwrap(), code.clone());
             let mut chars: Vec<char> = code.chars().collect();
             let with = with.chars().next().unwrap();
-            prop_assume!(chars[at] != with);
-            chars[at] = with;
-            prop_assert!(credit_code(&chars.into_iter().collect::<String>()).is_err());
+            if chars[at] != with {
+                chars[at] = with;
+                prop_assert!(credit_code(&chars.into_iter().collect::<String>()).is_err());
+            }
         }
 
         #[test]

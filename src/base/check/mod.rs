@@ -6,6 +6,7 @@ mod email;
 mod identity;
 mod phone;
 
+pub(in crate::base) use credit_code::check_character;
 pub use credit_code::{CreditCode, credit_code, credit_code_listed};
 pub use email::{email, postcode};
 pub use identity::identity_number;
