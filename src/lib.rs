@@ -1,8 +1,8 @@
 //! Kefu Desk 客服台.
 
+pub mod areas;
 pub mod base;
 pub mod exchange;
 pub mod i18n;
 pub mod rules;
 pub mod store;
-pub mod areas;

@@ -7,14 +7,15 @@ use zeroize::Zeroizing;
 
 use crate::base::{Actor, Fault, Finding, Instant, No};
 use crate::rules::Parameters;
-use crate::store::keys::{Door, SealKind};
 use crate::store::journal::{self, Entry};
+use crate::store::keys::{Door, SealKind};
 use crate::store::migrate::Step;
 use crate::store::{Store, Tx, numbers};
 
 pub mod customers;
 pub mod links;
 pub mod staff;
+pub mod view;
 
 /// Every schema file, in the order in which a new department takes them.
 pub fn schema() -> Vec<Step> {

@@ -58,11 +58,7 @@ pub fn day_long(lang: Lang, day: Date) -> String {
 
 /// `03-11 周三` within the current year, `2025-03-11` otherwise.
 pub fn day_short(lang: Lang, day: Date, today: Date) -> String {
-    if day.year() == today.year() {
-        format!("{:02}-{:02} {}", day.month(), day.day(), weekday(lang, day))
-    } else {
-        day.to_string()
-    }
+    if day.year() == today.year() { format!("{:02}-{:02} {}", day.month(), day.day(), weekday(lang, day)) } else { day.to_string() }
 }
 
 /// `2026-03-11 周三 09:42`

@@ -27,13 +27,7 @@ static CATALOGUE: LazyLock<Vec<Clause>> = LazyLock::new(|| {
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| {
             let mut cells = line.split('\t');
-            Some(Clause {
-                id: cells.next()?,
-                kind: cells.next()?,
-                source: cells.next()?,
-                words: cells.next()?,
-                english: cells.next()?,
-            })
+            Some(Clause { id: cells.next()?, kind: cells.next()?, source: cells.next()?, words: cells.next()?, english: cells.next()? })
         })
         .collect()
 });

@@ -55,9 +55,8 @@ pub struct ParameterSpec {
     pub clause: &'static str,
 }
 
-static PARAMETERS: LazyLock<Vec<ParameterSpec>> = LazyLock::new(|| {
-    include_str!("parameters.tsv").lines().filter(|line| !line.starts_with('#')).filter_map(spec_of).collect()
-});
+static PARAMETERS: LazyLock<Vec<ParameterSpec>> =
+    LazyLock::new(|| include_str!("parameters.tsv").lines().filter(|line| !line.starts_with('#')).filter_map(spec_of).collect());
 
 fn spec_of(line: &'static str) -> Option<ParameterSpec> {
     let mut cells = line.split('\t');

@@ -26,7 +26,8 @@ impl Engine {
                 out.push_str(&self.append_only(table));
             } else {
                 out.push_str(
-                    &line.replace("{int}", int)
+                    &line
+                        .replace("{int}", int)
                         .replace("{id}", id)
                         .replace("{bytes}", bytes)
                         .replace("{empty}", empty)
@@ -68,7 +69,7 @@ impl Engine {
     pub fn put_words(self, name: &str) -> String {
         match self {
             Engine::Sqlite => format!("INSERT INTO {name} (rowid, words) VALUES (?1, ?2)"),
-            Engine::Postgres => format!("INSERT INTO {name} (rowid, words) VALUES (?1, to_tsvector('simple', ?2))"),
+            Engine::Postgres => format!("INSERT INTO {name} (rowid, words) VALUES (?1, array_to_tsvector(string_to_array(?2, ' ')))"),
         }
     }
 
@@ -76,7 +77,7 @@ impl Engine {
     pub fn matches(self, name: &str, place: &str) -> String {
         match self {
             Engine::Sqlite => format!("{name} MATCH {place}"),
-            Engine::Postgres => format!("words @@ to_tsquery('simple', {place})"),
+            Engine::Postgres => format!("words @@ {place}::tsquery"),
         }
     }
 

@@ -79,9 +79,8 @@ const COLUMNS: &str = "seq, at, actor, actor_name, verb, subject, subject_id, ti
 /// # Errors
 /// A fault of the file.
 pub fn append(tx: &Tx<'_>, entry: &Entry) -> Result<i64, Fault> {
-    let (last, previous) = tx
-        .one("SELECT seq, hash FROM journal_head WHERE one = 1", &[], |row| Ok((row.int(0)?, row.bytes(1)?)))?
-        .unwrap_or((0, Vec::new()));
+    let (last, previous) =
+        tx.one("SELECT seq, hash FROM journal_head WHERE one = 1", &[], |row| Ok((row.int(0)?, row.bytes(1)?)))?.unwrap_or((0, Vec::new()));
     let seq = last + 1;
     let hash = hash_of(seq, entry, &previous);
     tx.run(
@@ -108,6 +107,14 @@ pub fn append(tx: &Tx<'_>, entry: &Entry) -> Result<i64, Fault> {
     Ok(seq)
 }
 
+/// The position that the next entry takes; sure only inside a writing transaction.
+///
+/// # Errors
+/// A fault of the file.
+pub fn next(tx: &Tx<'_>) -> Result<i64, Fault> {
+    Ok(tx.number("SELECT seq FROM journal_head WHERE one = 1", &[])? + 1)
+}
+
 fn hash_of(seq: i64, entry: &Entry, previous: &[u8]) -> Vec<u8> {
     let mut digest = Sha256::new();
     digest.update(previous);
@@ -116,16 +123,7 @@ fn hash_of(seq: i64, entry: &Entry, previous: &[u8]) -> Vec<u8> {
     digest.update(entry.actor.to_be_bytes());
     digest.update(entry.subject_id.to_be_bytes());
     digest.update([u8::from(entry.refused)]);
-    for text in [
-        &entry.actor_name,
-        &entry.verb,
-        &entry.subject,
-        &entry.title,
-        &entry.before,
-        &entry.after,
-        &entry.reason,
-        &entry.clauses,
-    ] {
+    for text in [&entry.actor_name, &entry.verb, &entry.subject, &entry.title, &entry.before, &entry.after, &entry.reason, &entry.clauses] {
         // The length in front keeps two neighbouring fields from flowing into each other.
         digest.update((text.len() as u64).to_be_bytes());
         digest.update(text.as_bytes());
@@ -177,9 +175,8 @@ pub fn verify(tx: &Tx<'_>) -> Result<Verified, Fault> {
         previous = hash;
         Ok::<_, Fault>(ControlFlow::Continue(()))
     })?;
-    let (head, hash) = tx
-        .one("SELECT seq, hash FROM journal_head WHERE one = 1", &[], |row| Ok((row.int(0)?, row.bytes(1)?)))?
-        .unwrap_or((0, Vec::new()));
+    let (head, hash) =
+        tx.one("SELECT seq, hash FROM journal_head WHERE one = 1", &[], |row| Ok((row.int(0)?, row.bytes(1)?)))?.unwrap_or((0, Vec::new()));
     if broken.is_none() && (head != entries || hash != previous) {
         broken = Some(entries.min(head) + 1);
     }
@@ -197,10 +194,8 @@ pub fn newest(tx: &Tx<'_>, subject: Option<(&str, i64)>, before: i64, limit: i64
             sql![kind, id, before, limit],
             |row| Ok(kept(row)?.0),
         ),
-        None => {
-            tx.all(&format!("SELECT {COLUMNS} FROM journal WHERE seq < ?1 ORDER BY seq DESC LIMIT ?2"), sql![before, limit], |row| {
-                Ok(kept(row)?.0)
-            })
-        }
+        None => tx.all(&format!("SELECT {COLUMNS} FROM journal WHERE seq < ?1 ORDER BY seq DESC LIMIT ?2"), sql![before, limit], |row| {
+            Ok(kept(row)?.0)
+        }),
     }
 }

@@ -149,8 +149,7 @@ impl KeyRing {
     pub fn load(file: &Path) -> Result<Self, Fault> {
         let path = KeyRing::path_of(file);
         let shown = path.display().to_string();
-        let bytes =
-            std::fs::read(&path).map_err(|e| Fault::new("KEYS-MISSING", msg!("base-keys-missing", path = shown.clone()), e))?;
+        let bytes = std::fs::read(&path).map_err(|e| Fault::new("KEYS-MISSING", msg!("base-keys-missing", path = shown.clone()), e))?;
         let ring: KeyRing =
             serde_json::from_slice(&bytes).map_err(|e| Fault::new("KEYS-DAMAGED", msg!("base-keys-damaged", path = shown), e))?;
         if ring.format != 1 {

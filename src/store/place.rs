@@ -19,9 +19,32 @@ pub struct Place {
 
 /// File systems that live on another machine.
 const NETWORK: &[&str] = &[
-    "nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "ncpfs", "afs", "afpfs", "webdav", "davfs", "davfs2", "9p", "ceph",
-    "glusterfs", "lustre", "fuse.sshfs", "fuse.rclone", "fuse.gvfsd-fuse", "fuse.davfs2", "fuse.s3fs", "fuse.glusterfs", "vboxsf",
-    "prl_fs", "fuse.vmhgfs-fuse",
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb",
+    "smb2",
+    "smb3",
+    "smbfs",
+    "ncpfs",
+    "afs",
+    "afpfs",
+    "webdav",
+    "davfs",
+    "davfs2",
+    "9p",
+    "ceph",
+    "glusterfs",
+    "lustre",
+    "fuse.sshfs",
+    "fuse.rclone",
+    "fuse.gvfsd-fuse",
+    "fuse.davfs2",
+    "fuse.s3fs",
+    "fuse.glusterfs",
+    "vboxsf",
+    "prl_fs",
+    "fuse.vmhgfs-fuse",
 ];
 
 /// Folder names by which the usual cloud services are known; compared in lower case at the beginning of a folder's name.
@@ -59,8 +82,13 @@ const CLOUD: &[(&str, &str)] = &[
 ];
 
 /// Files that a sync service leaves in the folder it copies.
-const MARKS: &[(&str, &str)] =
-    &[(".dropbox", "Dropbox"), (".nutstore", "坚果云"), (".stfolder", "Syncthing"), (".sync", "Resilio Sync"), (".owncloudsync.log", "ownCloud")];
+const MARKS: &[(&str, &str)] = &[
+    (".dropbox", "Dropbox"),
+    (".nutstore", "坚果云"),
+    (".stfolder", "Syncthing"),
+    (".sync", "Resilio Sync"),
+    (".owncloudsync.log", "ownCloud"),
+];
 
 /// Looks at the folder in which a file would lie; the folder itself need not exist yet.
 pub fn look(file: &Path) -> Place {
@@ -75,10 +103,8 @@ pub fn look(file: &Path) -> Place {
     let Ok(disks) = Disks::new_with_refreshed_list() else {
         return Place { free: None, trouble: None };
     };
-    let disk = disks
-        .iter()
-        .filter(|disk| folder.starts_with(disk.mount_point()))
-        .max_by_key(|disk| disk.mount_point().components().count());
+    let disk =
+        disks.iter().filter(|disk| folder.starts_with(disk.mount_point())).max_by_key(|disk| disk.mount_point().components().count());
     match disk {
         Some(disk) => {
             let kind = disk.file_system().to_string_lossy().to_lowercase();

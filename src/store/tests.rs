@@ -8,10 +8,8 @@ use super::*;
 use crate::base::Instant;
 use crate::sql;
 
-const STEPS: &[Step] = &[
-    journal::SCHEMA,
-    Step { name: "test/0001", text: "CREATE TABLE thing (id {id}, name TEXT NOT NULL){strict};\n{words thing_words}" },
-];
+const STEPS: &[Step] =
+    &[journal::SCHEMA, Step { name: "test/0001", text: "CREATE TABLE thing (id {id}, name TEXT NOT NULL){strict};\n{words thing_words}" }];
 
 fn opened() -> (tempfile::TempDir, FileKey, Store) {
     let folder = tempfile::tempdir().unwrap();
@@ -138,7 +136,10 @@ fn a_backup_is_one_file_that_restores_and_cancels_cleanly() {
     let cancelled = folder.path().join("取消.kefubak");
     assert_eq!(backup::write(&store, &key, &cancelled, &mut |_, _| false).err().unwrap().code, "STORE-STOPPED");
     assert!(!cancelled.exists());
-    let left = std::fs::read_dir(folder.path()).unwrap().filter(|f| f.as_ref().unwrap().file_name().to_string_lossy().starts_with(".kefu-")).count();
+    let left = std::fs::read_dir(folder.path())
+        .unwrap()
+        .filter(|f| f.as_ref().unwrap().file_name().to_string_lossy().starts_with(".kefu-"))
+        .count();
     assert_eq!(left, 0);
 }
 

@@ -320,9 +320,11 @@ fn check_draft(draft: &Draft, facts: &Facts, today: Day) -> Result<(), Refusal> 
     flaws.extend(file_03_scope::judge(draft));
     flaws.extend(file_04_source::judge(draft));
     flaws.extend(flaws_of_values(draft, today));
-    flaws.extend(
-        facts.unknown_people.iter().map(|field| Flaw { field: field.name(), clause: "FILE-15", message: msg!("customers-person-unknown") }),
-    );
+    flaws.extend(facts.unknown_people.iter().map(|field| Flaw {
+        field: field.name(),
+        clause: "FILE-15",
+        message: msg!("customers-person-unknown"),
+    }));
     Refusal::flawed(flaws).map_or(Ok(()), Err)
 }
 

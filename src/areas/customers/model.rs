@@ -63,9 +63,8 @@ pub const GRADES: [&str; 3] = ["A", "B", "C"];
 /// Grades by credit.
 pub const CREDIT_GRADES: [&str; 6] = ["AAA", "AA", "A", "B", "C", "D"];
 const NATURES: [&str; 7] = ["国有", "集体", "民营", "外资", "合资", "个体", "机关事业"];
-const INDUSTRIES: [&str; 10] = [
-    "农林牧渔业", "制造业", "建筑业", "批发和零售业", "交通运输业", "住宿和餐饮业", "信息技术服务业", "房地产业", "教育", "医疗",
-];
+const INDUSTRIES: [&str; 10] =
+    ["农林牧渔业", "制造业", "建筑业", "批发和零售业", "交通运输业", "住宿和餐饮业", "信息技术服务业", "房地产业", "教育", "医疗"];
 
 macro_rules! fields {
     ($($(#[$doc:meta])+ $variant:ident = $name:literal, $heading:ident, $kind:expr;)+) => {
@@ -267,7 +266,7 @@ pub fn field_message(name: &'static str) -> Message {
 }
 
 /// A person whom the department talks to at the customer's.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Contact {
     /// Name.
     pub name: String,
@@ -293,7 +292,7 @@ impl Contact {
 }
 
 /// A credit problem of the past (FILE-02).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CreditProblem {
     /// When.
     pub day: Day,
@@ -354,8 +353,7 @@ impl Draft {
     }
 
     /// FILE-01: the headings behind 基本情况 (name and contact).
-    pub const HEADING_FIELDS: [Field; 6] =
-        [Field::Owner, Field::Manager, Field::TradingSince, Field::Size, Field::Industry, Field::Assets];
+    pub const HEADING_FIELDS: [Field; 6] = [Field::Owner, Field::Manager, Field::TradingSince, Field::Size, Field::Industry, Field::Assets];
 
     /// FILE-01: number of headings.
     pub const HEADINGS: usize = 7;

@@ -29,7 +29,10 @@ const OPENING_MIN: i64 = 10;
 static COLUMNS: LazyLock<String> = LazyLock::new(|| Field::ALL.iter().map(|f| f.name()).collect::<Vec<_>>().join(", "));
 static INSERT: LazyLock<String> = LazyLock::new(|| {
     let places = (1..=FIELDS + 6).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
-    format!("INSERT INTO customer ({}, no, name_key, created_at, created_by, updated_at, updated_by) VALUES ({places}) RETURNING id", *COLUMNS)
+    format!(
+        "INSERT INTO customer ({}, no, name_key, created_at, created_by, updated_at, updated_by) VALUES ({places}) RETURNING id",
+        *COLUMNS
+    )
 });
 static UPDATE: LazyLock<String> = LazyLock::new(|| {
     let sets = Field::ALL.iter().enumerate().map(|(n, f)| format!("{} = ?{}", f.name(), n + 1)).collect::<Vec<_>>().join(", ");
@@ -58,6 +61,16 @@ fn field_text(row: &Row<'_>, column: usize, field: Field) -> Result<String, Faul
 /// # Errors
 /// A fault of the file.
 pub fn customer(tx: &Tx<'_>, id: i64) -> Result<Option<Customer>, Fault> {
+    let Some((mut customer, by)) = customer_bare(tx, id)? else { return Ok(None) };
+    customer.updated_by = links::names(tx)?.remove(&by).unwrap_or_default();
+    Ok(Some(customer))
+}
+
+/// A whole file, with the id instead of the name of who changed it last; for many files in a row.
+///
+/// # Errors
+/// A fault of the file.
+pub fn customer_bare(tx: &Tx<'_>, id: i64) -> Result<Option<(Customer, i64)>, Fault> {
     let found = tx.one(&SELECT, sql![id], |row| {
         let mut draft = Draft::default();
         for (column, field) in Field::ALL.iter().enumerate() {
@@ -77,14 +90,12 @@ pub fn customer(tx: &Tx<'_>, id: i64) -> Result<Option<Customer>, Fault> {
     })?;
     let Some((mut customer, by)) = found else { return Ok(None) };
     customer.draft.contacts = contacts(tx, id)?;
-    customer.draft.tags =
-        tx.all("SELECT tag FROM customer_tag WHERE customer = ?1", sql![id], |row| row.text(0))?.into_iter().collect();
+    customer.draft.tags = tx.all("SELECT tag FROM customer_tag WHERE customer = ?1", sql![id], |row| row.text(0))?.into_iter().collect();
     customer.draft.credit_problems =
         tx.all("SELECT day, text FROM credit_problem WHERE customer = ?1 ORDER BY day DESC, id DESC", sql![id], |row| {
             Ok(CreditProblem { day: row.day(0)?, text: row.text(1)? })
         })?;
-    customer.updated_by = links::names(tx)?.remove(&by).unwrap_or_default();
-    Ok(Some(customer))
+    Ok(Some((customer, by)))
 }
 
 /// The contacts of a file, the main one first.
@@ -269,14 +280,7 @@ pub struct Words {
 pub fn insert(cx: &Context<'_, '_>, words: &mut Words, no: &str, draft: &Draft) -> Result<i64, Fault> {
     let mut values: Vec<Sql<'_>> = Field::ALL.iter().map(|field| field_sql(draft, *field)).collect();
     let key = pinyin::pinyin_key(draft.get(Field::Name));
-    values.extend([
-        Sql::from(no),
-        Sql::from(key),
-        Sql::from(cx.at),
-        Sql::from(cx.actor.id),
-        Sql::from(cx.at),
-        Sql::from(cx.actor.id),
-    ]);
+    values.extend([Sql::from(no), Sql::from(key), Sql::from(cx.at), Sql::from(cx.actor.id), Sql::from(cx.at), Sql::from(cx.actor.id)]);
     let id = cx.tx.insert(&INSERT, &values)?;
     write_parts(cx.tx, id, draft)?;
     put_words(cx.tx, words, id, no, draft)?;
@@ -546,25 +550,9 @@ pub struct RowReader {
 impl RowReader {
     /// A reader of these columns. `guard` is empty or begins with ` AND `.
     pub fn new(columns: &[Column], guard: &str, names: BTreeMap<i64, String>, masked: bool) -> Self {
-        let wanted = columns
-            .iter()
-            .map(|column| match column {
-                Column::No => "c.no".to_owned(),
-                Column::Contact => "coalesce(k.name, '')".to_owned(),
-                Column::ContactPost => "coalesce(k.post, '')".to_owned(),
-                Column::Mobile => "coalesce(k.mobile, '')".to_owned(),
-                Column::Landline => "coalesce(k.landline, '')".to_owned(),
-                Column::CreatedAt => "c.created_at".to_owned(),
-                Column::UpdatedAt => "c.updated_at".to_owned(),
-                Column::Tags => "''".to_owned(),
-                Column::Field(field) => format!("c.{}", field.name()),
-            })
-            .collect::<Vec<_>>()
-            .join(", ");
-        let comma = if columns.is_empty() { "" } else { ", " };
-        let statement = format!(
-            "SELECT c.id{comma}{wanted} FROM customer c LEFT JOIN contact k ON k.customer = c.id AND k.seq = 0 WHERE c.id = ?1{guard}"
-        );
+        let wanted = wanted(columns);
+        let statement =
+            format!("SELECT {wanted} FROM customer c LEFT JOIN contact k ON k.customer = c.id AND k.seq = 0 WHERE c.id = ?1{guard}");
         RowReader { statement, columns: columns.to_vec(), names, masked }
     }
 
@@ -573,16 +561,20 @@ impl RowReader {
     /// # Errors
     /// A fault of the file.
     pub fn row(&self, tx: &Tx<'_>, id: i64) -> Result<Option<ListRow>, Fault> {
-        let mut found = tx.one(&self.statement, sql![id], |row| {
-            let cells = self.columns.iter().enumerate().map(|(n, column)| self.cell(row, n + 1, *column)).collect::<Result<_, _>>()?;
-            Ok(ListRow { id, cells })
-        })?;
-        if let Some(place) = self.columns.iter().position(|column| *column == Column::Tags)
-            && let Some(cell) = found.as_mut().and_then(|row| row.cells.get_mut(place))
-        {
-            *cell = tx.all("SELECT tag FROM customer_tag WHERE customer = ?1 ORDER BY tag", sql![id], |row| row.text(0))?.join("、");
-        }
-        Ok(found)
+        tx.one(&self.statement, sql![id], |row| self.read(tx, row))
+    }
+
+    fn read(&self, tx: &Tx<'_>, row: &Row<'_>) -> Result<ListRow, Fault> {
+        let id = row.int(0)?;
+        let cell = |(n, column): (usize, &Column)| match column {
+            Column::Tags => {
+                let tags = tx.all("SELECT tag FROM customer_tag WHERE customer = ?1 ORDER BY tag", sql![id], |row| row.text(0))?;
+                Ok(tags.join("、"))
+            }
+            column => self.cell(row, n + 1, *column),
+        };
+        let cells = self.columns.iter().enumerate().map(cell).collect::<Result<_, Fault>>()?;
+        Ok(ListRow { id, cells })
     }
 
     fn cell(&self, row: &Row<'_>, place: usize, column: Column) -> Result<String, Fault> {
@@ -598,6 +590,62 @@ impl RowReader {
             _ => row.text(place)?,
         })
     }
+}
+
+/// What a row of these columns selects, its id first.
+fn wanted(columns: &[Column]) -> String {
+    let mut out = "c.id".to_owned();
+    for column in columns {
+        out.push_str(", ");
+        match column {
+            Column::No => out.push_str("c.no"),
+            Column::Contact => out.push_str("coalesce(k.name, '')"),
+            Column::ContactPost => out.push_str("coalesce(k.post, '')"),
+            Column::Mobile => out.push_str("coalesce(k.mobile, '')"),
+            Column::Landline => out.push_str("coalesce(k.landline, '')"),
+            Column::CreatedAt => out.push_str("c.created_at"),
+            Column::UpdatedAt => out.push_str("c.updated_at"),
+            Column::Tags => out.push_str("''"),
+            Column::Field(field) => {
+                out.push_str("c.");
+                out.push_str(field.name());
+            }
+        }
+    }
+    out
+}
+
+/// Every row of a list in its order, whole and unmasked, one after the other.
+///
+/// # Errors
+/// A refusal for who may read none, a fault, or what `each` returns.
+pub fn stream(
+    cx: &Context<'_, '_>,
+    list: &ListQuery,
+    columns: &[Column],
+    each: &mut dyn FnMut(&ListRow) -> Result<(), No>,
+) -> Result<(), No> {
+    let listing = listing(cx, list)?;
+    let mut statement = format!("SELECT {} FROM {}", wanted(columns), listing.from);
+    if !list.sort.of_contact() {
+        statement.push_str(" LEFT JOIN contact k ON k.customer = c.id AND k.seq = 0");
+    }
+    if !listing.conditions.is_empty() {
+        statement.push_str(" WHERE ");
+        statement.push_str(&listing.conditions.join(" AND "));
+    }
+    statement.push_str(" ORDER BY ");
+    statement.push_str(&listing.order);
+    let values: Vec<Sql<'_>> = listing.values.iter().map(Sql::from).collect();
+    let reader = RowReader::new(columns, "", links::names(cx.tx)?, false);
+    let check = !listing.search.is_empty() && listing.search.needs_check();
+    cx.tx.each(&statement, &values, |row| {
+        let row = reader.read(cx.tx, row)?;
+        if !check || accepts(cx.tx, row.id, &listing.search)? {
+            each(&row)?;
+        }
+        Ok::<_, No>(ControlFlow::Continue(()))
+    })
 }
 
 /// A line of a file's history.
@@ -660,15 +708,7 @@ pub fn file_view(cx: &Context<'_, '_>, id: i64) -> Result<Option<FileView>, No> 
     let mut history = cx.tx.all(
         "SELECT field, before, after, at, name FROM customer_history WHERE customer = ?1 ORDER BY id DESC LIMIT 500",
         sql![id],
-        |row| {
-            Ok(HistoryLine {
-                field: row.text(0)?,
-                before: row.text(1)?,
-                after: row.text(2)?,
-                at: row.instant(3)?,
-                name: row.text(4)?,
-            })
-        },
+        |row| Ok(HistoryLine { field: row.text(0)?, before: row.text(1)?, after: row.text(2)?, at: row.instant(3)?, name: row.text(4)? }),
     )?;
     let openings =
         cx.tx.all("SELECT at, name, what FROM customer_opening WHERE customer = ?1 ORDER BY id DESC LIMIT 200", sql![id], |row| {

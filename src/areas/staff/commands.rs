@@ -448,11 +448,8 @@ fn confirm_handover(facts: &Facts, actor: &Actor, at: Instant) -> Decision {
         return Err(Refusal::by("SEC-03", msg!("staff-handover-unchanged", names = unchanged.join("、"))));
     }
     let late = sec_03_handover::is_late(handover.at, at);
-    let findings = if late {
-        vec![Finding { clause: "SEC-03", verdict: Verdict::Warned, message: msg!("staff-handover-late") }]
-    } else {
-        Vec::new()
-    };
+    let findings =
+        if late { vec![Finding { clause: "SEC-03", verdict: Verdict::Warned, message: msg!("staff-handover-late") }] } else { Vec::new() };
     Ok((vec![Change::ConfirmHandover { late }], findings))
 }
 
@@ -491,7 +488,8 @@ fn must_grant(actor: &Actor, before: Option<&StaffDraft>, after: &StaffDraft) ->
         return Ok(());
     }
     // The head of the department delegates (ORG-02), but hands out neither his own kind of post nor an administrator's.
-    let ordinary = |draft: &StaffDraft| !draft.posts.iter().any(|p| matches!(p, Post::Admin | Post::Director | Post::CentreDirector | Post::Auditor));
+    let ordinary =
+        |draft: &StaffDraft| !draft.posts.iter().any(|p| matches!(p, Post::Admin | Post::Director | Post::CentreDirector | Post::Auditor));
     if actor.must_do_all(Function::Roster).is_ok() && ordinary(after) && before.is_none_or(ordinary) {
         return Ok(());
     }

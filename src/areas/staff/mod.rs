@@ -72,7 +72,7 @@ pub struct Person {
 }
 
 /// Values in force, values to come, and how they came about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ParameterBook {
     /// For values on a day.
     pub params: Parameters,
@@ -126,10 +126,7 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
         Query::Teams => Ok(Answer::Teams(store::teams(cx.tx)?)),
         Query::Parameters => {
             cx.actor.must_read(Function::Accounts)?;
-            Ok(Answer::Parameters(ParameterBook {
-                params: store::parameters(cx.tx)?,
-                entries: store::parameter_entries(cx.tx)?,
-            }))
+            Ok(Answer::Parameters(ParameterBook { params: store::parameters(cx.tx)?, entries: store::parameter_entries(cx.tx)? }))
         }
         Query::Security { before } => {
             must_read_logs(cx)?;
@@ -170,9 +167,8 @@ fn people(cx: &Context<'_, '_>, with_accounts: bool) -> Result<Vec<Person>, Faul
                 account.hash = String::new();
                 account
             });
-            let idle = account
-                .as_ref()
-                .is_some_and(|account| crate::base::days_between(store::last_used(account), cx.at.day()) >= idle_days);
+            let idle =
+                account.as_ref().is_some_and(|account| crate::base::days_between(store::last_used(account), cx.at.day()) >= idle_days);
             Person { staff, team, account, idle }
         })
         .collect())

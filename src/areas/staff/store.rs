@@ -9,9 +9,7 @@ use serde_json::json;
 
 use super::clauses::org_01_leaders::Leaders;
 use super::commands::{Change, Command, Facts, ONE_TIME_HOURS};
-use super::model::{
-    Account, AdminHandover, Employment, Intrusion, LoginCheck, LoginEntry, ParameterEntry, Staff, StaffDraft, Team,
-};
+use super::model::{Account, AdminHandover, Employment, Intrusion, LoginCheck, LoginEntry, ParameterEntry, Staff, StaffDraft, Team};
 use crate::areas::{Done, KeyChange};
 use crate::base::{Actor, Day, Fault, Instant, No, Post, Refusal, week_start};
 use crate::rules::Parameters;
@@ -282,8 +280,7 @@ pub fn facts(tx: &Tx<'_>, command: &Command, actor: &Actor, at: Instant) -> Resu
         }
         Command::Add { draft } | Command::Edit { draft, .. } => {
             let id = about.unwrap_or(0);
-            facts.number_taken =
-                tx.number("SELECT count(*) FROM staff WHERE number = ?1 AND id <> ?2", sql![draft.number.trim(), id])? > 0;
+            facts.number_taken = tx.number("SELECT count(*) FROM staff WHERE number = ?1 AND id <> ?2", sql![draft.number.trim(), id])? > 0;
             facts.leaders = leaders(tx, draft.team, id)?;
         }
         Command::ChangePassword { new } | Command::Recover { new, .. } => {
@@ -338,9 +335,8 @@ pub fn fits(hash: &str, password: &str) -> bool {
 /// # Errors
 /// The system has no randomness or memory to give.
 pub fn hash(password: &str) -> Result<String, Fault> {
-    let hashed: argon2::password_hash::phc::PasswordHash = Argon2::default()
-        .hash_password(password.as_bytes())
-        .map_err(|e| Fault::new("KEYS-CRYPTO", msg!("base-keys-crypto"), e))?;
+    let hashed: argon2::password_hash::phc::PasswordHash =
+        Argon2::default().hash_password(password.as_bytes()).map_err(|e| Fault::new("KEYS-CRYPTO", msg!("base-keys-crypto"), e))?;
     Ok(hashed.to_string())
 }
 
@@ -405,10 +401,7 @@ fn apply_one(
     let account = facts.account.as_ref();
     match (change, command) {
         (Change::Found, Command::Found { department, demo, first, password }) => {
-            tx.run(
-                "INSERT INTO department (id, name, demo, founded_at) VALUES (1, ?1, ?2, ?3)",
-                sql![department.trim(), *demo, at],
-            )?;
+            tx.run("INSERT INTO department (id, name, demo, founded_at) VALUES (1, ?1, ?2, ?3)", sql![department.trim(), *demo, at])?;
             let id = insert_staff(tx, first)?;
             let account = insert_account(tx, id, &hash(password)?, at, None)?;
             let door = Door { account: id, name: first.name.trim().to_owned(), number: first.number.trim().to_owned(), fails: 0 };
@@ -642,10 +635,7 @@ fn insert_account(tx: &Tx<'_>, staff: i64, hash: &str, at: Instant, one_time_unt
 /// The password that is replaced counts as used; a one-time code does not.
 fn keep_past(tx: &Tx<'_>, account: &Account) -> Result<(), Fault> {
     if !account.must_change {
-        tx.run(
-            "INSERT INTO password_past (account, hash, set_at) VALUES (?1, ?2, ?3)",
-            sql![account.id, &account.hash, account.set_at],
-        )?;
+        tx.run("INSERT INTO password_past (account, hash, set_at) VALUES (?1, ?2, ?3)", sql![account.id, &account.hash, account.set_at])?;
     }
     Ok(())
 }

@@ -81,6 +81,11 @@ impl Query {
         (!self.is_empty()).then(|| self.want.need().written(" & ", " | ", '\''))
     }
 
+    /// Whether a row that holds the words may still not be meant. Two neighbours are one word of the index, so they need no look.
+    pub fn needs_check(&self) -> bool {
+        !matches!(&self.want, Want::Text(needle) if needle.len() <= 2 && needle.iter().all(|c| is_han(*c)))
+    }
+
     /// Whether the row is meant. The index finds every row that is accepted, and some that are not.
     pub fn accepts(&self, fields: &SearchFields<'_>) -> bool {
         self.want.accepts(fields)

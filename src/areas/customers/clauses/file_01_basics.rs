@@ -17,7 +17,11 @@ pub fn judge(draft: &Draft, today: Day) -> Vec<Flaw> {
         flaws.push(Flaw { field: "mobile", clause: "FILE-01", message: msg!("customers-contact-blank") });
     }
     if draft.get(Field::TradingSince).parse::<Day>().is_ok_and(|since| since > today) {
-        flaws.push(Flaw { field: "trading_since", clause: "FILE-01", message: msg!("customers-trading-future", today = today.to_string()) });
+        flaws.push(Flaw {
+            field: "trading_since",
+            clause: "FILE-01",
+            message: msg!("customers-trading-future", today = today.to_string()),
+        });
     }
     flaws
 }
@@ -33,7 +37,10 @@ mod tests {
     fn the_tests_of_the_rule() {
         let today = date(2026, 3, 10);
         let mut draft = Draft::default();
-        assert_eq!(judge(&draft, today).iter().map(|f| f.message.id).collect::<Vec<_>>(), ["customers-name-blank", "customers-contact-blank"]);
+        assert_eq!(
+            judge(&draft, today).iter().map(|f| f.message.id).collect::<Vec<_>>(),
+            ["customers-name-blank", "customers-contact-blank"]
+        );
         draft.set(Field::Name, "渤海建材");
         draft.contacts.push(Contact { landline: "0315-2800001".to_owned(), ..Contact::default() });
         draft.set(Field::Owner, "赵海燕");

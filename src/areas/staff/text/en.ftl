@@ -1,1 +1,77 @@
-# Texts of areas/staff.
+# Texts of staff.
+staff-state-active = Active
+staff-state-left = Left
+staff-state-moved = Moved away
+
+staff-pw-length = { $count } characters, at least { $least }
+staff-pw-no-person = No name or staff number
+staff-pw-no-run = No runs of characters
+staff-pw-kinds = Three of upper case, lower case, digits, signs
+staff-pw-uncommon = Not a common password
+staff-pw-blank = The password cannot be empty
+staff-pw-short = The password needs more than { $limit } characters
+staff-pw-names-person = The password holds a name, number, birthday or phone and must have no pattern
+staff-pw-run = The password holds the run { $run } and must have no pattern
+staff-pw-few-kinds = The password needs three of upper case, lower case, digits and signs
+staff-pw-common = The password is a common one and must have no pattern
+staff-pw-reused = One of the last { $count } passwords cannot be used again
+staff-pw-first-change = This is a one-time code, set your own password first
+staff-pw-over = The password is { $days } days old and must be changed first
+staff-pw-due = The password ends in { $days } days, change it in time
+staff-pw-wrong = Wrong password, { $left } more tries
+
+staff-leader-without-team = A team leader needs a team
+staff-leader-is-deputy = A team leader cannot be the deputy too
+staff-second-leader = { $name } leads this team already, each team has one leader
+staff-second-deputy = { $name } is the deputy of this team already
+staff-team-without-leader = The team has no leader now, name one soon
+
+staff-successor-missing = An administrator who leaves needs a successor
+staff-successor-self = The successor must be somebody else
+staff-successor-no-admin = The successor must be an administrator with an account
+staff-handover-blocks = { $name } left more than an hour ago, administrators must change their passwords first
+staff-handover-successor-only = Only the successor { $name } confirms this
+staff-handover-unchanged = These administrators have not changed their passwords: { $names }
+staff-handover-late = More than an hour has passed, entered as late
+
+staff-team-name-blank = The team needs a name
+staff-team-taken = There is a team of this name already
+staff-missing = This cannot be found
+staff-founded-already = There is a department in this file already
+staff-department-blank = The department needs a name
+staff-name-blank = The person needs a name
+staff-number-blank = The person needs a staff number
+staff-number-taken = Somebody else has this staff number
+staff-posts-blank = Choose at least one post
+staff-level-unknown = The level must be junior, intermediate or senior
+staff-born-future = A date of birth cannot be later than today
+staff-recover-admins-only = The recovery code resets administrators' passwords only
+staff-not-locked = This account is not locked
+staff-unlock-own = Another administrator unlocks your account
+staff-account-ended = This account has ended
+staff-account-locked = The account is locked, ask an administrator to unlock it
+staff-locked-now = { $count } wrong passwords in a row, the account is locked, ask an administrator to unlock it
+staff-code-over = The one-time code is older than { $hours } hours, ask an administrator for another
+staff-check-future = This week has not begun
+staff-intrusion-what = Say what happened
+staff-intrusion-finder = Say who found it
+staff-intrusion-future = It cannot have happened later than now
+staff-parameter-past = The first day cannot be before today, what was decided stays
+staff-parameter-reason = Give a reason for the change
+staff-posts-by-admin = Administrators grant posts
+staff-left-already = This person has left
+staff-last-admin = At least one administrator is needed
+staff-changed-meanwhile = Somebody has just changed this person, open the page again
+
+staff-task-password = Change your password
+staff-task-password-detail = Due after { $days } days
+staff-task-handover = Confirm the passwords after { $name } left
+staff-task-handover-detail = Confirm within an hour, once all administrators have changed theirs
+staff-task-logins = Check the login log
+staff-task-logins-detail = { $from } to { $to }
+staff-task-locked = { $count } accounts are locked
+staff-task-locked-detail = Unlock after checking who it was
+staff-task-idle = { $count } accounts have not been used
+staff-task-idle-detail = No login for { $days } days, end those no longer needed
+staff-task-leaderless = { $team } has no leader
+staff-task-leaderless-detail = Each team has exactly one leader

@@ -1,1 +1,77 @@
-# Texts of areas/staff.
+# Texts of staff.
+staff-state-active = 在职
+staff-state-left = 离职
+staff-state-moved = 调离
+
+staff-pw-length = { $count } 个字符，至少 { $least } 个
+staff-pw-no-person = 不含姓名与工号
+staff-pw-no-run = 没有连续字符
+staff-pw-kinds = 有大写、小写、数字、符号中的三种
+staff-pw-uncommon = 不是常见密码
+staff-pw-blank = 密码不能为空
+staff-pw-short = 口令须多于 { $limit } 位
+staff-pw-names-person = 口令含有姓名、工号、生日或电话，须无规则
+staff-pw-run = 口令含有连续字符 { $run }，须无规则
+staff-pw-few-kinds = 口令须有大写、小写、数字、符号中的三种
+staff-pw-common = 口令在常见密码之列，须无规则
+staff-pw-reused = 不能用最近 { $count } 次用过的口令
+staff-pw-first-change = 这是一次性密码，请先设置自己的密码
+staff-pw-over = 口令已满 { $days } 天，须先更换
+staff-pw-due = 口令还有 { $days } 天到期，请及时更换
+staff-pw-wrong = 密码不对，还可以试 { $left } 次
+
+staff-leader-without-team = 班长要有所在班组
+staff-leader-is-deputy = 班长不能同时是代理班长
+staff-second-leader = 这个班组已有班长{ $name }，每个班组只有一位班长
+staff-second-deputy = 这个班组已有代理班长{ $name }
+staff-team-without-leader = 班组现在没有班长，请尽快指定
+
+staff-successor-missing = 系统管理员调离时须指定接任人员
+staff-successor-self = 接任人员不能是本人
+staff-successor-no-admin = 接任人员须是有帐号的系统管理员
+staff-handover-blocks = { $name }调离已超过一小时，须先更换管理员口令
+staff-handover-successor-only = 由接任人员{ $name }本人确认
+staff-handover-unchanged = 这些管理员还没有更换口令：{ $names }
+staff-handover-late = 已超过一小时，按逾期登记
+
+staff-team-name-blank = 班组名称不能为空
+staff-team-taken = 已有同名班组
+staff-missing = 找不到这项内容
+staff-founded-already = 这个文件里已有部门
+staff-department-blank = 部门名称不能为空
+staff-name-blank = 姓名不能为空
+staff-number-blank = 工号不能为空
+staff-number-taken = 工号已被其他人使用
+staff-posts-blank = 至少选择一个岗位
+staff-level-unknown = 等级应为初级、中级或高级
+staff-born-future = 出生日期不能晚于今天
+staff-recover-admins-only = 恢复码只能重设系统管理员的密码
+staff-not-locked = 这个帐号没有锁定
+staff-unlock-own = 自己的帐号由另一位系统管理员解锁
+staff-account-ended = 这个帐号已停用
+staff-account-locked = 帐号已锁定，请找系统管理员解锁
+staff-locked-now = 连续 { $count } 次密码不对，帐号已锁定，请找系统管理员解锁
+staff-code-over = 一次性密码已过 { $hours } 小时，请找系统管理员重发
+staff-check-future = 还没有到这一周
+staff-intrusion-what = 请写明发生了什么
+staff-intrusion-finder = 请写明发现人
+staff-intrusion-future = 发生时间不能晚于现在
+staff-parameter-past = 生效日期不能早于今天，以前的决定不变
+staff-parameter-reason = 请填写修改理由
+staff-posts-by-admin = 岗位由系统管理员授予
+staff-left-already = 这个人已离开部门
+staff-last-admin = 至少要有一位系统管理员
+staff-changed-meanwhile = 这份人员资料刚被别人改过，请重新打开
+
+staff-task-password = 更换登录密码
+staff-task-password-detail = 满 { $days } 天须更换
+staff-task-handover = 确认{ $name }调离后的口令更换
+staff-task-handover-detail = 所有管理员更换口令后由你确认，限一小时
+staff-task-logins = 检查登录日志
+staff-task-logins-detail = { $from } 至 { $to }
+staff-task-locked = { $count } 个帐号已锁定
+staff-task-locked-detail = 核实本人后解锁
+staff-task-idle = { $count } 个帐号长期未登录
+staff-task-idle-detail = 满 { $days } 天未登录，不再使用的应停用
+staff-task-leaderless = { $team }还没有班长
+staff-task-leaderless-detail = 每个班组有且只有一位班长

@@ -1,0 +1,1 @@
+//! Customer files: decisions as tables, and stores there and back.

@@ -1,0 +1,1 @@
+//! Staff and accounts: decisions as tables, and stores there and back.

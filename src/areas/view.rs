@@ -1,0 +1,296 @@
+//! What every view of an area gets and gives: it reads a [`Cx`], keeps its own form state, and pushes [`Action`]s.
+//! Drawing changes nothing; the window takes the actions afterwards and answers come back through the page's `answer` and `finished`.
+
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+use super::customers::sheet::{ExportOrder, ImportOptions, Preview, PreviewRow};
+use super::staff::ParameterBook;
+use super::{Answer, Command, Done, Query};
+use crate::base::{Actor, Instant, Message, No};
+use crate::exchange::{Inspection, OpenOptions, Spool};
+use crate::i18n::Lang;
+use crate::store::journal::Verified;
+
+/// What a view may know.
+pub struct Cx<'a> {
+    /// Language of the interface.
+    pub lang: Lang,
+    /// Time of this frame.
+    pub now: Instant,
+    /// Who is logged in.
+    pub me: &'a Actor,
+    /// The parameters of the regulations with their history; empty until they are read.
+    pub parameters: &'a ParameterBook,
+    /// Acts that are on their way, so that their buttons show busy.
+    pub pending: &'a [Command],
+    /// The long job that is running, if any.
+    pub job: Option<&'a Running>,
+}
+
+impl Cx<'_> {
+    /// Whether an act like this is on its way.
+    pub fn is_pending(&self, like: impl Fn(&Command) -> bool) -> bool {
+        self.pending.iter().any(like)
+    }
+}
+
+/// A page of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Route {
+    /// 工作台: what waits for the person.
+    #[default]
+    Home,
+    /// 客户名单
+    Customers,
+    /// One customer's file, selected in the list.
+    Customer(i64),
+    /// A new customer file.
+    NewCustomer,
+    /// 导入客户
+    Import,
+    /// 人员与帐号
+    Staff,
+    /// One person, selected in the list.
+    Person(i64),
+    /// 安全: login log, weekly check, intrusions, handovers
+    Security,
+    /// 日志: the journal
+    Journal,
+    /// 设置: appearance, parameters, the file
+    Settings,
+    /// Every component in every state.
+    Gallery,
+}
+
+/// Where an answer belongs. A newer question in the same slot replaces an older one that is not answered yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Slot {
+    /// First rows of the customer list.
+    ListFirst,
+    /// Ids of the customer list.
+    ListIds,
+    /// Rows of the customer list.
+    ListRows,
+    /// The file in the detail.
+    File,
+    /// The file in the form.
+    ForEdit,
+    /// Values for a filter.
+    Values,
+    /// Number of customers.
+    Count,
+    /// Staff.
+    People,
+    /// Teams.
+    Teams,
+    /// Parameters.
+    Parameters,
+    /// Registers of security.
+    Security,
+    /// The journal.
+    Journal,
+    /// What waits.
+    Inbox,
+    /// Customers in the command palette.
+    Palette,
+}
+
+/// Which file dialog.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pick {
+    /// A sheet to import.
+    ImportSheet,
+    /// Where a list goes; the suggested file name.
+    ExportSheet(String),
+    /// Where the error workbook goes; the suggested file name.
+    MarkedSheet(String),
+    /// Where a backup goes; the suggested file name.
+    Backup(String),
+    /// A department's file to open, or a backup.
+    OpenDepartment,
+    /// Where a new department's file goes; the suggested file name.
+    NewDepartment(String),
+    /// Where the recovery sheet goes; the suggested file name.
+    RecoverySheet(String),
+    /// Where the empty template for imports goes; the suggested file name.
+    Template(String),
+}
+
+/// A long piece of work with progress and cancel.
+#[derive(Clone)]
+pub enum Job {
+    /// Shows what a file is.
+    Inspect {
+        /// The file.
+        path: PathBuf,
+        /// How to open it.
+        open: OpenOptions,
+    },
+    /// Reads a file and judges its rows; nothing is stored.
+    Preview {
+        /// The file.
+        path: PathBuf,
+        /// How to open it.
+        open: OpenOptions,
+        /// How to import it.
+        options: ImportOptions,
+    },
+    /// Judges rows that were read already, after the options changed.
+    PreviewAgain {
+        /// The rows.
+        spool: Arc<Spool>,
+        /// How to import them.
+        options: ImportOptions,
+    },
+    /// Rows of the preview for the screen.
+    PreviewRows {
+        /// The rows.
+        spool: Arc<Spool>,
+        /// How to import them.
+        options: ImportOptions,
+        /// Their verdicts.
+        preview: Arc<Preview>,
+        /// Places in the spool.
+        range: Range<usize>,
+    },
+    /// Imports the rows.
+    Import {
+        /// Name of the file.
+        file: String,
+        /// The rows.
+        spool: Arc<Spool>,
+        /// How to import them.
+        options: ImportOptions,
+    },
+    /// Writes the flawed rows back as a workbook.
+    Marked {
+        /// Where to.
+        path: PathBuf,
+        /// The rows.
+        spool: Arc<Spool>,
+        /// Their flaws.
+        preview: Arc<Preview>,
+    },
+    /// Writes an empty sheet with the headers that imports understand.
+    Template {
+        /// Where to.
+        path: PathBuf,
+    },
+    /// Exports a list.
+    Export {
+        /// What and why.
+        order: Box<ExportOrder>,
+        /// Where to.
+        path: PathBuf,
+    },
+    /// Copies rows as a table to the clipboard.
+    CopyRows {
+        /// Which files.
+        ids: Vec<i64>,
+        /// Which columns.
+        columns: Vec<super::customers::Column>,
+    },
+    /// Writes a backup.
+    Backup {
+        /// Where to.
+        path: PathBuf,
+    },
+    /// Checks the journal and the file.
+    Verify,
+}
+
+impl Job {
+    /// Whether a progress dialog stands before the window while it runs.
+    pub fn shows_progress(&self) -> bool {
+        !matches!(self, Job::Inspect { .. } | Job::PreviewRows { .. } | Job::CopyRows { .. } | Job::Template { .. })
+    }
+}
+
+/// What a job came to.
+pub enum JobDone {
+    /// What the file is.
+    Inspected(PathBuf, Box<Inspection>),
+    /// The rows and their verdicts.
+    Previewed {
+        /// The rows.
+        spool: Arc<Spool>,
+        /// Their verdicts.
+        preview: Arc<Preview>,
+    },
+    /// Rows for the screen, from this place on.
+    Rows(usize, Vec<PreviewRow>),
+    /// What was written.
+    Imported(Arc<Preview>),
+    /// Written; so many rows.
+    Written(PathBuf, i64),
+    /// Text for the clipboard; so many rows.
+    Copied(String, usize),
+    /// The journal as checked.
+    Verified(Verified),
+}
+
+/// A running job as the window and the worker share it.
+#[derive(Debug, Default)]
+pub struct Running {
+    /// Title of the progress dialog.
+    pub title: Option<Message>,
+    /// Units done.
+    pub done: AtomicU64,
+    /// Units in all; 0 while unknown.
+    pub total: AtomicU64,
+    /// Set by the person who cancels.
+    pub cancelled: AtomicBool,
+    /// When it began, UTC milliseconds.
+    pub began: i64,
+}
+
+impl Running {
+    /// Whether the person cancelled.
+    pub fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+}
+
+/// What a person wants, collected while drawing.
+pub enum Action {
+    /// Does something.
+    Do(Command),
+    /// Asks something; newest wins within the slot.
+    Ask(Slot, Query),
+    /// Opens a page.
+    Go(Route),
+    /// Opens a file dialog; the answer comes to the page's `picked`.
+    Pick(Pick),
+    /// Starts a long job.
+    Start(Job),
+    /// Puts text on the clipboard and says so.
+    Copy(String, Message),
+    /// Says something in a toast.
+    Say(Message),
+    /// Opens the text of a clause.
+    Clause(&'static str),
+    /// Opens the dialog for one's own password.
+    ChangePassword,
+}
+
+/// Actions of one frame.
+pub type Actions = Vec<Action>;
+
+/// What comes back to a page.
+pub enum News<'a> {
+    /// An answer to a question.
+    Answer(Slot, &'a Result<Answer, No>),
+    /// An act ended.
+    Finished(&'a Command, &'a Result<Done, No>),
+    /// A job ended.
+    Job(&'a Job, &'a Result<JobDone, No>),
+    /// A file dialog ended; `None` when it was left without a choice.
+    Picked(&'a Pick, Option<&'a PathBuf>),
+    /// Files were dropped on the window.
+    Dropped(&'a [PathBuf]),
+    /// Data changed, here or in another window: what is on screen should be asked for again.
+    Stale,
+}
