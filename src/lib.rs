@@ -2,3 +2,4 @@
 
 pub mod base;
 pub mod i18n;
+pub mod ui;
