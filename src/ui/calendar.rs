@@ -55,7 +55,8 @@ pub fn calendar(
     if Button::link(&lang.tr("ui-today")).small().show(ui).clicked() {
         picked = Some(today);
     }
-    shown.take_focus = false;
+    // The first picture of a popup only measures it; nothing can take the keyboard there.
+    shown.take_focus &= ui.is_sizing_pass();
     ui.data_mut(|d| d.insert_temp(key, shown));
     picked
 }
@@ -112,14 +113,14 @@ fn grid(
     let mut picked = None;
     let cursor = shown.cursor;
     let cell_id = |day: Date| id.with(("day", day.year(), day.month(), day.day()));
-    if shown.take_focus {
+    if shown.take_focus && !ui.is_sizing_pass() {
         ui.memory_mut(|m| m.request_focus(cell_id(cursor)));
     }
     for at in 0..42i64 {
         let day = moved(start, at.days());
         let corner = pos2(rect.left() + (at % 7) as f32 * CELL.x, rect.top() + (at / 7) as f32 * CELL.y);
         let cell = Rect::from_min_size(corner, CELL).shrink(1.0);
-        let response = ui.interact(cell, cell_id(day), if day == cursor { Sense::click() } else { Sense::CLICK });
+        let response = ui.interact(cell, cell_id(day), if day == cursor || day == shown.cursor { Sense::click() } else { Sense::CLICK });
         let name = day_long(lang, day);
         response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), chosen == Some(day), &name));
         if response.clicked() {

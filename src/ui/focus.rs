@@ -71,6 +71,6 @@ pub fn paint_ring(ui: &Ui, rect: Rect, radius: u8, place: Ring) {
         Ring::Inside => (rect, radius, StrokeKind::Inside),
     };
     // Toolbars clip at their edge; a ring may stand out of it.
-    let painter = if place == Ring::Outside { ui.painter().with_clip_rect(ui.clip_rect().expand(4.0)) } else { ui.painter().clone() };
+    let painter = if place == Ring::Outside { super::paint::unclipped(ui, ui.clip_rect().expand(4.0)) } else { ui.painter().clone() };
     painter.rect_stroke(rect, CornerRadius::same(radius), stroke, kind);
 }

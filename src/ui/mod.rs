@@ -4,23 +4,34 @@
 //! Start: [`fonts::install`], then [`theme::apply`]. Colours: [`tokens::tokens`]. Icons: [`icons`]. All of it on one page: [`gallery`].
 
 pub mod badge;
+pub mod banner;
 pub mod button;
 pub mod calendar;
 pub mod check;
 pub mod chip;
+pub mod clause;
 pub mod dialog;
 pub mod empty;
 pub mod field;
 pub mod focus;
 pub mod fonts;
+pub mod gallery;
 pub mod keep_ime;
 pub mod menu;
 pub mod nav;
 pub mod paint;
+pub mod progress;
+pub mod property;
 mod rows;
+pub mod search_field;
+pub mod step_line;
 pub mod table;
+pub mod tabs;
+#[cfg(test)]
+mod tests;
 pub mod text;
 pub mod theme;
+pub mod timeline;
 pub mod toast;
 pub mod tokens;
 pub mod tooltip;
@@ -35,6 +46,7 @@ pub use empty::EmptyPage;
 pub use field::Field;
 pub use nav::NavItem;
 pub use rows::RowSet;
+pub use search_field::SearchField;
 pub use table::{Column, Table, TableState};
 pub use theme::{Appearance, Mode};
 pub use toast::Toasts;

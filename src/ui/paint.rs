@@ -102,6 +102,11 @@ pub fn spinner(ui: &Ui, center: Pos2, diameter: f32, color: Color32, track: Colo
     ui.ctx().request_repaint_after(std::time::Duration::from_millis(80));
 }
 
+/// A painter on the layer of `ui` with another clip than its own, which may be wider.
+pub fn unclipped(ui: &Ui, clip: Rect) -> Painter {
+    Painter::new(ui.ctx().clone(), ui.layer_id(), clip)
+}
+
 /// A dashed edge along a rounded box.
 pub fn dashed_rect(painter: &Painter, rect: Rect, radius: f32, stroke: Stroke) {
     let r = rect.shrink(stroke.width / 2.0);

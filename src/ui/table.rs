@@ -178,6 +178,7 @@ pub struct Cell<'a> {
     pub selected: bool,
     right: bool,
     first: bool,
+    node: Id,
 }
 
 impl Cell<'_> {
@@ -262,22 +263,22 @@ impl Cell<'_> {
         }
         let elided = galley.elided;
         paint::put(ui.painter(), galley, rect, if self.right { Align::Max } else { Align::Min }, color);
-        name_cell(ui, text);
+        self.name(ui, text);
         if elided {
             tooltip::tip(ui.response(), text);
         }
     }
-}
 
-/// The text of a cell is the name of its node.
-fn name_cell(ui: &Ui, text: &str) {
-    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
-        let name = match node.label() {
-            Some(before) if before != text => format!("{before} {text}"),
-            _ => text.to_owned(),
-        };
-        node.set_label(name);
-    });
+    /// The text of a cell is the name of its node. Call it for cells filled with own painting.
+    pub fn name(&self, ui: &Ui, text: &str) {
+        ui.ctx().accesskit_node_builder(self.node, |node| {
+            let name = match node.label() {
+                Some(before) if before != text => format!("{before} {text}"),
+                _ => text.to_owned(),
+            };
+            node.set_label(name);
+        });
+    }
 }
 
 /// Text in which the hits stand on marked ground. Ranges outside the text are ignored.
@@ -381,6 +382,7 @@ impl<'a> Table<'a> {
         widgets.active.bg_stroke = thick(&keyboard.ctx, t.accent);
         widgets.hovered.bg_fill = t.hover;
 
+        let head_clip = ui.clip_rect();
         let mut builder = TableBuilder::new(ui)
             .id_salt((self.id, "rows", self.columns.len()))
             .sense(Sense::click())
@@ -405,15 +407,11 @@ impl<'a> Table<'a> {
         {
             builder = builder.scroll_to_row(row - segment.start, None);
         }
-        let table = builder.header(size::TABLE_HEAD, |mut head| self.head(&mut head, state, out, !some_fill));
+        let table = builder.header(size::TABLE_HEAD, |mut head| self.head(&mut head, state, out, !some_fill, head_clip));
         let height = state.density.row_height();
         let mut drawn: Option<Range<usize>> = None;
         table.body(|mut body: TableBody<'_>| {
             let clip = body.ui_mut().clip_rect();
-            let top = body.max_rect().top();
-            if top > clip.top() - 0.5 {
-                body.ui_mut().painter().hline(clip.x_range(), top, stroke);
-            }
             body.rows(height, segment.len(), |mut row| {
                 let at = segment.start + row.index();
                 drawn = Some(drawn.take().map_or(at..at + 1, |d| d.start.min(at)..d.end.max(at + 1)));
@@ -425,14 +423,11 @@ impl<'a> Table<'a> {
 
     // ---- head ----
 
-    fn head(&self, head: &mut TableRow<'_, '_>, state: &mut TableState, out: &mut TableResponse, filler: bool) {
+    fn head(&self, head: &mut TableRow<'_, '_>, state: &mut TableState, out: &mut TableResponse, filler: bool, clip: Rect) {
         head.col(|ui| {
             let rect = ui.max_rect();
-            ui.painter().with_clip_rect(rect.expand2(vec2(10_000.0, 1.0))).hline(
-                rect.left()..=rect.left() + 10_000.0,
-                rect.bottom() - 0.5,
-                line(ui.ctx(), tokens(ui).line),
-            );
+            let across = clip.x_range();
+            paint::unclipped(ui, clip).hline(across, rect.bottom() - 0.5, line(ui.ctx(), tokens(ui).line));
             if self.checks && self.total > 0 {
                 self.check_all(ui, rect, state, out);
             }
@@ -529,7 +524,8 @@ impl<'a> Table<'a> {
         for (place, column) in self.columns.iter().enumerate() {
             row.col(|ui| {
                 ui.style_mut().visuals.override_text_color = None;
-                let about = Cell { row: at, column: column.id, current, selected, right: column.right, first: place == 0 };
+                let about =
+                    Cell { row: at, column: column.id, current, selected, right: column.right, first: place == 0, node: ui.unique_id() };
                 self.node(ui, at, place);
                 fill_cell(ui, &about, cell);
             });
@@ -564,7 +560,7 @@ impl<'a> Table<'a> {
     fn lead(&self, ui: &mut Ui, at: usize, selected: bool, current: bool, stroke: Stroke, clip: Rect) -> bool {
         let t = tokens(ui);
         let rect = ui.max_rect();
-        ui.painter().with_clip_rect(clip).hline(clip.x_range(), rect.bottom() - 0.5, stroke);
+        paint::unclipped(ui, clip).hline(clip.x_range(), rect.bottom() - 0.5, stroke);
         if current {
             let bar = Rect::from_min_size(rect.min, vec2(thick(ui.ctx(), t.accent).width, rect.height() - 1.0));
             ui.painter().rect_filled(bar, CornerRadius::ZERO, t.accent);
@@ -588,6 +584,7 @@ impl<'a> Table<'a> {
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
             node.set_role(Role::Cell);
             node.set_author_id(format!("{}/{row}/{column}", self.id));
+            node.set_bounds(bounds(ui.max_rect()));
             node.set_row_index(row);
             node.set_column_index(column);
         });
@@ -663,6 +660,10 @@ impl<'a> Table<'a> {
             ui.label(egui::RichText::new(text).font(fonts::regular(size::CAPTION)).color(t.text_3));
         });
     }
+}
+
+fn bounds(rect: Rect) -> egui::accesskit::Rect {
+    egui::accesskit::Rect { x0: rect.min.x.into(), y0: rect.min.y.into(), x1: rect.max.x.into(), y1: rect.max.y.into() }
 }
 
 /// Lets the caller draw, with the padding of a cell.

@@ -199,10 +199,11 @@ mod tests {
         let ctx = Context::default();
         fonts::install(&ctx);
         apply(&ctx, Appearance::DARK);
-        let _ = ctx.run_ui(egui::RawInput::default(), |ui| {
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
             assert!(ui.visuals().dark_mode);
             assert_eq!(ui.visuals().panel_fill, DARK.surface);
         });
+        output.textures_delta.clear();
         assert_eq!(ctx.style_of(Theme::Light).visuals.panel_fill, LIGHT.surface);
     }
 }

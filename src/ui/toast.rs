@@ -120,8 +120,7 @@ pub fn toast_ui(ui: &mut Ui, lang: Lang, family: Family, text: &str, undo: bool)
         .shadow(popup_shadow(t))
         .inner_margin(Margin::symmetric(12, 0));
     frame.show(ui, |ui| {
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            ui.set_height(40.0);
+        ui.allocate_ui_with_layout(vec2(ui.available_width(), 40.0), Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             let (mark, _) = ui.allocate_exact_size(vec2(18.0, 18.0), Sense::hover());
             paint::icon_fill(ui.painter(), mark.center(), family_icon(family), size::ICON, DARK.family(family).text);
