@@ -239,13 +239,8 @@ impl<'a> Button<'a> {
             return response;
         }
         if let Some(icon) = self.icon {
-            let tint = if filled || !enabled || self.kind == Kind::Link {
-                color
-            } else if self.kind == Kind::Danger {
-                color
-            } else {
-                t.text_2
-            };
+            let own = enabled && matches!(self.kind, Kind::Secondary | Kind::Quiet);
+            let tint = if own { t.text_2 } else { color };
             paint::icon(painter, pos2(x + 8.0, rect.center().y), icon, size::ICON_SMALL, tint);
             x += icon_width;
         }

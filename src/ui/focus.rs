@@ -74,3 +74,9 @@ pub fn paint_ring(ui: &Ui, rect: Rect, radius: u8, place: Ring) {
     let painter = if place == Ring::Outside { super::paint::unclipped(ui, ui.clip_rect().expand(4.0)) } else { ui.painter().clone() };
     painter.rect_stroke(rect, CornerRadius::same(radius), stroke, kind);
 }
+
+/// Paints the ring inside a row whose cells have their own clips.
+pub(crate) fn paint_row_ring(ctx: &Context, layer: egui::LayerId, clip: Rect, row: Rect) {
+    let stroke = thick(ctx, tokens(ctx).focus);
+    egui::Painter::new(ctx.clone(), layer, clip).rect_stroke(row, CornerRadius::ZERO, stroke, StrokeKind::Inside);
+}

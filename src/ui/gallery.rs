@@ -7,6 +7,7 @@ use jiff::civil::{Date, date};
 use super::calendar::DayMark;
 use super::check::{self, Check, OptionTile};
 use super::clause::{self, ClauseBox, Standing};
+use super::dialog::{Confirm, confirm};
 use super::menu::Item;
 use super::paint::Look;
 use super::property::Reveal;
@@ -38,6 +39,7 @@ pub struct Gallery {
     table: TableState,
     long: TableState,
     page: usize,
+    asking: bool,
 }
 
 impl Default for Gallery {
@@ -61,6 +63,7 @@ impl Default for Gallery {
             table,
             long: TableState::default(),
             page: 0,
+            asking: false,
         }
     }
 }
@@ -398,6 +401,21 @@ impl Gallery {
             ui.spacing_mut().item_spacing.y = 8.0;
             self.record(ui, lang);
         });
+    }
+
+    fn question(&mut self, ui: &Ui, lang: Lang) {
+        let w = |zh, en| pick(lang, zh, en);
+        let question = Confirm {
+            id: "gallery",
+            title: w("作废工单 GD-20260310-008", "Void ticket GD-20260310-008"),
+            explanation: w("作废后只能查看，编号不再使用", "It can then only be read, and its number is not used again"),
+            confirm: w("确认作废", "Void it"),
+            cancel: w("保留", "Keep"),
+            irreversible: true,
+        };
+        if self.asking && confirm(ui.ctx(), question).is_some() {
+            self.asking = false;
+        }
     }
 
     fn record(&self, ui: &mut Ui, lang: Lang) {

@@ -348,7 +348,9 @@ impl<'a> Table<'a> {
             ui.shrink_clip_rect(room);
             self.rows(ui, state, &keyboard, &mut cell, &mut out);
         });
-        focus::ring(ui, &keyboard, room, 0, Ring::Inside);
+        if !state.cursor.is_some_and(|row| out.visible.contains(&row)) {
+            focus::ring(ui, &keyboard, room, 0, Ring::Inside);
+        }
         if strip > 0.0 {
             let below = Rect::from_min_max(pos2(outer.left(), outer.bottom() - strip), outer.max);
             self.segments(ui, below, state);
@@ -534,6 +536,10 @@ impl<'a> Table<'a> {
             row.col(|_| {});
         }
         let response = row.response();
+        if current && focus::has_ring(keyboard) {
+            let whole = Rect::from_x_y_ranges(clip.x_range(), response.rect.y_range());
+            focus::paint_row_ring(&keyboard.ctx, keyboard.layer_id, clip, whole);
+        }
         if check_clicked {
             state.selection.toggle(at);
             state.anchor = Some(at);

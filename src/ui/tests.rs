@@ -399,7 +399,8 @@ fn hits_are_ranges_of_characters() {
         egui::Color32::YELLOW,
         egui::Color32::RED,
     );
-    let parts: Vec<_> = job.sections.iter().map(|s| (&job.text[s.byte_range.start.0..s.byte_range.end.0], s.format.background)).collect();
+    let part = |s: &egui::text::LayoutSection| (job.text.get(s.byte_range.start.0..s.byte_range.end.0).unwrap(), s.format.background);
+    let parts: Vec<_> = job.sections.iter().map(part).collect();
     let none = egui::Color32::TRANSPARENT;
     assert_eq!(parts, [("𠮷", none), ("林海", egui::Color32::YELLOW), ("川", none)]);
 }
