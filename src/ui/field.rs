@@ -350,11 +350,11 @@ impl<'a> Field<'a> {
         let picked = Popup::from_toggle_button_response(&response)
             .id(popup_id)
             .gap(4.0)
-            .width(rect.width() - 8.0)
+            .width(rect.width() - 10.0)
             .frame(frame)
             .accessible_name(self.label)
             .close_behavior(PopupCloseBehavior::CloseOnClick)
-            .show(|ui| option_list(ui, rect.width() - 8.0, &mut lit, *chosen, options, !open))
+            .show(|ui| option_list(ui, rect.width() - 10.0, &mut lit, *chosen, options, !open))
             .and_then(|shown| shown.inner);
         if let Some(at) = picked {
             *chosen = Some(at);

@@ -389,6 +389,10 @@ impl Gallery {
             let title = w("新建部门", "New department");
             let detail = w("从 Excel 名单开始，或从头录入", "Begin with an Excel list, or from nothing");
             OptionTile::new(title, true).detail(detail).icon(icons::BUILDINGS).width(388.0).show(ui);
+            if Button::danger(w("作废…", "Void…")).show(ui).clicked() {
+                self.asking = true;
+            }
+            self.question(ui, lang);
             toast::toast_ui(
                 ui,
                 lang,

@@ -120,6 +120,8 @@ pub struct TableState {
     anchor: Option<usize>,
     segment: usize,
     scroll_to: Option<usize>,
+    /// Width that all columns need, as of the last picture.
+    needed: f32,
 }
 
 impl TableState {
@@ -346,7 +348,12 @@ impl<'a> Table<'a> {
         let builder = egui::UiBuilder::new().max_rect(room).layout(Layout::top_down(Align::Min)).id_salt(self.id);
         ui.scope_builder(builder, |ui| {
             ui.shrink_clip_rect(room);
-            self.rows(ui, state, &keyboard, &mut cell, &mut out);
+            let width = state.needed.max(room.width());
+            // Always there, so that ids and widths stay when a column is dragged beyond the room.
+            egui::ScrollArea::horizontal().id_salt((self.id, "across")).auto_shrink(false).show(ui, |ui| {
+                ui.set_max_width(width);
+                self.rows(ui, state, &keyboard, &mut cell, &mut out);
+            });
         });
         if !state.cursor.is_some_and(|row| out.visible.contains(&row)) {
             focus::ring(ui, &keyboard, room, 0, Ring::Inside);
@@ -409,6 +416,7 @@ impl<'a> Table<'a> {
         {
             builder = builder.scroll_to_row(row - segment.start, None);
         }
+        state.needed = if self.checks { CHECKS + PADDING } else { EDGE + PADDING };
         let table = builder.header(size::TABLE_HEAD, |mut head| self.head(&mut head, state, out, !some_fill, head_clip));
         let height = state.density.row_height();
         let mut drawn: Option<Range<usize>> = None;
@@ -435,7 +443,10 @@ impl<'a> Table<'a> {
             }
         });
         for (at, column) in self.columns.iter().enumerate() {
-            head.col(|ui| self.head_cell(ui, at, column, state, out));
+            head.col(|ui| {
+                state.needed += if column.fills { column.least } else { ui.max_rect().width() };
+                self.head_cell(ui, at, column, state, out);
+            });
         }
         if filler {
             head.col(|_| {});

@@ -430,3 +430,61 @@ fn both_text_files_hold_the_same_ids() {
     assert_eq!(zh, en);
     assert!(zh.iter().all(|id| id.starts_with("ui-")));
 }
+
+/// A table that is too wide for its room can be moved across: nothing is out of reach.
+#[test]
+fn a_wide_table_scrolls_across() {
+    let mut h = Harness::builder()
+        .with_size(egui::vec2(400.0, 300.0))
+        .with_context_setup(|ctx| {
+            fonts::install(ctx);
+            theme::apply(ctx, Appearance::LIGHT);
+        })
+        .build_ui_state(
+            |ui, table| {
+                let columns = [Column::new("a", "甲", 300.0).fills(), Column::new("b", "乙", 200.0), Column::new("c", "丙", 200.0)];
+                Table::new("wide", Lang::Zh, &columns, 5)
+                    .show(ui, table, |ui, cell| cell.text(ui, &format!("{}{}", cell.column, cell.row)));
+            },
+            TableState::default(),
+        );
+    h.run();
+    assert!(h.get_by_label("c1").rect().left() > 400.0);
+    h.hover_at(egui::pos2(200.0, 100.0));
+    h.run();
+    h.event(Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(-2000.0, 0.0),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
+        modifiers: Modifiers::NONE,
+    });
+    h.run_steps(30);
+    assert!(h.get_by_label("c1").rect().right() <= 401.0);
+}
+
+/// What does not fit is told by the tooltip, in a narrow table too.
+#[test]
+fn a_cut_cell_tells_its_whole_value() {
+    for size in [400.0, 900.0] {
+        let long = "威海渔汐水产有限公司烟台海盛果蔬合作社分公司".repeat(2);
+        let text = long.clone();
+        let mut h = Harness::builder()
+            .with_size(egui::vec2(size, 300.0))
+            .with_context_setup(|ctx| {
+                fonts::install(ctx);
+                theme::apply(ctx, Appearance::LIGHT);
+            })
+            .build_ui_state(
+                move |ui, table| {
+                    let columns = [Column::new("a", "甲", 200.0).fills(), Column::new("b", "乙", 300.0)];
+                    Table::new("cut", Lang::Zh, &columns, 5).show(ui, table, |ui, cell| cell.text(ui, &text));
+                },
+                TableState::default(),
+            );
+        h.run();
+        h.hover_at(egui::pos2(100.0, 80.0));
+        h.run_steps(60);
+        assert!(h.query_by(|n| n.value().as_deref() == Some(long.as_str())).is_some(), "at {size}");
+    }
+}
