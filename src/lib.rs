@@ -6,3 +6,4 @@ pub mod exchange;
 pub mod i18n;
 pub mod rules;
 pub mod store;
+pub mod ui;

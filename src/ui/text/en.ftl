@@ -1,1 +1,35 @@
-# Texts of ui.
+# Texts of ui: the few words the kit itself says.
+ui-clear = Clear
+ui-close = Close
+ui-copy = Copy
+ui-copied = Copied
+ui-reveal = Show
+ui-hide = Hide
+ui-undo = Undo
+ui-details = Details
+ui-today = Today
+ui-pick-day = Pick a date
+ui-previous-month = Previous month
+ui-next-month = Next month
+ui-weekday-letters = Mo Tu We Th Fr Sa Su
+ui-day-holiday = H
+ui-day-workday = W
+ui-show-password = Show password
+ui-hide-password = Hide password
+ui-select-all = Select all
+ui-select-row = Select row { $row }
+ui-rows = Rows { $from }–{ $to } of { $total }
+ui-previous-rows = Previous rows
+ui-next-rows = Next rows
+ui-month-1 = January
+ui-month-2 = February
+ui-month-3 = March
+ui-month-4 = April
+ui-month-5 = May
+ui-month-6 = June
+ui-month-7 = July
+ui-month-8 = August
+ui-month-9 = September
+ui-month-10 = October
+ui-month-11 = November
+ui-month-12 = December

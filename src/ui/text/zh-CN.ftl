@@ -1,1 +1,35 @@
-# Texts of ui.
+# Texts of ui: the few words the kit itself says.
+ui-clear = 清除
+ui-close = 关闭
+ui-copy = 复制
+ui-copied = 已复制
+ui-reveal = 查看
+ui-hide = 隐藏
+ui-undo = 撤销
+ui-details = 详情
+ui-today = 今天
+ui-pick-day = 选择日期
+ui-previous-month = 上个月
+ui-next-month = 下个月
+ui-weekday-letters = 一 二 三 四 五 六 日
+ui-day-holiday = 休
+ui-day-workday = 班
+ui-show-password = 显示密码
+ui-hide-password = 隐藏密码
+ui-select-all = 全选
+ui-select-row = 选择第 { $row } 行
+ui-rows = 第 { $from }–{ $to } 行，共 { $total } 行
+ui-previous-rows = 上一段
+ui-next-rows = 下一段
+ui-month-1 = 1 月
+ui-month-2 = 2 月
+ui-month-3 = 3 月
+ui-month-4 = 4 月
+ui-month-5 = 5 月
+ui-month-6 = 6 月
+ui-month-7 = 7 月
+ui-month-8 = 8 月
+ui-month-9 = 9 月
+ui-month-10 = 10 月
+ui-month-11 = 11 月
+ui-month-12 = 12 月

@@ -1,0 +1,67 @@
+//! Tabs: 36 high, a count after the word, a 2 point underline below the current one.
+
+use egui::{Align, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::focus::{self, Ring};
+use super::tokens::{line, size, thick, tokens};
+use super::{fonts, paint};
+
+/// Draws tabs as (word, count or `""`) over the whole width; returns `true` when `current` changed.
+/// Left and right move while one has focus.
+pub fn tabs(ui: &mut Ui, name: &str, tabs: &[(&str, &str)], current: &mut usize) -> bool {
+    let t = tokens(ui);
+    let (bar, group) = ui.allocate_exact_size(vec2(ui.available_width(), size::TAB), Sense::hover());
+    group.widget_info(|| WidgetInfo::labeled(Role::TabList, true, name));
+    ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, line(ui.ctx(), t.line));
+    let before = *current;
+    let mut x = bar.left();
+    for (at, (word, count)) in tabs.iter().enumerate() {
+        let here = at == before;
+        let medium = paint::line_of(ui, word, fonts::medium(size::TABLE));
+        let width = medium.size().x.ceil();
+        let word_galley = if here { medium } else { paint::line_of(ui, word, fonts::regular(size::TABLE)) };
+        let count_galley = (!count.is_empty()).then(|| paint::line_of(ui, count, fonts::regular(size::CAPTION)));
+        let count_width = count_galley.as_ref().map_or(0.0, |g| 4.0 + g.size().x.ceil());
+        let tab = Rect::from_min_size(pos2(x, bar.top()), vec2(width + count_width, size::TAB));
+        x = tab.right() + 20.0;
+        let response = ui.interact(tab.expand2(vec2(6.0, 0.0)), group.id.with(at), Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::Tab, ui.is_enabled(), here, *word));
+        if response.clicked() {
+            *current = at;
+        }
+        if let Some(next) = stepped(ui, &response, at, tabs.len()) {
+            *current = next;
+            ui.memory_mut(|m| m.request_focus(group.id.with(next)));
+        }
+        let color = if here || response.hovered() { t.text } else { t.text_2 };
+        paint::put(ui.painter(), word_galley, tab, Align::Min, color);
+        if let Some(galley) = count_galley {
+            paint::put(ui.painter(), galley, tab, Align::Max, t.text_3);
+        }
+        if here {
+            let thickness = thick(ui.ctx(), t.accent).width;
+            let under = Rect::from_min_max(pos2(tab.left(), tab.bottom() - thickness), pos2(tab.left() + width, tab.bottom()));
+            ui.painter().rect_filled(under, CornerRadius::ZERO, t.accent);
+        }
+        focus::ring(ui, &response, tab.expand2(vec2(6.0, -3.0)), 6, Ring::On);
+    }
+    before != *current
+}
+
+/// Where the arrow keys go from this tab.
+fn stepped(ui: &Ui, response: &egui::Response, at: usize, len: usize) -> Option<usize> {
+    if !response.has_focus() {
+        return None;
+    }
+    let filter = egui::EventFilter { horizontal_arrows: true, ..Default::default() };
+    ui.memory_mut(|m| m.set_focus_lock_filter(response.id, filter));
+    let (right, left) = ui.input_mut(|i| {
+        let none = egui::Modifiers::NONE;
+        (i.consume_key(none, egui::Key::ArrowRight), i.consume_key(none, egui::Key::ArrowLeft))
+    });
+    match (right, left) {
+        (true, _) if at + 1 < len => Some(at + 1),
+        (_, true) if at > 0 => Some(at - 1),
+        _ => None,
+    }
+}
