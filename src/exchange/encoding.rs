@@ -94,7 +94,8 @@ pub(super) fn detect(mut input: impl Read) -> io::Result<Option<TextEncoding>> {
     }
     Ok(Some(if count.is_utf8() {
         TextEncoding::Utf8
-    } else if detector.guess(Some(b"cn"), Utf8Detection::Deny) == BIG5 {
+    // Without a hint of the country both are found; with one for China, Big5 never is.
+    } else if detector.guess(None, Utf8Detection::Deny) == BIG5 {
         TextEncoding::Big5
     } else {
         TextEncoding::Gb18030

