@@ -121,6 +121,9 @@ pub struct KeyRing {
     pub doors: Vec<Door>,
     /// Wrong passwords since the file was last opened.
     pub misses: Vec<Miss>,
+    /// The department's limit of wrong passwords, if it set one of its own.
+    #[serde(default)]
+    pub lock_fail: Option<i64>,
     seals: Vec<Seal>,
 }
 
@@ -132,7 +135,16 @@ impl KeyRing {
     pub fn new(department: &str, demo: bool) -> Result<Self, Fault> {
         let mut file = vec![0; 16];
         randomise(&mut file)?;
-        Ok(KeyRing { format: 1, file, department: department.to_owned(), demo, doors: Vec::new(), misses: Vec::new(), seals: Vec::new() })
+        Ok(KeyRing {
+            format: 1,
+            file,
+            department: department.to_owned(),
+            demo,
+            doors: Vec::new(),
+            misses: Vec::new(),
+            lock_fail: None,
+            seals: Vec::new(),
+        })
     }
 
     /// Where the seals of this file lie.

@@ -98,3 +98,4 @@ base-number-groups = The commas of “{ $text }” are in the wrong places, one 
 base-number-places = { $what } “{ $text }” has too many decimal places
 base-number-large = { $what } is too large to be stored
 base-number-negative = { $what } cannot be below 0
+base-place-closed = The folder { $path } cannot be written, choose another place

@@ -98,3 +98,4 @@ base-number-groups = “{ $text }”的逗号位置不对，应每 3 位一个
 base-number-places = { $what }“{ $text }”的小数位太多
 base-number-large = { $what }太大，存不下
 base-number-negative = { $what }不能小于 0
+base-place-closed = 文件夹 { $path } 不能写入，请换一个位置

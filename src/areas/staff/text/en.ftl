@@ -75,3 +75,6 @@ staff-task-idle = { $count } accounts have not been used
 staff-task-idle-detail = No login for { $days } days, end those no longer needed
 staff-task-leaderless = { $team } has no leader
 staff-task-leaderless-detail = Each team has exactly one leader
+staff-recovery-wrong = The recovery code is wrong
+staff-pw-wrong-plain = The name or the password is wrong
+staff-name-twice = Several people have this name, enter the staff number

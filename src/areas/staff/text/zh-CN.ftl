@@ -75,3 +75,6 @@ staff-task-idle = { $count } 个帐号长期未登录
 staff-task-idle-detail = 满 { $days } 天未登录，不再使用的应停用
 staff-task-leaderless = { $team }还没有班长
 staff-task-leaderless-detail = 每个班组有且只有一位班长
+staff-recovery-wrong = 恢复码不对
+staff-pw-wrong-plain = 姓名或密码不对
+staff-name-twice = 有同名人员，请输入工号

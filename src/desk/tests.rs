@@ -1,0 +1,155 @@
+//! Opening a department: found, log in, wrong passwords, lock-out, one-time codes, expiry, recovery, and files that stay shut.
+
+use jiff::civil::datetime;
+
+use super::*;
+
+const PASSWORD: &str = "Kx7!mQ2zP";
+
+fn at(hour: i8, minute: i8) -> Instant {
+    Instant::of(datetime(2026, 3, 11, hour, minute, 0, 0))
+}
+
+fn founded() -> (tempfile::TempDir, PathBuf, Desk, Zeroizing<String>) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("岚桥客服中心.kefu");
+    let founding = Founding {
+        department: "岚桥客服中心".to_owned(),
+        demo: false,
+        name: "徐亮".to_owned(),
+        number: "1001".to_owned(),
+        password: Zeroizing::new(PASSWORD.to_owned()),
+    };
+    let (desk, code) = Desk::found(&file, &founding, at(9, 0)).unwrap();
+    (folder, file, desk, code)
+}
+
+fn refusal(result: Result<Desk, No>) -> Refusal {
+    match result {
+        Err(No::Refused(refusal)) => refusal,
+        Err(no) => panic!("{no:?}"),
+        Ok(_) => panic!("opened"),
+    }
+}
+
+fn add_person(desk: &mut Desk, name: &str, number: &str, posts: Vec<crate::base::Post>) -> i64 {
+    let draft = StaffDraft { name: name.to_owned(), number: number.to_owned(), posts, ..StaffDraft::default() };
+    desk.perform(&Command::Staff(staff::Command::Add { draft }), at(9, 5)).unwrap().id
+}
+
+#[test]
+fn a_department_is_founded_and_opened_by_name_or_number() {
+    let (_folder, file, desk, _) = founded();
+    drop(desk);
+    for who in ["徐亮", "1001", " 徐亮 "] {
+        let desk = Desk::log_in(&file, who, PASSWORD, at(10, 0)).unwrap();
+        assert_eq!(desk.session().must_change, None);
+    }
+    assert_eq!(refusal(Desk::log_in(&file, "无名", PASSWORD, at(10, 0))).message.id, "staff-pw-wrong-plain");
+}
+
+#[test]
+fn a_bad_first_password_leaves_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("部门.kefu");
+    let founding = Founding {
+        department: "部门".to_owned(),
+        demo: false,
+        name: "徐亮".to_owned(),
+        number: "1001".to_owned(),
+        password: Zeroizing::new("12345678".to_owned()),
+    };
+    let refusal = refusal(Desk::found(&file, &founding, at(9, 0)).map(|(desk, _)| desk));
+    assert_eq!(refusal.clauses, ["SEC-01"]);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn five_wrong_passwords_lock_the_account_even_while_the_file_is_closed() {
+    let (_folder, file, mut desk, _) = founded();
+    let admin = add_person(&mut desk, "丁伟", "1002", vec![crate::base::Post::Admin]);
+    desk.perform(&Command::Staff(staff::Command::GiveCode { staff: admin, code: "AAAAA-BBBBB-CCCCC".to_owned() }), at(9, 6)).unwrap();
+    drop(desk);
+    for left in (1..=4).rev() {
+        let refusal = refusal(Desk::log_in(&file, "徐亮", "wrong", at(10, 0)));
+        assert_eq!((refusal.message, refusal.clauses), (msg!("staff-pw-wrong", left = left as i64), vec!["SEC-06"]));
+    }
+    assert_eq!(refusal(Desk::log_in(&file, "徐亮", "wrong", at(10, 1))).message.id, "staff-locked-now");
+    // The right password does not help any more.
+    assert_eq!(refusal(Desk::log_in(&file, "徐亮", PASSWORD, at(10, 2))).message.id, "staff-account-locked");
+    // Another administrator comes in with the one-time code, sets a password and unlocks.
+    let mut other = Desk::log_in(&file, "丁伟", "aaaaa bbbbb ccccc", at(10, 3)).unwrap();
+    assert_eq!(other.session().must_change.as_ref().map(|m| m.id), Some("staff-pw-first-change"));
+    let unlock = Command::Staff(staff::Command::Unlock { staff: 1 });
+    assert!(matches!(other.perform(&unlock, at(10, 4)), Err(No::Refused(r)) if r.clauses == ["SEC-01"]));
+    other.perform(&Command::Staff(staff::Command::ChangePassword { new: "Wv3#tLp9s".to_owned() }), at(10, 4)).unwrap();
+    other.perform(&unlock, at(10, 5)).unwrap();
+    assert!(Desk::log_in(&file, "徐亮", PASSWORD, at(10, 6)).is_ok());
+    assert!(Desk::log_in(&file, "丁伟", "AAAAABBBBBCCCCC", at(10, 7)).is_err(), "a one-time code works once");
+}
+
+#[test]
+fn an_old_password_opens_the_change_only() {
+    let (_folder, file, desk, _) = founded();
+    drop(desk);
+    let late = Instant::of(datetime(2026, 3, 26, 8, 0, 0, 0));
+    let mut desk = Desk::log_in(&file, "徐亮", PASSWORD, late).unwrap();
+    assert_eq!(desk.session().must_change.as_ref().map(|m| m.id), Some("staff-pw-over"));
+    assert!(desk.ask(&Query::Staff(staff::Query::People), late).is_err());
+    let same = Command::Staff(staff::Command::ChangePassword { new: PASSWORD.to_owned() });
+    assert!(matches!(desk.perform(&same, late), Err(No::Refused(r)) if r.message.id == "staff-pw-reused"));
+    desk.perform(&Command::Staff(staff::Command::ChangePassword { new: "Wv3#tLp9s".to_owned() }), late).unwrap();
+    assert!(desk.ask(&Query::Staff(staff::Query::People), late).is_ok());
+    drop(desk);
+    assert!(Desk::log_in(&file, "徐亮", PASSWORD, late).is_err());
+    assert!(Desk::log_in(&file, "徐亮", "Wv3#tLp9s", late).is_ok());
+}
+
+#[test]
+fn the_recovery_code_gives_an_administrator_a_new_password() {
+    let (_folder, file, desk, code) = founded();
+    drop(desk);
+    assert_eq!(refusal(Desk::recover(&file, "AAAAA", "徐亮", "Wv3#tLp9s", at(11, 0))).message.id, "staff-recovery-wrong");
+    let weak = refusal(Desk::recover(&file, &code, "徐亮", "short", at(11, 0)));
+    assert_eq!(weak.clauses, ["SEC-01"]);
+    Desk::recover(&file, &code.to_lowercase(), "徐亮", "Wv3#tLp9s", at(11, 0)).unwrap();
+    assert!(Desk::log_in(&file, "徐亮", "Wv3#tLp9s", at(11, 1)).is_ok());
+}
+
+#[test]
+fn who_leaves_cannot_come_back() {
+    let (_folder, file, mut desk, _) = founded();
+    let id = add_person(&mut desk, "王芳", "1024", vec![crate::base::Post::Agent]);
+    desk.perform(&Command::Staff(staff::Command::GiveCode { staff: id, code: "DDDDD-EEEEE-FFFFF".to_owned() }), at(9, 6)).unwrap();
+    let leave = staff::Command::Depart { id, to: staff::Employment::Left, successor: None };
+    desk.perform(&Command::Staff(leave), at(9, 7)).unwrap();
+    assert_eq!(refusal(Desk::log_in(&file, "王芳", "DDDDDEEEEEFFFFF", at(9, 8))).message.id, "staff-pw-wrong-plain");
+    assert!(!std::fs::read_to_string(KeyRing::path_of(&file)).unwrap().contains("王芳"));
+}
+
+#[test]
+fn a_cloud_folder_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("Dropbox").join("部门.kefu");
+    let founding = Founding {
+        department: "部门".to_owned(),
+        demo: false,
+        name: "徐亮".to_owned(),
+        number: "1001".to_owned(),
+        password: Zeroizing::new(PASSWORD.to_owned()),
+    };
+    assert_eq!(refusal(Desk::found(&file, &founding, at(9, 0)).map(|(d, _)| d)).message.id, "base-place-cloud");
+    assert!(!folder.path().join("Dropbox").exists());
+}
+
+#[test]
+fn the_screen_unlocks_with_the_own_password_only() {
+    let (_folder, _file, mut desk, _) = founded();
+    desk.leave(false, at(9, 10)).unwrap();
+    assert!(desk.unlock("wrong", at(9, 11)).is_err());
+    desk.unlock(PASSWORD, at(9, 12)).unwrap();
+    let book = desk.ask(&Query::Staff(staff::Query::Security { before: i64::MAX }), at(9, 13)).unwrap();
+    let Answer::Staff(staff::Answer::Security(book)) = book else { panic!() };
+    let results: Vec<&str> = book.logins.iter().rev().map(|l| l.result.as_str()).collect();
+    assert_eq!(results, ["ok", "lock", "wrong", "unlock"]);
+}
