@@ -177,14 +177,14 @@ static TABLE: LazyLock<Table> = LazyLock::new(build);
 
 const LATIN: &str = "0123456789abcdefghijklmnopqrstuvwxyz";
 
-/// The syllable in the letters that people type (ü is v); `None` for the few sounds that are no syllable (ê, hm).
+/// The syllable in the letters that people type (ü is v); `None` for the few sounds that are no syllable (ê, hm, ng).
 fn typed(plain: &'static str) -> Option<&'static str> {
     match plain {
         "lü" => Some("lv"),
         "nü" => Some("nv"),
         "lüe" => Some("lve"),
         "nüe" => Some("nve"),
-        _ if plain.is_ascii() => Some(plain),
+        _ if plain.is_ascii() && plain.contains(['a', 'e', 'i', 'o', 'u']) => Some(plain),
         _ => None,
     }
 }
@@ -288,7 +288,7 @@ pub(super) fn initial(place: Syllable) -> u8 {
 
 /// The syllable with exactly these letters, two at least.
 pub(super) fn exact(text: &str) -> Option<Syllable> {
-    if text.len() < 2 || !text.contains(['a', 'e', 'i', 'o', 'u', 'v']) {
+    if text.len() < 2 {
         return None;
     }
     TABLE.syllables.binary_search(&text).ok().and_then(|at| u16::try_from(at).ok())

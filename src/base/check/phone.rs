@@ -71,9 +71,13 @@ pub fn landline(text: &str) -> Result<String, Message> {
             Some(digits)
         }
     };
-    // `0532-88881234-801`: a third short part after a whole number is an extension.
-    if extension.is_none() && groups.len() == 3 && groups.get(1).is_some_and(|g| (7..=8).contains(&g.len())) {
-        extension = groups.pop().map(str::to_owned);
+    // `0532-88881234-801`: what follows a whole number is an extension.
+    if extension.is_none()
+        && let Some((last, front)) = groups.split_last()
+        && is_whole(&front.concat())
+    {
+        extension = Some((*last).to_owned());
+        groups.pop();
     }
     let number: String = groups.concat();
     let have = number.chars().count();
@@ -88,7 +92,7 @@ pub fn landline(text: &str) -> Result<String, Message> {
     if number.starts_with("400") || number.starts_with("800") {
         return service(&number, &extension);
     }
-    if (5..=6).contains(&have) && ["10", "11", "12", "95", "96"].iter().any(|start| number.starts_with(start)) {
+    if is_short_service(&number) {
         return Ok(with_extension(number, &extension));
     }
     if !number.starts_with('0') {
@@ -99,6 +103,21 @@ pub fn landline(text: &str) -> Result<String, Message> {
         return Err(msg!("base-landline-area", have = area));
     }
     local(&rest).map(|rest| with_extension(format!("{area}-{rest}"), &extension))
+}
+
+/// 95588, 10086, 12345: five or six digits that no local number begins with.
+fn is_short_service(number: &str) -> bool {
+    (5..=6).contains(&number.len()) && ["10", "11", "12", "95", "96"].iter().any(|start| number.starts_with(start))
+}
+
+/// Whether nothing is missing from a number, so that what follows it is something else.
+fn is_whole(number: &str) -> bool {
+    if number.starts_with('0') {
+        let (area, rest) = area(number, "");
+        return area_exists(&area) && (7..=8).contains(&rest.len());
+    }
+    let is_ten = number.len() == 10 && (number.starts_with("400") || number.starts_with("800"));
+    is_ten || is_short_service(number) || (7..=8).contains(&number.len())
 }
 
 /// 400 and 800 numbers have ten digits; as local numbers they would have seven or eight.
@@ -199,6 +218,10 @@ mod tests {
             ("400 123 4567", "400-123-4567"),
             ("8001234567", "800-123-4567"),
             ("95588", "95588"),
+            ("95588转1", "95588-1"),
+            ("400-123-4567-801", "400-123-4567-801"),
+            ("88881234-801", "88881234-801"),
+            ("0532-8888-1234", "0532-88881234"),
             ("12345", "12345"),
         ] {
             let got = landline(text);

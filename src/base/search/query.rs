@@ -12,6 +12,12 @@ const LONGEST: usize = 64;
 const MOST_PARTS: usize = 8;
 /// Ways to cut a run of letters into syllables that are looked for.
 const MOST_READINGS: usize = 12;
+/// Groups of four that are asked for in one run of letters and digits.
+const MOST_FOURS: usize = 4;
+/// Pairs of initials that are asked for in one name: more cost more than they save.
+const MOST_PAIRS: usize = 4;
+/// The initials of 有限公司: pairs that nearly every name has.
+const COMMON: &[u8] = b"yxgs";
 /// Stands for a hidden character of a masked value; equal to no letter.
 const BARRIER: char = '*';
 
@@ -171,7 +177,13 @@ fn sounds(typed: &[char]) -> Vec<Vec<Piece>> {
         found.push(pieces);
     }
     if !text.contains(|c: char| c.is_ascii_digit()) {
-        syllables(&text, &mut Vec::new(), &mut found);
+        let mut whole = Vec::new();
+        syllables(&text, Tail::Syllable, &mut Vec::new(), &mut whole);
+        // Syllables that go on as initials are meant only where syllables alone make no sense.
+        if whole.is_empty() {
+            syllables(&text, Tail::Initials, &mut Vec::new(), &mut whole);
+        }
+        found.append(&mut whole);
     }
     found.truncate(MOST_READINGS);
     found
@@ -181,25 +193,35 @@ fn heads(text: &str) -> Vec<Piece> {
     text.bytes().map(Piece::Head).collect()
 }
 
-/// Whole syllables, the last of which may be unfinished or continued by initials only; longer syllables first.
-fn syllables(rest: &str, before: &mut Vec<Piece>, found: &mut Vec<Vec<Piece>>) {
+/// How a run of syllables may end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tail {
+    /// In a syllable that is not finished, of one letter at least.
+    Syllable,
+    /// In the initials of several characters.
+    Initials,
+}
+
+/// Whole syllables and their end; longer syllables first.
+fn syllables(rest: &str, tail: Tail, before: &mut Vec<Piece>, found: &mut Vec<Vec<Piece>>) {
     if found.len() >= MOST_READINGS {
         return;
     }
     let mut keep = |last: Vec<Piece>| found.push(before.iter().cloned().chain(last).collect());
-    if rest.len() > 1 && !pinyin::starting(rest).is_empty() {
-        keep(vec![Piece::Start(rest.to_owned())]);
-    }
     // No syllable begins with i, u or v.
-    if !before.is_empty() && !rest.contains(['i', 'u', 'v']) {
-        keep(heads(rest));
+    let are_initials = !before.is_empty() && !rest.contains(['i', 'u', 'v']);
+    match tail {
+        Tail::Syllable if rest.len() > 1 && !pinyin::starting(rest).is_empty() => keep(vec![Piece::Start(rest.to_owned())]),
+        Tail::Syllable if rest.len() == 1 && are_initials => keep(heads(rest)),
+        Tail::Initials if rest.len() > 1 && are_initials => keep(heads(rest)),
+        _ => {}
     }
     for length in (2..=6.min(rest.len().saturating_sub(1))).rev() {
         if let (Some(front), Some(back)) = (rest.get(..length), rest.get(length..))
             && let Some(syllable) = pinyin::exact(front)
         {
             before.push(Piece::Full(syllable));
-            syllables(back, before, found);
+            syllables(back, tail, before, found);
             before.pop();
         }
     }
@@ -236,23 +258,51 @@ impl Piece {
 impl Want {
     fn need(&self) -> Need {
         match self {
-            Want::Text(needle) => words(|words| words.text(&needle.iter().collect::<String>(), needle.len() == 1)),
-            Want::Phone(digits) => {
-                let Need::All(mut needs) = words(|words| words.phone(&digits.iter().collect::<String>())) else {
-                    return Need::All(Vec::new());
+            Want::Text(needle) if needle.len() > 4 && needle.iter().all(char::is_ascii) => {
+                // The index holds every second four of a run, from its beginning; where the needle begins in it is not known.
+                let from = |start: usize| {
+                    let fours: Vec<&[char]> = needle.windows(4).skip(start).step_by(2).collect();
+                    // The ends of codes tell more than their beginnings.
+                    let last = fours.len().saturating_sub(MOST_FOURS);
+                    Need::All(words(|words| fours.iter().skip(last).for_each(|four| words.quad(four))))
                 };
-                // The first three digits of the query are the first of the number only when they are all there is.
-                if digits.len() > 3 {
-                    needs.retain(|need| !matches!(need, Need::Word(word) if word.starts_with('h')));
-                }
-                Need::All(needs)
+                Need::Any(vec![from(0), from(1)])
+            }
+            Want::Text(needle) => Need::All(words(|words| words.text(&needle.iter().collect::<String>(), needle.len() == 1))),
+            Want::Phone(digits) if digits.len() == 3 => Need::Word(format!("h{}", digits.iter().collect::<String>())),
+            Want::Phone(digits) => {
+                // Two windows find a number among millions, and the last digits best; more of them cost more than they save.
+                let last = digits.len().saturating_sub(4);
+                let mut starts = vec![last, last.saturating_sub(4)];
+                starts.dedup();
+                let window = |start: usize| Need::Word(format!("p{}", digits.iter().skip(start).take(4).collect::<String>()));
+                Need::All(starts.into_iter().map(window).collect())
             }
             Want::Sound(pieces) => {
-                let mut needs: Vec<Need> = pieces
-                    .iter()
-                    .zip(pieces.iter().skip(1))
-                    .map(|(a, b)| Need::Word(format!("i{}{}", char::from(a.initial()), char::from(b.initial()))))
-                    .collect();
+                let initials: Vec<u8> = pieces.iter().map(Piece::initial).collect();
+                let mut pairs: Vec<&[u8]> = initials.windows(2).collect();
+                let telling: Vec<&[u8]> = pairs.iter().copied().filter(|pair| !COMMON.windows(2).any(|common| common == *pair)).collect();
+                if telling.len() >= 2 {
+                    pairs = telling;
+                }
+                if pairs.len() > MOST_PAIRS {
+                    // Pairs that do not overlap say more.
+                    pairs = pairs.into_iter().step_by(2).take(MOST_PAIRS).collect();
+                }
+                // Four whole syllables find a name without their initials.
+                if pieces.iter().filter(|piece| matches!(piece, Piece::Full(_))).count() >= 4 {
+                    pairs.clear();
+                }
+                let pair =
+                    |pair: &[u8]| Need::Word(pair.iter().fold("i".to_owned(), |word, letter| format!("{word}{}", char::from(*letter))));
+                let mut needs: Vec<Need> = pairs.into_iter().map(pair).collect();
+                needs.extend(words(|words| {
+                    let mut before = (0, 0);
+                    for letter in initials.iter().copied() {
+                        before = (letter, if before.0 == letter { before.1 + 1 } else { 1 });
+                        words.initial_run(letter, before.1);
+                    }
+                }));
                 for (at, piece) in pieces.iter().enumerate() {
                     // What the initials of two neighbours say is not said again; the last piece may be the start of many syllables.
                     let last = at + 1 == pieces.len();
@@ -298,10 +348,10 @@ impl Want {
 }
 
 /// The words that the index writes for this, all of which are needed.
-fn words(write: impl FnOnce(&mut Words<'_>)) -> Need {
+fn words(write: impl FnOnce(&mut Words<'_>)) -> Vec<Need> {
     let mut out = String::new();
-    write(&mut Words::new(&mut out));
-    Need::All(out.split_whitespace().map(|word| Need::Word(word.to_owned())).collect())
+    write(&mut Words::new(&mut out, false));
+    out.split_whitespace().map(|word| Need::Word(word.to_owned())).collect()
 }
 
 /// Whether the letters stand in a row in the text.
@@ -510,7 +560,7 @@ mod tests {
         assert_eq!(fts("中国 8899"), r#"("中国" AND ("p8899" OR ("88" AND "89" AND "99")))"#);
         assert_eq!(
             Query::parse("zhongg").tsquery().unwrap(),
-            "(('zh' & 'ho' & 'on' & 'ng' & 'gg') | ('izh' & 'iho' & 'ion' & 'ing' & 'igg') | ('izo' & 'ion' & 'ing' & 'igg') | ('izg' & 'yzhong'))"
+            "((('czhon' & 'congg') | 'chong') | ('izh' & 'ion' & 'igg') | ('izo' & 'ion' & 'ing' & 'igg') | ('izg' & 'yzhong'))"
         );
         assert_eq!(fts("𠮷"), r#""u20bb7""#);
         assert!(fts("\" OR 1 -- '); DROP").chars().all(|c| c.is_alphanumeric() || " ()\"".contains(c)));
