@@ -456,7 +456,7 @@ impl<'a> Planner<'a> {
                 }
                 self.people.get(text).map(i64::to_string).ok_or_else(|| msg!("customers-person-unknown"))?
             }
-            Kind::CreditCode => check::credit_code(text)?,
+            Kind::CreditCode => check::credit_code_listed(text)?.code,
             Kind::IdNumber => check::identity_number(text, self.today)?,
             Kind::Email => check::email(text)?,
             Kind::Postcode => check::postcode(text)?,
