@@ -8,3 +8,4 @@ pub mod i18n;
 pub mod rules;
 pub mod store;
 pub mod ui;
+pub mod worker;
