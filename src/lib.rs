@@ -1,5 +1,6 @@
 //! Kefu Desk 客服台.
 
+pub mod app;
 pub mod areas;
 pub mod base;
 pub mod desk;

@@ -159,10 +159,8 @@ pub fn marks(spool: &Spool, preview: &Preview, lang: Lang) -> Result<Vec<Mark>, 
 
 /// The headers of a customer list, so that a person sees what an import understands.
 fn template(path: &std::path::Path, lang: Lang) -> Result<(), Fault> {
-    let columns: Vec<OutColumn> = sheet::template_columns()
-        .iter()
-        .map(|target| OutColumn::new(lang.say(&target.message()), 16, OutKind::Text))
-        .collect();
+    let columns: Vec<OutColumn> =
+        sheet::template_columns().iter().map(|target| OutColumn::new(lang.say(&target.message()), 16, OutKind::Text)).collect();
     SheetWriter::create(path, SheetFormat::Xlsx, &lang.tr("customers-sheet-name"), &columns)?.finish()
 }
 

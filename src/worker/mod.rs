@@ -222,13 +222,8 @@ impl Worker {
         let back = Back { replies: send, wake };
         let questions = [Arc::new(Board::default()), Arc::new(Board::default())];
         let desk_for_jobs: Arc<Mutex<JobDesk>> = Arc::default();
-        let writer = Writer {
-            clock: clock.clone(),
-            back: back.clone(),
-            readers: questions.clone(),
-            jobs: Arc::clone(&desk_for_jobs),
-            desk: None,
-        };
+        let writer =
+            Writer { clock: clock.clone(), back: back.clone(), readers: questions.clone(), jobs: Arc::clone(&desk_for_jobs), desk: None };
         spawn("writer", move || writer.run(&inbox))?;
         for board in &questions {
             let (board, back, clock) = (Arc::clone(board), back.clone(), clock.clone());
@@ -381,8 +376,7 @@ impl Writer {
         match read {
             Ok((department, demo, me, number, parameters)) => {
                 let session = desk.session().clone();
-                let opened =
-                    Opened { file: desk.file().to_owned(), department, demo, me, number, session, parameters, recovery };
+                let opened = Opened { file: desk.file().to_owned(), department, demo, me, number, session, parameters, recovery };
                 self.desk = Some(desk);
                 self.share();
                 tracing::info!(at = at.0, "department opened");
