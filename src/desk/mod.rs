@@ -14,6 +14,8 @@ use crate::store::keys::{Door, KeyRing, Miss, SealKind, random_code};
 use crate::store::migrate;
 use crate::store::{FileKey, Store, place};
 
+pub mod sample;
+
 /// Ending of a department's file.
 pub const ENDING: &str = "kefu";
 /// Characters of the recovery code.

@@ -2,7 +2,7 @@
 //! The window sends [`Request`]s and takes [`Reply`]s; it never waits. A newer question in a slot replaces an older one.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::Builder;
@@ -31,6 +31,13 @@ const LOOK_EVERY: Duration = Duration::from_secs(2);
 pub enum Request {
     /// Makes a department.
     Found(PathBuf, Box<Founding>),
+    /// Makes the sample department anew and opens it.
+    Demo {
+        /// Where it lies; an earlier one there is thrown away.
+        folder: PathBuf,
+        /// Its name.
+        department: String,
+    },
     /// Opens a department.
     LogIn {
         /// The file.
@@ -93,6 +100,8 @@ pub struct Opened {
 pub enum Reply {
     /// Somebody came in.
     Opened(Box<Opened>),
+    /// The password of the sample department, for its lock page; comes before `Opened`.
+    DemoPassword(Zeroizing<String>),
     /// Nobody came in.
     Shut(No),
     /// The screen may be unlocked.
@@ -307,6 +316,13 @@ impl Writer {
                 let made = Desk::found(&file, &founding, at);
                 self.opened(made.map(|(desk, code)| (desk, Some(code))), at);
             }
+            Request::Demo { folder, department } => {
+                let made = demo(&folder, &department, at).map(|(desk, password)| {
+                    self.back.send(Reply::DemoPassword(password));
+                    (desk, None)
+                });
+                self.opened(made, at);
+            }
             Request::LogIn { file, who, secret } => {
                 let opened = Desk::log_in(&file, &who, &secret, at);
                 self.opened(opened.map(|desk| (desk, None)), at);
@@ -403,6 +419,15 @@ impl Writer {
         jobs.round += 1;
         jobs.desk = another();
     }
+}
+
+/// Throws the earlier sample department away and makes a new one.
+fn demo(folder: &Path, department: &str, at: Instant) -> Result<(Desk, Zeroizing<String>), No> {
+    // Nothing but this program's own sample lies in that folder.
+    if folder.exists() {
+        std::fs::remove_dir_all(folder).map_err(|e| Fault::new("STORE-BUSY", msg!("base-store-busy"), e))?;
+    }
+    crate::desk::sample::found(&folder.join("demo.kefu"), department, at)
 }
 
 /// A reader: answers the questions on its board, newest first within a slot, and notices changes by other windows.
