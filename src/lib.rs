@@ -2,6 +2,7 @@
 
 pub mod areas;
 pub mod base;
+pub mod cli;
 pub mod desk;
 pub mod exchange;
 pub mod i18n;
