@@ -3,6 +3,7 @@
 pub mod app;
 pub mod areas;
 pub mod base;
+pub mod cli;
 pub mod desk;
 pub mod exchange;
 pub mod i18n;

@@ -230,6 +230,9 @@ struct Merge {
     mine_only: Vec<&'static str>,
 }
 
+/// A part of a file that is merged as a whole: its name, its text, and how it is taken over.
+type Part = (&'static str, fn(&Draft) -> String, fn(&mut Draft, &Draft));
+
 fn merge(base: &Draft, mine: &Draft, theirs: &Draft) -> Merge {
     let mut out = Merge { draft: theirs.clone(), conflicts: Vec::new(), mine_only: Vec::new() };
     for &field in Field::ALL {
@@ -244,7 +247,7 @@ fn merge(base: &Draft, mine: &Draft, theirs: &Draft) -> Merge {
             out.conflicts.push(ConflictField { field: field.name(), base: b.to_owned(), mine: m.to_owned(), theirs: t.to_owned() });
         }
     }
-    let parts: [(&'static str, fn(&Draft) -> String, fn(&mut Draft, &Draft)); 3] = [
+    let parts: [Part; 3] = [
         ("contacts", |d| contacts_text(&d.contacts), |to, from| to.contacts.clone_from(&from.contacts)),
         ("tags", |d| d.tags.iter().cloned().collect::<Vec<_>>().join("、"), |to, from| to.tags.clone_from(&from.tags)),
         (
