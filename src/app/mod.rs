@@ -417,7 +417,7 @@ impl App {
                 self.send(Request::Restore { from, to });
             }
             StartAction::Open(file) => self.choose(&file),
-            StartAction::First => {
+            StartAction::OtherFile => {
                 self.start.clear();
                 self.stage = Stage::First;
             }

@@ -14,7 +14,7 @@ use crate::msg;
 use crate::ui::tokens::space;
 use crate::ui::{Appearance, Mode, chip, property, tabs, text};
 
-/// Draws the page.
+/// Draws the page; returns the renderer when another one is chosen.
 #[expect(clippy::too_many_arguments, reason = "the page stands between the window's own state and an area's")]
 pub(super) fn settings_ui(
     ui: &mut Ui,
@@ -25,7 +25,8 @@ pub(super) fn settings_ui(
     start_actions: &mut Vec<StartAction>,
     actions: &mut Actions,
     commands: &mut Vec<UiCommand>,
-) {
+) -> Option<Renderer> {
+    let mut renderer = None;
     let tab_id = egui::Id::unique("settings-tab");
     let mut tab: usize = ui.data(|d| d.get_temp(tab_id)).unwrap_or(0);
     Frame::NONE.inner_margin(Margin { left: 16, right: 16, top: 14, bottom: 0 }).show(ui, |ui| {
@@ -42,9 +43,10 @@ pub(super) fn settings_ui(
             let cx = Cx { lang, now, me: &opened.me, parameters, pending, job: None };
             staff.parameters_ui(ui, &cx, actions);
         }
-        1 => page(ui, |ui| look_ui(ui, settings, lang, start_actions)),
+        1 => page(ui, |ui| renderer = look_ui(ui, settings, lang, start_actions)),
         _ => page(ui, |ui| file_ui(ui, work, lang, commands)),
     }
+    renderer
 }
 
 fn page(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
@@ -57,7 +59,8 @@ fn page(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     });
 }
 
-fn look_ui(ui: &mut Ui, settings: &Settings, lang: Lang, actions: &mut Vec<StartAction>) {
+/// Language, theme, text size; returns the renderer when another one is chosen.
+fn look_ui(ui: &mut Ui, settings: &Settings, lang: Lang, actions: &mut Vec<StartAction>) -> Option<Renderer> {
     text::group(ui, &lang.tr("app-settings-language"));
     let mut language = usize::from(settings.lang == Lang::En);
     if chip::segmented(ui, &lang.tr("app-settings-language"), &["简体中文", "English"], &mut language) {
@@ -89,10 +92,9 @@ fn look_ui(ui: &mut Ui, settings: &Settings, lang: Lang, actions: &mut Vec<Start
     let names = ["app-settings-renderer-auto", "app-settings-renderer-glow", "app-settings-renderer-wgpu"].map(|id| lang.tr(id));
     let [auto, glow, wgpu] = &names;
     let mut renderer = renderers.iter().position(|r| *r == settings.renderer).unwrap_or(0);
-    if chip::segmented(ui, &lang.tr("app-settings-renderer"), &[auto, glow, wgpu], &mut renderer) {
-        actions.push(StartAction::Renderer(renderers.get(renderer).copied().unwrap_or_default()));
-    }
+    let changed = chip::segmented(ui, &lang.tr("app-settings-renderer"), &[auto, glow, wgpu], &mut renderer);
     text::caption(ui, &lang.tr("app-settings-renderer-hint"));
+    changed.then(|| renderers.get(renderer).copied().unwrap_or_default())
 }
 
 fn file_ui(ui: &mut Ui, work: &Work, lang: Lang, commands: &mut Vec<UiCommand>) {

@@ -48,11 +48,12 @@ impl App {
             let demo = Panel::top("demo").exact_size(size::STATUS_BAR).resizable(false).show_separator_line(false);
             demo.frame(Frame::NONE.fill(t.family(crate::ui::Family::Warning).soft)).show(ui, |ui| demo_ui(ui, lang));
         }
+        let mut renderer = None;
         let page = egui::CentralPanel::default().frame(Frame::NONE.fill(t.surface));
         page.show(ui, |ui| {
             let route = work.route;
             if route == Route::Settings {
-                super::settings_page::settings_ui(ui, work, &self.settings, lang, now, start_actions, actions, &mut commands);
+                renderer = super::settings_page::settings_ui(ui, work, &self.settings, lang, now, start_actions, actions, &mut commands);
                 return;
             }
             let Work { opened, parameters, customers, staff, pending, gallery, .. } = work;
@@ -68,6 +69,10 @@ impl App {
             let person = person_of(work);
             let Work { opened, parameters, .. } = work;
             self.start.password_ui(ui, &around, &opened.me, &person, &parameters.params, None, start_actions);
+        }
+        if let Some(renderer) = renderer {
+            self.settings.renderer = renderer;
+            self.settings.save(&self.folder);
         }
         for command in commands {
             self.command(&ctx, command);
