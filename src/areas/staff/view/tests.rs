@@ -1,0 +1,1 @@
+//! The pages by their accessible labels, on answers made by hand.
