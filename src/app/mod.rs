@@ -38,7 +38,7 @@ pub use run::run;
 pub use settings::{Renderer, Settings, data_folder};
 
 use palette::{Choice, Palette};
-use start::{Around, StartAction, StartPages};
+use start::{Around, Entrance, Locked, StartAction, StartPages};
 
 /// Version shown on the login page.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -87,6 +87,8 @@ struct Work {
 
 /// The window.
 pub struct App {
+    /// For repaints and for wiping typed secrets; a handle, as cheap as a reference.
+    ctx: Context,
     clock: Clock,
     folder: PathBuf,
     settings: Settings,
@@ -129,6 +131,7 @@ impl App {
         let wake: Wake = Arc::new(move || waker.request_repaint());
         let worker = Worker::start(setup.clock.clone(), wake)?;
         let mut app = App {
+            ctx: ctx.clone(),
             clock: setup.clock,
             folder: setup.folder,
             settings,
@@ -213,7 +216,8 @@ impl App {
             Stage::First => self.start.first_ui(ui, &around, actions),
             Stage::Login { file, department, demo, doors } => {
                 let hint = self.demo_password.as_ref().filter(|_| *demo).map(|p| p.as_str());
-                self.start.login_ui(ui, &around, file, department, *demo, doors, hint, actions);
+                let entrance = Entrance { file, department, demo: *demo, doors, demo_hint: hint };
+                self.start.login_ui(ui, &around, entrance, actions);
             }
             Stage::Recovery { code } => {
                 let department = self.work.as_ref().map_or("", |work| work.opened.department.as_str());
@@ -223,8 +227,16 @@ impl App {
                 if let Some(work) = &self.work {
                     let drafts = usize::from(work.customers.unsaved()) + usize::from(work.staff.unsaved());
                     let hint = self.demo_password.as_ref().filter(|_| work.opened.demo).map(|p| p.as_str());
-                    let waiting = work.staff.waiting();
-                    self.start.lock_ui(ui, &around, &work.opened.me, *since, *idle, drafts, waiting, hint, actions);
+                    let locked = Locked {
+                        file: &work.opened.file,
+                        me: &work.opened.me,
+                        since: *since,
+                        minutes_idle: *idle,
+                        drafts,
+                        waiting: work.staff.waiting(),
+                        demo_hint: hint,
+                    };
+                    self.start.lock_ui(ui, &around, locked, actions);
                 }
             }
             Stage::Open => {}
@@ -275,13 +287,13 @@ impl App {
         if matches!(self.stage, Stage::Open) {
             self.stage = Stage::Locked { since, idle };
             self.palette = Palette::default();
-            self.start.clear();
+            self.start.clear(&self.ctx);
             self.send(Request::Lock);
         }
     }
 
     fn take_dropped(&mut self, ctx: &Context) {
-        let dropped: Vec<PathBuf> = ctx.input(|i| i.raw.dropped_files.iter().filter_map(|file| file.path.clone()).collect());
+        let dropped: Vec<PathBuf> = ctx.input(|i| i.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());
         if dropped.is_empty() || !matches!(self.stage, Stage::Open) || self.covered() {
             return;
         }
@@ -378,7 +390,7 @@ impl App {
 
     /// Goes to the login page of a file, or says why it cannot be opened.
     fn choose(&mut self, file: &Path) {
-        self.start.clear();
+        self.start.clear(&self.ctx);
         match KeyRing::load(file) {
             Ok(ring) => {
                 self.stage =
@@ -418,7 +430,7 @@ impl App {
             }
             StartAction::Open(file) => self.choose(&file),
             StartAction::OtherFile => {
-                self.start.clear();
+                self.start.clear(&self.ctx);
                 self.stage = Stage::First;
             }
             StartAction::Unlock(secret) => {
@@ -431,7 +443,7 @@ impl App {
                 self.act(Command::Staff(staff::Command::ChangePassword { new: new.to_string() }));
             }
             StartAction::Leave => {
-                self.start.clear();
+                self.start.clear(&self.ctx);
                 if let Some(work) = &mut self.work {
                     work.password = false;
                     if work.opened.session.must_change.is_some() {
@@ -449,7 +461,7 @@ impl App {
             StartAction::SaveRecovery => self.pick(Pick::RecoverySheet(self.lang().tr("app-recovery-file").into_owned())),
             StartAction::PrintRecovery => self.print_recovery(),
             StartAction::RecoveryKept => {
-                self.start.clear();
+                self.start.clear(&self.ctx);
                 self.printed = None;
                 self.stage = Stage::Open;
             }
@@ -528,7 +540,7 @@ impl App {
             Action::Say(message) => self.toasts.info(self.lang().say(&message)),
             Action::Clause(id) => self.clause = Some(id),
             Action::ChangePassword => {
-                self.start.clear();
+                self.start.clear(&self.ctx);
                 if let Some(work) = &mut self.work {
                     work.password = true;
                 }
@@ -560,7 +572,7 @@ impl App {
             Reply::DemoPassword(password) => self.demo_password = Some(password),
             Reply::Shut(no) => {
                 self.busy = false;
-                self.start.refused(self.settings.lang, &no);
+                self.start.refused(&no);
                 if let Stage::Login { file, .. } = &self.stage
                     && let (Ok(ring), Stage::Login { doors, .. }) = (KeyRing::load(file), &mut self.stage)
                 {
@@ -569,7 +581,7 @@ impl App {
             }
             Reply::Unlocked(Ok(())) => {
                 self.busy = false;
-                self.start.clear();
+                self.start.clear(&self.ctx);
                 let now = self.clock.now();
                 if let Some(work) = &mut self.work {
                     work.last_input = now;
@@ -578,13 +590,13 @@ impl App {
             }
             Reply::Unlocked(Err(no)) => {
                 self.busy = false;
-                self.start.refused(self.settings.lang, &no);
+                self.start.refused(&no);
             }
             Reply::Restored(done) => {
                 self.busy = false;
                 match done {
                     Ok(file) => self.choose(&file),
-                    Err(no) => self.start.refused(self.settings.lang, &no),
+                    Err(no) => self.start.refused(&no),
                 }
             }
             Reply::LoggedOut => self.logged_out(),
@@ -602,7 +614,7 @@ impl App {
 
     fn came_in(&mut self, mut opened: Opened) {
         self.busy = false;
-        self.start.clear();
+        self.start.clear(&self.ctx);
         self.settings.opened(&opened.file);
         if opened.demo {
             // A sample department is not what the program opens tomorrow.
@@ -692,14 +704,14 @@ impl App {
     fn password_changed(&mut self, done: &Result<Done, No>) {
         match done {
             Ok(_) => {
-                self.start.clear();
+                self.start.clear(&self.ctx);
                 if let Some(work) = &mut self.work {
                     work.password = false;
                     work.opened.session.must_change = None;
                 }
                 self.ask_shared();
             }
-            Err(no) => self.start.refused(self.settings.lang, no),
+            Err(no) => self.start.refused(no),
         }
     }
 

@@ -3,7 +3,7 @@
 use egui::{Align, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::commands::UiCommand;
-use super::start::StartAction;
+use super::start::{Change, StartAction};
 use super::{App, Work};
 use crate::areas::view::{Action, Actions, Cx, Route};
 use crate::base::Function;
@@ -31,7 +31,9 @@ impl App {
         if work.opened.session.must_change.is_some() {
             let person = person_of(work);
             let Work { opened, parameters, .. } = work;
-            self.start.password_ui(ui, &around, &opened.me, &person, &parameters.params, opened.session.must_change.as_ref(), start_actions);
+            let forced = opened.session.must_change.as_ref();
+            let change = Change { file: &opened.file, me: &opened.me, person: &person, params: &parameters.params, forced };
+            self.start.password_ui(ui, &around, change, start_actions);
             return;
         }
         let width = ui.max_rect().width();
@@ -68,7 +70,8 @@ impl App {
         if work.password {
             let person = person_of(work);
             let Work { opened, parameters, .. } = work;
-            self.start.password_ui(ui, &around, &opened.me, &person, &parameters.params, None, start_actions);
+            let change = Change { file: &opened.file, me: &opened.me, person: &person, params: &parameters.params, forced: None };
+            self.start.password_ui(ui, &around, change, start_actions);
         }
         if let Some(renderer) = renderer {
             self.settings.renderer = renderer;
