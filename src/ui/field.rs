@@ -37,6 +37,7 @@ pub struct Field<'a> {
     align: Align,
     char_limit: usize,
     room: f32,
+    dashed: bool,
 }
 
 /// What the edge of a field tells.
@@ -67,6 +68,7 @@ impl<'a> Field<'a> {
             align: Align::Min,
             char_limit: usize::MAX,
             room: 0.0,
+            dashed: false,
         }
     }
     /// No label above; the name is kept for screen readers and tests.
@@ -132,6 +134,11 @@ impl<'a> Field<'a> {
     /// Keeps this much free at the right of the text, for a button that the caller lays over the field.
     pub fn room(mut self, room: f32) -> Self {
         self.room = room;
+        self
+    }
+    /// A dashed edge: nothing is chosen, and nothing need be (不导入).
+    pub fn dashed(mut self, dashed: bool) -> Self {
+        self.dashed = dashed;
         self
     }
     /// No more characters than this.
@@ -345,7 +352,11 @@ impl<'a> Field<'a> {
             response.request_focus();
             lit = chosen.unwrap_or(0);
         }
-        ui.painter().add(self.background(ui, rect, &response));
+        if self.dashed && !response.has_focus() {
+            paint::dashed_rect(ui.painter(), rect, f32::from(radius::CONTROL), line(ui.ctx(), t.line_3));
+        } else {
+            ui.painter().add(self.background(ui, rect, &response));
+        }
         let (text, color) = match shown {
             Some(text) => (text, self.text_color(ui)),
             None => (self.placeholder, t.text_3),

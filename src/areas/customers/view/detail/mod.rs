@@ -65,6 +65,12 @@ impl Detail {
         }
     }
 
+    /// Shows this tab.
+    #[cfg(test)]
+    pub fn turn_to(&mut self, tab: usize) {
+        self.tab = tab;
+    }
+
     /// Shows nothing.
     pub fn close(&mut self) {
         self.id = None;
@@ -197,6 +203,7 @@ impl Detail {
         });
         ui.add_space(space::XS);
         badges(ui, cx, view);
+        ui.add_space(space::M);
         wish
     }
 

@@ -13,34 +13,32 @@ use crate::msg;
 use crate::ui::tokens::{size, space, tokens};
 use crate::ui::{Button, badge, fonts, icons, paint, progress, property, text};
 
-/// Basic fields that stand in the head or in another group.
-const ELSEWHERE: [Field; 8] = [
-    Field::Name,
-    Field::Relation,
-    Field::Grade,
-    Field::KeyFlag,
-    Field::CreditGrade,
-    Field::CreditLimit,
-    Field::CreditTerms,
-    Field::AnnualSales,
+/// 基本情况: who the customer is and where.
+const BASIC: [Field; 13] = [
+    Field::CreditCode,
+    Field::IdNumber,
+    Field::Industry,
+    Field::Nature,
+    Field::Region,
+    Field::Address,
+    Field::Postcode,
+    Field::Email,
+    Field::Owner,
+    Field::Manager,
+    Field::Size,
+    Field::Assets,
+    Field::TradingSince,
 ];
+/// 档案: how the file is kept. Name, relation and grades stand in the head.
+const FILING: [Field; 7] = [Field::Market, Field::Type, Field::Source, Field::FiledOn, Field::Agent, Field::Keeper, Field::Notes];
 const CREDIT: [Field; 4] = [Field::AnnualSales, Field::CreditLimit, Field::CreditTerms, Field::CreditGrade];
 
 impl Detail {
     pub(super) fn record(&mut self, ui: &mut Ui, cx: &Cx<'_>, view: &FileView, names: &Names, search: &SearchQuery, actions: &mut Actions) {
         let draft = &view.customer.draft;
         let group = |heading: Heading| Field::ALL.iter().copied().filter(move |f| f.heading() == heading).collect::<Vec<_>>();
-        let basic: Vec<Field> = group(Heading::Basic).into_iter().filter(|f| !ELSEWHERE.contains(f)).collect();
         completeness(ui, cx.lang, draft);
-        self.fields(ui, cx, view, &basic, names, search);
-        if !draft.tags.is_empty() {
-            property::property_ui(ui, &show::part_name(cx.lang, "tags"), |ui| {
-                ui.spacing_mut().item_spacing.x = space::XS;
-                for tag in &draft.tags {
-                    badge::badge(ui, tag, crate::ui::Family::Neutral);
-                }
-            });
-        }
+        self.fields(ui, cx, view, &BASIC, names, search);
         if !draft.contacts.is_empty() {
             heading(ui, &cx.lang.tr("customers-view-main-contact"));
             self.contact(ui, cx, view, 0, search, actions);
@@ -48,6 +46,15 @@ impl Detail {
         self.group(ui, cx, view, &CREDIT, "customers-view-group-credit", names, search);
         for problem in &draft.credit_problems {
             long_row(ui, &day_long(cx.lang, problem.day), &problem.text);
+        }
+        self.group(ui, cx, view, &FILING, "customers-view-group-filing", names, search);
+        if !draft.tags.is_empty() {
+            property::property_ui(ui, &show::part_name(cx.lang, "tags"), |ui| {
+                ui.spacing_mut().item_spacing.x = space::XS;
+                for tag in &draft.tags {
+                    badge::badge(ui, tag, crate::ui::Family::Neutral);
+                }
+            });
         }
         for (of, id) in [
             (Heading::Traits, "customers-view-group-traits"),
@@ -80,7 +87,10 @@ impl Detail {
     fn fields(&self, ui: &mut Ui, cx: &Cx<'_>, view: &FileView, fields: &[Field], names: &Names, search: &SearchQuery) {
         let draft = &view.customer.draft;
         for field in fields.iter().copied().filter(|field| self.blanks || !draft.get(*field).is_empty()) {
-            let label = cx.lang.say(&field.message());
+            let label = match field {
+                Field::CreditCode => cx.lang.tr("customers-view-credit-code").into_owned(),
+                _ => cx.lang.say(&field.message()),
+            };
             let stored = draft.get(field);
             let shown = match field {
                 Field::Keeper if !view.keeper.is_empty() => view.keeper.clone(),

@@ -80,10 +80,11 @@ impl Form {
         });
         field::row(ui, &[1.0, 1.0, 1.0, 1.0], |ui, at| match at {
             0 => {
-                fields::caption(ui, &label("customers-field-emergency"), false);
+                ui.spacing_mut().item_spacing.y = 0.0;
+                fields::caption(ui, "", false);
                 ui.add_space(space::S);
                 if let Some(contact) = self.draft.contacts.get_mut(place) {
-                    crate::ui::check::checkbox(ui, &mut contact.emergency, &cx.lang.tr("customers-view-emergency-hint"));
+                    crate::ui::check::checkbox(ui, &mut contact.emergency, &label("customers-field-emergency"));
                 }
             }
             1 => self.contact_day(ui, cx, place, "from", &label("customers-field-from")),

@@ -16,7 +16,8 @@ use crate::ui::{IconButton, chip, fonts, icons, keep_ime, menu, paint, text};
 
 /// Rows of the first section: the fields with their shares of the width.
 const BASIC: &[&[(Field, f32)]] = &[
-    &[(Field::Name, 2.0), (Field::Source, 1.0)],
+    // As wide as two of three columns with the gap between them.
+    &[(Field::Name, 2.033), (Field::Source, 1.0)],
     &[(Field::Relation, 1.0), (Field::Market, 1.0), (Field::Type, 1.0)],
     &[(Field::CreditCode, 1.0), (Field::IdNumber, 1.0), (Field::Nature, 1.0)],
     &[(Field::Industry, 1.0), (Field::Email, 1.0), (Field::Postcode, 1.0)],
@@ -120,7 +121,7 @@ impl Form {
             Kind::Day => self.day(ui, cx, id, field, input),
             Kind::Choice(words) if words.len() <= 3 && field != Field::Grade => self.segments(ui, cx, field, &label, error, words),
             Kind::Choice(words) => self.choice(ui, cx, id, field, input, words),
-            Kind::Flag => self.flag(ui, cx, field, &label),
+            Kind::Flag => self.flag(ui, field, &label),
             Kind::Person => self.person(ui, cx, people, id, field, input),
             Kind::Region => {}
         }
@@ -216,6 +217,7 @@ impl Form {
     }
 
     fn segments(&mut self, ui: &mut Ui, cx: &Cx<'_>, field: Field, label: &str, error: Option<String>, words: &[&str]) {
+        ui.spacing_mut().item_spacing.y = 0.0;
         caption(ui, label, REQUIRED.contains(&field));
         let shown: Vec<String> = words.iter().map(|word| show::word(cx.lang, word)).collect();
         let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
@@ -245,11 +247,13 @@ impl Form {
         }
     }
 
-    fn flag(&mut self, ui: &mut Ui, cx: &Cx<'_>, field: Field, label: &str) {
-        caption(ui, label, false);
+    fn flag(&mut self, ui: &mut Ui, field: Field, label: &str) {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        // Stands on the line of the inputs beside it.
+        caption(ui, "", false);
         ui.add_space(space::S);
         let mut on = !self.draft.get(field).is_empty();
-        if crate::ui::check::checkbox(ui, &mut on, &cx.lang.tr("customers-view-key-hint")).changed() {
+        if crate::ui::check::checkbox(ui, &mut on, label).changed() {
             self.draft.set(field, if on { "1" } else { "" });
             self.changed(field.name());
         }

@@ -19,7 +19,7 @@ use crate::base::{Day, Flaw, No, check};
 use crate::msg;
 use crate::ui::dialog::{self, Confirm};
 use crate::ui::tokens::{size, space, tokens};
-use crate::ui::{Button, fonts, icons, paint, text};
+use crate::ui::{Button, focus, fonts, icons, paint, text};
 
 /// The form of one file.
 pub struct Form {
@@ -313,7 +313,14 @@ impl Form {
 
 /// 客户档案 › before the title; a click goes back to the list. What was typed stays.
 pub fn crumb(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {
-    if Button::quiet(&cx.lang.tr("customers-view-title")).small().show(ui).clicked() {
+    let t = tokens(ui);
+    let word = cx.lang.tr("customers-view-title");
+    let galley = paint::line_of(ui, &word, fonts::regular(size::TABLE));
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x.ceil(), 20.0), egui::Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &*word));
+    paint::put(ui.painter(), galley, rect, Align::Min, if response.hovered() { t.text } else { t.text_2 });
+    focus::ring(ui, &response, rect, crate::ui::tokens::radius::BADGE, focus::Ring::Outside);
+    if response.clicked() {
         actions.push(Action::Go(Route::Customers));
     }
     let (mark, _) = ui.allocate_exact_size(vec2(14.0, 20.0), egui::Sense::hover());

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use egui::{Align, Key as Press, Layout, Modifiers, Rect, ScrollArea, Ui, pos2, vec2};
+use egui::{Align, Key as Press, Layout, Modifiers, Rect, Ui, pos2, vec2};
 
 use super::Import;
 use super::rows::{Filter, Rows};
@@ -18,7 +18,7 @@ use crate::msg;
 use crate::ui::field::{Field as Input, drop_chip};
 use crate::ui::table::{Cell, Column};
 use crate::ui::tokens::{Family, line, size, space, tokens};
-use crate::ui::{Button, Table, badge, check, chip, icons, menu, progress, text, tooltip};
+use crate::ui::{Button, Table, badge, check, chip, fonts, icons, menu, paint, progress, text, tooltip};
 
 /// Height of the targets below the titles.
 const TARGETS: f32 = 38.0;
@@ -120,13 +120,17 @@ impl Import {
                 if count == 0 && matches!(verdict, Some(Verdict::Skipped)) {
                     continue;
                 }
-                if let Some(verdict) = verdict {
-                    ui.add_space(space::S);
-                    badge::dot(ui, family(verdict));
+                if verdict.is_some() {
+                    ui.add_space(space::M);
                 }
                 let word = verdict.map_or_else(|| cx.lang.tr("customers-view-all"), |verdict| verdict_word(cx.lang, verdict));
                 let current = self.filter.verdict() == verdict;
-                if chip::view_pill(ui, &word, Some(&group(count)), current).clicked() {
+                let pill = chip::view_pill(ui, &word, Some(&group(count)), current);
+                if let Some(verdict) = verdict {
+                    let mark = tokens(ui).family(family(verdict)).mark;
+                    ui.painter().circle_filled(pos2(pill.rect.left() + 1.0, pill.rect.center().y), 4.0, mark);
+                }
+                if pill.clicked() {
                     filter = Some(if current { None } else { verdict });
                 }
             }
@@ -152,9 +156,12 @@ impl Import {
         let titles = titles(spool.headers());
         let ids: Vec<String> = (0..titles.len()).map(|column| column.to_string()).collect();
         let (row_title, verdict_title) = (cx.lang.tr("customers-view-row"), cx.lang.tr("customers-view-verdict"));
-        let mut columns = vec![Column::new("row", &row_title, 52.0).fixed(), Column::new("verdict", &verdict_title, 64.0).fixed()];
+        let mut columns = vec![
+            Column::new("row", &row_title, 36.0).fixed(),
+            Column::new("verdict", &verdict_title, if cx.lang == Lang::En { 78.0 } else { 62.0 }).fixed(),
+        ];
         for ((id, title), target) in ids.iter().zip(&titles).zip(&options.columns) {
-            columns.push(Column::new(id, title, width(*target)));
+            columns.push(Column::new(id, title, width(ui, cx.lang, *target)));
         }
         let targets = self.target_names(cx.lang);
         let sent: RefCell<Option<(usize, Target)>> = RefCell::new(None);
@@ -275,8 +282,7 @@ fn key_and_mode(ui: &mut Ui, lang: Lang, options: &mut ImportOptions) {
 /// Values of new files whose row has none.
 fn defaults(ui: &mut Ui, lang: Lang, options: &mut ImportOptions) {
     ui.add_space(space::S);
-    let shown: Vec<String> = options.defaults.iter().take(3).map(|(_, value)| show::word(lang, value)).collect();
-    let button = drop_chip(ui, &lang.tr("customers-view-defaults"), &shown.join("、"));
+    let button = drop_chip(ui, "", &lang.tr("customers-view-defaults"));
     menu::popup(&button, 260.0, |ui| {
         ui.spacing_mut().item_spacing.y = space::M;
         text::caption(ui, &lang.tr("customers-view-defaults-hint"));
@@ -318,19 +324,25 @@ fn target_input(ui: &mut Ui, lang: Lang, title: &str, target: Target, names: &[S
     let before = chosen;
     let ignore = lang.tr("customers-target-ignore");
     let label = lang.say(&msg!("customers-view-target-of", column = title));
-    ScrollArea::neither().show(ui, |ui| Input::new(&label).bare().placeholder(&ignore).select(ui, &mut chosen, &options));
+    Input::new(&label).bare().placeholder(&ignore).dashed(target == Target::Ignore).select(ui, &mut chosen, &options);
     (before != chosen).then(|| chosen.and_then(|at| all.get(at)).copied()).flatten()
 }
 
-fn width(target: Target) -> f32 {
-    match target {
-        Target::Field(Field::Name | Field::CreditCode | Field::IdNumber) => 172.0,
+/// Room for the values and for the name of the target in its box.
+fn width(ui: &Ui, lang: Lang, target: Target) -> f32 {
+    let name = paint::line_of(ui, &lang.say(&target.message()), fonts::regular(size::BODY)).size().x.ceil() + 60.0;
+    let values: f32 = match target {
+        Target::Ignore => 92.0,
+        Target::Field(Field::Name | Field::CreditCode | Field::IdNumber) => 168.0,
         Target::Field(Field::Address | Field::Notes) => 200.0,
         Target::No => 140.0,
-        Target::Field(Field::Grade) => 84.0,
-        Target::Mobile | Target::Landline | Target::Phone => 118.0,
-        _ => 108.0,
-    }
+        Target::Field(Field::Grade) => 80.0,
+        Target::ContactName => 98.0,
+        Target::Field(field) if field.kind() == Kind::Day => 112.0,
+        Target::Mobile | Target::Landline | Target::Phone => 112.0,
+        _ => 104.0,
+    };
+    values.max(name)
 }
 
 fn verdict_word(lang: Lang, verdict: Verdict) -> std::borrow::Cow<'static, str> {
