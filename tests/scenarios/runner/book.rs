@@ -18,6 +18,12 @@ impl fmt::Display for Wrong {
     }
 }
 
+/// A formatted reason.
+macro_rules! why {
+    ($($arg:tt)*) => { $crate::book::Wrong(format!($($arg)*)) };
+}
+pub(crate) use why;
+
 /// `Err` with a formatted reason.
 macro_rules! wrong {
     ($($arg:tt)*) => { Err($crate::book::Wrong(format!($($arg)*))) };
@@ -97,7 +103,8 @@ pub enum Wanted {
 /// A file with its scenarios, or a department without any.
 pub struct Book {
     pub department: Option<PathBuf>,
-    pub scenarios: Vec<Scenario>,
+    /// Each one by itself, so that one that cannot be run does not hide the others.
+    pub scenarios: Vec<Result<Scenario, Wrong>>,
 }
 
 /// Arguments of one table. What nobody asked for is unknown.
@@ -127,7 +134,7 @@ impl Args {
     }
 
     pub fn must(&self, name: &str) -> Result<String, Wrong> {
-        self.text(name)?.map_or_else(|| wrong!("argument {name} is missing"), Ok)
+        self.text(name)?.ok_or_else(|| why!("argument {name} is missing"))
     }
 
     /// Text, or a number or switch written as one.
@@ -184,7 +191,7 @@ impl Args {
     }
 
     pub fn day(&self, name: &str) -> Result<Option<Day>, Wrong> {
-        self.text(name)?.map(|text| text.parse().or_else(|_| wrong!("argument {name} must be a date, is {text}"))).transpose()
+        self.text(name)?.map(|text| text.parse().map_err(|_| why!("argument {name} must be a date, is {text}"))).transpose()
     }
 
     pub fn moment(&self, name: &str) -> Result<Option<Instant>, Wrong> {
@@ -203,12 +210,12 @@ impl Args {
 pub fn moment(text: &str) -> Result<Instant, Wrong> {
     let text = text.trim();
     let whole = if text.len() == "2026-03-11 08:00".len() { format!("{text}:00") } else { text.to_owned() };
-    whole.replace(' ', "T").parse().map(Instant::of).or_else(|_| wrong!("“{text}” is no time like 2026-03-11 08:00:00"))
+    whole.replace(' ', "T").parse().map(Instant::of).map_err(|_| why!("“{text}” is no time like 2026-03-11 08:00:00"))
 }
 
 fn load(path: &Path) -> Result<Table, Wrong> {
-    let text = std::fs::read_to_string(path).or_else(|e| wrong!("cannot be read: {e}"))?;
-    text.parse::<Table>().or_else(|e| wrong!("no TOML: {e}"))
+    let text = std::fs::read_to_string(path).map_err(|e| why!("cannot be read: {e}"))?;
+    text.parse::<Table>().map_err(|e| why!("no TOML: {e}"))
 }
 
 /// Reads a file with scenarios, or checks that it is a department.
@@ -220,7 +227,7 @@ pub fn read(path: &Path) -> Result<Book, Wrong> {
     }
     let args = Args::new(table);
     let department = args.must("department")?;
-    let scenarios = args.tables("scenario")?.unwrap_or_default().iter().map(scenario).collect::<Result<_, _>>()?;
+    let scenarios = args.tables("scenario")?.unwrap_or_default().iter().map(scenario).collect();
     args.finish()?;
     let folder = path.parent().unwrap_or(Path::new("."));
     Ok(Book { department: Some(folder.join(department)), scenarios })
@@ -304,7 +311,7 @@ pub fn read_department(path: &Path) -> Result<Department, Wrong> {
             args.texts("holidays")?
                 .unwrap_or_default()
                 .iter()
-                .map(|day| day.parse().or_else(|_| wrong!("holiday {day} is no date")))
+                .map(|day| day.parse().map_err(|_| why!("holiday {day} is no date")))
                 .collect::<Result<_, _>>()?,
         ),
     };

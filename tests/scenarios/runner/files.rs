@@ -10,7 +10,7 @@ use kefu_desk::exchange::{OpenOptions, SheetFormat, Spool};
 use kefu_desk::i18n::{Lang, money, share};
 use toml::Value;
 
-use crate::book::{Args, Wrong, wrong};
+use crate::book::{Args, Wrong, why, wrong};
 use crate::world::{Outcome, World};
 
 /// Lays the arguments over a draft, as a person would type them into the form.
@@ -160,7 +160,7 @@ pub fn act(world: &mut World, verb: &str, actor: i64, args: &Args) -> Result<Out
 
 /// The rows of a search leave as a workbook, the same way as from the window; the file itself is thrown away.
 fn export_list(world: &mut World, actor: i64, args: &Args) -> Result<Result<Done, No>, Wrong> {
-    let folder = tempfile::tempdir().or_else(|e| wrong!("{e}"))?;
+    let folder = tempfile::tempdir().map_err(|e| why!("{e}"))?;
     let order = ExportOrder {
         list: ListQuery { text: args.text("search")?.unwrap_or_default(), ..ListQuery::default() },
         columns: Column::usual(),
@@ -221,7 +221,7 @@ fn view_as(world: &mut World, reader: i64, id: i64) -> Result<Result<FileView, N
 fn view(world: &mut World, args: &Args) -> Result<FileView, Wrong> {
     let id = id_of(world, args)?;
     let reader = world.somebody_who(Function::CustomerRead, Deed::Do)?;
-    view_as(world, reader, id)?.or_else(|no| wrong!("the check itself failed: {no}"))
+    view_as(world, reader, id)?.map_err(|no| why!("the check itself failed: {no}"))
 }
 
 /// The whole file as its form holds it, for values that the detail shows masked.

@@ -7,12 +7,12 @@ use kefu_desk::i18n::Lang;
 use kefu_desk::store::journal;
 use toml::Value;
 
-use crate::book::{Args, Wrong, wrong};
+use crate::book::{Args, Wrong, why, wrong};
 use crate::world::{Outcome, Person, World};
 
 /// A person as the arguments describe him, over what is known already.
 pub fn draft(world: &World, args: &Args, mut draft: StaffDraft) -> Result<StaffDraft, Wrong> {
-    let post = |word: &str| Post::of(word).map_or_else(|| wrong!("unknown post {word}"), Ok);
+    let post = |word: &str| Post::of(word).ok_or_else(|| why!("unknown post {word}"));
     if let Some(word) = args.text("post")? {
         draft.posts = vec![post(&word)?];
     }
@@ -21,7 +21,7 @@ pub fn draft(world: &World, args: &Args, mut draft: StaffDraft) -> Result<StaffD
     }
     // While the department is set up its teams come later.
     if let Some(team) = args.text("team")?.filter(|_| !world.people.is_empty()) {
-        draft.team = Some(world.teams.get(&team).copied().map_or_else(|| wrong!("unknown team {team}"), Ok)?);
+        draft.team = Some(world.teams.get(&team).copied().ok_or_else(|| why!("unknown team {team}"))?);
     }
     for (name, place) in [
         ("name", &mut draft.name),
@@ -127,7 +127,7 @@ pub fn act(world: &mut World, verb: &str, actor: i64, who: &str, args: &Args) ->
         }
         "staff.edit" => {
             let id = person(world)?.id;
-            let stored = everybody(world)?.into_iter().find(|p| p.staff.id == id).map_or_else(|| wrong!("nobody of id {id}"), Ok)?.staff;
+            let stored = everybody(world)?.into_iter().find(|p| p.staff.id == id).ok_or_else(|| why!("nobody of id {id}"))?.staff;
             staff::Command::Edit { id, rev: stored.rev, draft: draft(world, args, stored.draft)? }
         }
         "staff.depart" => {
@@ -153,7 +153,7 @@ pub fn act(world: &mut World, verb: &str, actor: i64, who: &str, args: &Args) ->
             kind = "parameter";
             staff::Command::SetParameter {
                 key: args.must("key")?,
-                value: args.value("value")?.map_or_else(|| wrong!("argument value is missing"), Ok)?,
+                value: args.value("value")?.ok_or_else(|| why!("argument value is missing"))?,
                 from: args.day("from")?.unwrap_or(world.now.day()),
                 reason: args.text("reason")?.unwrap_or_default(),
             }
@@ -298,7 +298,7 @@ pub fn look(world: &mut World, check: &str, args: &Args) -> Result<Value, Wrong>
             number(entries(world)?.iter().filter(|kept| kept.entry.refused && kept.entry.actor == id).count())
         }
         "audit.intact" => {
-            let verified = world.store.read(journal::verify).or_else(|e| wrong!("{e}"))?;
+            let verified = world.store.read(journal::verify).map_err(|e| why!("{e}"))?;
             Value::Boolean(verified.broken.is_none())
         }
         other => return wrong!("unknown check {other}"),

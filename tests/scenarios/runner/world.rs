@@ -10,7 +10,7 @@ use kefu_desk::i18n::Lang;
 use kefu_desk::store::{Store, migrate};
 use toml::Value;
 
-use crate::book::{Args, Department, Expect, Scenario, Wanted, What, Wrong, wrong};
+use crate::book::{Args, Department, Expect, Scenario, Wanted, What, Wrong, why, wrong};
 use crate::{files, people};
 
 /// Password of the first administrator; long enough for every rule.
@@ -88,8 +88,8 @@ impl World {
     pub fn new(department: &Department, scenario: &Scenario, folder: PathBuf) -> Result<World, Wrong> {
         let Some(first) = scenario.steps.first().and_then(|step| step.at) else { return wrong!("the first step needs a time (at)") };
         let now = Instant::of(first.day().to_datetime(jiff_midnight()));
-        let mut store = Store::memory().or_else(|e| wrong!("{e}"))?;
-        migrate::run(&mut store, None, &areas::schema(), now).or_else(|e| wrong!("{e}"))?;
+        let mut store = Store::memory().map_err(|e| why!("{e}"))?;
+        migrate::run(&mut store, None, &areas::schema(), now).map_err(|e| why!("{e}"))?;
         let mut world = World {
             store,
             now,
@@ -171,7 +171,7 @@ impl World {
     }
 
     pub fn person(&self, name: &str) -> Result<&Person, Wrong> {
-        self.people.get(name).map_or_else(|| wrong!("unknown person {name}"), Ok)
+        self.people.get(name).ok_or_else(|| why!("unknown person {name}"))
     }
 
     /// Somebody who may do this with everybody's records.
