@@ -1,0 +1,346 @@
+//! Verbs and checks of customer files.
+
+use std::ops::ControlFlow;
+
+use kefu_desk::areas::customers::sheet::{ExportOrder, ImportOptions, Key, export, import_as};
+use kefu_desk::areas::customers::{self, Column, Contact, CreditProblem, Customer, Draft, Field, FileView, Kind, ListQuery, store};
+use kefu_desk::areas::{Answer, Command, Done, Query};
+use kefu_desk::base::{Deed, Finding, Function, Message, No, Verdict, check, dates, divisions};
+use kefu_desk::exchange::{OpenOptions, SheetFormat, Spool};
+use kefu_desk::i18n::{Lang, money, share};
+use toml::Value;
+
+use crate::book::{Args, Wrong, why, wrong};
+use crate::world::{Outcome, World};
+
+/// Lays the arguments over a draft, as a person would type them into the form.
+fn fill(world: &World, args: &Args, draft: &mut Draft) -> Result<(), Wrong> {
+    for field in Field::ALL {
+        let Some(text) = args.value(field.name())? else { continue };
+        let value = match field.kind() {
+            Kind::Money => dates::parse_money(&text).map_or(text, |fen| fen.to_string()),
+            Kind::Flag => if text == "true" || text == "1" { "1" } else { "" }.to_owned(),
+            Kind::Person if text.is_empty() => text,
+            Kind::Person => world.person(&text)?.id.to_string(),
+            Kind::CreditCode => check::credit_code_listed(&text).map_or(text, |listed| listed.code),
+            Kind::Region => {
+                let whole = divisions::from_address(&text).filter(|(_, rest)| rest.trim().is_empty()).map(|(code, _)| code.to_string());
+                whole.unwrap_or(text)
+            }
+            _ => text,
+        };
+        draft.set(*field, value);
+    }
+    let typed = |text: String, tidy: fn(&str) -> Result<String, Message>| tidy(&text).unwrap_or(text);
+    let mut contact = draft.contacts.first().cloned().unwrap_or_default();
+    let before = contact.clone();
+    if let Some(name) = args.text("contact_name")? {
+        contact.name = name;
+    }
+    if let Some(post) = args.text("contact_post")? {
+        contact.post = post;
+    }
+    if let Some(number) = args.value("mobile")? {
+        contact.mobile = typed(number, check::mobile);
+    }
+    if let Some(number) = args.value("landline")? {
+        contact.landline = typed(number, check::landline);
+    }
+    if let Some(number) = args.value("phone")? {
+        match check::mobile(&number) {
+            Ok(mobile) => contact.mobile = mobile,
+            Err(_) => contact.landline = typed(number, check::landline),
+        }
+    }
+    if args.get("emergency").is_some() {
+        contact.emergency = args.flag("emergency")?;
+    }
+    if contact != before || contact != Contact::default() {
+        match draft.contacts.first_mut() {
+            Some(first) => *first = contact,
+            None => draft.contacts.push(contact),
+        }
+    }
+    if let Some(tags) = args.texts("tags")? {
+        draft.tags = tags.into_iter().collect();
+    }
+    if let Some(problems) = args.tables("credit_problems")? {
+        draft.credit_problems = problems
+            .iter()
+            .map(|problem| {
+                let Some(day) = problem.day("day")? else { return wrong!("a credit problem needs its day") };
+                let text = problem.must("text")?;
+                problem.finish()?;
+                Ok(CreditProblem { day, text })
+            })
+            .collect::<Result<_, _>>()?;
+    }
+    Ok(())
+}
+
+/// A customer of the department's fixture; what it does not say is what most customers are.
+pub fn enter(world: &mut World, args: &Args) -> Result<(), Wrong> {
+    let mut draft = Draft::default();
+    for (field, usual) in [(Field::Relation, "现在"), (Field::Market, "国内"), (Field::Type, "直接"), (Field::Source, "客户资料表")]
+    {
+        draft.set(field, usual);
+    }
+    fill(world, args, &mut draft)?;
+    if draft.contacts.is_empty() {
+        draft.contacts.push(Contact { name: "联系人".to_owned(), ..Contact::default() });
+    }
+    args.finish()?;
+    let actor = world.somebody_who(Function::CustomerManage, Deed::Do)?;
+    world.set_up(actor, &Command::Customers(customers::Command::Create { draft: Box::new(draft) })).map(|_| ())
+}
+
+/// A file by `$x` or by its name.
+fn id_of(world: &mut World, args: &Args) -> Result<i64, Wrong> {
+    let text = args.must("id")?;
+    if text.starts_with('$') {
+        return world.record(&text, "customer");
+    }
+    let list = ListQuery { text: text.clone(), ..ListQuery::default() };
+    let rows = first_rows(world, list)?;
+    match rows.iter().filter(|row| row.cells.first() == Some(&text)).collect::<Vec<_>>().as_slice() {
+        [row] => Ok(row.id),
+        [] => wrong!("unknown customer {text}"),
+        _ => wrong!("several customers are called {text}"),
+    }
+}
+
+fn first_rows(world: &mut World, list: ListQuery) -> Result<Vec<customers::ListRow>, Wrong> {
+    let reader = world.somebody_who(Function::CustomerRead, Deed::Do)?;
+    let query = customers::Query::First { list, columns: vec![Column::Field(Field::Name)], limit: 1000 };
+    match world.ask(reader, &Query::Customers(query)) {
+        Ok(Answer::Customers(customers::Answer::First { rows, .. })) => Ok(rows),
+        Ok(other) => wrong!("an answer to another question: {other:?}"),
+        Err(no) => wrong!("the check itself failed: {no}"),
+    }
+}
+
+/// Does one act.
+pub fn act(world: &mut World, verb: &str, actor: i64, args: &Args) -> Result<Outcome, Wrong> {
+    let mut kind = "customer";
+    let command = match verb {
+        "file.create" => {
+            let mut draft = Draft::default();
+            fill(world, args, &mut draft)?;
+            customers::Command::Create { draft: Box::new(draft) }
+        }
+        "file.edit" => {
+            let id = id_of(world, args)?;
+            let stored = match world.ask(actor, &Query::Customers(customers::Query::ForEdit { id })) {
+                Ok(Answer::Customers(customers::Answer::ForEdit(stored))) => *stored,
+                Ok(other) => return wrong!("an answer to another question: {other:?}"),
+                // Who may not open the form tries all the same.
+                Err(No::Refused(_)) => Customer::default(),
+                Err(no) => return wrong!("the form cannot be opened: {no}"),
+            };
+            let mut draft = stored.draft.clone();
+            fill(world, args, &mut draft)?;
+            customers::Command::Edit { id, rev: stored.rev, base: Box::new(stored.draft), draft: Box::new(draft) }
+        }
+        "file.delete" => customers::Command::Remove { id: id_of(world, args)? },
+        "file.open" => customers::Command::Open { id: id_of(world, args)? },
+        "file.reveal" => customers::Command::Reveal { id: id_of(world, args)? },
+        "file.export" => {
+            let result = export_list(world, actor, args)?;
+            return Ok(Outcome { result, kind: "export" });
+        }
+        "file.import" => {
+            kind = "import";
+            let result = import_sheet(world, actor, args)?;
+            return Ok(Outcome { result, kind });
+        }
+        other => return wrong!("unknown verb {other}"),
+    };
+    Ok(Outcome { result: world.perform(actor, &Command::Customers(command)), kind })
+}
+
+/// The rows of a search leave as a workbook, the same way as from the window; the file itself is thrown away.
+fn export_list(world: &mut World, actor: i64, args: &Args) -> Result<Result<Done, No>, Wrong> {
+    let folder = tempfile::tempdir().map_err(|e| why!("{e}"))?;
+    let order = ExportOrder {
+        list: ListQuery { text: args.text("search")?.unwrap_or_default(), ..ListQuery::default() },
+        columns: Column::usual(),
+        reason: args.text("reason")?.unwrap_or_default(),
+        format: SheetFormat::Xlsx,
+        lang: Lang::Zh,
+    };
+    let path = folder.path().join("客户名单.xlsx");
+    let written = export(&mut world.store, actor, &order, &path, world.now, &mut |_| ControlFlow::Continue(()));
+    Ok(match written {
+        Ok(rows) if path.exists() => Ok(Done { title: rows.to_string(), ..Done::default() }),
+        Ok(_) => return wrong!("the export left no file"),
+        Err(_) if path.exists() => return wrong!("a refused export left a file"),
+        Err(no) => Err(no),
+    })
+}
+
+/// Rows that could not be right are told as a warning: the rest went in.
+fn import_sheet(world: &mut World, actor: i64, args: &Args) -> Result<Result<Done, No>, Wrong> {
+    let path = world.folder.join(args.must("sheet")?);
+    let key = match args.text("key")?.as_deref() {
+        None => None,
+        Some("no") => Some(Key::No),
+        Some("code") => Some(Key::CreditCode),
+        Some("phone") => Some(Key::Phone),
+        Some("name") => Some(Key::Name),
+        Some(other) => return wrong!("key must be no, code, phone or name, is {other}"),
+    };
+    let spool = match Spool::fill(&path, &OpenOptions::default(), &mut |_, _| ControlFlow::Continue(())) {
+        Ok(Some(spool)) => spool,
+        Ok(None) => return wrong!("the sheet was not read to its end"),
+        Err(fault) => return wrong!("{}: {fault}", path.display()),
+    };
+    let mut options = ImportOptions::usual(spool.headers());
+    options.key = key.unwrap_or(options.key);
+    let done = import_as(&mut world.store, actor, "名单", &spool, &options, world.now, &mut |_| ControlFlow::Continue(()));
+    Ok(done.map(|preview| {
+        world.imports.push(preview.note.clone());
+        let findings = preview
+            .flaws
+            .iter()
+            .flat_map(|(_, flaws)| flaws)
+            .map(|flaw| Finding { clause: flaw.clause, verdict: Verdict::Warned, message: flaw.message.clone() })
+            .collect();
+        Done { id: i64::try_from(world.imports.len()).unwrap_or(0), findings, ..Done::default() }
+    }))
+}
+
+fn view_as(world: &mut World, reader: i64, id: i64) -> Result<Result<FileView, No>, Wrong> {
+    match world.ask(reader, &Query::Customers(customers::Query::File { id })) {
+        Ok(Answer::Customers(customers::Answer::File(view))) => Ok(Ok(*view)),
+        Ok(other) => wrong!("an answer to another question: {other:?}"),
+        Err(no) => Ok(Err(no)),
+    }
+}
+
+/// A file as somebody sees it who may read everything.
+fn view(world: &mut World, args: &Args) -> Result<FileView, Wrong> {
+    let id = id_of(world, args)?;
+    let reader = world.somebody_who(Function::CustomerRead, Deed::Do)?;
+    view_as(world, reader, id)?.map_err(|no| why!("the check itself failed: {no}"))
+}
+
+/// The whole file as its form holds it, for values that the detail shows masked.
+fn whole(world: &mut World, args: &Args) -> Result<Customer, Wrong> {
+    let id = id_of(world, args)?;
+    let editor = world.somebody_who(Function::CustomerEdit, Deed::Do)?;
+    match world.ask(editor, &Query::Customers(customers::Query::ForEdit { id })) {
+        Ok(Answer::Customers(customers::Answer::ForEdit(customer))) => Ok(*customer),
+        Ok(other) => wrong!("an answer to another question: {other:?}"),
+        Err(no) => wrong!("the check itself failed: {no}"),
+    }
+}
+
+/// A value as people read it.
+fn shown(customer: &Customer, view: &FileView, name: &str) -> Result<Value, Wrong> {
+    let text = |text: &str| Ok(Value::String(text.to_owned()));
+    let main = customer.draft.main_contact().cloned().unwrap_or_default();
+    match name {
+        "no" => text(&customer.no),
+        "contact_name" => text(&main.name),
+        "contact_post" => text(&main.post),
+        "mobile" => text(&main.mobile),
+        "landline" => text(&main.landline),
+        "phone" => text(if main.mobile.is_empty() { &main.landline } else { &main.mobile }),
+        "emergency" => Ok(Value::Boolean(main.emergency)),
+        "keeper" => text(&view.keeper),
+        "agent" => text(&view.agent),
+        "tags" => Ok(Value::Array(customer.draft.tags.iter().map(|tag| Value::String(tag.clone())).collect())),
+        "credit_problems" => {
+            let one = |p: &CreditProblem| Value::String(format!("{} {}", p.day, p.text));
+            Ok(Value::Array(customer.draft.credit_problems.iter().map(one).collect()))
+        }
+        name => {
+            let Some(field) = Field::of(name) else { return wrong!("unknown field {name}") };
+            let value = customer.draft.get(field);
+            match field.kind() {
+                Kind::Money => text(&value.parse().map_or_else(|_| value.to_owned(), money)),
+                Kind::Region => text(&store::region_words(value)),
+                Kind::Flag => Ok(Value::Boolean(value == "1")),
+                _ => text(value),
+            }
+        }
+    }
+}
+
+fn number(count: usize) -> Value {
+    Value::Integer(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+/// Looks at one thing.
+pub fn look(world: &mut World, check: &str, args: &Args) -> Result<Value, Wrong> {
+    let text = |text: String| Ok(Value::String(text));
+    match check {
+        "file.completeness" => {
+            let draft = whole(world, args)?.draft;
+            text(share(draft.filled_headings() as i64, Draft::HEADINGS as i64))
+        }
+        "file.owner" => text(view(world, args)?.agent),
+        "file.grade" => text(view(world, args)?.customer.draft.get(Field::Grade).to_owned()),
+        "file.field" => {
+            let (customer, view) = (whole(world, args)?, view(world, args)?);
+            shown(&customer, &view, &args.must("field")?)
+        }
+        "file.seen" => {
+            let id = id_of(world, args)?;
+            let who = world.person(&args.must("who")?)?.id;
+            let field = args.must("field")?;
+            match view_as(world, who, id)? {
+                Ok(view) => shown(&view.customer, &view, &field),
+                Err(No::Refused(_)) => text("不可见".to_owned()),
+                Err(no) => wrong!("the check itself broke: {no}"),
+            }
+        }
+        "file.sources" => {
+            let reader = world.somebody_who(Function::CustomerRead, Deed::Do)?;
+            match world.ask(reader, &Query::Customers(customers::Query::Values { field: Field::Source })) {
+                Ok(Answer::Customers(customers::Answer::Values(values))) => {
+                    let all: i64 = values.iter().map(|(_, count)| count).sum();
+                    Ok(Value::Array(values.iter().map(|(source, n)| Value::String(format!("{source} {}", share(*n, all)))).collect()))
+                }
+                other => wrong!("an answer to another question: {other:?}"),
+            }
+        }
+        "file.count" => {
+            let reader = match args.text("who")? {
+                Some(name) => world.person(&name)?.id,
+                None => world.somebody_who(Function::CustomerRead, Deed::Do)?,
+            };
+            match world.ask(reader, &Query::Customers(customers::Query::Count)) {
+                Ok(Answer::Customers(customers::Answer::Count(count))) => Ok(Value::Integer(count)),
+                other => wrong!("the check itself failed: {other:?}"),
+            }
+        }
+        "file.found" => {
+            let list = ListQuery { text: args.must("text")?, ..ListQuery::default() };
+            let rows = first_rows(world, list)?;
+            Ok(Value::Array(rows.into_iter().flat_map(|row| row.cells).map(Value::String).collect()))
+        }
+        "file.history" => {
+            let field = args.text("field")?;
+            let view = view(world, args)?;
+            Ok(number(view.history.iter().filter(|line| field.as_ref().is_none_or(|field| line.field == *field)).count()))
+        }
+        "file.openings" => Ok(number(view(world, args)?.openings.len())),
+        "file.imported" => {
+            let id = world.record(&args.must("id")?, "import")?;
+            let Some(note) = usize::try_from(id - 1).ok().and_then(|place| world.imports.get(place)) else {
+                return wrong!("no such import");
+            };
+            let counts = [
+                ("rows", note.rows),
+                ("created", note.created),
+                ("updated", note.updated),
+                ("unchanged", note.unchanged),
+                ("flawed", note.flawed),
+            ];
+            let field = args.must("field")?;
+            counts.iter().find(|(name, _)| *name == field).map_or_else(|| wrong!("unknown field {field}"), |(_, n)| Ok(Value::Integer(*n)))
+        }
+        other => wrong!("unknown check {other}"),
+    }
+}

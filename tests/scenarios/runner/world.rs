@@ -1,0 +1,280 @@
+//! A department in memory with a clock that stands until a step moves it. Everything goes through `areas::perform` and `areas::ask`.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use kefu_desk::areas::staff::{self, StaffDraft};
+use kefu_desk::areas::{self, Answer, Command, Done, Query, customers};
+use kefu_desk::base::{Access, Deed, Function, Instant, No, Post, Reach, Verdict, access_of};
+use kefu_desk::i18n::Lang;
+use kefu_desk::store::{Store, migrate};
+use toml::Value;
+
+use crate::book::{Args, Department, Expect, Scenario, Wanted, What, Wrong, why, wrong};
+use crate::{files, people};
+
+/// Password of the first administrator; long enough for every rule.
+pub const FIRST_PASSWORD: &str = "Kx7!mQ2zP";
+
+/// A record that a step kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Saved {
+    pub kind: &'static str,
+    pub id: i64,
+}
+
+/// A person of the department.
+#[derive(Debug, Clone)]
+pub struct Person {
+    pub id: i64,
+    pub posts: Vec<Post>,
+    /// Only a one-time code opens the account.
+    pub one_time: bool,
+}
+
+/// The department in which a scenario plays.
+pub struct World {
+    pub store: Store,
+    pub now: Instant,
+    pub people: BTreeMap<String, Person>,
+    pub teams: BTreeMap<String, i64>,
+    pub saved: BTreeMap<String, Saved>,
+    pub imports: Vec<customers::ImportNote>,
+    pub administrator: i64,
+    /// Folder of the scenario file, for sheets that it names.
+    pub folder: PathBuf,
+}
+
+/// How an act ended, and what was said.
+pub struct Outcome {
+    pub result: Result<Done, No>,
+    pub kind: &'static str,
+}
+
+impl Outcome {
+    pub fn ended(&self) -> Expect {
+        match &self.result {
+            Ok(done) => match done.findings.iter().map(|f| f.verdict).max() {
+                // A miss and a login that opens only the change of password are kept, and say no to the person.
+                Some(Verdict::Refused) => Expect::Refused,
+                Some(Verdict::Warned) => Expect::Warned,
+                _ => Expect::Ok,
+            },
+            Err(_) => Expect::Refused,
+        }
+    }
+
+    pub fn cites(&self) -> Vec<&'static str> {
+        match &self.result {
+            Ok(done) => done.findings.iter().map(|f| f.clause).collect(),
+            Err(No::Refused(refusal)) => refusal.clauses.iter().copied().chain(refusal.flaws.iter().map(|f| f.clause)).collect(),
+            Err(_) => Vec::new(),
+        }
+    }
+
+    pub fn says(&self) -> Vec<String> {
+        let zh = |message| Lang::Zh.say(message);
+        match &self.result {
+            Ok(done) => done.findings.iter().map(|f| zh(&f.message)).collect(),
+            Err(No::Refused(refusal)) => [&refusal.message].into_iter().chain(refusal.flaws.iter().map(|f| &f.message)).map(zh).collect(),
+            Err(No::Conflict(conflict)) => vec![format!("conflict in {}", conflict.title)],
+            Err(No::Fault(fault)) => vec![format!("{fault}")],
+        }
+    }
+}
+
+impl World {
+    /// Founds the department, hires its staff and enters its customers, all by commands, at the beginning of the first step's day.
+    pub fn new(department: &Department, scenario: &Scenario, folder: PathBuf) -> Result<World, Wrong> {
+        let Some(first) = scenario.steps.first().and_then(|step| step.at) else { return wrong!("the first step needs a time (at)") };
+        let now = Instant::of(first.day().to_datetime(jiff_midnight()));
+        let mut store = Store::memory().map_err(|e| why!("{e}"))?;
+        migrate::run(&mut store, None, &areas::schema(), now).map_err(|e| why!("{e}"))?;
+        let mut world = World {
+            store,
+            now,
+            people: BTreeMap::new(),
+            teams: BTreeMap::new(),
+            saved: BTreeMap::new(),
+            imports: Vec::new(),
+            administrator: 0,
+            folder,
+        };
+        world.hire(department)?;
+        for (key, value) in &scenario.params {
+            let command =
+                staff::Command::SetParameter { key: key.clone(), value: value.clone(), from: world.now.day(), reason: "情景".to_owned() };
+            world.set_up(world.administrator, &Command::Staff(command)).map_err(|w| Wrong(format!("params.{key}: {w}")))?;
+        }
+        for customer in &department.customers {
+            files::enter(&mut world, customer)?;
+        }
+        Ok(world)
+    }
+
+    fn hire(&mut self, department: &Department) -> Result<(), Wrong> {
+        let mut drafts = Vec::new();
+        let mut teams = Vec::new();
+        for (n, args) in department.staff.iter().enumerate() {
+            let team = args.text("team")?;
+            if let Some(team) = team.as_ref().filter(|team| !teams.contains(*team)) {
+                teams.push(team.clone());
+            }
+            // A group of the roster; nothing here depends on it yet.
+            args.text("group")?;
+            let draft = people::draft(self, args, StaffDraft { number: format!("{}", 1001 + n), ..StaffDraft::default() })?;
+            args.finish()?;
+            drafts.push((draft, team));
+        }
+        let founder = drafts.iter().position(|(draft, _)| draft.posts.contains(&Post::Admin));
+        let first = match founder {
+            Some(place) => drafts.remove(place).0,
+            None => {
+                StaffDraft { name: "开户人".to_owned(), number: "1000".to_owned(), posts: vec![Post::Admin], ..StaffDraft::default() }
+            }
+        };
+        let (name, posts) = (first.name.clone(), first.posts.clone());
+        let found = staff::Command::Found { department: "客服部".to_owned(), demo: false, first, password: FIRST_PASSWORD.to_owned() };
+        self.administrator = self.set_up(0, &Command::Staff(found))?.id;
+        self.people.insert(name, Person { id: self.administrator, posts, one_time: false });
+        for team in teams {
+            let done = self.set_up(self.administrator, &Command::Staff(staff::Command::AddTeam { name: team.clone() }))?;
+            self.teams.insert(team, done.id);
+        }
+        for (mut draft, team) in drafts {
+            draft.team = team.and_then(|team| self.teams.get(&team).copied());
+            let (name, posts) = (draft.name.clone(), draft.posts.clone());
+            if self.people.contains_key(&name) {
+                return wrong!("{name} stands twice in the department");
+            }
+            let done = self.set_up(self.administrator, &Command::Staff(staff::Command::Add { draft }))?;
+            self.people.insert(name, Person { id: done.id, posts, one_time: false });
+        }
+        Ok(())
+    }
+
+    /// An act before the first step; a no is an error of the file.
+    pub fn set_up(&mut self, actor: i64, command: &Command) -> Result<Done, Wrong> {
+        match self.perform(actor, command) {
+            Ok(done) => Ok(done),
+            Err(No::Refused(refusal)) => wrong!("the department cannot be set up: {}", Lang::Zh.say(&refusal.message)),
+            Err(no) => wrong!("the department cannot be set up: {no}"),
+        }
+    }
+
+    pub fn perform(&mut self, actor: i64, command: &Command) -> Result<Done, No> {
+        areas::perform(&mut self.store, actor, command, self.now, &mut |_| Ok(()))
+    }
+
+    pub fn ask(&mut self, actor: i64, query: &Query) -> Result<Answer, No> {
+        areas::ask(&mut self.store, actor, query, self.now)
+    }
+
+    pub fn person(&self, name: &str) -> Result<&Person, Wrong> {
+        self.people.get(name).ok_or_else(|| why!("unknown person {name}"))
+    }
+
+    /// Somebody who may do this with everybody's records.
+    pub fn somebody_who(&self, function: Function, deed: Deed) -> Result<i64, Wrong> {
+        self.people
+            .values()
+            .find(|person| {
+                let Access { deed: allowed, reach, note } = access_of(&person.posts, function);
+                allowed >= deed && reach == Reach::All && note.is_empty()
+            })
+            .map_or_else(|| wrong!("nobody in the department may do this: {function:?}"), |person| Ok(person.id))
+    }
+
+    /// A kept record by `"$x"`.
+    pub fn record(&self, text: &str, kind: &str) -> Result<i64, Wrong> {
+        let Some(name) = text.strip_prefix('$') else { return wrong!("“{text}” is no kept record such as $x") };
+        match self.saved.get(name) {
+            None => wrong!("no step kept ${name}"),
+            Some(saved) if saved.kind != kind => wrong!("${name} is no {kind} but a {}", saved.kind),
+            Some(saved) => Ok(saved.id),
+        }
+    }
+
+    /// Plays the steps. Returns what differed, or what is wrong with the file.
+    pub fn play(&mut self, scenario: &Scenario) -> Result<(), String> {
+        for (n, step) in scenario.steps.iter().enumerate() {
+            if let Some(at) = step.at {
+                self.now = at;
+            }
+            let place = |text: String| format!("step {}: {text}", n + 1);
+            match &step.what {
+                What::Do { verb, who, expect, cites, says, save } => {
+                    let outcome = self.act(verb, who, &step.args).map_err(|w| place(format!("error of the file: {w}")))?;
+                    step.args.finish().map_err(|w| place(format!("error of the file: {w}")))?;
+                    judge(&outcome, *expect, cites, says.as_deref()).map_err(|e| place(format!("{verb}: {e}")))?;
+                    if let (Some(name), Ok(done)) = (save, &outcome.result) {
+                        self.saved.insert(name.clone(), Saved { kind: outcome.kind, id: done.id });
+                    }
+                }
+                What::Check { check, wanted } => {
+                    let got = self.look(check, &step.args).map_err(|w| place(format!("error of the file: {w}")))?;
+                    step.args.finish().map_err(|w| place(format!("error of the file: {w}")))?;
+                    compare(&got, wanted).map_err(|e| place(format!("{check}: {e}")))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn act(&mut self, verb: &str, who: &str, args: &Args) -> Result<Outcome, Wrong> {
+        let actor = self.person(who)?.id;
+        match verb.split('.').next() {
+            Some("file") => files::act(self, verb, actor, args),
+            _ => people::act(self, verb, actor, who, args),
+        }
+    }
+
+    fn look(&mut self, check: &str, args: &Args) -> Result<Value, Wrong> {
+        match check.split('.').next() {
+            Some("file") => files::look(self, check, args),
+            _ => people::look(self, check, args),
+        }
+    }
+}
+
+fn jiff_midnight() -> jiff::civil::Time {
+    jiff::civil::Time::midnight()
+}
+
+fn judge(outcome: &Outcome, expect: Expect, cites: &[String], says: Option<&str>) -> Result<(), String> {
+    if let Err(No::Fault(fault)) = &outcome.result {
+        return Err(format!("it broke: {fault}"));
+    }
+    let (got, said, cited) = (outcome.ended(), outcome.says(), outcome.cites());
+    let words = said.join("；");
+    if got != expect {
+        return Err(format!("expected {expect}, got {got} ({words}) {cited:?}"));
+    }
+    if let Some(missing) = cites.iter().find(|rule| !cited.contains(&rule.as_str())) {
+        return Err(format!("expected it to cite {missing}, got {cited:?} ({words})"));
+    }
+    if let Some(part) = says.filter(|part| !said.iter().any(|sentence| sentence.contains(part))) {
+        return Err(format!("expected it to say “{part}”, got “{words}”"));
+    }
+    Ok(())
+}
+
+fn compare(got: &Value, wanted: &Wanted) -> Result<(), String> {
+    let same = |a: &Value, b: &Value| match (a, b) {
+        (Value::Integer(whole), Value::Float(number)) | (Value::Float(number), Value::Integer(whole)) => *whole as f64 == *number,
+        (a, b) => a == b,
+    };
+    match (wanted, got) {
+        (Wanted::Is(wanted), got) if same(got, wanted) => Ok(()),
+        (Wanted::Is(wanted), got) => Err(format!("expected {wanted}, got {got}")),
+        (Wanted::Contains(wanted), Value::Array(list)) => {
+            let parts: Vec<&Value> = wanted.as_array().map_or_else(|| vec![wanted], |parts| parts.iter().collect());
+            match parts.into_iter().find(|part| !list.iter().any(|item| same(item, part))) {
+                None => Ok(()),
+                Some(missing) => Err(format!("expected a list that holds {missing}, got {got}")),
+            }
+        }
+        (Wanted::Contains(Value::String(part)), Value::String(text)) if text.contains(part.as_str()) => Ok(()),
+        (Wanted::Contains(wanted), got) => Err(format!("expected something that holds {wanted}, got {got}")),
+    }
+}
