@@ -35,7 +35,7 @@ pub mod start;
 
 pub use commands::UiCommand;
 pub use run::run;
-pub use settings::{Renderer, Settings, data_folder};
+pub use settings::{Renderer, Settings};
 
 use palette::{Choice, Palette};
 use start::{Around, Entrance, Locked, StartAction, StartPages};
@@ -51,8 +51,12 @@ pub struct Setup {
     pub folder: PathBuf,
     /// The clock.
     pub clock: Clock,
+    /// The department to open; else the last one.
+    pub file: Option<PathBuf>,
     /// Opens the sample department at once.
     pub demo: bool,
+    /// Language, where the command line asks for one.
+    pub lang: Option<Lang>,
 }
 
 /// What is before the person.
@@ -124,7 +128,8 @@ impl App {
     /// # Errors
     /// The system gives no threads.
     pub fn new(ctx: &Context, setup: Setup) -> Result<Self, Fault> {
-        let settings = Settings::load(&setup.folder);
+        let mut settings = Settings::load(&setup.folder);
+        settings.lang = setup.lang.unwrap_or(settings.lang);
         fonts::install(ctx);
         theme::apply(ctx, settings.appearance);
         let waker = ctx.clone();
@@ -154,7 +159,7 @@ impl App {
         };
         if setup.demo {
             app.open_demo();
-        } else if let Some(file) = app.settings.recent.iter().find(|file| file.exists()).cloned() {
+        } else if let Some(file) = setup.file.or_else(|| app.settings.recent.iter().find(|file| file.exists()).cloned()) {
             app.choose(&file);
         }
         Ok(app)
@@ -393,8 +398,7 @@ impl App {
         self.start.clear(&self.ctx);
         match KeyRing::load(file) {
             Ok(ring) => {
-                self.stage =
-                    Stage::Login { file: file.to_owned(), department: ring.department, demo: ring.demo, doors: ring.doors };
+                self.stage = Stage::Login { file: file.to_owned(), department: ring.department, demo: ring.demo, doors: ring.doors };
             }
             Err(fault) => {
                 self.stage = Stage::First;

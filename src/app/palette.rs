@@ -312,7 +312,11 @@ fn row(ui: &mut Ui, hit: &Hit, chosen: bool, query: &SearchQuery) -> egui::Respo
         ui.spacing_mut().item_spacing.x = space::L;
         ui.add(egui::Label::new(marked(&hit.title, query, t)).selectable(false));
         if !hit.detail.is_empty() {
-            ui.add(egui::Label::new(egui::RichText::new(&hit.detail).font(fonts::regular(size::TABLE)).color(t.text_3)).truncate().selectable(false));
+            ui.add(
+                egui::Label::new(egui::RichText::new(&hit.detail).font(fonts::regular(size::TABLE)).color(t.text_3))
+                    .truncate()
+                    .selectable(false),
+            );
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| match (&hit.end, hit.kind) {
             (Some(end), Kind::Customer) => {
@@ -357,7 +361,8 @@ fn foot(ui: &mut Ui, lang: Lang) {
     frame.show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::S;
-            for (keys, what) in [(&["↑", "↓"][..], "app-palette-choose"), (&["Enter"][..], "app-palette-open"), (&["Tab"][..], "app-palette-only")]
+            for (keys, what) in
+                [(&["↑", "↓"][..], "app-palette-choose"), (&["Enter"][..], "app-palette-open"), (&["Tab"][..], "app-palette-only")]
             {
                 for key in keys {
                     badge::key_cap(ui, key);

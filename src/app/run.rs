@@ -39,7 +39,7 @@ fn open(setup: &Setup, renderer: eframe::Renderer, lang: Lang) -> eframe::Result
         .with_min_inner_size([880.0, 560.0])
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, renderer, centered: true, ..eframe::NativeOptions::default() };
-    let setup = Setup { folder: setup.folder.clone(), clock: Clock::System, demo: setup.demo };
+    let setup = Setup { folder: setup.folder.clone(), clock: Clock::System, file: setup.file.clone(), demo: setup.demo, lang: setup.lang };
     eframe::run_native(
         &lang.tr("app-title"),
         options,

@@ -43,11 +43,6 @@ impl Default for Settings {
     }
 }
 
-/// The user's data folder, where departments lie unless somebody chooses another place.
-pub fn data_folder() -> PathBuf {
-    directories::ProjectDirs::from("", "", "KefuDesk").map_or_else(|| PathBuf::from("."), |dirs| dirs.data_local_dir().to_owned())
-}
-
 impl Settings {
     fn path(folder: &Path) -> PathBuf {
         folder.join("settings.json")
@@ -66,12 +61,10 @@ impl Settings {
 
     /// Writes the settings; a folder that cannot be written costs nothing but the memory of them.
     pub fn save(&self, folder: &Path) {
-        let written = serde_json::to_vec_pretty(self)
-            .map_err(|error| error.to_string())
-            .and_then(|bytes| {
-                std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;
-                crate::exchange::write_bytes(&Self::path(folder), &bytes).map_err(|fault| fault.to_string())
-            });
+        let written = serde_json::to_vec_pretty(self).map_err(|error| error.to_string()).and_then(|bytes| {
+            std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;
+            crate::exchange::write_bytes(&Self::path(folder), &bytes).map_err(|fault| fault.to_string())
+        });
         if let Err(error) = written {
             tracing::warn!(error, "settings could not be written");
         }

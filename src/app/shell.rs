@@ -39,7 +39,13 @@ impl App {
         let width = ui.max_rect().width();
         let rail = width < RAIL_BELOW;
         let t = tokens(ui);
-        let nav_width = if rail { size::NAV_RAIL } else if width >= WIDE_FROM { size::NAV + 16.0 } else { size::NAV };
+        let nav_width = if rail {
+            size::NAV_RAIL
+        } else if width >= WIDE_FROM {
+            size::NAV + 16.0
+        } else {
+            size::NAV
+        };
         let nav = Panel::left("nav").exact_size(nav_width).resizable(false).show_separator_line(false);
         nav.frame(Frame::NONE.fill(t.canvas)).show(ui, |ui| nav_ui(ui, work, lang, rail, actions));
         let top = Panel::top("top").exact_size(size::TOP_BAR).resizable(false).show_separator_line(false);
@@ -231,15 +237,9 @@ fn person_ui(ui: &mut Ui, work: &Work, lang: Lang, commands: &mut Vec<UiCommand>
         let (caret, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
         paint::icon(ui.painter(), caret.center(), icons::CARET_DOWN, size::ICON_TINY, tokens(ui).text_2);
     });
-    let response = ui.interact(inner.response.rect, ui.id().with("me"), Sense::click());
+    let response = ui.interact(inner.response.rect, ui.scope_id().with("me"), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    crate::ui::focus::ring(
-        ui,
-        &response,
-        inner.response.rect.expand(4.0),
-        crate::ui::tokens::radius::CONTROL,
-        crate::ui::focus::Ring::On,
-    );
+    crate::ui::focus::ring(ui, &response, inner.response.rect.expand(4.0), crate::ui::tokens::radius::CONTROL, crate::ui::focus::Ring::On);
     menu::menu(&response, 220.0, |ui| {
         for command in [UiCommand::Password, UiCommand::Theme, UiCommand::Language, UiCommand::Lock, UiCommand::LogOut] {
             let label = command.label(lang);
