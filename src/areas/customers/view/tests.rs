@@ -286,7 +286,7 @@ fn the_search_asks_anew_and_its_chip_takes_it_away() {
     assert_eq!(texts, ["海", "海"]);
     bench.page.set_search("海", &mut Actions::new());
     h.run();
-    assert_eq!(h.state().page.list.search().hits("海川"), [0..1]);
+    assert_eq!(h.state().page.list.search().hits("海川"), vec![0..1; 1]);
     h.get_by_label("清除 包含“海”").click();
     h.run();
     assert_eq!(h.state().page.search(), "");
