@@ -81,16 +81,17 @@ impl Choosing {
     fn heads(&self, ui: &mut Ui, cx: &Cx<'_>) {
         ui.allocate_ui_with_layout(vec2(ui.available_width(), 22.0), Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
-            let half = (ui.available_width() - LABEL) / 2.0;
+            let half = (ui.available_width() - LABEL - space::M) / 2.0;
             ui.add_space(LABEL);
             let mine = cx.lang.tr("customers-view-conflict-mine");
             let time = show::clock(Instant(self.conflict.other_at));
             let theirs = cx.lang.say(&msg!("customers-view-conflict-theirs", name = self.conflict.other.as_str(), time = time));
-            for words in [mine.as_ref(), &theirs] {
+            for (words, gap) in [(mine.as_ref(), space::M), (&theirs, 0.0)] {
                 ui.allocate_ui_with_layout(vec2(half, 20.0), Layout::left_to_right(Align::Center), |ui| {
                     ui.set_min_width(half);
                     text::caption(ui, words);
                 });
+                ui.add_space(gap);
             }
         });
     }
@@ -118,7 +119,7 @@ impl Choosing {
             }
         });
         ui.horizontal(|ui| {
-            ui.add_space(LABEL + 10.0 - ui.spacing().item_spacing.x);
+            ui.add_space(LABEL + 10.0);
             let before = cx.lang.say(&msg!("customers-view-conflict-before", value = value(&field.base)));
             text::one_line(ui, &before, fonts::regular(size::CAPTION), tokens(ui).text_3);
         });
@@ -132,7 +133,7 @@ impl Choosing {
         let fields = self.conflict.merged.iter().map(|name| show::part_name(cx.lang, name)).collect::<Vec<_>>().join("、");
         let words = cx.lang.say(&msg!("customers-view-conflict-merged", count = self.conflict.merged.len(), fields = fields));
         ui.horizontal(|ui| {
-            ui.add_space(LABEL - ui.spacing().item_spacing.x);
+            ui.add_space(LABEL);
             let (mark, _) = ui.allocate_exact_size(vec2(14.0, 20.0), Sense::hover());
             paint::icon(ui.painter(), mark.center(), icons::CHECK, 14.0, tokens(ui).text_2);
             text::one_line(ui, &words, fonts::regular(size::CAPTION), tokens(ui).text_2);

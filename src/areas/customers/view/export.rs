@@ -1,8 +1,8 @@
 //! 导出: what leaves, in which form, and why. The reason is required (FILE-23) and stays until the file is written.
 
-use std::path::PathBuf;
+use std::path::Path;
 
-use egui::{Context, Ui};
+use egui::{Align, Context, Layout, Ui, vec2};
 
 use super::list::List;
 use super::show::{self, Trouble};
@@ -15,7 +15,7 @@ use crate::msg;
 use crate::rules;
 use crate::ui::check::OptionTile;
 use crate::ui::field::Field as Input;
-use crate::ui::tokens::space;
+use crate::ui::tokens::{size, space};
 use crate::ui::{Button, Dialog, chip, clause, dialog, text};
 
 /// The dialog of an export.
@@ -92,7 +92,8 @@ impl Export {
             }
         });
         let name = cx.lang.tr("customers-view-export-format");
-        ui.horizontal(|ui| {
+        let row = vec2(ui.available_width(), size::SEGMENTED);
+        ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
             text::paragraph(ui, &name);
             chip::segmented(ui, &name, &["XLSX", "CSV"], &mut self.format);
         });
@@ -120,7 +121,7 @@ impl Export {
     }
 
     /// Where the file goes.
-    pub fn picked(&mut self, cx: &Cx<'_>, path: &PathBuf, actions: &mut Actions) {
+    pub fn picked(&mut self, cx: &Cx<'_>, path: &Path, actions: &mut Actions) {
         // The ending decides, should somebody have typed another one than was offered.
         let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
         let format = match ending.as_deref() {
@@ -132,7 +133,7 @@ impl Export {
         let columns = if self.all_columns { Column::all() } else { self.shown.clone() };
         let order = ExportOrder { list: self.list.clone(), columns, reason: self.reason.trim().to_owned(), format, lang: cx.lang };
         self.ordered = Some(order.clone());
-        actions.push(Action::Start(Job::Export { order: Box::new(order), path: path.clone() }));
+        actions.push(Action::Start(Job::Export { order: Box::new(order), path: path.to_owned() }));
     }
 
     /// The job ended; returns true when the dialog closes.

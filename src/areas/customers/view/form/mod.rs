@@ -292,7 +292,7 @@ impl Form {
 
     /// Somebody else saved first: the person chooses field by field.
     fn choose(&mut self, ui: &Ui, cx: &Cx<'_>, people: &People, busy: bool, actions: &mut Actions) {
-        let own = self.choosing.is_some().then(|| self.cleaned()).unwrap_or_default();
+        let own = if self.choosing.is_some() { self.cleaned() } else { return };
         let Some(choosing) = &mut self.choosing else { return };
         match choosing.ui(ui.ctx(), cx, &people.names, busy) {
             Some(conflict::Answer::Back) => self.choosing = None,

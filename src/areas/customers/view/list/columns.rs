@@ -4,8 +4,8 @@ use egui::{Align, Layout, ScrollArea, Ui, vec2};
 
 use crate::areas::customers::{Column, Field, Kind};
 use crate::i18n::Lang;
-use crate::ui::tokens::space;
-use crate::ui::{Button, IconButton, check, icons, menu, table};
+use crate::ui::tokens::{size, space};
+use crate::ui::{Button, IconButton, check, fonts, icons, menu, paint, table};
 
 /// Width of the popup.
 const WIDTH: f32 = 260.0;
@@ -38,8 +38,10 @@ pub fn width(column: Column) -> f32 {
 }
 
 /// The column as the table of the kit takes it.
-pub fn table_column(column: Column, title: &str) -> table::Column<'_> {
-    let out = table::Column::new(column.name(), title, width(column));
+pub fn table_column<'a>(ui: &Ui, column: Column, title: &'a str) -> table::Column<'a> {
+    // A longer language must not cut its titles.
+    let title_width = paint::line_of(ui, title, fonts::regular(size::CAPTION)).size().x.ceil() + 18.0;
+    let out = table::Column::new(column.name(), title, width(column).max(title_width));
     let out = if column == Column::Tags { out } else { out.sortable() };
     let out = if is_number(column) { out.right() } else { out };
     if column == Column::Field(Field::Name) { out.fills() } else { out }
@@ -61,7 +63,7 @@ fn choices(ui: &mut Ui, lang: Lang, columns: &mut Vec<Column>) -> bool {
     ui.horizontal(|ui| {
         menu::heading(ui, &lang.tr("customers-view-columns"));
     });
-    ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+    ScrollArea::vertical().max_height(420.0).min_scrolled_height(420.0).show(ui, |ui| {
         let shown = columns.clone();
         for (at, column) in shown.iter().enumerate() {
             line(ui, lang, columns, *column, Some(at));

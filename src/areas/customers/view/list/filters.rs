@@ -128,7 +128,7 @@ impl Filters {
         let response = chip::add(ui, &lang.tr("customers-view-add-filter"));
         let added = menu::menu(&response, 180.0, |ui| {
             let mut added = None;
-            ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            ScrollArea::vertical().max_height(320.0).min_scrolled_height(320.0).show(ui, |ui| {
                 for field in FIELDS.into_iter().filter(|field| self.chosen.iter().all(|c| c.field != *field)) {
                     if menu::Item::new(&lang.say(&field.message())).show(ui).clicked() {
                         added = Some(field);
@@ -165,7 +165,7 @@ impl Filters {
         let wanted = fold(&self.narrow);
         let Some(condition) = self.chosen.get_mut(at) else { return false };
         let mut changed = false;
-        ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
+        ScrollArea::vertical().max_height(300.0).min_scrolled_height(300.0).show(ui, |ui| {
             for (value, shown, count) in entries.iter().filter(|(_, shown, _)| fold(shown).contains(&wanted)) {
                 let mut on = condition.any_of.contains(value);
                 ui.allocate_ui_with_layout(vec2(ui.available_width(), 28.0), Layout::left_to_right(Align::Center), |ui| {

@@ -271,6 +271,11 @@ impl List {
         self.state.selection.iter().filter_map(|row| self.ids.get(row)).copied().collect()
     }
 
+    /// Takes the keyboard at the next picture, unless something else has it.
+    pub fn take_keyboard(&mut self) {
+        self.take_keyboard = true;
+    }
+
     fn is_at(&self, id: i64) -> bool {
         self.state.cursor.and_then(|row| self.ids.get(row)).is_some_and(|at| *at == id)
     }
@@ -310,7 +315,7 @@ impl List {
         let narrowed = !self.query.text.is_empty() || !self.query.conditions.is_empty();
         match (self.listed(), self.count) {
             (Some(found), Some(all)) if narrowed => parts.push(lang.say(&msg!("customers-view-status-found", found = found, all = all))),
-            (Some(found), _) => parts.push(lang.say(&msg!("customers-view-status-all", all = found))),
+            (Some(found), _) if found > 0 => parts.push(lang.say(&msg!("customers-view-status-all", all = found))),
             _ => {}
         }
         if let Some(millis) = self.millis.filter(|_| narrowed && self.whole) {
@@ -332,7 +337,7 @@ impl List {
         show::inside(ui, inner, Layout::left_to_right(Align::Center), |ui| {
             text::title(ui, &cx.lang.tr("customers-view-title"));
             ui.add_space(space::M);
-            let count = self.count.map(group);
+            let count = self.count.filter(|count| *count > 0).map(group);
             chip::view_pill(ui, &cx.lang.tr("customers-view-all"), count.as_deref(), true);
         });
         show::inside(ui, inner, Layout::right_to_left(Align::Center), |ui| self.acts(ui, cx, actions))
