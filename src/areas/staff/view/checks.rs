@@ -60,10 +60,7 @@ impl Checks {
             egui::Frame::NONE.inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
                 ui.set_max_width(860.0_f32.min(ui.available_width()));
                 ui.spacing_mut().item_spacing.y = 0.0;
-                ui.horizontal(|ui| {
-                    text::caption(ui, &cx.lang.tr("staff-checks-detail"));
-                    parts::clause_link(ui, "SEC-05", actions);
-                });
+                parts::by_clause(ui, &cx.lang.tr("staff-checks-detail"), "SEC-05", actions);
                 ui.add_space(space::M);
                 for week in weeks(book.founded, cx.now.day()) {
                     self.week(ui, cx, week, book.checks.iter().find(|check| check.week == week));
@@ -84,7 +81,7 @@ impl Checks {
             Some(check) => {
                 let by = msg!("staff-checked-by", name = check.name.as_str(), time = words::moment(lang, check.at, cx.now));
                 let note = if check.note.is_empty() { lang.tr("staff-check-no-note").into_owned() } else { check.note.clone() };
-                (icons::CHECK, Family::Success, format!("{} · {note}", lang.say(&by)))
+                (icons::CHECK, Family::Success, format!("{}·{note}", lang.say(&by)))
             }
             None if this => (icons::LIST_CHECKS, Family::Neutral, lang.tr("staff-check-open").into_owned()),
             None => (icons::WARNING, Family::Danger, lang.tr("staff-check-missing").into_owned()),

@@ -166,7 +166,11 @@ impl Data {
     fn take_answer(&mut self, answer: &Answer) {
         match answer {
             Answer::People(people) => self.people.set(people.clone()),
-            Answer::Teams(teams) => self.teams.set(teams.clone()),
+            Answer::Teams(teams) => {
+                let mut teams = teams.clone();
+                teams.sort_by_key(|team| counted(&team.name));
+                self.teams.set(teams);
+            }
             Answer::Parameters(_) => self.parameters.set(()),
             Answer::Inbox(tasks) => self.inbox.set(tasks.clone()),
             Answer::Security(book) => {
@@ -199,6 +203,14 @@ impl Data {
             _ => {}
         }
     }
+}
+
+/// A name as people count: 二班 stands before 三班, though its character is the later one.
+fn counted(name: &str) -> String {
+    const NUMERALS: &str = "一二三四五六七八九";
+    let digit =
+        |c: char| NUMERALS.chars().position(|numeral| numeral == c).and_then(|at| char::from_digit(u32::try_from(at).ok()? + 1, 10));
+    name.chars().map(|c| digit(c).unwrap_or(c)).collect()
 }
 
 /// Joins a page of a log to what is known of it. Logs only grow, so what is known stays true; a gap drops the older part.

@@ -37,10 +37,7 @@ impl Handovers {
             egui::Frame::NONE.inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
                 ui.set_max_width(860.0_f32.min(ui.available_width()));
                 ui.spacing_mut().item_spacing.y = 0.0;
-                ui.horizontal(|ui| {
-                    text::caption(ui, &lang.tr("staff-handovers-detail"));
-                    parts::clause_link(ui, "SEC-03", actions);
-                });
+                parts::by_clause(ui, &lang.tr("staff-handovers-detail"), "SEC-03", actions);
                 parts::trouble_line(ui, lang, self.trouble.as_ref(), actions);
                 ui.add_space(space::M);
                 for handover in &book.handovers {
@@ -108,7 +105,7 @@ fn open(ui: &mut Ui, cx: &Cx<'_>, handover: &AdminHandover, actions: &mut Action
     let until = due(handover.at);
     let left = until.minutes_since(cx.now);
     let (family, words) = match left {
-        ..0 => (Family::Danger, msg!("staff-late-by", duration = words::duration(lang, cx.now.minutes_since(until)))),
+        ..0 => (Family::Danger, msg!("staff-late-by", duration = words::late(lang, cx.now.minutes_since(until)))),
         left if left * 4 < LIMIT_MIN => (Family::Warning, msg!("staff-left", duration = words::duration(lang, left))),
         left => (Family::Neutral, msg!("staff-left", duration = words::duration(lang, left))),
     };

@@ -231,7 +231,7 @@ fn due_words(ui: &Ui, cx: &Cx<'_>, due: Option<Instant>) -> (String, egui::Color
     let Some(due) = due else { return (lang.tr("staff-due-none").into_owned(), t.text_3) };
     match Due::of(Some(due), cx.now) {
         Due::Late => {
-            let late = words::duration(lang, cx.now.minutes_since(due));
+            let late = words::late(lang, cx.now.minutes_since(due));
             (lang.say(&msg!("staff-late-by", duration = late)), t.danger.text)
         }
         Due::Today if is_near(Some(due), cx.now) => {

@@ -12,7 +12,7 @@ use crate::base::No;
 use crate::i18n::{Lang, group, moment_exact};
 use crate::msg;
 use crate::rules;
-use crate::store::journal::{Kept, Verified};
+use crate::store::journal::{Entry, Kept, Verified};
 use crate::ui::table::Cell;
 use crate::ui::tokens::{Family, size, space, tokens};
 use crate::ui::{
@@ -221,7 +221,7 @@ fn line(ui: &mut Ui, lang: Lang, cell: &Cell<'_>, kept: &Kept) {
         "when" => cell.weak(ui, &moment_exact(entry.at.local())),
         "who" => cell.text(ui, &entry.actor_name),
         "what" => cell.text(ui, &words::verb(lang, &entry.verb)),
-        "subject" => cell.text(ui, &journal_fields::masked(&entry.title)),
+        "subject" => cell.text(ui, &subject(lang, entry)),
         "clauses" => cell.weak(ui, &entry.clauses),
         _ if entry.refused => {
             let word = lang.tr("staff-refused");
@@ -229,6 +229,14 @@ fn line(ui: &mut Ui, lang: Lang, cell: &Cell<'_>, kept: &Kept) {
             cell.name(ui, &word);
         }
         _ => {}
+    }
+}
+
+/// What the act was about; parameters by their name.
+fn subject(lang: Lang, entry: &Entry) -> String {
+    match entry.subject.as_str() {
+        "parameter" => words::field(lang, &entry.title),
+        _ => journal_fields::masked(&entry.title),
     }
 }
 
@@ -268,7 +276,7 @@ fn detail_ui(ui: &mut Ui, cx: &Cx<'_>, kept: &Kept, actions: &mut Actions) -> bo
             property::property(ui, &lang.tr("staff-entry"), &group(kept.seq));
             property::property(ui, &lang.tr("staff-when"), &moment_exact(entry.at.local()));
             property::property(ui, &lang.tr("staff-person"), &entry.actor_name);
-            property::property(ui, &lang.tr("staff-subject"), &journal_fields::masked(&entry.title));
+            property::property(ui, &lang.tr("staff-subject"), &subject(lang, entry));
             if !entry.reason.is_empty() {
                 property::property(ui, &lang.tr("staff-reason"), &entry.reason);
             }

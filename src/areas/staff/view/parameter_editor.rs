@@ -213,7 +213,7 @@ fn history(ui: &mut Ui, cx: &Cx<'_>, spec: &ParameterSpec) {
                 }
             });
             let by = msg!("staff-history-by", name = entry.name.as_str(), day = day_long(lang, entry.set_at.day()));
-            text::caption(ui, &format!("{} · {}", lang.say(&by), entry.reason));
+            text::caption(ui, &format!("{}·{}", lang.say(&by), entry.reason));
         });
     }
 }

@@ -174,33 +174,32 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, spec: &'static ParameterSpec, open: bool, ac
     let caret = if open { icons::CARET_DOWN } else { icons::CARET_RIGHT };
     paint::icon(ui.painter(), pos2(rect.left() + 6.0, rect.center().y), caret, 12.0, t.text_2);
     let builder = egui::UiBuilder::new().id_salt(response.id).max_rect(rect).layout(Layout::right_to_left(Align::Center));
-    let used = ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing.x = 12.0;
-        ui.allocate_ui_with_layout(vec2(76.0, 28.0), Layout::right_to_left(Align::Center), |ui| {
-            ui.set_width(76.0);
-            parts::clause_link(ui, spec.clause, actions);
-        });
-        let since = since.map_or(String::new(), |day| lang.say(&msg!("staff-since", day = day_short(lang, day, cx.now.day()))));
-        ui.allocate_ui_with_layout(vec2(118.0, 28.0), Layout::right_to_left(Align::Center), |ui| {
-            ui.set_width(118.0);
-            text::caption(ui, &since);
-        });
-        ui.min_rect().left()
+    // A child of its own, since a scope would end the row where its content ends.
+    let mut end = ui.new_child(builder);
+    end.spacing_mut().item_spacing.x = 12.0;
+    end.allocate_ui_with_layout(vec2(76.0, 28.0), Layout::right_to_left(Align::Center), |ui| {
+        ui.set_width(76.0);
+        parts::clause_link(ui, spec.clause, actions);
     });
-    let right = used.inner.min(rect.right()) - 12.0;
+    let since = since.map_or(String::new(), |day| lang.say(&msg!("staff-since", day = day_short(lang, day, cx.now.day()))));
+    end.allocate_ui_with_layout(vec2(118.0, 28.0), Layout::right_to_left(Align::Center), |ui| {
+        ui.set_width(118.0);
+        text::caption(ui, &since);
+    });
+    let used = end.min_rect().left();
+    let right = used.min(rect.right()) - 12.0;
     let middle = rect.left() + (right - rect.left()) * 0.52;
     let label = paint::line_within(ui, &name, fonts::regular(size::BODY), middle - rect.left() - 30.0);
     paint::put(ui.painter(), label, Rect::from_min_max(pos2(rect.left() + 20.0, rect.top()), rect.max), Align::Min, t.text);
     let font = if changed { fonts::medium(size::BODY) } else { fonts::regular(size::BODY) };
     let mark = if changed { 74.0 } else { 0.0 };
     let value = paint::line_within(ui, &shown, font, right - middle - mark);
-    let end = middle + value.size().x;
+    let value_end = middle + value.size().x;
     paint::put(ui.painter(), value, Rect::from_min_max(pos2(middle, rect.top()), rect.max), Align::Min, t.text);
     if changed {
-        let place = Rect::from_min_max(pos2(end + 8.0, rect.top()), pos2(right, rect.bottom()));
-        parts::inside(ui, spec.key, place, Layout::left_to_right(Align::Center), |ui| {
-            badge::badge(ui, &lang.tr("staff-changed"), Family::Accent);
-        });
+        let place = Rect::from_min_max(pos2(value_end + 8.0, rect.top()), pos2(right, rect.bottom()));
+        let builder = egui::UiBuilder::new().id_salt((response.id, "changed")).max_rect(place).layout(Layout::left_to_right(Align::Center));
+        badge::badge(&mut ui.new_child(builder), &lang.tr("staff-changed"), Family::Accent);
     }
     response.clicked()
 }

@@ -129,13 +129,13 @@ pub(super) fn list_row(ui: &mut Ui, row: &ListRow<'_>, right: impl FnOnce(&mut U
     ui.painter().rect_filled(square, CornerRadius::same(radius::CONTROL), colors.soft);
     paint::icon(ui.painter(), square.center(), row.icon, size::ICON_SMALL, colors.text);
     let builder = UiBuilder::new().id_salt(response.id).max_rect(rect).layout(Layout::right_to_left(Align::Center));
-    let used = ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing.x = 16.0;
-        right(ui);
-        ui.min_rect().left()
-    });
+    // A child of its own, since a scope would end the row where its content ends.
+    let mut end = ui.new_child(builder);
+    end.spacing_mut().item_spacing.x = 16.0;
+    right(&mut end);
+    let used = end.min_rect().left();
     let left = square.right() + 12.0;
-    let width = (used.inner.min(rect.right()) - 12.0 - left).max(0.0);
+    let width = (used.min(rect.right()) - 12.0 - left).max(0.0);
     let font = if row.chosen { fonts::medium(size::BODY) } else { fonts::regular(size::BODY) };
     let title = paint::line_within(ui, row.title, font, width);
     let detail = paint::line_within(ui, row.detail, fonts::regular(size::CAPTION), width);
@@ -161,6 +161,15 @@ pub(super) fn clause_link(ui: &mut Ui, id: &str, actions: &mut Actions) {
         }
         None => drop(text::caption(ui, id)),
     }
+}
+
+/// A quiet sentence with the clause that it comes from.
+pub(super) fn by_clause(ui: &mut Ui, sentence: &str, id: &str, actions: &mut Actions) {
+    ui.horizontal(|ui| {
+        ui.set_min_height(size::CONTROL_SMALL);
+        text::caption(ui, sentence);
+        clause_link(ui, id, actions);
+    });
 }
 
 /// The label of something that is no field, such as a group of check boxes.

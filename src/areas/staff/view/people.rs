@@ -52,6 +52,8 @@ pub(super) struct PeoplePage {
     /// What the rows were made from.
     made_of: Option<(u64, String, bool, TeamFilter)>,
     selected: Option<i64>,
+    /// The filters give way to the selected person.
+    follow: bool,
     detail: Detail,
     acts: Acts,
 }
@@ -76,6 +78,7 @@ impl PeoplePage {
     pub fn select(&mut self, id: Option<i64>) {
         if self.selected != id {
             self.selected = id;
+            self.follow = true;
             self.made_of = None;
         }
     }
@@ -84,13 +87,14 @@ impl PeoplePage {
     pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, data: &mut Data, actions: &mut Actions) -> Option<Wish> {
         data.want_people(actions);
         let page = ui.available_rect_before_wrap();
-        let mut wish = self.shortcuts(ui, cx);
+        let mut wish = self.shortcuts(ui, cx, actions);
         let rest = parts::page_head(ui, page, |ui| wish = self.head(ui, cx, data).or(wish));
         if data.people.value.is_none() {
             parts::inside(ui, "people-none", rest, Layout::top_down(Align::Min), |ui| parts::ready(ui, cx.lang, &mut data.people));
             return wish;
         }
         let people = data.people.value.as_deref().unwrap_or_default();
+        self.follow_selected(people);
         self.keep_rows(people, data.version);
         let selected = self.selected.and_then(|id| people.iter().find(|person| person.staff.id == id));
         let (list, detail) = parts::split(ui, rest, selected.is_some());
@@ -126,6 +130,17 @@ impl PeoplePage {
         actions.push(Action::Go(Route::Staff));
     }
 
+    /// Somebody who was asked for from elsewhere is shown in whichever list he stands in.
+    fn follow_selected(&mut self, people: &[Person]) {
+        if !std::mem::take(&mut self.follow) {
+            return;
+        }
+        let Some(person) = self.selected.and_then(|id| people.iter().find(|person| person.staff.id == id)) else { return };
+        self.gone = person.staff.state != Employment::Active;
+        self.search.clear();
+        self.team = TeamFilter::All;
+    }
+
     // ---- head ----
 
     fn head(&mut self, ui: &mut Ui, cx: &Cx<'_>, data: &Data) -> Option<Wish> {
@@ -149,13 +164,16 @@ impl PeoplePage {
         new.then_some(Wish::New)
     }
 
-    fn shortcuts(&mut self, ui: &Ui, cx: &Cx<'_>) -> Option<Wish> {
+    fn shortcuts(&mut self, ui: &Ui, cx: &Cx<'_>, actions: &mut Actions) -> Option<Wish> {
         if keep_ime::composing(ui.ctx()) || egui::Popup::is_any_open(ui.ctx()) || self.acts.is_open() {
             return None;
         }
         let pressed = |modifiers, key| ui.input_mut(|i| i.consume_key(modifiers, key));
         if pressed(Modifiers::COMMAND, Key::F) {
             ui.memory_mut(|m| m.request_focus(search_id()));
+        }
+        if self.selected.is_some() && pressed(Modifiers::NONE, Key::Escape) {
+            self.close(actions);
         }
         if words::may_manage_staff(cx.me).is_err() {
             return None;
@@ -331,16 +349,16 @@ impl PeoplePage {
 fn columns(accounts: bool, gone: bool) -> Vec<(&'static str, &'static str, f32)> {
     let mut columns = vec![
         ("name", "staff-field-name", 112.0),
-        ("number", "staff-field-number", 68.0),
+        ("number", "staff-field-number", 60.0),
         ("posts", "staff-field-posts", 120.0),
-        ("team", "staff-field-team", 64.0),
-        ("job", "staff-field-job", 64.0),
-        ("level", "staff-field-level", 56.0),
+        ("team", "staff-field-team", 80.0),
+        ("job", "staff-field-job", 60.0),
+        ("level", "staff-field-level", 54.0),
     ];
     if accounts {
-        columns.push(("login", "staff-last-login", 96.0));
+        columns.push(("login", "staff-last-login", 86.0));
         columns.push(("password", "staff-password-age", 72.0));
-        columns.push(("account", "staff-field-account", 92.0));
+        columns.push(("account", "staff-field-account", 128.0));
     }
     if gone {
         columns.push(("left", "staff-left-at", 130.0));
@@ -362,7 +380,7 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, cell: &Cell<'_>, person: &Person, query: &Quer
         "login" => match person.account.as_ref().map(|account| account.last_login) {
             None => cell.weak(ui, ""),
             Some(None) => cell.weak(ui, &lang.tr("staff-never")),
-            Some(Some(at)) => cell.weak(ui, &words::moment(lang, at, cx.now)),
+            Some(Some(at)) => cell.weak(ui, &words::moment_near(lang, at, cx.now)),
         },
         "password" => password_cell(ui, cx, cell, person),
         "account" => account_badges(ui, cx, cell, person),

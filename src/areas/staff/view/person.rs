@@ -54,7 +54,11 @@ impl Detail {
                 if self.tab == 0 {
                     event = event.or(facts(ui, cx, person, people, actions));
                 } else {
-                    rights(ui, cx.lang, &person.staff.acting_posts());
+                    if person.staff.state == Employment::Active {
+                        rights(ui, cx.lang, &person.staff.acting_posts());
+                    } else {
+                        text::paragraph(ui, &cx.lang.tr("staff-rights-gone"));
+                    }
                 }
             });
         });
@@ -256,8 +260,8 @@ fn account_rows(ui: &mut Ui, cx: &Cx<'_>, person: &Person, account: &Account) {
     }
     let days = lang.say(&msg!("staff-days", days = days_between(account.set_at.day(), today)));
     let age = match sec_01_passwords::age(account.set_at, &cx.parameters.params, today) {
-        Age::Over => format!("{days}{}{}", words::comma(lang), lang.tr("staff-password-over")),
-        Age::Due(left) => format!("{days}{}{}", words::comma(lang), lang.say(&msg!("staff-password-due-in", days = left))),
+        Age::Over => lang.say(&msg!("staff-password-age-ends", age = days, end = msg!("staff-password-over"))),
+        Age::Due(left) => lang.say(&msg!("staff-password-age-ends", age = days, end = msg!("staff-password-due-in", days = left))),
         Age::Good => days,
     };
     property::property(ui, &lang.tr("staff-password-age"), &age);
@@ -278,8 +282,8 @@ pub(super) fn rights(ui: &mut Ui, lang: Lang, posts: &[Post]) {
         let name = lang.say(&words::function(function));
         let word = words::allowed(lang, &access);
         let value = match access.note {
-            "" => word,
-            note => format!("{word} · {}", words::note(lang, note)),
+            "" | "own" => word,
+            note => format!("{word}·{}", words::note(lang, note)),
         };
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::PROPERTY_ROW), egui::Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, format!("{name} {value}")));

@@ -305,7 +305,7 @@ fn is_other_admin(person: &Person, leaver: i64) -> bool {
 /// The words of a clause with their place.
 fn quote(ui: &mut Ui, lang: Lang, id: &str) {
     let Some(found) = rules::clause(id) else { return };
-    let place = format!("{} · {}", found.id, found.source);
+    let place = format!("{}·{}", found.id, found.source);
     match lang {
         Lang::Zh => clause::quote(ui, found.words, &place),
         Lang::En => clause::quote(ui, found.english, &place),

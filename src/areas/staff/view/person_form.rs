@@ -258,7 +258,7 @@ impl PersonForm {
     fn error(&self, lang: Lang, name: &str) -> Option<String> {
         self.flaws.iter().find(|flaw| flaw.field == name).map(|flaw| match flaw.clause {
             "" => lang.say(&flaw.message),
-            clause => format!("{} · {clause}", lang.say(&flaw.message)),
+            clause => format!("{}·{clause}", lang.say(&flaw.message)),
         })
     }
 

@@ -13,6 +13,7 @@ use crate::areas::staff::{self, SecurityBook};
 use crate::areas::view::{Action, Actions, Cx};
 use crate::base::No;
 use crate::msg;
+use crate::ui::tokens::{line, tokens};
 use crate::ui::{tabs, text};
 
 /// What a person chose and typed on the page.
@@ -43,6 +44,7 @@ impl SecurityPage {
         data.want_security(actions);
         let rest = parts::page_head(ui, page, |ui| drop(text::title(ui, &lang.tr("staff-security"))));
         let bar = rest.with_max_y(rest.top() + 36.0);
+        ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, line(ui.ctx(), tokens(ui).line));
         parts::inside(ui, "security-tabs", bar, Layout::top_down(Align::Min), |ui| {
             egui::Frame::NONE.inner_margin(Margin::symmetric(16, 0)).show(ui, |ui| self.tabs(ui, cx, data));
         });
