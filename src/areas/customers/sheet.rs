@@ -332,8 +332,9 @@ impl<'a> Planner<'a> {
 
     fn plan(&mut self, tx: &Tx<'_>, file_row: u32, cells: &[Cell]) -> Result<Plan, Fault> {
         let mut row = Read::default();
-        for (column, (cell, target)) in cells.iter().zip(&self.options.columns).enumerate() {
-            self.read_cell(&mut row, column, cell, *target);
+        // Cells after the last one with content are not there; they are blank like those between.
+        for (column, target) in self.options.columns.iter().enumerate() {
+            self.read_cell(&mut row, column, cells.get(column).unwrap_or(&Cell::Empty), *target);
         }
         self.read_region(&mut row);
         let key = self.key_of(&row);

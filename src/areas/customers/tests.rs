@@ -758,7 +758,8 @@ fn filters_take_any_of_their_values_and_all_of_the_filters() {
     type Plain<'a> = Box<dyn Fn(&Customer) -> bool + 'a>;
     let has = |field: Field, any: &'static [&'static str]| -> Plain<'_> { Box::new(move |row| any.contains(&row.draft.get(field))) };
     let mate_text = mate.to_string();
-    let cases: Vec<(Vec<(Field, Vec<&str>)>, Plain<'_>)> = vec![
+    type Filters<'a> = Vec<(Field, Vec<&'a str>)>;
+    let cases: Vec<(Filters<'_>, Plain<'_>)> = vec![
         (vec![(Field::Grade, vec!["A"])], has(Field::Grade, &["A"])),
         (vec![(Field::Grade, vec!["A", "B"])], has(Field::Grade, &["A", "B"])),
         (vec![(Field::CreditGrade, vec![""])], has(Field::CreditGrade, &[""])),
@@ -970,6 +971,14 @@ fn every_key_finds_its_file_and_changes_it_with_history() {
         let only = |mode| ImportOptions { mode, ..ImportOptions::usual(other.headers()) };
         assert_eq!(counts(&office.import(&other, &only(Mode::Create)).unwrap()), [1, 0, 0, 0, 0, 1]);
     }
+    // A blank cell says nothing, but no file loses its name, wherever the column stands and however short the row is.
+    for row in [&["13812345678", "", "七"][..], &["13812345678", ""], &["13812345678"]] {
+        let nameless = spool(&["手机", "客户名称", "备注"], &[row]);
+        let done = office.import(&nameless, &ImportOptions::usual(nameless.headers())).unwrap();
+        assert_eq!((counts(&done), done.flaws[0].1[0].column), ([1, 0, 0, 0, 1, 0], Some(1)), "{row:?}");
+    }
+    let blank = spool(&["客户名称", "手机", "备注"], &[&["渤海建材", "13812345678"]]);
+    assert_eq!(counts(&office.import(&blank, &ImportOptions::usual(blank.headers())).unwrap()), [1, 0, 0, 1, 0, 0]);
     let new = spool(&["客户名称", "手机"], &[&["新客户", "13900000000"]]);
     let options = ImportOptions { mode: Mode::Update, ..ImportOptions::usual(new.headers()) };
     assert_eq!(counts(&office.import(&new, &options).unwrap()), [1, 0, 0, 0, 0, 1]);
