@@ -9,7 +9,7 @@ use crate::i18n::Lang;
 use crate::store::keys::Door;
 use crate::ui::theme::popup_frame;
 use crate::ui::tokens::{radius, size, tokens};
-use crate::ui::{Field, IconButton, focus, fonts, icons, keep_ime, paint};
+use crate::ui::{Field, focus, fonts, icons, keep_ime, paint};
 
 /// Rows of the list before it scrolls.
 const ROWS: usize = 7;
@@ -20,6 +20,8 @@ pub(super) struct DoorBox {
     text: String,
     open: bool,
     lit: usize,
+    /// The frame in which the caret was last clicked.
+    toggled: Option<u64>,
     /// Chosen from the list: of two people with one name it is this one.
     chosen: Option<i64>,
 }
@@ -27,8 +29,10 @@ pub(super) struct DoorBox {
 /// What happened in the field.
 pub(super) struct Named {
     pub(super) changed: bool,
-    /// The person is named: Enter, or a choice from the list.
+    /// Enter was pressed.
     pub(super) entered: bool,
+    /// Somebody was chosen from the list.
+    pub(super) chosen: bool,
 }
 
 impl DoorBox {
@@ -76,6 +80,13 @@ impl DoorBox {
         doors.iter().filter(fits).collect()
     }
 
+    /// Where the person who is meant stands in a list.
+    fn place<'d>(&self, mut doors: impl Iterator<Item = &'d Door>) -> usize {
+        let text = self.text.trim();
+        let meant = |door: &Door| self.chosen.map_or(door.name == text || door.number == text, |chosen| door.account == chosen);
+        doors.position(meant).unwrap_or(0)
+    }
+
     fn choose(&mut self, door: &Door) {
         self.text.clone_from(&door.name);
         self.chosen = Some(door.account);
@@ -85,29 +96,30 @@ impl DoorBox {
     /// Draws field and list.
     pub(super) fn ui(&mut self, ui: &mut Ui, lang: Lang, (id, label): (Id, &str), doors: &[Door], error: Option<&str>) -> Named {
         let fitting = self.fitting(doors);
-        let before = self.chosen;
-        let mut entered = self.keys(ui, id, &fitting);
+        let mut chosen = self.keys(ui, id, &fitting);
         let response = Field::new(label).large().id(id).limit(64).error(error).text(ui, &mut self.text);
         if response.changed() {
             self.chosen = None;
             self.lit = 0;
-            self.open = !self.text.is_empty() && !doors.is_empty();
+            // Who is named already needs no list, which would cover the password.
+            self.open = !self.is_empty() && !doors.is_empty() && self.door(doors).is_none();
         }
-        entered |= keep_ime::submit(ui, &response);
+        let entered = keep_ime::submit(ui, &response);
         let rect = response.rect;
         if !doors.is_empty() {
-            self.right_end(ui, lang, rect, doors);
+            self.right_end(ui, lang, (id, rect), doors);
         }
-        if response.lost_focus() && !ui.input(|i| i.pointer.any_down() || i.pointer.any_released()) {
+        // A click elsewhere closes the popup by itself.
+        if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Tab)) {
             self.open = false;
         }
         let fitting = self.fitting(doors);
         if let Some(door) = self.list(ui, &response, id, label, &fitting) {
             let door = door.clone();
             self.choose(&door);
-            entered = true;
+            chosen = true;
         }
-        Named { changed: response.changed() || self.chosen != before, entered }
+        Named { changed: response.changed() || chosen, entered, chosen }
     }
 
     /// Arrows move, Enter chooses; taken before the text sees them.
@@ -119,7 +131,7 @@ impl DoorBox {
         let (down, up) = (pressed(Key::ArrowDown), pressed(Key::ArrowUp));
         if !self.open {
             self.open = down;
-            self.lit = fitting.iter().position(|door| Some(door.account) == self.chosen).unwrap_or(0);
+            self.lit = self.place(fitting.iter().copied());
             return false;
         }
         let last = fitting.len() - 1;
@@ -138,7 +150,7 @@ impl DoorBox {
     }
 
     /// The number of the person who is meant, and the caret that opens the list.
-    fn right_end(&mut self, ui: &mut Ui, lang: Lang, rect: Rect, doors: &[Door]) {
+    fn right_end(&mut self, ui: &mut Ui, lang: Lang, (id, rect): (Id, Rect), doors: &[Door]) {
         let t = tokens(ui);
         if let Some(door) = self.door(doors).filter(|door| door.number != self.text.trim()) {
             let number = paint::line_of(ui, &door.number, fonts::regular(size::TABLE));
@@ -149,10 +161,21 @@ impl DoorBox {
             }
         }
         let caret = Rect::from_center_size(pos2(rect.right() - 19.0, rect.center().y), vec2(26.0, 26.0));
-        let name = lang.tr("start-people");
-        if ui.place(caret, |ui: &mut Ui| IconButton::new(icons::CARET_DOWN, &name).small().show(ui)).clicked() {
+        // Tab goes on to the password; by keyboard the arrow opens the list.
+        let response = ui.interact(caret, ui.unique_id().with("caret"), Sense::CLICK);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, lang.tr("start-people")));
+        if response.hovered() {
+            ui.painter().rect_filled(caret, CornerRadius::same(radius::CONTROL), t.hover);
+        }
+        paint::icon(ui.painter(), caret.center(), icons::CARET_DOWN, size::ICON_SMALL, t.text_2);
+        // A frame may be drawn twice (a new popup measures itself), but it is one click.
+        let frame = Some(ui.ctx().cumulative_frame_nr());
+        if response.clicked() && self.toggled != frame {
+            self.toggled = frame;
             self.open = !self.open;
-            self.lit = 0;
+            // The arrows move in the list at once.
+            ui.memory_mut(|memory| memory.request_focus(id));
+            self.lit = self.place(doors.iter());
         }
     }
 

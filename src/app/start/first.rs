@@ -23,6 +23,8 @@ const LEFT: f32 = 500.0;
 const TILES: f32 = 388.0;
 /// Width of the form.
 const FORM: f32 = 673.0;
+/// Room for focus rings and the scroll bar beside what scrolls.
+const EDGE: f32 = 12.0;
 /// Height that buttons and their margin keep at the bottom.
 const FOOT: f32 = 88.0;
 
@@ -105,11 +107,11 @@ impl First {
         let pad = ((rect.width() - TILES) / 2.0).clamp(space::L, 56.0).round();
         let inner = rect.shrink2(vec2(pad, 0.0));
         let room = Rect::from_min_max(inner.min, pos2(inner.right(), inner.bottom() - FOOT));
-        ui.scope_builder(UiBuilder::new().max_rect(room.expand2(vec2(4.0, 0.0))), |ui| {
+        ui.scope_builder(UiBuilder::new().max_rect(room.expand2(vec2(EDGE, 0.0))), |ui| {
             ScrollArea::vertical().id_salt("start-ways").auto_shrink(false).show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-                egui::Frame::NONE.inner_margin(egui::Margin::symmetric(4, 0)).show(ui, |ui| {
+                egui::Frame::NONE.inner_margin(egui::Margin::symmetric(EDGE as i8, 0)).show(ui, |ui| {
                     ui.add_space(top(rect.height()));
                     parts::logo(ui, 40.0);
                     ui.add_space(21.0);
@@ -169,24 +171,22 @@ pub(super) fn form<R>(ui: &mut Ui, title: &str, add: impl FnOnce(&mut Ui) -> R) 
     let rect = ui.max_rect();
     let room = Rect::from_min_max(rect.min, pos2(rect.right(), rect.bottom() - FOOT));
     // Focus rings stand out of the fields by two points; the margin keeps them inside what the scroll area clips.
-    ui.scope_builder(UiBuilder::new().max_rect(room.expand2(vec2(4.0, 0.0))), |ui| {
-        let area = ScrollArea::vertical().id_salt("start-form").auto_shrink(false);
-        area.show(ui, |ui| {
-            ui.spacing_mut().item_spacing = vec2(space::M, 0.0);
-            let margin = egui::Margin::symmetric(4, 0);
-            let inner = egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
-                ui.add_space(top(rect.height()) + 1.0);
-                text::title(ui, title);
-                ui.add_space(17.0);
-                let inner = add(ui);
-                ui.add_space(space::L);
-                inner
-            });
-            inner.inner
-        })
-        .inner
-    })
-    .inner
+    let mut child = ui.new_child(UiBuilder::new().max_rect(room.expand2(vec2(EDGE, 0.0))));
+    let area = ScrollArea::vertical().id_salt("start-form").auto_shrink(false);
+    let shown = area.show(&mut child, |ui| {
+        ui.spacing_mut().item_spacing = vec2(space::M, 0.0);
+        let margin = egui::Margin::symmetric(EDGE as i8, 0);
+        let inner = egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
+            ui.add_space(top(rect.height()) + 1.0);
+            text::title(ui, title);
+            ui.add_space(17.0);
+            let inner = add(ui);
+            ui.add_space(space::L);
+            inner
+        });
+        inner.inner
+    });
+    shown.inner
 }
 
 impl Foot<'_> {

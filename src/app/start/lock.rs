@@ -76,7 +76,7 @@ impl Lock {
             None => msg!("start-locked-by-hand", time = time),
         };
         parts::middle(ui, &lang.say(&how), fonts::regular(size::TABLE), 20.0, t.text_3);
-        ui.add_space(22.0);
+        ui.add_space(23.0);
         if locked.demo_hint.is_some() {
             parts::demo_line(ui, lang, locked.demo_hint);
             ui.add_space(space::L);
@@ -99,7 +99,7 @@ impl Lock {
                 actions.push(StartAction::Unlock(self.secret.give()));
             }
         }
-        ui.add_space(space::L);
+        ui.add_space(11.0);
         let switch = lang.tr("start-switch");
         let width = parts::width_of(ui, &switch, fonts::regular(size::TABLE));
         if parts::in_middle(ui, width, |ui| Button::link(&switch).small().show(ui)).clicked() {
@@ -109,7 +109,7 @@ impl Lock {
                 actions.push(StartAction::SwitchPerson);
             }
         }
-        ui.add_space(40.0);
+        ui.add_space(39.0);
         counts(ui, lang, locked);
     }
 

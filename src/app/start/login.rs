@@ -108,7 +108,7 @@ impl Login {
         let lang = around.lang;
         let t = tokens(ui);
         parts::in_middle(ui, 44.0, |ui| parts::logo(ui, 44.0));
-        ui.add_space(17.0);
+        ui.add_space(space::XL);
         let stem = || entrance.file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let name = if entrance.department.trim().is_empty() { stem() } else { entrance.department.to_owned() };
         parts::middle(ui, &name, fonts::medium(size::WELCOME), 32.0, t.text);
@@ -135,29 +135,26 @@ impl Login {
         }
         ui.add_space(20.0);
 
-        let lacks = match (self.who.is_empty(), self.secret.is_empty()) {
-            (true, _) => Some("start-lacks-who"),
-            (_, true) if self.one_time => Some("start-lacks-one-time"),
-            (_, true) => Some("start-lacks-password"),
-            _ => None,
-        };
         let (act, busy) = (lang.tr("start-login-act"), lang.tr("start-login-busy"));
-        let reason = lacks.map(|id| lang.tr(id)).unwrap_or_default();
-        let button = Button::primary(&act).large().full().key("Enter").busy(&busy, around.busy);
-        let clicked = button.allowed(lacks.is_none() || around.busy, &reason).show(ui).clicked();
-        let entered = keep_ime::submit(ui, &password) || parts::enter_anywhere(ui);
-        if named.entered && self.secret.is_empty() {
-            ui.memory_mut(|memory| memory.request_focus(self.secret.id()));
-        } else if (clicked || entered || named.entered) && lacks.is_none() && !around.busy {
-            *trouble = None;
-            let (who, secret) = (self.who.who(entrance.doors), self.secret.give());
-            actions.push(StartAction::LogIn { file: entrance.file.to_owned(), who, secret });
-        } else if entered && !around.busy {
-            // Enter without everything: the cursor goes where something is missing.
-            let id = if self.who.is_empty() { who_id() } else { self.secret.id() };
-            ui.memory_mut(|memory| memory.request_focus(id));
+        let clicked = Button::primary(&act).large().full().key("Enter").busy(&busy, around.busy).show(ui).clicked();
+        if named.chosen {
+            // Choosing somebody never sends a password that was typed for somebody else.
+            self.secret.select_all(ui.ctx());
         }
-        ui.add_space(space::L);
+        let go = clicked || named.entered || keep_ime::submit(ui, &password) || parts::enter_anywhere(ui);
+        if go && !around.busy {
+            // Where something is missing, the cursor goes there.
+            if self.who.is_empty() {
+                ui.memory_mut(|memory| memory.request_focus(who_id()));
+            } else if self.secret.is_empty() {
+                ui.memory_mut(|memory| memory.request_focus(self.secret.id()));
+            } else {
+                *trouble = None;
+                let (who, secret) = (self.who.who(entrance.doors), self.secret.give());
+                actions.push(StartAction::LogIn { file: entrance.file.to_owned(), who, secret });
+            }
+        }
+        ui.add_space(11.0);
         self.ways_round(ui, around, trouble, actions)
     }
 

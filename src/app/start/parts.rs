@@ -2,9 +2,7 @@
 
 use std::path::Path;
 
-use egui::{
-    Align, Color32, CornerRadius, FontId, Frame, Layout, Margin, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo,
-};
+use egui::{Align, Color32, CornerRadius, FontId, Layout, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo};
 use egui::{pos2, vec2};
 
 use super::{Around, StartAction, StartActions};
@@ -29,7 +27,7 @@ pub(super) fn logo(ui: &mut Ui, side: f32) {
     let (rect, response) = ui.allocate_exact_size(vec2(side, side), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, "Kefu Desk"));
     ui.painter().rect_filled(rect, CornerRadius::same(radius::PANEL), t.accent);
-    paint::icon(ui.painter(), rect.center(), icons::HEADSET, (side * 0.6).round(), t.on_accent);
+    paint::icon_fill(ui.painter(), rect.center(), icons::HEADSET, (side * 0.6).round(), t.on_accent);
 }
 
 /// A page of one centred column on canvas; `top` is where it begins in a window 768 high. It scrolls when the window is low.
@@ -154,7 +152,7 @@ fn bottom(ui: &mut Ui, around: &Around, file: Option<&Path>) {
     let line = Rect::from_min_size(pos2(x, center - 9.0), vec2(width, 18.0));
     let response = ui.interact(line, ui.unique_id().with("start-bottom"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{words} {name} {}", around.version)));
-    paint::icon(ui.painter(), pos2(x + 7.0, center), icons::LOCK_SIMPLE, 14.0, t.text_3);
+    paint::icon(ui.painter(), pos2(x + 7.0, center + 1.0), icons::LOCK_SIMPLE, 14.0, t.text_3);
     x += 18.0;
     for galley in [lock, file_name, version] {
         let wide = galley.size().x;
@@ -189,7 +187,7 @@ pub(super) fn mark(ui: &mut Ui, how: Mark, text: &str) {
 /// A wrapping row of marks.
 pub(super) fn marks(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(space::XL, space::XXS);
+        ui.spacing_mut().item_spacing = vec2(space::XL, 0.0);
         ui.spacing_mut().interact_size.y = 18.0;
         add(ui);
     });
@@ -207,25 +205,20 @@ pub(super) fn checks(ui: &mut Ui, lang: Lang, checks: &[Check]) {
 /// A quiet block with an icon: what comes next, or what to know.
 pub(super) fn note(ui: &mut Ui, icon: &str, (fill, color): (Color32, Color32), title: &str, text: &str) {
     let t = tokens(ui);
-    Frame::NONE
-        .fill(fill)
-        .corner_radius(CornerRadius::same(radius::PANEL))
-        .inner_margin(Margin { left: 14, right: 14, top: 10, bottom: 10 })
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.spacing_mut().item_spacing = vec2(10.0, 0.0);
-                let (mark, _) = ui.allocate_exact_size(vec2(18.0, 18.0), Sense::hover());
-                paint::icon(ui.painter(), mark.center(), icon, size::ICON, color);
-                ui.vertical(|ui| {
-                    let line = |text: &str, size: f32, color: Color32| egui::RichText::new(text).font(fonts::regular(size)).color(color);
-                    ui.label(line(title, size::TABLE, t.text).line_height(Some(20.0)));
-                    if !text.is_empty() {
-                        ui.label(line(text, size::CAPTION, t.text_2).line_height(Some(18.0)));
-                    }
-                });
-            });
-        });
+    let (width, left) = (ui.available_width(), 42.0);
+    let room = width - left - 14.0;
+    let title_lines = paint::paragraph(ui, title, fonts::regular(size::TABLE), 20.0, t.text, room);
+    let text_lines = paint::paragraph(ui, text, fonts::regular(size::CAPTION), 18.0, t.text_2, room);
+    let (upper, lower) = (title_lines.size().y, if text.is_empty() { 0.0 } else { text_lines.size().y });
+    let (rect, response) = ui.allocate_exact_size(vec2(width, upper + lower + 22.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{title} {text}").trim_end()));
+    ui.painter().rect_filled(rect, CornerRadius::same(radius::PANEL), fill);
+    paint::icon(ui.painter(), pos2(rect.left() + 23.0, rect.center().y), icon, size::ICON, color);
+    let at = pos2(rect.left() + left, rect.top() + 11.0);
+    ui.painter().galley(at, title_lines, t.text);
+    if lower > 0.0 {
+        ui.painter().galley(at + vec2(0.0, upper), text_lines, t.text_2);
+    }
 }
 
 /// The sample department says at every door that it is one.

@@ -1,14 +1,16 @@
 //! One's own password: a dialog, or a page that fills the window when SEC-01 leaves nothing else open.
 
-use egui::{Context, Ui};
+use egui::{Context, CornerRadius, Frame, Margin, Ui};
 
 use super::new_password::{NewPassword, Typed, Yardstick};
 use super::parts;
 use super::{Around, Change, StartAction, StartActions, Trouble};
+use crate::base::Message;
+use crate::i18n::Lang;
 use crate::rules::clause;
-use crate::ui::clause::{ClauseBox, Standing, clause_box};
+use crate::ui::clause::{Standing, clause_line, quote};
 use crate::ui::field::error_line;
-use crate::ui::tokens::space;
+use crate::ui::tokens::{line, radius, space, tokens};
 use crate::ui::{Button, Dialog, dialog, text};
 
 /// What is typed.
@@ -42,7 +44,7 @@ impl Password {
             self.typed.focus(ui.ctx());
         }
         if let Some(why) = change.forced {
-            parts::column(ui, around, Some(change.file), (440.0, 110.0), actions, |ui, actions| {
+            parts::column(ui, around, Some(change.file), (480.0, 110.0), actions, |ui, actions| {
                 text::welcome(ui, &lang.tr("start-own-title"));
                 ui.add_space(space::XS);
                 text::paragraph(
@@ -50,11 +52,7 @@ impl Password {
                     &lang.say(&crate::msg!("start-own-who", name = change.me.name.clone(), number = change.person.number.clone())),
                 );
                 ui.add_space(space::XL);
-                let (sentence, words) = (lang.say(why), clause("SEC-01"));
-                let quote = words.map_or("", |words| words.words);
-                let place = words.map_or("", |words| words.source);
-                let said = ClauseBox { sentence: &sentence, id: "SEC-01", quote, place, facts: &[] };
-                clause_box(ui, Standing::Warned, said, |_| ());
+                reason(ui, lang, why);
                 ui.add_space(space::XL);
                 let typed = self.fields(ui, around, change, trouble);
                 ui.add_space(20.0);
@@ -120,4 +118,20 @@ impl Password {
 
 fn yardstick<'a>(around: &Around, change: Change<'a>) -> Yardstick<'a> {
     Yardstick { person: change.person, params: change.params, today: around.now.day() }
+}
+
+/// Why nothing else is open: the sentence, the clause and its words.
+fn reason(ui: &mut Ui, lang: Lang, why: &Message) {
+    let t = tokens(ui);
+    let edge = line(ui.ctx(), t.line);
+    let frame = Frame::NONE.fill(t.surface).stroke(edge).corner_radius(CornerRadius::same(radius::PANEL));
+    frame.inner_margin(Margin::symmetric(10, 8)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = space::XS;
+        clause_line(ui, Standing::Warned, &lang.say(why), "SEC-01", "");
+        if let Some(clause) = clause("SEC-01") {
+            let place = if lang == Lang::Zh { clause.source.to_owned() } else { format!("{} · {}", clause.source, clause.english) };
+            quote(ui, clause.words, &place);
+        }
+    });
 }

@@ -89,6 +89,9 @@ impl RecoverForm {
         ui.add_space(space::L);
         let label = lang.tr("start-which-admin");
         let named = self.who.ui(ui, lang, (Id::unique("start-recover-who"), &label), entrance.doors, None);
+        if named.chosen {
+            self.password.focus(ui.ctx());
+        }
         ui.add_space(space::L);
         let door = self.who.door(entrance.doors);
         let person =

@@ -1,6 +1,6 @@
 //! 恢复码: shown once, right after a department was made, and its sheet on paper.
 
-use egui::{Align, CornerRadius, Layout, Rect, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, CornerRadius, FontId, Layout, Rect, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::first::fact;
 use super::parts;
@@ -14,7 +14,12 @@ use crate::ui::tokens::{line, radius, size, space, tokens};
 use crate::ui::{Button, check, fonts, icons, paint, text};
 
 /// Width of the page's column.
-const WIDTH: f32 = 640.0;
+const WIDTH: f32 = 720.0;
+
+/// Height of a row of the code.
+const ROW: f32 = 44.0;
+/// Groups of the code in one line of the printed sheet.
+const PRINTED: usize = 3;
 
 /// The page.
 #[derive(Default)]
@@ -79,24 +84,31 @@ impl Recovery {
 fn code_block(ui: &mut Ui, lang: Lang, code: &str) {
     let t = tokens(ui);
     let width = ui.available_width();
-    let groups: Vec<&str> = code.split('-').collect();
-    let font = fonts::medium(if width >= 600.0 { size::TOTAL } else { size::FIGURE });
-    let cell = groups.iter().map(|group| parts::width_of(ui, group, font.clone())).fold(0.0, f32::max) + space::XXL;
-    let columns = ((width - space::XXL) / cell).floor().clamp(1.0, groups.len().max(1) as f32);
-    let rows = (groups.len() as f32 / columns).ceil().max(1.0);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, rows * 44.0 + 40.0), Sense::hover());
+    let (font, rows) = arranged(ui, code, width - 2.0 * space::XL);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, rows.len() as f32 * ROW + 40.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{} {code}", lang.tr("start-code"))));
     ui.painter().rect(rect, CornerRadius::same(radius::PANEL), t.surface, line(ui.ctx(), t.line_2), StrokeKind::Inside);
-    let left = (rect.center().x - columns * cell / 2.0).round();
-    let (mut column, mut row) = (0.0, 0.0);
-    for group in groups {
-        let place = Rect::from_min_size(pos2(left + column * cell, rect.top() + 20.0 + row * 44.0), vec2(cell, 44.0));
-        paint::put(ui.painter(), paint::line_of(ui, group, font.clone()), place, Align::Center, t.text);
-        column += 1.0;
-        if column >= columns {
-            (column, row) = (0.0, row + 1.0);
+    let mut top = rect.top() + 20.0;
+    for row in rows {
+        let place = Rect::from_min_size(pos2(rect.left(), top), vec2(width, ROW));
+        paint::put(ui.painter(), paint::line_of(ui, &row, font.clone()), place, Align::Center, t.text);
+        top += ROW;
+    }
+}
+
+/// The groups in as few rows as possible, and in the largest type that these rows allow.
+fn arranged(ui: &Ui, code: &str, room: f32) -> (FontId, Vec<String>) {
+    let groups: Vec<&str> = code.split('-').collect();
+    let rows = |rows: usize| groups.chunks(groups.len().div_ceil(rows).max(1)).map(|row| row.join("   ")).collect::<Vec<String>>();
+    for count in 1..=groups.len() {
+        for text_size in [size::TOTAL, size::WELCOME, size::FIGURE] {
+            let (font, rows) = (fonts::medium(text_size), rows(count));
+            if rows.iter().all(|row| parts::width_of(ui, row, font.clone()) <= room) {
+                return (font, rows);
+            }
         }
     }
+    (fonts::medium(size::FIGURE), rows(groups.len().max(1)))
 }
 
 /// The sheet with the recovery code as a PDF, A4.
@@ -105,11 +117,14 @@ fn code_block(ui: &mut Ui, lang: Lang, code: &str) {
 /// The PDF cannot be made.
 pub fn recovery_pdf(lang: Lang, department: &str, code: &str, day: Day) -> Result<Vec<u8>, Fault> {
     let say = |id: &str| lang.tr(id).into_owned();
+    let groups: Vec<&str> = code.split_inclusive('-').collect();
+    let lines: Vec<String> = groups.chunks(PRINTED).map(|line| line.concat()).collect();
     let made = lang.say(&msg!("start-sheet-made", day = day_long(lang, day)));
     let paragraphs = vec![
         Paragraph::new(department, Style::Strong),
         Paragraph::new(made, Style::Body),
-        Paragraph::new(code, Style::Code),
+        Paragraph::new(lines.join("\n"), Style::Code),
+        Paragraph::new(say("start-sheet-letters"), Style::Small),
         Paragraph::new(say("start-sheet-for-head"), Style::Strong),
         Paragraph::new(say("start-sheet-for"), Style::Body),
         Paragraph::new(say("start-sheet-how-head"), Style::Strong),
@@ -117,7 +132,6 @@ pub fn recovery_pdf(lang: Lang, department: &str, code: &str, day: Day) -> Resul
         Paragraph::new(say("start-sheet-keep-head"), Style::Strong),
         Paragraph::new(say("start-sheet-keep"), Style::Body),
         Paragraph::new(say("start-sheet-sign"), Style::Body),
-        Paragraph::new(say("start-sheet-letters"), Style::Small),
     ];
     let page = Page { title: say("start-sheet-title"), paragraphs, department: department.to_owned(), date: day.to_string() };
     page.pdf(PageFont { bytes: fonts::REGULAR, index: 0 })

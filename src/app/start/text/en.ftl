@@ -16,9 +16,9 @@ start-welcome-sub = Customers, complaints, shifts and quality in one file, witho
 start-way-found = New department
 start-way-found-sub = Begin with an Excel list, or from scratch
 start-way-open = Open an existing department
-start-way-open-sub = A backup, or a file copied from another computer
+start-way-open-sub = A backup, or a file from another computer
 start-way-demo = Try the sample department
-start-way-demo-sub = With sample people and records, to throw away at any time
+start-way-demo-sub = Made-up people and records, easily deleted
 start-quit = Quit
 
 # A new department
@@ -74,8 +74,8 @@ start-demo-made-up = Names, phones and companies are made up
 start-demo-apart = The sample lies in a file of its own, real data is not touched, delete it when done
 start-demo-open = Open the sample
 start-demo-busy = Preparing
-start-demo-line = This is the sample department, its data is made up
-start-demo-hint = Every sample person has the password { $password }
+start-demo-line = Sample department, all data is made up
+start-demo-hint = Everybody's password: { $password }
 
 # Login
 start-who = Name or staff number
@@ -86,11 +86,10 @@ start-login-act = Log in
 start-login-busy = Logging in
 start-with-one-time = Use a one-time code
 start-with-password = Use the password
-start-forgotten = Forgotten? Ask an administrator
+start-forgotten = Forgotten? Ask an admin
 start-recover-link = Recovery code
 start-other-file = Another department
 start-lacks-who = There is no name or staff number yet
-start-lacks-one-time = There is no one-time code yet
 
 # The way back in
 start-recover-title = Reset a password by the recovery code
@@ -136,7 +135,7 @@ start-sheet-for-head = What it is for
 start-sheet-for = When no administrator knows a password any more, the recovery code opens the department's file and gives one administrator a new password. It is not needed for daily login.
 start-sheet-how-head = How to use it
 start-sheet-how =
-    1. Start Kefu Desk and choose “Recovery code” on the login page
+    1. Start Kefu Desk and choose "Recovery code" on the login page
     2. Enter the 25 characters above, in either case, with or without hyphens
     3. Choose an administrator and set a new password
 start-sheet-keep-head = How to keep it
@@ -146,13 +145,13 @@ start-sheet-keep =
     · Do not photograph, copy or send it, and do not keep it with backups of the file
 start-sheet-sign =
     {""}
-    Kept by　　____________________________
+    ____________________________  kept by
 
-    Kept in　　____________________________
+    ____________________________  kept in
 
-    Date　　　____________________________
+    ____________________________  date
 
-    Signature　____________________________
+    ____________________________  signature
 start-sheet-letters = The code has no letters I, L, O, U: what looks like O is the digit 0, what looks like I or L is the digit 1.
 
 # One's own password

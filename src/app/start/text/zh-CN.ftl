@@ -90,7 +90,6 @@ start-forgotten = 忘记密码请找管理员
 start-recover-link = 管理员用恢复码
 start-other-file = 换一个部门文件
 start-lacks-who = 还没填姓名或工号
-start-lacks-one-time = 还没填一次性密码
 
 # The way back in
 start-recover-title = 用恢复码重设密码
