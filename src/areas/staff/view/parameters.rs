@@ -54,7 +54,7 @@ impl ParametersPage {
         }
         data.parameters.want(Slot::Parameters, staff::Query::Parameters, actions);
         let page = ui.available_rect_before_wrap();
-        let left = page.with_max_x(page.left() + 200.0);
+        let left = page.with_max_x(page.left() + 224.0);
         ui.painter().vline(left.right() - 0.5, page.y_range(), crate::ui::tokens::line(ui.ctx(), tokens(ui).line));
         parts::inside(ui, "parameter-groups", left, Layout::top_down(Align::Min), |ui| self.groups(ui, lang));
         let right = page.with_min_x(left.right());
@@ -68,7 +68,7 @@ impl ParametersPage {
         egui::Frame::NONE.inner_margin(Margin { left: 16, right: 12, top: 12, bottom: 12 }).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             let search = lang.tr("staff-parameters-search");
-            SearchField::new(&search).width(172.0).show(ui, lang, &mut self.search);
+            SearchField::new(&search).width(196.0).show(ui, lang, &mut self.search);
             ui.add_space(space::M);
             for (at, group) in groups().into_iter().enumerate() {
                 let count = parameters().iter().filter(|spec| spec.group == group).count();

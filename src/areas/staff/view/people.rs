@@ -14,7 +14,7 @@ use crate::areas::view::{Action, Actions, Cx, Route};
 use crate::base::pinyin::pinyin_key;
 use crate::base::search::{Query, SearchFields};
 use crate::base::{Function, No, days_between};
-use crate::i18n::group;
+use crate::i18n::{Lang, group};
 use crate::msg;
 use crate::ui::field::drop_chip;
 use crate::ui::menu::{self, Item};
@@ -307,9 +307,7 @@ impl PeoplePage {
     fn table(&mut self, ui: &mut Ui, cx: &Cx<'_>, people: &[Person]) -> TableResponse {
         let lang = cx.lang;
         let accounts = cx.me.must_do_all(Function::Accounts).is_ok() || people.iter().any(|person| person.account.is_some());
-        let title = |id: &str| lang.tr(id).into_owned();
-        let titles: Vec<(&str, String, f32)> =
-            columns(accounts && !self.gone, self.gone).iter().map(|(id, t, w)| (*id, title(t), *w)).collect();
+        let titles = columns(lang, accounts, self.gone);
         let columns: Vec<Column<'_>> = titles
             .iter()
             .map(|(id, title, width)| match *id {
@@ -345,25 +343,30 @@ impl PeoplePage {
     }
 }
 
-/// Columns as (id, text id of the title, width).
-fn columns(accounts: bool, gone: bool) -> Vec<(&'static str, &'static str, f32)> {
-    let mut columns = vec![
-        ("name", "staff-field-name", 112.0),
-        ("number", "staff-field-number", 60.0),
-        ("posts", "staff-field-posts", 120.0),
-        ("team", "staff-field-team", 80.0),
-        ("job", "staff-field-job", 60.0),
-        ("level", "staff-field-level", 54.0),
-    ];
-    if accounts {
-        columns.push(("login", "staff-last-login", 86.0));
-        columns.push(("password", "staff-password-age", 72.0));
-        columns.push(("account", "staff-field-account", 128.0));
-    }
-    if gone {
-        columns.push(("left", "staff-left-at", 130.0));
-    }
-    columns
+/// Columns as (id, text id of the title, width in Chinese, width in English).
+const COLUMNS: &[(&str, &str, f32, f32)] = &[
+    ("name", "staff-field-name", 112.0, 104.0),
+    ("number", "staff-field-number", 60.0, 64.0),
+    ("posts", "staff-field-posts", 120.0, 100.0),
+    ("team", "staff-field-team", 80.0, 80.0),
+    ("job", "staff-field-job", 60.0, 52.0),
+    ("level", "staff-field-level", 54.0, 62.0),
+    ("login", "staff-last-login", 86.0, 112.0),
+    ("password", "staff-password-age", 72.0, 72.0),
+    ("account", "staff-field-account", 128.0, 128.0),
+    ("left", "staff-left-at", 130.0, 150.0),
+];
+
+/// Columns as (id, title, width): those of accounts for who may see them, and when people left for those who did.
+fn columns(lang: Lang, accounts: bool, gone: bool) -> Vec<(&'static str, String, f32)> {
+    let shown = |id: &str| match id {
+        "login" | "password" | "account" => accounts && !gone,
+        "left" => gone,
+        _ => true,
+    };
+    let column =
+        |(id, title, zh, en): &(&'static str, &str, f32, f32)| (*id, lang.tr(title).into_owned(), if lang == Lang::Zh { *zh } else { *en });
+    COLUMNS.iter().filter(|(id, ..)| shown(id)).map(column).collect()
 }
 
 fn cell(ui: &mut Ui, cx: &Cx<'_>, cell: &Cell<'_>, person: &Person, query: &Query) {

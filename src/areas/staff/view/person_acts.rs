@@ -264,7 +264,9 @@ impl Departure {
             parts::trouble_line(ui, lang, self.trouble.as_ref(), actions);
             buttons(ui, |ui| {
                 let (label, doing) = (lang.tr("staff-depart-do"), lang.tr("staff-saving"));
-                let go = Button::danger_confirm(&label).busy(&doing, busy).show(ui).clicked();
+                let reason = lang.tr("staff-last-admin");
+                let possible = !self.admin || !others.is_empty();
+                let go = Button::danger_confirm(&label).busy(&doing, busy).allowed(possible, &reason).show(ui).clicked();
                 let back = Button::secondary(&lang.tr("staff-cancel")).key("Esc").show(ui).clicked();
                 (go, back)
             })
