@@ -207,6 +207,10 @@ impl App {
             _ => self.stage_ui(ui, &mut start_actions),
         }
         self.overlays(&ctx, &mut actions);
+        // A popup that measures itself has the frame drawn again with the same clicks; they count once.
+        if ctx.will_discard() {
+            return;
+        }
         for action in start_actions {
             self.start_action(&ctx, action);
         }

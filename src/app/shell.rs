@@ -64,10 +64,16 @@ impl App {
                 renderer = super::settings_page::settings_ui(ui, work, &self.settings, lang, now, start_actions, actions, &mut commands);
                 return;
             }
-            let Work { opened, parameters, customers, staff, pending, gallery, .. } = work;
+            let Work { opened, parameters, customers, staff, pending, gallery, search, .. } = work;
             let cx = Cx { lang, now, me: &opened.me, parameters, pending, job: job.as_deref() };
             match route {
-                Route::Customers | Route::Customer(_) | Route::NewCustomer | Route::Import => customers.ui(ui, &cx, route, actions),
+                Route::Customers | Route::Customer(_) | Route::NewCustomer | Route::Import => {
+                    customers.ui(ui, &cx, route, actions);
+                    // The page's own chip may have ended the search.
+                    if customers.search() != search.as_str() {
+                        *search = customers.search().to_owned();
+                    }
+                }
                 Route::Gallery => gallery.show(ui, lang),
                 _ => staff.ui(ui, &cx, route, actions),
             }
@@ -229,13 +235,14 @@ fn person_ui(ui: &mut Ui, work: &Work, lang: Lang, commands: &mut Vec<UiCommand>
     let post = me.posts.first().map(|post| lang.say(&post.message())).unwrap_or_default();
     let name = lang.say(&msg!("app-me", name = me.name.as_str(), post = post.as_str()));
     let number = usize::try_from(me.id).unwrap_or(0);
-    let inner = ui.horizontal(|ui| {
+    // The bar is laid out from the right, so the parts stand here in reverse.
+    let inner = ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;
-        badge::avatar(ui, &me.name, number, 26.0);
-        text::strong(ui, &me.name);
-        text::small(ui, &post);
         let (caret, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
         paint::icon(ui.painter(), caret.center(), icons::CARET_DOWN, size::ICON_TINY, tokens(ui).text_2);
+        text::small(ui, &post);
+        text::strong(ui, &me.name);
+        badge::avatar(ui, &me.name, number, 26.0);
     });
     let response = ui.interact(inner.response.rect, ui.scope_id().with("me"), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));

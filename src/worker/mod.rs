@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::Builder;
@@ -12,11 +13,12 @@ use zeroize::Zeroizing;
 
 use crate::areas::staff::ParameterBook;
 use crate::areas::view::{Job, JobDone, Pick, Running, Slot};
-use crate::areas::{Answer, Command, Done, Query};
+use crate::areas::{Answer, Command, Done, Query, customers};
 use crate::base::{Actor, Clock, Fault, Instant, No};
 use crate::desk::{Desk, Founding, Session};
 use crate::i18n::Lang;
 use crate::msg;
+use crate::store::journal;
 use crate::store::place::{self, Place};
 
 mod dialogs;
@@ -231,12 +233,19 @@ impl Worker {
         let back = Back { replies: send, wake };
         let questions = [Arc::new(Board::default()), Arc::new(Board::default())];
         let desk_for_jobs: Arc<Mutex<JobDesk>> = Arc::default();
-        let writer =
-            Writer { clock: clock.clone(), back: back.clone(), readers: questions.clone(), jobs: Arc::clone(&desk_for_jobs), desk: None };
+        let seen = Arc::new(AtomicI64::new(0));
+        let writer = Writer {
+            clock: clock.clone(),
+            back: back.clone(),
+            readers: questions.clone(),
+            jobs: Arc::clone(&desk_for_jobs),
+            seen: Arc::clone(&seen),
+            desk: None,
+        };
         spawn("writer", move || writer.run(&inbox))?;
         for board in &questions {
-            let (board, back, clock) = (Arc::clone(board), back.clone(), clock.clone());
-            spawn("reader", move || read(&board, &back, &clock))?;
+            let (board, back, clock, seen) = (Arc::clone(board), back.clone(), clock.clone(), Arc::clone(&seen));
+            spawn("reader", move || read(&board, &back, &clock, &seen))?;
         }
         let job_back = back.clone();
         spawn("jobs", move || jobs::run(&job_inbox, &desk_for_jobs, &job_back, &clock))?;
@@ -299,6 +308,8 @@ struct Writer {
     back: Back,
     readers: [Arc<Board>; 2],
     jobs: Arc<Mutex<JobDesk>>,
+    /// The last journal entry that this window knows of.
+    seen: Arc<AtomicI64>,
     desk: Option<Desk>,
 }
 
@@ -364,7 +375,10 @@ impl Writer {
         let Some(desk) = &mut self.desk else { return };
         let had_to_change = desk.session().must_change.is_some();
         let done = desk.perform(&command, at);
-        let changed = done.is_ok();
+        // Looking into a file leaves a line in its log, but nothing on screen becomes old by it.
+        let looked = matches!(&command, Command::Customers(customers::Command::Open { .. } | customers::Command::Reveal { .. }));
+        let changed = done.is_ok() && !looked;
+        self.seen.store(head(desk), Ordering::Relaxed);
         // The readers learn that the password was changed only with a new desk.
         if had_to_change && desk.session().must_change.is_none() {
             self.share();
@@ -421,6 +435,11 @@ impl Writer {
     }
 }
 
+/// The last entry of the journal, by which a window tells others' changes from its own.
+fn head(desk: &mut Desk) -> i64 {
+    desk.store().read(|tx| journal::next(tx)).unwrap_or(0)
+}
+
 /// Throws the earlier sample department away and makes a new one.
 fn demo(folder: &Path, department: &str, at: Instant) -> Result<(Desk, Zeroizing<String>), No> {
     // Nothing but this program's own sample lies in that folder.
@@ -431,7 +450,7 @@ fn demo(folder: &Path, department: &str, at: Instant) -> Result<(Desk, Zeroizing
 }
 
 /// A reader: answers the questions on its board, newest first within a slot, and notices changes by other windows.
-fn read(board: &Board, back: &Back, clock: &Clock) {
+fn read(board: &Board, back: &Back, clock: &Clock, seen: &AtomicI64) {
     let mut version = None;
     loop {
         let mut state = board.lock();
@@ -446,7 +465,10 @@ fn read(board: &Board, back: &Back, clock: &Clock) {
             {
                 let now = desk.store().version().ok();
                 if version.is_some() && now != version {
-                    back.send(Reply::Stale);
+                    let head = head(desk);
+                    if seen.swap(head, Ordering::Relaxed) != head {
+                        back.send(Reply::Stale);
+                    }
                 }
                 version = now;
             }

@@ -280,7 +280,13 @@ pub fn decide(facts: &Facts, command: &Command, actor: &Actor, at: Instant) -> D
             must_stay_active(staff)?;
             check_draft(facts, draft, at)?;
             keeps_an_admin(facts, staff, draft.posts.contains(&Post::Admin))?;
-            done(vec![Change::EditStaff])
+            let mut changes = vec![Change::EditStaff];
+            if staff.draft.posts.contains(&Post::Admin) && !draft.posts.contains(&Post::Admin) {
+                // Losing the post is leaving it: who takes it away watches over the change of passwords (SEC-03).
+                let is_admin = facts.admins.iter().any(|(admin, ..)| *admin == actor.id);
+                changes.push(Change::OpenHandover { successor: sec_03_handover::successor(staff.id, Some(actor.id), is_admin)? });
+            }
+            done(changes)
         }
         Command::Depart { to, successor, .. } => depart(facts, actor, *to, *successor),
         Command::GiveCode { .. } => {
@@ -440,7 +446,10 @@ fn miss(facts: &Facts, at: Instant) -> Decision {
 
 fn confirm_handover(facts: &Facts, actor: &Actor, at: Instant) -> Decision {
     let handover = facts.handover.as_ref().filter(|h| h.confirmed_at.is_none()).ok_or_else(missing)?;
-    if handover.successor != actor.id || handover.leaver == actor.id {
+    // A successor who left the post meanwhile is stood in for by any other administrator.
+    let still_admin = |id: i64| facts.admins.iter().any(|(admin, ..)| *admin == id);
+    let may = handover.successor == actor.id || (!still_admin(handover.successor) && still_admin(actor.id));
+    if !may || handover.leaver == actor.id {
         return Err(Refusal::by("SEC-03", msg!("staff-handover-successor-only", name = handover.successor_name.as_str())));
     }
     let unchanged: Vec<&str> = facts.admins.iter().filter(|(.., set)| *set < handover.at).map(|(_, name, _)| name.as_str()).collect();

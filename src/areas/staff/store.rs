@@ -460,7 +460,7 @@ fn apply_one(
             written.before = json!({ "state": Employment::Active.word(), "account": account.is_some() });
             written.after = json!({ "state": to.word(), "account": false });
         }
-        (Change::OpenHandover { successor }, Command::Depart { id, .. }) => {
+        (Change::OpenHandover { successor }, Command::Depart { id, .. } | Command::Edit { id, .. }) => {
             tx.run("INSERT INTO admin_handover (leaver, successor, at) VALUES (?1, ?2, ?3)", sql![*id, *successor, at])?;
         }
         (Change::GiveCode, Command::GiveCode { staff, code }) => {
