@@ -1,5 +1,6 @@
 //! Kefu Desk 客服台.
 
+pub mod app;
 pub mod areas;
 pub mod base;
 pub mod cli;
@@ -9,3 +10,4 @@ pub mod i18n;
 pub mod rules;
 pub mod store;
 pub mod ui;
+pub mod worker;

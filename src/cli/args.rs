@@ -11,6 +11,7 @@ use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcomm
 
 use super::Failure;
 use super::print::Printer;
+use crate::app::Renderer;
 use crate::areas::customers::sheet::{Key, Mode};
 use crate::exchange::TextEncoding;
 use crate::i18n::Lang;
@@ -52,19 +53,15 @@ pub struct Common {
 }
 
 impl Common {
+    /// The language that was asked for, if any.
+    pub fn lang_asked(&self) -> Option<Lang> {
+        self.lang.map(LangArg::lang)
+    }
+
     /// The language of everything that is said.
     pub fn lang(&self) -> Lang {
         self.lang.map_or_else(Lang::of_system, LangArg::lang)
     }
-}
-
-/// How the window draws.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Renderer {
-    /// OpenGL.
-    Glow,
-    /// Vulkan, Metal or Direct3D.
-    Wgpu,
 }
 
 /// A language as it is typed.

@@ -9,8 +9,8 @@ mod tasks;
 
 use std::process::ExitCode;
 
-pub use args::{Cli, Common, ExportWhat, ImportWhat, Renderer, SearchWhat, Task, parse};
-pub use place::{data_folder, department_file, file_name_of};
+pub use args::{Cli, Common, ExportWhat, ImportWhat, SearchWhat, Task, parse};
+pub use place::{department_file, place_of_window};
 
 use crate::base::{Message, No};
 use print::Printer;

@@ -4,37 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::{Common, Failure};
 use crate::base::Fault;
-use crate::desk::ENDING;
+use crate::desk::{ENDING, data_folder, file_name_of};
 use crate::msg;
 use crate::store::keys::KeyRing;
-
-/// Longest file name before its ending, in bytes; file systems end at 255 and the tails (`.keys`, `-wal`) need room.
-const LONGEST: usize = 180;
-
-/// The user's data folder.
-pub fn data_folder() -> PathBuf {
-    directories::ProjectDirs::from("", "", "Kefu Desk").map_or_else(|| PathBuf::from("."), |dirs| dirs.data_dir().to_owned())
-}
-
-/// A file name for a department: what file systems cannot hold becomes `_`.
-pub fn file_name_of(department: &str) -> String {
-    let mut name = String::new();
-    for c in department.trim().chars() {
-        let c = if c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') { '_' } else { c };
-        if name.len() + c.len_utf8() > LONGEST {
-            break;
-        }
-        name.push(c);
-    }
-    // Windows takes dots and spaces off the end; a dot in front hides the file elsewhere.
-    let mut name = name.trim_matches(['.', ' ']).to_owned();
-    let device = name.split('.').next().unwrap_or_default().trim().to_ascii_uppercase();
-    let numbered = |kind: &str| device.strip_prefix(kind).is_some_and(|n| n.len() == 1 && n.chars().all(|c| c.is_ascii_digit()));
-    if name.is_empty() || matches!(device.as_str(), "CON" | "PRN" | "AUX" | "NUL") || numbered("COM") || numbered("LPT") {
-        name.insert(0, '_');
-    }
-    format!("{name}.{ENDING}")
-}
 
 /// Whether the argument names a department's file rather than a folder.
 fn is_file_path(path: &Path) -> bool {
@@ -116,4 +88,16 @@ pub(crate) fn taken(path: &Path) -> Fault {
 /// The department's file that the window opens, if the data folder holds exactly one.
 pub fn department_file(common: &Common) -> Option<PathBuf> {
     existing(common).ok()
+}
+
+/// For the window: its folder, and the one department in it when the command line names a place.
+pub fn place_of_window(common: &Common) -> (PathBuf, Option<PathBuf>) {
+    let Some(at) = common.data.clone() else { return (data_folder(), None) };
+    if is_file_path(&at) {
+        let folder = at.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned();
+        return (folder, Some(at));
+    }
+    let mut files = departments(&at);
+    let only = if files.len() == 1 { files.pop() } else { None };
+    (at, only)
 }

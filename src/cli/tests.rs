@@ -3,7 +3,8 @@
 use std::ffi::OsString;
 
 use super::args::{command, help_id, read};
-use super::{file_name_of, *};
+use super::*;
+use crate::desk::file_name_of;
 use crate::i18n::Lang;
 
 fn ids(command: &clap::Command, name: &str, out: &mut Vec<String>) {

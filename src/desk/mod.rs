@@ -14,8 +14,38 @@ use crate::store::keys::{Door, KeyRing, Miss, SealKind, random_code};
 use crate::store::migrate;
 use crate::store::{FileKey, Store, place};
 
+pub mod sample;
+
 /// Ending of a department's file.
 pub const ENDING: &str = "kefu";
+/// The user's data folder, where departments lie unless somebody chooses another place.
+pub fn data_folder() -> PathBuf {
+    directories::ProjectDirs::from("", "", "KefuDesk").map_or_else(|| PathBuf::from("."), |dirs| dirs.data_local_dir().to_owned())
+}
+
+/// Longest file name before its ending, in bytes; file systems end at 255 and the tails (`.keys`, `-wal`) need room.
+const LONGEST: usize = 180;
+
+/// A file name for a department: what file systems cannot hold becomes `_`.
+pub fn file_name_of(department: &str) -> String {
+    let mut name = String::new();
+    for c in department.trim().chars() {
+        let c = if c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') { '_' } else { c };
+        if name.len() + c.len_utf8() > LONGEST {
+            break;
+        }
+        name.push(c);
+    }
+    // Windows takes dots and spaces off the end; a dot in front hides the file elsewhere.
+    let mut name = name.trim_matches(['.', ' ']).to_owned();
+    let device = name.split('.').next().unwrap_or_default().trim().to_ascii_uppercase();
+    let numbered = |kind: &str| device.strip_prefix(kind).is_some_and(|n| n.len() == 1 && n.chars().all(|c| c.is_ascii_digit()));
+    if name.is_empty() || matches!(device.as_str(), "CON" | "PRN" | "AUX" | "NUL") || numbered("COM") || numbered("LPT") {
+        name.insert(0, '_');
+    }
+    format!("{name}.{ENDING}")
+}
+
 /// Characters of the recovery code.
 const RECOVERY_CHARACTERS: usize = 25;
 /// Most wrong passwords that are remembered while the file is closed.

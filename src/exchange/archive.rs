@@ -41,8 +41,8 @@ pub(super) struct Entry {
 /// Recognises a zipped workbook and refuses what is cut off, encrypted, too large or no workbook.
 pub(super) fn check(path: &Path) -> Result<SheetKind, Fault> {
     let mut file = File::open(path).map_err(|e| faults::reading(path, &e))?;
-    let entries = entries(&mut file).map_err(|e| broken(path, &e))?;
-    let kind = kind(&mut file, &entries).map_err(|e| broken(path, &e))?;
+    let entries = entries(&mut file).map_err(|e| faults::unpacking(path, &e))?;
+    let kind = kind(&mut file, &entries).map_err(|e| faults::unpacking(path, &e))?;
     let Some(kind) = kind else {
         let old = entries.iter().any(|e| e.name.eq_ignore_ascii_case("xl/workbook.bin"));
         return Err(faults::no_table(path, if old { NoTable::OldWorkbook } else { NoTable::Other }));
@@ -58,18 +58,60 @@ pub(super) fn check(path: &Path) -> Result<SheetKind, Fault> {
     // The declared sizes may lie, and the libraries unpack whole parts into memory.
     let mut total: u64 = 0;
     for entry in entries.iter().filter(|e| e.deflated && !e.name.contains("/media/")) {
-        if entry.packed.saturating_mul(DEFLATE_GROWTH) < SUSPICIOUS_FROM {
+        let strings = entry.name.to_ascii_lowercase().contains("sharedstrings");
+        if entry.packed.saturating_mul(DEFLATE_GROWTH) < SUSPICIOUS_FROM && !strings {
             continue;
         }
         let room = MOST_BYTES.saturating_sub(total).saturating_add(1);
-        let mut content = content(&mut file, entry).map_err(|e| broken(path, &e))?.take(room);
-        let size = io::copy(&mut content, &mut io::sink()).map_err(|e| broken(path, &e))?;
+        let mut content = content(&mut file, entry).map_err(|e| faults::unpacking(path, &e))?.take(room);
+        let mut seen = Seen { wanted: if strings { b"uniqueCount" } else { b"" }, ..Seen::default() };
+        let size = io::copy(&mut content, &mut seen).map_err(|e| faults::unpacking(path, &e))?;
         total = total.saturating_add(size);
         if total > MOST_BYTES || grows_too_much(entry.packed, size) {
             return Err(faults::inflates(path, format_args!("{total} bytes and more")));
         }
+        // calamine makes room for as many texts as the list says it has; each takes five bytes at least.
+        if seen.largest > size {
+            return Err(faults::damaged(path, "more texts are declared than there can be"));
+        }
     }
     Ok(kind)
+}
+
+/// Takes a content and finds the largest number that stands behind a word, without keeping the content.
+#[derive(Default)]
+struct Seen {
+    wanted: &'static [u8],
+    largest: u64,
+    /// The end of the last piece, in case that the word is cut there.
+    kept: Vec<u8>,
+}
+
+/// Bytes in which a word and its number stand.
+const NEAR: usize = 64;
+
+impl io::Write for Seen {
+    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        if self.wanted.is_empty() {
+            return Ok(piece.len());
+        }
+        self.kept.extend_from_slice(piece);
+        for (at, window) in self.kept.windows(self.wanted.len()).enumerate() {
+            if window == self.wanted {
+                let behind = self.kept.get(at + window.len()..).unwrap_or_default().iter().take(NEAR);
+                let digits = behind.skip_while(|b| !b.is_ascii_digit()).take_while(|b| b.is_ascii_digit());
+                let number = digits.fold(0u64, |n, digit| n.saturating_mul(10).saturating_add(u64::from(digit - b'0')));
+                self.largest = self.largest.max(number);
+            }
+        }
+        let kept = self.kept.len().saturating_sub(NEAR + self.wanted.len());
+        self.kept.drain(..kept);
+        Ok(piece.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 fn grows_too_much(packed: u64, unpacked: u64) -> bool {
@@ -98,14 +140,6 @@ fn kind(file: &mut File, entries: &[Entry]) -> io::Result<Option<SheetKind>> {
     let sheets = |e: &Entry| e.name.replace('\\', "/").to_ascii_lowercase().contains("worksheets/sheet");
     let xml = |e: &Entry| e.name.to_ascii_lowercase().ends_with(".xml");
     Ok(entries.iter().any(|e| workbook(e) || (sheets(e) && xml(e))).then_some(SheetKind::Xlsx))
-}
-
-fn broken(path: &Path, error: &io::Error) -> Fault {
-    match error.kind() {
-        io::ErrorKind::UnexpectedEof => faults::truncated(path, error),
-        io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => faults::damaged(path, error),
-        _ => faults::reading(path, error),
-    }
 }
 
 /// What is packed at an entry, unpacked as it is read.

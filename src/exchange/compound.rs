@@ -1,5 +1,6 @@
 //! The outside of an old compound file (OLE), looked at before calamine reads it: whether it is a workbook, an encrypted one
-//! or something else, and whether its chains end, since calamine follows them without end.
+//! or something else, whether its chains end, and whether its sheets are of a possible size: calamine follows chains without
+//! end and makes room for whatever size a sheet says it has, and a program that is refused memory dies.
 
 use std::fs;
 use std::path::Path;
@@ -49,14 +50,13 @@ pub(super) fn check(path: &Path) -> Result<Compound, Fault> {
     if entries.iter().any(|e| e.is_stream && u64::from(e.length) > size) || short_sectors > size {
         return Err(faults::truncated(path, "streams are longer than the file"));
     }
-    if book.length >= 4096 {
-        let stream = file.chain(book.start).ok_or_else(|| faults::truncated(path, "the workbook is cut off"))?;
-        if stream.len() < book.length as usize {
-            return Err(faults::truncated(path, "the workbook is cut off"));
-        }
-        if let Some(row) = too_wide(&stream) {
-            return Err(faults::wide(row));
-        }
+    let root = entries.first().map_or(MARKS, |e| e.start);
+    let stream = if book.length >= 4096 { file.chain(book.start) } else { file.short_chain(book.start, root, double(&bytes, 60)) };
+    let stream = stream.filter(|s| s.len() >= book.length as usize).ok_or_else(|| faults::truncated(path, "the workbook is cut off"))?;
+    match impossible(&stream) {
+        None => {}
+        Some(Impossible::Wide(row)) => return Err(faults::wide(row)),
+        Some(Impossible::Size) => return Err(faults::damaged(path, "a sheet of an impossible size")),
     }
     Ok(Compound::Workbook)
 }
@@ -119,6 +119,21 @@ impl<'a> Sectors<'a> {
         }
         Some(chain)
     }
+
+    /// All bytes of a chain of short sectors, which stand in a stream of their own and have a table of their own.
+    fn short_chain(&self, start: u32, root: u32, table: u32) -> Option<Vec<u8>> {
+        let (stream, table) = (self.chain(root)?, self.chain(table)?);
+        let mut chain = Vec::new();
+        let mut number = start;
+        let mut left = table.len() / 4;
+        while number < MARKS {
+            left = left.checked_sub(1)?;
+            let from = (number as usize).checked_mul(64)?;
+            chain.extend_from_slice(stream.get(from..from.saturating_add(64).min(stream.len()))?);
+            number = double(table.get((number as usize).checked_mul(4)?..)?, 0);
+        }
+        Some(chain)
+    }
 }
 
 struct DirectoryEntry {
@@ -141,17 +156,83 @@ impl DirectoryEntry {
     }
 }
 
-/// Row of the first cell beyond the last column that Excel 97 knows: calamine would make room for a sheet of 65,536 columns.
-fn too_wide(stream: &[u8]) -> Option<u32> {
-    let mut rest = stream;
-    while rest.len() >= 4 {
-        let (kind, length) = (word(rest, 0), usize::from(word(rest, 2)));
-        // FORMULA, MULRK, MULBLANK, RSTRING, LABELSST, BLANK, NUMBER, LABEL, BOOLERR, RK; row and column come first in each.
-        let is_cell = matches!(kind, 0x0006 | 0x00BD | 0x00BE | 0x00D6 | 0x00FD | 0x0201 | 0x0203 | 0x0204 | 0x0205 | 0x027E);
-        if is_cell && usize::from(word(rest, 6)) >= MAX_COLUMNS {
-            return Some(u32::from(word(rest, 4)).saturating_add(1));
-        }
-        rest = rest.get(4 + length..).unwrap_or_default();
+/// What no workbook of Excel 97 holds.
+enum Impossible {
+    /// A cell beyond the last column, in this row.
+    Wide(u32),
+    /// A sheet that says it is larger than a sheet can be, or more sheets than can be.
+    Size,
+}
+
+/// Rows that Excel 97 knows.
+const MOST_ROWS: u32 = 65_536;
+
+/// Sheets of one workbook.
+const MOST_SHEETS: usize = 1_000;
+
+/// Walks over the records ([MS-XLS]) as calamine will: the general ones, then each sheet from where they say that it begins.
+fn impossible(stream: &[u8]) -> Option<Impossible> {
+    let sheets: Vec<usize> = Records::from(stream, 0).filter(|r| r.kind == 0x0085).map(|r| double(r.data, 0) as usize).collect();
+    if sheets.len() > MOST_SHEETS {
+        return Some(Impossible::Size);
     }
-    None
+    sheets.into_iter().flat_map(|at| Records::from(stream, at)).find_map(|record| match record.kind {
+        // FORMULA, RSTRING, LABELSST, NUMBER, LABEL, BOOLERR, RK: row and column come first in each.
+        0x0006 | 0x00D6 | 0x00FD | 0x0203 | 0x0204 | 0x0205 | 0x027E => record.wide(word(record.data, 2)),
+        // MULRK ends with its last column.
+        0x00BD => record.wide(word(record.data, 2)).or_else(|| record.wide(word(record.data, record.data.len().saturating_sub(2)))),
+        0x0200 => {
+            let (first_row, end_row, end_column) = if record.data.len() == 10 {
+                (u32::from(word(record.data, 0)), u32::from(word(record.data, 2)), word(record.data, 6))
+            } else {
+                (double(record.data, 0), double(record.data, 4), word(record.data, 10))
+            };
+            let possible = end_row <= MOST_ROWS && usize::from(end_column) <= MAX_COLUMNS && (first_row < end_row || end_row == 0);
+            (!possible).then_some(Impossible::Size)
+        }
+        _ => None,
+    })
+}
+
+/// The records of a part of a stream, from its beginning to its end. Charts inside it are left out.
+struct Records<'a> {
+    rest: &'a [u8],
+    /// Parts that have begun and not ended.
+    depth: usize,
+}
+
+struct Record<'a> {
+    kind: u16,
+    data: &'a [u8],
+}
+
+impl<'a> Records<'a> {
+    fn from(stream: &'a [u8], at: usize) -> Self {
+        Records { rest: stream.get(at..).unwrap_or_default(), depth: 0 }
+    }
+}
+
+impl<'a> Iterator for Records<'a> {
+    type Item = Record<'a>;
+
+    fn next(&mut self) -> Option<Record<'a>> {
+        loop {
+            let kind = word(self.rest, 0);
+            let data = self.rest.get(4..)?.get(..usize::from(word(self.rest, 2)))?;
+            self.rest = self.rest.get(4 + data.len()..).unwrap_or_default();
+            match kind {
+                0x0809 => self.depth += 1,
+                0x000A if self.depth > 1 => self.depth -= 1,
+                0x000A => return None,
+                _ if self.depth <= 1 => return Some(Record { kind, data }),
+                _ => {}
+            }
+        }
+    }
+}
+
+impl Record<'_> {
+    fn wide(&self, column: u16) -> Option<Impossible> {
+        (usize::from(column) >= MAX_COLUMNS).then(|| Impossible::Wide(u32::from(word(self.data, 0)).saturating_add(1)))
+    }
 }

@@ -70,6 +70,15 @@ pub(super) fn damaged(path: &Path, cause: impl fmt::Display) -> Fault {
     Fault::new("SHEET-DAMAGED", msg!("exchange-sheet-damaged", file = name_of(path)), cause)
 }
 
+/// Unpacking failed: what the libraries report as other than a trouble of the disk is the file's own.
+pub(super) fn unpacking(path: &Path, error: &io::Error) -> Fault {
+    match error.kind() {
+        ErrorKind::UnexpectedEof => truncated(path, error),
+        ErrorKind::InvalidData | ErrorKind::InvalidInput | ErrorKind::Other => damaged(path, error),
+        _ => reading(path, error),
+    }
+}
+
 pub(super) fn password(path: &Path) -> Fault {
     Fault::new("SHEET-PASSWORD", msg!("exchange-sheet-password", file = name_of(path)), "encrypted")
 }

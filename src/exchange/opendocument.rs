@@ -22,7 +22,7 @@ const MOST_TAG: usize = 1 << 20;
 /// Walks over all tags of the content. Marks must nest and close; columns, spaces and cells must stay within bounds.
 pub(super) fn check(path: &Path) -> Result<(), Fault> {
     let mut file = File::open(path).map_err(|e| faults::reading(path, &e))?;
-    let content = open_entry(&mut file, "content.xml").map_err(|e| faults::damaged(path, &e))?;
+    let content = open_entry(&mut file, "content.xml").map_err(|e| faults::unpacking(path, &e))?;
     let Some(content) = content else { return Err(faults::damaged(path, "no content")) };
     let mut content = BufReader::with_capacity(1 << 16, content);
     let mut walk = Walk::default();
@@ -32,7 +32,7 @@ pub(super) fn check(path: &Path) -> Result<(), Fault> {
             Ok(true) => walk.take(&tag).map_err(|what| what.fault(path))?,
             Ok(false) if walk.open.is_empty() && walk.seen => return Ok(()),
             Ok(false) => return Err(faults::truncated(path, "the content ends early")),
-            Err(error) => return Err(faults::damaged(path, error)),
+            Err(error) => return Err(faults::unpacking(path, &error)),
         }
     }
 }

@@ -246,7 +246,7 @@ fn kind_of(error: &impl fmt::Debug) -> String {
 fn xlsx_fault(path: &Path, error: XlsxError) -> Fault {
     match error {
         XlsxError::Password => faults::password(path),
-        XlsxError::Io(e) => faults::reading(path, &e),
+        XlsxError::Io(e) => faults::unpacking(path, &e),
         XlsxError::XmlEof(_) => faults::truncated(path, "the sheet ends early"),
         other => faults::damaged(path, kind_of(&other)),
     }
@@ -255,7 +255,7 @@ fn xlsx_fault(path: &Path, error: XlsxError) -> Fault {
 fn xls_fault(path: &Path, error: XlsError) -> Fault {
     match error {
         XlsError::Password => faults::password(path),
-        XlsError::Io(e) => faults::reading(path, &e),
+        XlsError::Io(e) => faults::unpacking(path, &e),
         other => faults::damaged(path, kind_of(&other)),
     }
 }
@@ -263,7 +263,7 @@ fn xls_fault(path: &Path, error: XlsError) -> Fault {
 fn ods_fault(path: &Path, error: OdsError) -> Fault {
     match error {
         OdsError::Password => faults::password(path),
-        OdsError::Io(e) => faults::reading(path, &e),
+        OdsError::Io(e) => faults::unpacking(path, &e),
         OdsError::CellLimitExceeded { .. } => faults::inflates(path, "too many cells"),
         other => faults::damaged(path, kind_of(&other)),
     }

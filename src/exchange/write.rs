@@ -132,7 +132,7 @@ impl SheetWriter {
         }
     }
 
-    /// Completes the file and puts it in its place. A workbook is compressed here: about 6 s per million rows, without a way to stop.
+    /// Completes the file and puts it in its place. A workbook is compressed here: some seconds per million rows, without a way to stop.
     ///
     /// # Errors
     /// `FILE-…`; what stood at the path before is then unchanged.

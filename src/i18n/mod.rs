@@ -33,6 +33,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("staff", include_str!("../areas/staff/text/zh-CN.ftl"), include_str!("../areas/staff/text/en.ftl")),
     ("customers", include_str!("../areas/customers/text/zh-CN.ftl"), include_str!("../areas/customers/text/en.ftl")),
     ("cli", include_str!("../cli/text/zh-CN.ftl"), include_str!("../cli/text/en.ftl")),
+    ("start", include_str!("../app/start/text/zh-CN.ftl"), include_str!("../app/start/text/en.ftl")),
     ("app", include_str!("../app/text/zh-CN.ftl"), include_str!("../app/text/en.ftl")),
 ];
 

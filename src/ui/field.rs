@@ -16,6 +16,9 @@ use super::tokens::{Tokens, line, radius, size, space, thick, tokens};
 use super::{fonts, icons};
 use crate::i18n::{Lang, day_long};
 
+/// Least width of the list of a select.
+const LIST_LEAST: f32 = 150.0;
+
 /// A field and what stands around it. The last call draws it.
 #[must_use = "call text, select, date …"]
 pub struct Field<'a> {
@@ -33,6 +36,8 @@ pub struct Field<'a> {
     suffix: &'a str,
     align: Align,
     char_limit: usize,
+    room: f32,
+    dashed: bool,
 }
 
 /// What the edge of a field tells.
@@ -62,6 +67,8 @@ impl<'a> Field<'a> {
             suffix: "",
             align: Align::Min,
             char_limit: usize::MAX,
+            room: 0.0,
+            dashed: false,
         }
     }
     /// No label above; the name is kept for screen readers and tests.
@@ -124,6 +131,16 @@ impl<'a> Field<'a> {
         self.align = Align::Max;
         self
     }
+    /// Keeps this much free at the right of the text, for a button that the caller lays over the field.
+    pub fn room(mut self, room: f32) -> Self {
+        self.room = room;
+        self
+    }
+    /// A dashed edge: nothing is chosen, and nothing need be (不导入).
+    pub fn dashed(mut self, dashed: bool) -> Self {
+        self.dashed = dashed;
+        self
+    }
     /// No more characters than this.
     pub fn limit(mut self, characters: usize) -> Self {
         self.char_limit = characters;
@@ -132,7 +149,7 @@ impl<'a> Field<'a> {
 
     /// One line of text. For Enter see [`super::keep_ime::submit`].
     pub fn text(self, ui: &mut Ui, value: &mut dyn TextBuffer) -> Response {
-        self.around(ui, |field, ui| field.edit(ui, value, false, 0.0).0)
+        self.around(ui, |field, ui| field.edit(ui, value, false, field.room).0)
     }
 
     /// A password with an eye that shows it.
@@ -335,7 +352,11 @@ impl<'a> Field<'a> {
             response.request_focus();
             lit = chosen.unwrap_or(0);
         }
-        ui.painter().add(self.background(ui, rect, &response));
+        if self.dashed && !response.has_focus() {
+            paint::dashed_rect(ui.painter(), rect, f32::from(radius::CONTROL), line(ui.ctx(), t.line_3));
+        } else {
+            ui.painter().add(self.background(ui, rect, &response));
+        }
         let (text, color) = match shown {
             Some(text) => (text, self.text_color(ui)),
             None => (self.placeholder, t.text_3),
@@ -347,14 +368,16 @@ impl<'a> Field<'a> {
         paint::icon(ui.painter(), pos2(rect.right() - 18.0, rect.center().y), icons::CARET_DOWN, 14.0, caret);
 
         let frame = popup_frame(ui.ctx(), t);
+        // A narrow field (a column of an import) still opens a list that can be read.
+        let list_width = (rect.width() - 10.0).max(LIST_LEAST);
         let picked = Popup::from_toggle_button_response(&response)
             .id(popup_id)
             .gap(4.0)
-            .width(rect.width() - 10.0)
+            .width(list_width)
             .frame(frame)
             .accessible_name(self.label)
             .close_behavior(PopupCloseBehavior::CloseOnClick)
-            .show(|ui| option_list(ui, rect.width() - 10.0, &mut lit, *chosen, options, !open))
+            .show(|ui| option_list(ui, list_width, &mut lit, *chosen, options, !open))
             .and_then(|shown| shown.inner);
         if let Some(at) = picked {
             *chosen = Some(at);

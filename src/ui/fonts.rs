@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use egui::{Context, FontData, FontDefinitions, FontFamily, FontId, FontTweak};
 
-const REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular-subset.otf");
+/// The bundled font of weight 400 as a file, for printed pages too.
+pub const REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular-subset.otf");
 const MEDIUM: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Medium-subset.otf");
 
 /// Noto's box is 1.448 em high and Chinese sits 0.056 em below its middle; this centres it.

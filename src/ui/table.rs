@@ -315,12 +315,16 @@ pub struct Table<'a> {
     total: usize,
     checks: bool,
     name: &'a str,
+    under: Option<(f32, &'a UnderHead<'a>)>,
 }
+
+/// Draws what stands below the title of a column, by its place.
+type UnderHead<'a> = dyn Fn(&mut Ui, usize) + 'a;
 
 impl<'a> Table<'a> {
     /// A table of `total` rows. `id` is part of the cells' author ids: `customers/3/2` is row 3, column 2.
     pub fn new(id: &'a str, lang: Lang, columns: &'a [Column<'a>], total: usize) -> Self {
-        Table { id, lang, columns, total, checks: false, name: "" }
+        Table { id, lang, columns, total, checks: false, name: "", under: None }
     }
     /// A check box in each row (shown on hover and when chosen) and one for all in the head.
     pub fn checks(mut self) -> Self {
@@ -333,6 +337,16 @@ impl<'a> Table<'a> {
         self
     }
 
+    /// A second line in the head, this high, drawn by the caller column by column (the targets of an import).
+    pub fn under_head(mut self, height: f32, draw: &'a UnderHead<'a>) -> Self {
+        self.under = Some((height, draw));
+        self
+    }
+
+    fn head_height(&self) -> f32 {
+        size::TABLE_HEAD + self.under.map_or(0.0, |(height, _)| height)
+    }
+
     /// Draws it into all the room that is left.
     pub fn show(self, ui: &mut Ui, state: &mut TableState, mut cell: impl FnMut(&mut Ui, &Cell<'_>)) -> TableResponse {
         let mut out = TableResponse::default();
@@ -343,7 +357,7 @@ impl<'a> Table<'a> {
         let room = Rect::from_min_max(outer.min, pos2(outer.right(), (outer.bottom() - strip).max(outer.top())));
         let keyboard = ui.interact(room, focus_id, Sense::focusable_noninteractive());
         keyboard.widget_info(|| WidgetInfo::labeled(Role::Table, true, if self.name.is_empty() { self.id } else { self.name }));
-        let page = (((room.height() - size::TABLE_HEAD) / state.density.row_height()).floor() as usize).max(1);
+        let page = (((room.height() - self.head_height()) / state.density.row_height()).floor() as usize).max(1);
         self.keys(ui, &keyboard, state, page, &mut out);
         let builder = egui::UiBuilder::new().max_rect(room).layout(Layout::top_down(Align::Min)).id_salt(self.id);
         ui.scope_builder(builder, |ui| {
@@ -417,7 +431,7 @@ impl<'a> Table<'a> {
             builder = builder.scroll_to_row(row - segment.start, None);
         }
         state.needed = if self.checks { CHECKS + PADDING } else { EDGE + PADDING };
-        let table = builder.header(size::TABLE_HEAD, |mut head| self.head(&mut head, state, out, !some_fill, head_clip));
+        let table = builder.header(self.head_height(), |mut head| self.head(&mut head, state, out, !some_fill, head_clip));
         let height = state.density.row_height();
         let mut drawn: Option<Range<usize>> = None;
         table.body(|mut body: TableBody<'_>| {
@@ -481,8 +495,14 @@ impl<'a> Table<'a> {
 
     fn head_cell(&self, ui: &mut Ui, at: usize, column: &Column<'_>, state: &mut TableState, out: &mut TableResponse) {
         let t = tokens(ui);
-        let rect = ui.max_rect();
+        let whole = ui.max_rect();
+        let rect = whole.with_max_y(whole.top() + size::TABLE_HEAD);
         let left = if at == 0 { 0.0 } else { PADDING };
+        if let Some((_, draw)) = self.under {
+            let below = Rect::from_min_max(pos2(whole.left() + left, rect.bottom()), pos2(whole.right() - PADDING, whole.bottom()));
+            let builder = egui::UiBuilder::new().max_rect(below).layout(Layout::top_down(Align::Min));
+            ui.scope_builder(builder, |ui| draw(ui, at));
+        }
         let inner = Rect::from_min_max(pos2(rect.left() + left, rect.top()), pos2(rect.right() - PADDING, rect.bottom()));
         let sorted = state.sort.as_ref().filter(|sort| sort.column == column.id).map(|sort| sort.descending);
         let arrow_room = if sorted.is_some() { 16.0 } else { 0.0 };

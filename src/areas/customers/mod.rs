@@ -6,6 +6,7 @@ pub mod list;
 pub mod model;
 pub mod sheet;
 pub mod store;
+pub mod view;
 
 use std::sync::Arc;
 

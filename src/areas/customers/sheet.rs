@@ -1003,6 +1003,40 @@ fn out_cell<'a>(column: Column, text: &'a str, lang: Lang) -> OutCell<'a> {
     }
 }
 
+/// A value of the list as people read it.
+pub fn shown(column: Column, text: &str, lang: Lang) -> String {
+    match out_cell(column, text, lang) {
+        OutCell::Empty => String::new(),
+        OutCell::Text(text) => text.into_owned(),
+        OutCell::Integer(number) => number.to_string(),
+        OutCell::Decimal { hundredths } => crate::i18n::money(hundredths),
+        OutCell::Date(day) => day.to_string(),
+        OutCell::Moment(at) => crate::i18n::moment_exact(at),
+    }
+}
+
+/// The columns of an empty template, in the order in which offices keep them.
+pub fn template_columns() -> Vec<Target> {
+    vec![
+        Target::Field(Field::Name),
+        Target::ContactName,
+        Target::Mobile,
+        Target::Landline,
+        Target::Province,
+        Target::City,
+        Target::County,
+        Target::Field(Field::Address),
+        Target::Field(Field::Industry),
+        Target::Field(Field::Grade),
+        Target::Field(Field::CreditGrade),
+        Target::Field(Field::Source),
+        Target::Field(Field::CreditCode),
+        Target::Field(Field::FiledOn),
+        Target::Field(Field::AnnualSales),
+        Target::Field(Field::Notes),
+    ]
+}
+
 /// Where an export goes and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportOrder {

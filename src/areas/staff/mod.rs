@@ -5,6 +5,7 @@ pub mod commands;
 mod inbox;
 pub mod model;
 pub mod store;
+pub mod view;
 
 pub use commands::{Command, Proof};
 pub use model::*;

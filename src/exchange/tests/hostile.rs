@@ -173,6 +173,27 @@ fn protected_workbooks_are_named() {
 }
 
 #[test]
+fn sizes_that_cannot_be_are_refused() {
+    // Room for 10^14 texts would end the program.
+    let strings = format!(r#"<sst {}uniqueCount="99999999999999"><si><t>x</t></si></sst>"#, " ".repeat(9_000));
+    let (_folder, path) = file("a.xlsx", &xlsx_around("<worksheet/>").with("xl/sharedStrings.xml", strings.as_bytes()).end());
+    assert_eq!(refused(&path), "SHEET-DAMAGED");
+    // The same in an old workbook: the record of the size of its first sheet says four thousand million rows.
+    let whole = std::fs::read(fixture("customers-40.xls")).unwrap();
+    let at = whole.windows(4).position(|w| w == [0x00, 0x02, 0x0E, 0x00]).unwrap();
+    let mut book = whole.clone();
+    book[at + 8..at + 12].copy_from_slice(&[0xFF; 4]);
+    let (_folder, path) = file("a.xls", &book);
+    assert_eq!(refused(&path), "SHEET-DAMAGED");
+    // A cell in column 40,000.
+    let at = whole.windows(4).position(|w| w == [0xFD, 0x00, 0x0A, 0x00]).unwrap();
+    let mut book = whole;
+    book[at + 6..at + 8].copy_from_slice(&40_000u16.to_le_bytes());
+    let (_folder, path) = file("a.xls", &book);
+    assert_eq!(refused(&path), "SHEET-WIDE");
+}
+
+#[test]
 fn compound_files_in_circles_are_refused() {
     let mut book = std::fs::read(fixture("customers-40.xls")).unwrap();
     // Every sector of the table points to the first one.

@@ -7,7 +7,7 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::super::csv_out::{guarded, unguarded};
-use super::super::workbook_out::{WorkbookOut, sheet_name};
+use super::super::workbook_out::{WorkbookOut, panicked, sheet_name};
 use super::*;
 
 fn columns() -> Vec<OutColumn> {
@@ -251,6 +251,9 @@ fn a_full_disk_is_said() {
     let fault = super::super::faults::writing(Path::new("a.xlsx"), &full);
     assert_eq!(fault.code, "FILE-FULL");
     spoken(&fault);
+    // The words with which the library panics when its rows no longer fit.
+    let panic = format!("Couldn't write to xml file: {:?}", std::io::Error::from(std::io::ErrorKind::StorageFull));
+    assert_eq!(panicked(Path::new("a.xlsx"), &panic).code, "FILE-FULL");
 }
 
 #[test]

@@ -1,0 +1,228 @@
+//! Commands of the window without arguments: one list with label, icon and keys, for the palette, the keyboard and the help page.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::areas::view::Route;
+use crate::base::{Actor, Deed, Function};
+use crate::i18n::Lang;
+use crate::ui::icons;
+
+/// Something that the window can do at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UiCommand {
+    /// Search people, customers and commands.
+    Palette,
+    /// 工作台
+    Home,
+    /// 客户名单
+    Customers,
+    /// 新建客户
+    NewCustomer,
+    /// 导入客户
+    Import,
+    /// 人员与帐号
+    Staff,
+    /// 安全登记
+    Security,
+    /// 操作日志
+    Journal,
+    /// 设置
+    Settings,
+    /// Components
+    Gallery,
+    /// Light or dark.
+    Theme,
+    /// Chinese or English.
+    Language,
+    /// Larger text.
+    Larger,
+    /// Smaller text.
+    Smaller,
+    /// Text at 100 %.
+    NormalSize,
+    /// One's own password.
+    Password,
+    /// Backup
+    Backup,
+    /// Check the journal.
+    Verify,
+    /// Lock the screen.
+    Lock,
+    /// Log out.
+    LogOut,
+    /// Keys and help.
+    Help,
+}
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+impl UiCommand {
+    /// Every command, in the order of the palette.
+    pub const ALL: [UiCommand; 21] = [
+        UiCommand::Palette,
+        UiCommand::Home,
+        UiCommand::Customers,
+        UiCommand::NewCustomer,
+        UiCommand::Import,
+        UiCommand::Staff,
+        UiCommand::Security,
+        UiCommand::Journal,
+        UiCommand::Settings,
+        UiCommand::Password,
+        UiCommand::Backup,
+        UiCommand::Verify,
+        UiCommand::Theme,
+        UiCommand::Language,
+        UiCommand::Larger,
+        UiCommand::Smaller,
+        UiCommand::NormalSize,
+        UiCommand::Lock,
+        UiCommand::LogOut,
+        UiCommand::Help,
+        UiCommand::Gallery,
+    ];
+
+    /// Text id of the label.
+    pub fn text_id(self) -> &'static str {
+        match self {
+            UiCommand::Palette => "app-command-palette",
+            UiCommand::Home => "app-command-home",
+            UiCommand::Customers => "app-command-customers",
+            UiCommand::NewCustomer => "app-command-new-customer",
+            UiCommand::Import => "app-command-import",
+            UiCommand::Staff => "app-command-staff",
+            UiCommand::Security => "app-command-security",
+            UiCommand::Journal => "app-command-journal",
+            UiCommand::Settings => "app-command-settings",
+            UiCommand::Gallery => "app-command-gallery",
+            UiCommand::Theme => "app-command-theme",
+            UiCommand::Language => "app-command-language",
+            UiCommand::Larger => "app-command-larger",
+            UiCommand::Smaller => "app-command-smaller",
+            UiCommand::NormalSize => "app-command-normal-size",
+            UiCommand::Password => "app-command-password",
+            UiCommand::Backup => "app-command-backup",
+            UiCommand::Verify => "app-command-verify",
+            UiCommand::Lock => "app-command-lock",
+            UiCommand::LogOut => "app-command-log-out",
+            UiCommand::Help => "app-command-help",
+        }
+    }
+
+    /// Icon in the palette.
+    pub fn icon(self) -> &'static str {
+        match self {
+            UiCommand::Palette => icons::MAGNIFYING_GLASS,
+            UiCommand::Home => icons::TRAY,
+            UiCommand::Customers => icons::ADDRESS_BOOK,
+            UiCommand::NewCustomer => icons::PLUS,
+            UiCommand::Import => icons::DOWNLOAD_SIMPLE,
+            UiCommand::Staff => icons::USERS,
+            UiCommand::Security => icons::SHIELD_CHECK,
+            UiCommand::Journal => icons::LIST_CHECKS,
+            UiCommand::Settings => icons::GEAR,
+            UiCommand::Gallery => icons::SQUARES_FOUR,
+            UiCommand::Theme => icons::MOON,
+            UiCommand::Language => icons::TRANSLATE,
+            UiCommand::Larger | UiCommand::Smaller | UiCommand::NormalSize => icons::TEXT_AA,
+            UiCommand::Password => icons::KEY,
+            UiCommand::Backup => icons::FLOPPY_DISK,
+            UiCommand::Verify => icons::SEAL_CHECK,
+            UiCommand::Lock => icons::LOCK_SIMPLE,
+            UiCommand::LogOut => icons::SIGN_OUT,
+            UiCommand::Help => icons::QUESTION,
+        }
+    }
+
+    /// Keys.
+    pub fn keys(self) -> Option<KeyboardShortcut> {
+        let (modifiers, key) = match self {
+            UiCommand::Palette => (CTRL, Key::K),
+            UiCommand::Home => (CTRL, Key::Num1),
+            UiCommand::Customers => (CTRL, Key::Num2),
+            UiCommand::Staff => (CTRL, Key::Num3),
+            UiCommand::NewCustomer => (CTRL, Key::N),
+            UiCommand::Import => (CTRL, Key::I),
+            UiCommand::Settings => (CTRL, Key::Comma),
+            UiCommand::Theme => (CTRL_SHIFT, Key::D),
+            UiCommand::Language => (CTRL_SHIFT, Key::L),
+            UiCommand::Larger => (CTRL, Key::Equals),
+            UiCommand::Smaller => (CTRL, Key::Minus),
+            UiCommand::NormalSize => (CTRL, Key::Num0),
+            UiCommand::Lock => (CTRL, Key::L),
+            UiCommand::Help => (Modifiers::NONE, Key::F1),
+            _ => return None,
+        };
+        Some(KeyboardShortcut::new(modifiers, key))
+    }
+
+    /// Keys as shown in a key cap.
+    pub fn keys_text(self) -> Option<String> {
+        let shortcut = self.keys()?;
+        let mut text = String::new();
+        if shortcut.modifiers.command {
+            text.push_str(if cfg!(target_os = "macos") { "Cmd " } else { "Ctrl " });
+        }
+        if shortcut.modifiers.shift {
+            text.push_str("Shift ");
+        }
+        text.push_str(match shortcut.logical_key {
+            Key::Comma => ",",
+            Key::Equals => "+",
+            Key::Minus => "−",
+            key => key.symbol_or_name(),
+        });
+        Some(text)
+    }
+
+    /// The page that it opens, if it opens one.
+    pub fn route(self) -> Option<Route> {
+        Some(match self {
+            UiCommand::Home => Route::Home,
+            UiCommand::Customers => Route::Customers,
+            UiCommand::NewCustomer => Route::NewCustomer,
+            UiCommand::Import => Route::Import,
+            UiCommand::Staff => Route::Staff,
+            UiCommand::Security => Route::Security,
+            UiCommand::Journal => Route::Journal,
+            UiCommand::Settings => Route::Settings,
+            UiCommand::Gallery => Route::Gallery,
+            _ => return None,
+        })
+    }
+
+    /// Whether the person's posts let it lead anywhere. The command itself is checked again where it is carried out.
+    pub fn is_open_to(self, me: &Actor) -> bool {
+        match self {
+            UiCommand::Customers => me.access(Function::CustomerRead).any(),
+            UiCommand::NewCustomer => me.access(Function::CustomerEdit).deed >= Deed::Do,
+            UiCommand::Import => me.must_do_all(Function::CustomerEdit).is_ok(),
+            UiCommand::Security | UiCommand::Journal | UiCommand::Verify => {
+                let access = me.access(Function::Accounts);
+                access.any() && access.note != "parameters"
+            }
+            UiCommand::Backup => me.access(Function::Accounts).deed >= Deed::Do,
+            _ => true,
+        }
+    }
+
+    /// Label in a language.
+    pub fn label(self, lang: Lang) -> String {
+        lang.tr(self.text_id()).into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_given_once() {
+        let mut keys: Vec<String> = UiCommand::ALL.iter().filter_map(|c| c.keys_text()).collect();
+        let all = keys.len();
+        keys.sort();
+        keys.dedup();
+        assert_eq!(keys.len(), all);
+    }
+}

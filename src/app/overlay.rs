@@ -1,0 +1,239 @@
+//! What stands before the window: progress, the text of a clause, keys and help, the path box, the way out with unsaved work.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
+
+use egui::{Context, Ui, vec2};
+
+use super::commands::UiCommand;
+use super::{App, Leaving};
+use crate::areas::view::{Actions, Job, Pick, Running};
+use crate::areas::{Command, Done, customers, staff};
+use crate::base::Message;
+use crate::i18n::{Lang, group};
+use crate::ui::button::Button;
+use crate::ui::dialog::{self, Answer, Confirm, Dialog};
+use crate::ui::field::Field;
+use crate::ui::tokens::{size, space};
+use crate::ui::{badge, clause, keep_ime, progress, property, text};
+use crate::worker::Request;
+use crate::{msg, rules};
+
+/// Title of the progress dialog.
+pub(super) fn job_title(job: &Job) -> Option<Message> {
+    Some(match job {
+        Job::Preview { .. } | Job::PreviewAgain { .. } => msg!("app-job-preview"),
+        Job::Import { .. } => msg!("app-job-import"),
+        Job::Marked { .. } => msg!("app-job-marked"),
+        Job::Export { .. } => msg!("app-job-export"),
+        Job::Backup { .. } => msg!("app-job-backup"),
+        Job::Verify => msg!("app-job-verify"),
+        Job::Inspect { .. } | Job::PreviewRows { .. } | Job::Template { .. } | Job::CopyRows { .. } => return None,
+    })
+}
+
+/// What the toast says after an act.
+pub(super) fn said(command: &Command, done: &Done) -> Option<Message> {
+    let title = done.title.as_str();
+    Some(match command {
+        Command::Customers(customers::Command::Create { .. }) => msg!("app-done-customer-created", no = title),
+        Command::Customers(customers::Command::Edit { .. }) => msg!("app-done-customer-saved", no = title),
+        Command::Staff(staff::Command::Add { .. }) => msg!("app-done-person-added", name = title),
+        Command::Staff(staff::Command::Edit { .. }) => msg!("app-done-person-saved", name = title),
+        Command::Staff(staff::Command::Depart { .. }) => msg!("app-done-person-left", name = title),
+        Command::Staff(staff::Command::AddTeam { .. }) => msg!("app-done-team-added", name = title),
+        Command::Staff(staff::Command::Unlock { .. }) => msg!("app-done-unlocked", name = title),
+        Command::Staff(staff::Command::ChangePassword { .. }) => msg!("app-done-password"),
+        Command::Staff(staff::Command::CheckLogins { .. }) => msg!("app-done-logins"),
+        Command::Staff(staff::Command::RecordIntrusion(_)) => msg!("app-done-intrusion"),
+        Command::Staff(staff::Command::ConfirmHandover { .. }) => msg!("app-done-handover"),
+        Command::Staff(staff::Command::SetParameter { .. }) => msg!("app-done-parameter"),
+        _ => return None,
+    })
+}
+
+/// Where a file lies or goes, typed, on systems without file dialogs.
+pub(super) struct PathBox {
+    pick: Pick,
+    path: String,
+}
+
+impl PathBox {
+    pub(super) fn new(pick: Pick, folder: &Path) -> Self {
+        let name = match &pick {
+            Pick::ImportSheet | Pick::OpenDepartment => "",
+            Pick::ExportSheet(name)
+            | Pick::MarkedSheet(name)
+            | Pick::Backup(name)
+            | Pick::NewDepartment(name)
+            | Pick::RecoverySheet(name)
+            | Pick::Template(name) => name,
+        };
+        let path = if name.is_empty() { String::new() } else { folder.join(name).display().to_string() };
+        PathBox { pick, path }
+    }
+}
+
+impl App {
+    /// Draws everything that stands before the window.
+    pub(super) fn overlays(&mut self, ctx: &Context, actions: &mut Actions) {
+        let lang = self.lang();
+        if let Some(job) = self.job.clone()
+            && progress_ui(ctx, &job, lang, self.clock.now().0)
+        {
+            self.cancel_job();
+        }
+        if let Some(work) = &self.work
+            && let Some(choice) = self.palette.ui(ctx, lang, &work.opened.me, &work.people, actions)
+        {
+            self.choice(ctx, choice);
+        }
+        if let Some(id) = self.clause
+            && clause_ui(ctx, id, lang)
+        {
+            self.clause = None;
+        }
+        if self.help && self.help_ui(ctx, lang) {
+            self.help = false;
+        }
+        self.path_ui(ctx, lang);
+        self.leaving_ui(ctx, lang);
+        let left = if self.work.is_some() && ctx.content_rect().width() >= 1_200.0 { size::NAV } else { 0.0 };
+        self.toasts.show(ctx, lang, left, ctx.content_rect().bottom() - size::STATUS_BAR);
+    }
+
+    fn help_ui(&self, ctx: &Context, lang: Lang) -> bool {
+        let title = lang.tr("app-help-title");
+        let shown = Dialog::new("help", &title).wide().show(ctx, |ui| {
+            let mut keys: Vec<(String, String)> =
+                UiCommand::ALL.iter().filter_map(|command| Some((command.keys_text()?, command.label(lang)))).collect();
+            keys.push(("Ctrl F".to_owned(), lang.tr("app-help-search").into_owned()));
+            keys.push(("Alt ←".to_owned(), lang.tr("app-help-back").into_owned()));
+            keys.extend(crate::areas::customers::view::shortcuts(lang));
+            keys.extend(crate::areas::staff::view::shortcuts(lang));
+            egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+                ui.columns(2, |columns| {
+                    let half = keys.len().div_ceil(2);
+                    for (column, keys) in columns.iter_mut().zip([keys.get(..half), keys.get(half..)]) {
+                        for (key, what) in keys.unwrap_or_default() {
+                            key_line(column, key, what);
+                        }
+                    }
+                });
+            });
+            dialog::buttons(ui, |ui| {
+                let gallery = Button::quiet(&lang.tr("app-command-gallery")).show(ui).clicked();
+                (Button::secondary(&lang.tr("ui-close")).key("Esc").show(ui).clicked(), gallery)
+            })
+        });
+        shown.inner.0 || shown.dismissed
+    }
+
+    fn path_ui(&mut self, ctx: &Context, lang: Lang) {
+        let Some(path_box) = &mut self.path_box else { return };
+        let title = lang.tr("app-path-title");
+        let first = dialog::first_picture(ctx, "path-box");
+        let shown = Dialog::new("path-box", &title).explanation(&lang.tr("app-path-text")).width(dialog::WIDE).show(ctx, |ui| {
+            let field = Field::new(&lang.tr("app-path-label")).text(ui, &mut path_box.path);
+            if first {
+                field.request_focus();
+            }
+            let submitted = keep_ime::submit(ui, &field);
+            dialog::buttons(ui, |ui| {
+                let go = Button::primary(&lang.tr("app-path-use")).show(ui).clicked();
+                (submitted || go, Button::secondary(&lang.tr("app-cancel")).key("Esc").show(ui).clicked())
+            })
+        });
+        let chosen = (shown.inner.0 || shown.confirmed) && !path_box.path.trim().is_empty();
+        let left = shown.inner.1 || shown.dismissed;
+        if chosen || left {
+            let pick = path_box.pick.clone();
+            let path = chosen.then(|| PathBuf::from(path_box.path.trim()));
+            self.path_box = None;
+            self.chosen(ctx, &pick, path.as_ref());
+        }
+    }
+
+    fn leaving_ui(&mut self, ctx: &Context, lang: Lang) {
+        let Some(leaving) = self.leaving else { return };
+        let question = Confirm {
+            id: "leaving",
+            title: &lang.tr("app-leaving-title"),
+            explanation: &lang.tr("app-leaving-text"),
+            confirm: &lang.tr("app-leaving-drop"),
+            cancel: &lang.tr("app-leaving-back"),
+            irreversible: true,
+        };
+        match dialog::confirm(ctx, question) {
+            None => {}
+            Some(Answer::Harmless) => self.leaving = None,
+            Some(Answer::Confirmed) => {
+                self.leaving = None;
+                match leaving {
+                    Leaving::LogOut => self.send(Request::LogOut),
+                    Leaving::Close => {
+                        self.may_close = true;
+                        ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn key_line(ui: &mut Ui, key: &str, what: &str) {
+    ui.horizontal(|ui| {
+        ui.set_min_height(size::PROPERTY_ROW);
+        ui.allocate_ui_with_layout(vec2(104.0, size::PROPERTY_ROW), egui::Layout::left_to_right(egui::Align::Center), |ui| {
+            ui.set_min_width(104.0);
+            badge::key_cap(ui, key);
+        });
+        text::small(ui, what);
+    });
+}
+
+/// Draws the progress of a job; true when the person cancels.
+fn progress_ui(ctx: &Context, job: &Running, lang: Lang, now: i64) -> bool {
+    let (done, total) = (job.done.load(Ordering::Relaxed), job.total.load(Ordering::Relaxed));
+    let title = job.title.as_ref().map_or(String::new(), |title| lang.say(title));
+    let count = |n: u64| group(i64::try_from(n).unwrap_or(i64::MAX));
+    let counts = if total > 0 { format!("{} / {}", count(done.min(total)), count(total)) } else { count(done) };
+    #[expect(clippy::cast_precision_loss, reason = "only drawn")]
+    let share = if total > 0 { (done as f32 / total as f32).clamp(0.0, 1.0) } else { 0.0 };
+    let spent = (now - job.began).max(0);
+    let left = match (done, total) {
+        (done, total) if done > 0 && total > done && spent > 1_000 => {
+            let left = i128::from(spent) * i128::from(total - done) / i128::from(done) / 1_000;
+            lang.say(&msg!("app-job-left", seconds = i64::try_from(left).unwrap_or(0).max(1)))
+        }
+        _ => String::new(),
+    };
+    let shown = Dialog::new("job", &title).show(ctx, |ui| {
+        progress::progress(ui, &counts, &left, share);
+        dialog::small_print(ui, &lang.tr(if job.is_cancelled() { "app-job-stopping" } else { "app-job-cancel-means" }));
+        dialog::buttons(ui, |ui| Button::secondary(&lang.tr("app-cancel")).key("Esc").show(ui).clicked())
+    });
+    shown.inner || shown.dismissed
+}
+
+/// Draws the text of a clause; true when it is closed.
+fn clause_ui(ctx: &Context, id: &str, lang: Lang) -> bool {
+    let title = lang.say(&msg!("app-clause-title", id = id));
+    let shown = Dialog::new("clause", &title).wide().show(ctx, |ui| {
+        if let Some(found) = rules::clause(id) {
+            if !found.words.is_empty() {
+                clause::quote(ui, found.words, found.source);
+                ui.add_space(space::M);
+            }
+            property::properties(ui, |ui| {
+                property::property(ui, &lang.tr("app-clause-source"), found.source);
+                property::property(ui, &lang.tr("app-clause-kind"), found.kind);
+            });
+            text::paragraph(ui, found.english);
+        } else {
+            text::paragraph(ui, &lang.tr("app-clause-convention"));
+        }
+        dialog::buttons(ui, |ui| Button::secondary(&lang.tr("ui-close")).key("Esc").show(ui).clicked())
+    });
+    shown.inner || shown.dismissed
+}

@@ -1,0 +1,330 @@
+//! The file beside the list: head, tabs, and what one person may do with it.
+
+mod contacts;
+mod log;
+mod record;
+
+use egui::{Align, Key, Layout, Modifiers, Rect, ScrollArea, Ui, pos2, vec2};
+
+use super::show::{self, Names, Reason, Trouble};
+use crate::areas::customers::clauses::file_03_scope;
+use crate::areas::customers::{self, Command, Field, FileView};
+use crate::areas::view::{Action, Actions, Cx, Route, Slot};
+use crate::areas::{self, Answer, Done, Query};
+use crate::base::search::Query as SearchQuery;
+use crate::base::{Finding, Instant, No, Refusal};
+use crate::msg;
+use crate::ui::tokens::{Family, size, space, tokens};
+use crate::ui::{Badge, Button, IconButton, fonts, icons, menu, tabs, text};
+
+/// Seconds that shown numbers stay.
+const REVEALED_S: i64 = 30;
+
+/// The file in the detail.
+#[derive(Default)]
+pub struct Detail {
+    id: Option<i64>,
+    view: Option<Box<FileView>>,
+    trouble: Option<Trouble>,
+    tab: usize,
+    /// The file whose opening was logged.
+    logged: Option<i64>,
+    blanks: bool,
+    whole_log: bool,
+    revealed: Option<Revealed>,
+    /// Covers the list.
+    pub wide: bool,
+    /// What the clauses said at the last save.
+    notice: Option<(i64, Vec<Finding>)>,
+}
+
+/// Numbers that somebody asked to see.
+struct Revealed {
+    id: i64,
+    text: String,
+    since: Instant,
+}
+
+/// What the detail asks of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    /// Edit this file.
+    Edit(i64),
+}
+
+impl Detail {
+    /// Shows this file.
+    pub fn open(&mut self, id: i64, actions: &mut Actions) {
+        if self.id != Some(id) {
+            self.id = Some(id);
+            self.view = None;
+            self.trouble = None;
+            self.revealed = None;
+            self.whole_log = false;
+            self.ask(actions);
+        }
+    }
+
+    /// Shows this tab.
+    #[cfg(test)]
+    pub fn turn_to(&mut self, tab: usize) {
+        self.tab = tab;
+    }
+
+    /// Shows nothing.
+    pub fn close(&mut self) {
+        self.id = None;
+        self.view = None;
+        self.revealed = None;
+        self.logged = None;
+        self.wide = false;
+    }
+
+    /// The file that is shown.
+    pub fn id(&self) -> Option<i64> {
+        self.id
+    }
+
+    /// Asks for the file again.
+    pub fn ask(&self, actions: &mut Actions) {
+        if let Some(id) = self.id {
+            actions.push(Action::Ask(Slot::File, Query::Customers(customers::Query::File { id })));
+        }
+    }
+
+    /// Keeps what the clauses said about a save, to be shown with the file.
+    pub fn note(&mut self, id: i64, findings: &[Finding]) {
+        self.notice = (!findings.is_empty()).then(|| (id, findings.to_vec()));
+    }
+
+    /// Takes the file. What is seen is logged, once for each opening.
+    pub fn answer(&mut self, answer: &Result<Answer, No>, actions: &mut Actions) {
+        match answer {
+            Ok(Answer::Customers(customers::Answer::File(view))) if self.id == Some(view.customer.id) => {
+                let id = view.customer.id;
+                self.view = Some(view.clone());
+                self.trouble = None;
+                if self.logged != Some(id) {
+                    self.logged = Some(id);
+                    actions.push(Action::Do(areas::Command::Customers(Command::Open { id })));
+                }
+            }
+            Ok(_) => {}
+            Err(no) => self.trouble = Trouble::of(no),
+        }
+    }
+
+    /// Takes the numbers that were asked for.
+    pub fn revealed(&mut self, id: i64, outcome: &Result<Done, No>, now: Instant, actions: &mut Actions) {
+        match outcome {
+            Ok(done) => {
+                if let Some(text) = &done.shown {
+                    self.revealed = Some(Revealed { id, text: text.clone(), since: now });
+                }
+                self.ask(actions);
+            }
+            Err(no) => self.trouble = Trouble::of(no),
+        }
+    }
+
+    /// Draws the panel.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, names: &Names, search: &SearchQuery, actions: &mut Actions) -> Option<Wish> {
+        self.hide_in_time(ui, cx);
+        ui.painter().rect_filled(rect, 0, tokens(ui).surface);
+        let inner = rect.shrink2(vec2(space::XL, space::XL)).with_max_y(rect.bottom());
+        let wish = show::inside(ui, inner, Layout::top_down(Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            self.inner(ui, cx, names, search, actions)
+        });
+        if !show::busy_typing(ui) && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+            actions.push(Action::Go(Route::Customers));
+        }
+        wish
+    }
+
+    fn hide_in_time(&mut self, ui: &Ui, cx: &Cx<'_>) {
+        let Some(revealed) = &self.revealed else { return };
+        let left = revealed.since.0 + REVEALED_S * 1000 - cx.now.0;
+        if left <= 0 || self.id != Some(revealed.id) {
+            self.revealed = None;
+        } else {
+            ui.ctx().request_repaint_after(std::time::Duration::from_millis(left.unsigned_abs()));
+        }
+    }
+
+    fn inner(&mut self, ui: &mut Ui, cx: &Cx<'_>, names: &Names, search: &SearchQuery, actions: &mut Actions) -> Option<Wish> {
+        let wish = self.head(ui, cx, search, actions);
+        if let Some(trouble) = &self.trouble {
+            ui.add_space(space::L);
+            show::trouble(ui, cx, &cx.lang.tr("customers-view-file-unreadable"), trouble, actions);
+            ui.add_space(space::M);
+            if Button::secondary(&cx.lang.tr("customers-view-retry")).icon(icons::ARROW_CLOCKWISE).show(ui).clicked() {
+                self.trouble = None;
+                self.ask(actions);
+            }
+            return wish;
+        }
+        let Some(view) = self.view.take() else { return wish };
+        self.tabs(ui, cx, &view);
+        ScrollArea::vertical().id_salt(("detail", self.tab)).auto_shrink(false).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.add_space(space::L);
+            self.notice(ui, cx, actions);
+            match self.tab {
+                0 => self.record(ui, cx, &view, names, search, actions),
+                1 => self.contacts(ui, cx, &view, search, actions),
+                2 => self.history(ui, cx, &view, names),
+                _ => self.openings(ui, cx, &view),
+            }
+            ui.add_space(space::XL);
+        });
+        self.view = Some(view);
+        wish
+    }
+
+    // ---- head ----
+
+    fn head(&mut self, ui: &mut Ui, cx: &Cx<'_>, search: &SearchQuery, actions: &mut Actions) -> Option<Wish> {
+        let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), egui::Sense::hover());
+        let icons_width = 4.0 * size::ICON_BUTTON_SMALL + 3.0 * space::XS;
+        let tools = row.with_min_x(row.right() - icons_width);
+        let wish = show::inside(ui, tools, Layout::left_to_right(Align::Center), |ui| self.tools(ui, cx, actions));
+        let Some(view) = &self.view else {
+            show::inside(ui, row.with_max_x(tools.left() - space::M), Layout::left_to_right(Align::Center), |ui| {
+                if self.trouble.is_none() {
+                    show::placeholder(ui, 0.6);
+                }
+            });
+            return wish;
+        };
+        let name = view.customer.draft.get(Field::Name);
+        show::inside(ui, row.with_max_x(tools.left() - space::M), Layout::left_to_right(Align::Center), |ui| {
+            hit_line(ui, name, &search.hits(name), fonts::medium(size::HEADING), tokens(ui).text);
+        });
+        ui.add_space(space::XS);
+        badges(ui, cx, view);
+        ui.add_space(space::M);
+        wish
+    }
+
+    fn tools(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) -> Option<Wish> {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        let mut wish = None;
+        let id = self.id?;
+        let why = self.view.as_ref().filter(|view| !view.editable).map(|_| not_editable(cx));
+        let word = cx.lang.tr("customers-view-edit");
+        let button = IconButton::new(icons::PENCIL_SIMPLE, &word).small().key("E");
+        let ready = self.view.is_some() && why.is_none();
+        let button = match &why {
+            Some(why) => button.refused(why.refused()),
+            None => button,
+        };
+        let by_key = !show::busy_typing(ui) && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::E));
+        if (button.show(ui).clicked() || by_key) && ready {
+            wish = Some(Wish::Edit(id));
+        }
+        let (icon, word) = if self.wide {
+            (icons::ARROWS_IN_SIMPLE, cx.lang.tr("customers-view-narrow-detail"))
+        } else {
+            (icons::ARROWS_OUT_SIMPLE, cx.lang.tr("customers-view-widen-detail"))
+        };
+        if IconButton::new(icon, &word).small().show(ui).clicked() {
+            self.wide = !self.wide;
+        }
+        let more = IconButton::new(icons::DOTS_THREE, &cx.lang.tr("customers-view-more")).small().show(ui);
+        menu::menu(&more, 200.0, |ui| self.more(ui, cx, actions));
+        if IconButton::new(icons::X, &cx.lang.tr("ui-close")).small().key("Esc").show(ui).clicked() {
+            actions.push(Action::Go(Route::Customers));
+        }
+        wish
+    }
+
+    fn more(&self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {
+        if let Some(view) = &self.view
+            && menu::Item::new(&cx.lang.tr("customers-view-copy-no")).icon(icons::COPY).show(ui).clicked()
+        {
+            let no = view.customer.no.clone();
+            actions.push(Action::Copy(no.clone(), msg!("customers-view-copied", what = no)));
+        }
+        menu::separator(ui);
+        // A file is never deleted (FILE-03); the way stays visible and says so.
+        let why = Reason::of(cx.lang, &file_03_scope::removal());
+        menu::Item::new(&cx.lang.tr("customers-view-remove")).icon(icons::TRASH).danger().refused(why.refused()).show(ui);
+    }
+
+    fn tabs(&mut self, ui: &mut Ui, cx: &Cx<'_>, view: &FileView) {
+        let count = |n: usize| if n == 0 { String::new() } else { n.to_string() };
+        let words = [
+            (cx.lang.tr("customers-view-tab-record"), String::new()),
+            (cx.lang.tr("customers-view-tab-contacts"), count(view.customer.draft.contacts.len())),
+            (cx.lang.tr("customers-view-tab-history"), count(view.history.len())),
+            (cx.lang.tr("customers-view-tab-openings"), count(view.openings.len())),
+        ];
+        let words: Vec<(&str, &str)> = words.iter().map(|(word, count)| (word.as_ref(), count.as_str())).collect();
+        tabs::tabs(ui, &cx.lang.tr("customers-view-file"), &words, &mut self.tab);
+    }
+
+    fn notice(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {
+        let Some((_, findings)) = self.notice.as_ref().filter(|(id, _)| self.id == Some(*id)) else { return };
+        show::findings(ui, cx, findings, actions);
+        ui.add_space(space::XS);
+        if Button::quiet(&cx.lang.tr("customers-view-seen")).small().show(ui).clicked() {
+            self.notice = None;
+        }
+        ui.add_space(space::M);
+    }
+}
+
+/// Why this file may not be edited: no right at all, or somebody else's customer.
+fn not_editable(cx: &Cx<'_>) -> Reason {
+    let refusal = match cx.me.must_do(crate::base::Function::CustomerEdit) {
+        Err(refusal) => refusal,
+        Ok(_) => Refusal::by("SEC-08", msg!("customers-not-own")),
+    };
+    Reason::of(cx.lang, &refusal)
+}
+
+fn badges(ui: &mut Ui, cx: &Cx<'_>, view: &FileView) {
+    let draft = &view.customer.draft;
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), egui::Sense::hover());
+    show::inside(ui, row, Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        let grade = draft.get(Field::Grade);
+        let key = !draft.get(Field::KeyFlag).is_empty();
+        let words = match (grade.is_empty(), key) {
+            (false, true) => cx.lang.say(&msg!("customers-view-grade-key", grade = grade)),
+            (false, false) => cx.lang.say(&msg!("customers-view-grade", grade = grade)),
+            (true, true) => cx.lang.tr("customers-view-key").into_owned(),
+            (true, false) => String::new(),
+        };
+        if !words.is_empty() {
+            let family = if key || grade == "A" { Family::Accent } else { Family::Neutral };
+            Badge::new(&words, family).show(ui);
+        }
+        let relation = draft.get(Field::Relation);
+        if !relation.is_empty() {
+            let word = show::word(cx.lang, relation);
+            Badge::new(&cx.lang.say(&msg!("customers-view-relation", relation = word)), Family::Neutral).show(ui);
+        }
+        let credit = draft.get(Field::CreditGrade);
+        if !credit.is_empty() {
+            Badge::new(&cx.lang.say(&msg!("customers-view-credit", grade = credit)), Family::Neutral).show(ui);
+        }
+    });
+    show::inside(ui, row, Layout::right_to_left(Align::Center), |ui| text::caption(ui, &view.customer.no));
+}
+
+/// One line in which the search is marked; what does not fit ends in `…` and is told by the tooltip.
+pub(super) fn hit_line(ui: &mut Ui, value: &str, hits: &[std::ops::Range<usize>], font: egui::FontId, color: egui::Color32) {
+    let t = tokens(ui);
+    let mut job = crate::ui::table::highlighted(value, hits, font, color, t.mark, t.text);
+    job.wrap = crate::ui::paint::one_row(ui.available_width());
+    let galley = ui.painter().layout_job(job);
+    let elided = galley.elided;
+    let (rect, response) = ui.allocate_exact_size(galley.size(), egui::Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, value));
+    ui.painter().galley(pos2(rect.left().round(), rect.top().round()), galley, color);
+    if elided {
+        crate::ui::tooltip::tip(response, value);
+    }
+}

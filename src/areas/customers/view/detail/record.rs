@@ -1,0 +1,168 @@
+//! 资料: what the file says, group by group; empty fields stay out of the way until somebody asks for them.
+
+use egui::{Align, Rect, Sense, Ui, pos2, vec2};
+
+use super::{Detail, hit_line};
+use crate::areas::customers::view::show::{self, Names};
+use crate::areas::customers::{Draft, Field, FileView, Heading, Kind};
+use crate::areas::view::{Actions, Cx};
+use crate::base::check;
+use crate::base::search::Query as SearchQuery;
+use crate::i18n::{Lang, day_long};
+use crate::msg;
+use crate::ui::tokens::{size, space, tokens};
+use crate::ui::{Button, badge, fonts, icons, paint, progress, property, text};
+
+/// 基本情况: who the customer is and where.
+const BASIC: [Field; 13] = [
+    Field::CreditCode,
+    Field::IdNumber,
+    Field::Industry,
+    Field::Nature,
+    Field::Region,
+    Field::Address,
+    Field::Postcode,
+    Field::Email,
+    Field::Owner,
+    Field::Manager,
+    Field::Size,
+    Field::Assets,
+    Field::TradingSince,
+];
+/// 档案: how the file is kept. Name, relation and grades stand in the head.
+const FILING: [Field; 7] = [Field::Market, Field::Type, Field::Source, Field::FiledOn, Field::Agent, Field::Keeper, Field::Notes];
+const CREDIT: [Field; 4] = [Field::AnnualSales, Field::CreditLimit, Field::CreditTerms, Field::CreditGrade];
+
+impl Detail {
+    pub(super) fn record(&mut self, ui: &mut Ui, cx: &Cx<'_>, view: &FileView, names: &Names, search: &SearchQuery, actions: &mut Actions) {
+        let draft = &view.customer.draft;
+        let group = |heading: Heading| Field::ALL.iter().copied().filter(move |f| f.heading() == heading).collect::<Vec<_>>();
+        completeness(ui, cx.lang, draft);
+        self.fields(ui, cx, view, &BASIC, names, search);
+        if !draft.contacts.is_empty() {
+            heading(ui, &cx.lang.tr("customers-view-main-contact"));
+            self.contact(ui, cx, view, 0, search, actions);
+        }
+        self.group(ui, cx, view, &CREDIT, "customers-view-group-credit", names, search);
+        for problem in &draft.credit_problems {
+            long_row(ui, &day_long(cx.lang, problem.day), &problem.text);
+        }
+        self.group(ui, cx, view, &FILING, "customers-view-group-filing", names, search);
+        if !draft.tags.is_empty() {
+            property::property_ui(ui, &show::part_name(cx.lang, "tags"), |ui| {
+                ui.spacing_mut().item_spacing.x = space::XS;
+                for tag in &draft.tags {
+                    badge::badge(ui, tag, crate::ui::Family::Neutral);
+                }
+            });
+        }
+        for (of, id) in [
+            (Heading::Traits, "customers-view-group-traits"),
+            (Heading::Business, "customers-view-group-business"),
+            (Heading::Trading, "customers-view-group-trading"),
+        ] {
+            self.group(ui, cx, view, &group(of), id, names, search);
+        }
+        ui.add_space(space::L);
+        let empty = Field::ALL.iter().filter(|f| draft.get(**f).is_empty()).count();
+        let word = if self.blanks {
+            cx.lang.tr("customers-view-hide-blank").into_owned()
+        } else {
+            cx.lang.say(&msg!("customers-view-show-blank", count = empty))
+        };
+        if empty > 0 && Button::quiet(&word).small().show(ui).clicked() {
+            self.blanks = !self.blanks;
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a group of rows with its heading, called in two places")]
+    fn group(&self, ui: &mut Ui, cx: &Cx<'_>, view: &FileView, fields: &[Field], title: &str, names: &Names, search: &SearchQuery) {
+        let draft = &view.customer.draft;
+        if self.blanks || fields.iter().any(|field| !draft.get(*field).is_empty()) {
+            heading(ui, &cx.lang.tr(title));
+            self.fields(ui, cx, view, fields, names, search);
+        }
+    }
+
+    fn fields(&self, ui: &mut Ui, cx: &Cx<'_>, view: &FileView, fields: &[Field], names: &Names, search: &SearchQuery) {
+        let draft = &view.customer.draft;
+        for field in fields.iter().copied().filter(|field| self.blanks || !draft.get(*field).is_empty()) {
+            let label = match field {
+                Field::CreditCode => cx.lang.tr("customers-view-credit-code").into_owned(),
+                _ => cx.lang.say(&field.message()),
+            };
+            let stored = draft.get(field);
+            let shown = match field {
+                Field::Keeper if !view.keeper.is_empty() => view.keeper.clone(),
+                Field::Agent if !view.agent.is_empty() => view.agent.clone(),
+                _ => show::value(cx.lang, field, stored, names),
+            };
+            match field.kind() {
+                Kind::Long if !shown.is_empty() => long_row(ui, &label, &shown),
+                Kind::CreditCode if check::credit_code(stored).is_ok() => code_row(ui, cx.lang, &label, &shown, search),
+                _ => row(ui, &label, &shown, search),
+            }
+        }
+    }
+}
+
+/// The heading of a group.
+pub(super) fn heading(ui: &mut Ui, title: &str) {
+    ui.add_space(space::L);
+    ui.allocate_ui(vec2(ui.available_width(), 24.0), |ui| text::group(ui, title));
+}
+
+/// 完整度 5/7 with its bar, and which headings are missing (FILE-01).
+fn completeness(ui: &mut Ui, lang: Lang, draft: &Draft) {
+    let (filled, all) = (draft.filled_headings(), Draft::HEADINGS);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::hover());
+    show::inside(ui, rect, egui::Layout::left_to_right(Align::Center), |ui| text::group(ui, &lang.tr("customers-view-group-basic")));
+    show::inside(ui, rect, egui::Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = space::M;
+        let words = lang.say(&msg!("customers-view-complete", filled = filled, all = all));
+        progress::bar_of(ui, &words, filled as f32 / all as f32, 72.0);
+        text::group(ui, &words);
+    });
+    let missing: Vec<String> =
+        Draft::HEADING_FIELDS.iter().filter(|field| draft.get(**field).is_empty()).map(|field| lang.say(&field.message())).collect();
+    if !missing.is_empty() {
+        text::caption(ui, &lang.say(&msg!("customers-view-incomplete", fields = missing.join("、"))));
+        ui.add_space(space::XS);
+    }
+}
+
+/// Label and value on one line, with the search marked.
+fn row(ui: &mut Ui, label: &str, value: &str, search: &SearchQuery) {
+    if value.is_empty() {
+        property::property(ui, label, value);
+        return;
+    }
+    property::property_ui(ui, label, |ui| hit_line(ui, value, &search.hits(value), fonts::regular(size::TABLE), tokens(ui).text));
+}
+
+/// A credit code with the mark that its check character is right.
+fn code_row(ui: &mut Ui, lang: Lang, label: &str, value: &str, search: &SearchQuery) {
+    property::property_ui(ui, label, |ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        hit_line(ui, value, &search.hits(value), fonts::regular(size::TABLE), tokens(ui).text);
+        let (rect, response) = ui.allocate_exact_size(vec2(14.0, 20.0), Sense::hover());
+        let name = lang.tr("customers-view-code-right");
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &name));
+        paint::icon_fill(ui.painter(), rect.center(), icons::SEAL_CHECK, 14.0, tokens(ui).success.mark);
+        crate::ui::tooltip::tip(response, &name);
+    });
+}
+
+/// Label and a value of several lines.
+fn long_row(ui: &mut Ui, label: &str, value: &str) {
+    let t = tokens(ui);
+    let width = ui.available_width();
+    let galley = paint::paragraph(ui, value, fonts::regular(size::TABLE), 20.0, t.text, width - property::LABEL);
+    let height = (galley.size().y + 8.0).max(size::PROPERTY_ROW);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, format!("{label} {value}")));
+    let name = paint::line_within(ui, label, fonts::regular(size::TABLE), property::LABEL - 8.0);
+    let first = Rect::from_min_size(rect.min, vec2(property::LABEL, size::PROPERTY_ROW));
+    paint::put(ui.painter(), name, first, Align::Min, t.text_2);
+    ui.painter().galley(pos2(rect.left() + property::LABEL, rect.top() + 4.0), galley, t.text);
+}

@@ -1,0 +1,355 @@
+//! The views of customers 客户档案: list, detail, form, conflict, import and export.
+//! They read a [`Cx`], keep what people type, and push [`Action`]s; answers come back as [`News`]. Nothing here touches the store.
+
+mod conflict;
+mod detail;
+mod export;
+mod form;
+mod import;
+mod list;
+mod show;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use egui::{Rect, Sense, Ui, pos2, vec2};
+
+use self::detail::Detail;
+use self::export::Export;
+use self::form::Form;
+use self::import::Import;
+use self::list::List;
+use self::show::Names;
+use super::{Answer as CustomerAnswer, Command, Query};
+use crate::areas::staff::{self, Employment};
+use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Pick, Route, Slot};
+use crate::areas::{self, Answer};
+use crate::base::No;
+use crate::i18n::Lang;
+use crate::msg;
+use crate::ui::tokens::{size, tokens};
+
+/// Narrowest page on which list and detail stand side by side.
+const SIDE_BY_SIDE: f32 = 900.0;
+/// Least and greatest width of the detail.
+const DETAIL_WIDTHS: std::ops::RangeInclusive<f32> = 320.0..=620.0;
+
+/// The people of the department.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    /// Everybody's name by id.
+    pub names: Names,
+    /// Those who work here now.
+    pub working: Vec<(i64, String)>,
+}
+
+/// The page of the customers' area.
+pub struct CustomersPage {
+    list: List,
+    detail: Detail,
+    detail_width: f32,
+    /// Forms by file, 0 for a new one: what was typed waits there until it is saved or dropped.
+    forms: BTreeMap<i64, Form>,
+    /// The file whose form is opened as soon as it was read.
+    opening: Option<i64>,
+    import: Import,
+    export: Option<Export>,
+    people: People,
+    people_asked: bool,
+    route: Route,
+}
+
+impl Default for CustomersPage {
+    fn default() -> Self {
+        CustomersPage {
+            list: List::default(),
+            detail: Detail::default(),
+            detail_width: size::DETAIL,
+            forms: BTreeMap::new(),
+            opening: None,
+            import: Import::default(),
+            export: None,
+            people: People::default(),
+            people_asked: false,
+            route: Route::Customers,
+        }
+    }
+}
+
+/// Keys of these pages and what they do, for the list of shortcuts.
+pub fn shortcuts(lang: Lang) -> Vec<(String, String)> {
+    [
+        ("Ctrl N", "customers-view-key-new"),
+        ("↑ ↓", "customers-view-key-move"),
+        ("Enter", "customers-view-key-open"),
+        ("Esc", "customers-view-key-close"),
+        ("E", "customers-view-key-edit"),
+        ("Shift ↑ ↓", "customers-view-key-extend"),
+        ("Ctrl A", "customers-view-key-all"),
+        ("Ctrl C", "customers-view-key-copy"),
+        ("Ctrl S", "customers-view-key-save"),
+        ("Ctrl Enter", "customers-view-key-confirm"),
+    ]
+    .into_iter()
+    .map(|(keys, what)| (keys.to_owned(), lang.tr(what).into_owned()))
+    .collect()
+}
+
+impl CustomersPage {
+    /// The search field of the window says something else.
+    pub fn set_search(&mut self, text: &str, actions: &mut Actions) {
+        self.list.set_search(text, actions);
+    }
+
+    /// What is searched for: the page may take the search away, and the field of the window follows.
+    pub fn search(&self) -> &str {
+        self.list.text()
+    }
+
+    /// What the status bar says.
+    pub fn status(&self, lang: Lang) -> String {
+        match self.route {
+            Route::Import => self.import.status(lang),
+            _ => self.list.status(lang),
+        }
+    }
+
+    /// How many customers the person may read, once it is known.
+    pub fn count(&self) -> Option<i64> {
+        self.list.count()
+    }
+
+    /// Whether something is typed that is not stored.
+    pub fn unsaved(&self) -> bool {
+        self.forms.values().any(Form::is_dirty)
+    }
+
+    // ---- drawing ----
+
+    /// Draws the page of this route into the room.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, route: Route, actions: &mut Actions) {
+        self.turn_to(cx, route, actions);
+        let rect = ui.available_rect_before_wrap();
+        ui.painter().rect_filled(rect, 0, tokens(ui).surface);
+        if !self.people_asked {
+            self.people_asked = true;
+            actions.push(Action::Ask(Slot::People, areas::Query::Staff(staff::Query::People)));
+        }
+        let form = match route {
+            Route::NewCustomer => Some(0),
+            Route::Customer(id) if self.forms.contains_key(&id) => Some(id),
+            _ => None,
+        };
+        match (form, route) {
+            (Some(key), _) => self.form(ui, cx, rect, key, actions),
+            (None, Route::Import) => self.import.ui(ui, cx, rect, actions),
+            (None, _) => self.list_and_detail(ui, cx, rect, actions),
+        }
+        if let Some(export) = &mut self.export
+            && export.ui(ui.ctx(), cx, actions)
+        {
+            self.export = None;
+        }
+        ui.advance_cursor_after_rect(rect);
+    }
+
+    fn turn_to(&mut self, cx: &Cx<'_>, route: Route, actions: &mut Actions) {
+        if route == Route::NewCustomer && list::why_not_new(cx).is_none() {
+            self.forms.entry(0).or_insert_with(|| Form::new(cx));
+        }
+        match route {
+            Route::Customer(id) => {
+                self.detail.open(id, actions);
+                if self.route != route {
+                    self.list.go_to(id);
+                }
+            }
+            _ => self.detail.close(),
+        }
+        if matches!(self.route, Route::Import | Route::NewCustomer) && self.route != route {
+            self.list.take_keyboard();
+        }
+        self.route = route;
+    }
+
+    fn form(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, key: i64, actions: &mut Actions) {
+        let Some(form) = self.forms.get_mut(&key) else {
+            // Somebody without the right came here by a link or a key: the list says what he may do.
+            return self.list_and_detail(ui, cx, rect, actions);
+        };
+        if form.ui(ui, cx, rect, &self.people, actions) == Some(form::Wish::Leave) {
+            self.forms.remove(&key);
+            if key == 0 {
+                actions.push(Action::Go(Route::Customers));
+            }
+        }
+    }
+
+    fn list_and_detail(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) {
+        let head = Rect::from_min_size(rect.min, vec2(rect.width(), size::PAGE_HEAD));
+        let body = Rect::from_min_max(head.left_bottom(), rect.max);
+        if self.list.head(ui, cx, head, actions) == Some(list::Wish::Export) {
+            self.export = Some(Export::new(&self.list));
+        }
+        let current = self.detail.id();
+        if current.is_none() {
+            self.list.body(ui, cx, body, &self.people.names, None, actions);
+            return;
+        }
+        let covers = self.detail.wide || rect.width() < SIDE_BY_SIDE;
+        let detail = if covers { body } else { body.with_min_x(body.right() - self.detail_width.round()) };
+        // First the detail: its keys go before those of the list.
+        let wish = self.detail.ui(ui, cx, detail, &self.people.names, self.list.search(), actions);
+        if !covers {
+            self.list.body(ui, cx, body.with_max_x(detail.left()), &self.people.names, current, actions);
+            self.splitter(ui, detail);
+        }
+        if let Some(detail::Wish::Edit(id)) = wish {
+            self.opening = Some(id);
+            actions.push(Action::Ask(Slot::ForEdit, areas::Query::Customers(Query::ForEdit { id })));
+        }
+    }
+
+    /// The line between list and detail, which may be dragged.
+    fn splitter(&mut self, ui: &Ui, detail: Rect) {
+        let t = tokens(ui);
+        let grip = Rect::from_min_max(pos2(detail.left() - 3.0, detail.top()), pos2(detail.left() + 3.0, detail.bottom()));
+        let response = ui.interact(grip, ui.unique_id().with("splitter"), Sense::DRAG).on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
+        if response.dragged() {
+            self.detail_width = (self.detail_width - response.drag_delta().x).clamp(*DETAIL_WIDTHS.start(), *DETAIL_WIDTHS.end());
+        }
+        let lit = response.hovered() || response.dragged();
+        let stroke = crate::ui::tokens::line(ui.ctx(), if lit { t.line_3 } else { t.line });
+        ui.painter().vline(detail.left() - 0.5, detail.y_range(), stroke);
+    }
+
+    // ---- news ----
+
+    /// Takes answers, finished acts, results of jobs, picked and dropped files.
+    pub fn news(&mut self, cx: &Cx<'_>, news: &News<'_>, actions: &mut Actions) {
+        match news {
+            News::Answer(slot, answer) => self.answer(cx, *slot, answer, actions),
+            News::Finished(areas::Command::Customers(command), outcome) => self.finished(cx, command, outcome, actions),
+            News::Finished(areas::Command::Staff(_), _) => {}
+            News::Job(job, outcome) => self.job(job, outcome, actions),
+            News::Picked(pick, Some(path)) => match pick {
+                Pick::ExportSheet(_) => {
+                    if let Some(export) = &mut self.export {
+                        export.picked(cx, path, actions);
+                    }
+                }
+                Pick::Template(_) => actions.push(Action::Start(Job::Template { path: (*path).clone() })),
+                _ => self.import.picked(pick, path, actions),
+            },
+            News::Picked(_, None) => {}
+            News::Dropped(paths) => {
+                if let Some(path) = paths.first()
+                    && list::why_not_import(cx).is_none()
+                {
+                    self.import.open(path, actions);
+                    actions.push(Action::Go(Route::Import));
+                }
+            }
+            News::Stale => {
+                self.list.stale(actions);
+                self.detail.ask(actions);
+                if self.people_asked {
+                    actions.push(Action::Ask(Slot::People, areas::Query::Staff(staff::Query::People)));
+                }
+            }
+        }
+    }
+
+    fn answer(&mut self, cx: &Cx<'_>, slot: Slot, answer: &Result<Answer, No>, actions: &mut Actions) {
+        match (slot, answer) {
+            (Slot::People, Ok(Answer::Staff(staff::Answer::People(people)))) => {
+                let name = |person: &staff::Person| (person.staff.id, person.staff.draft.name.clone());
+                self.people.names = people.iter().map(name).collect();
+                self.people.working = people.iter().filter(|p| p.staff.state == Employment::Active).map(name).collect();
+            }
+            (Slot::File, answer) => self.detail.answer(answer, actions),
+            (Slot::ForEdit, Ok(Answer::Customers(CustomerAnswer::ForEdit(customer)))) => {
+                let waited = self.forms.get_mut(&customer.id).is_some_and(|form| form.stored_version(customer));
+                if !waited && self.opening.take_if(|id| *id == customer.id).is_some() {
+                    self.forms.entry(customer.id).or_insert_with(|| Form::edit(customer, cx.now.day()));
+                }
+            }
+            (Slot::ForEdit, Err(no)) => self.not_for_edit(no, actions),
+            (slot, answer) => self.list.answer(slot, answer),
+        }
+    }
+
+    fn not_for_edit(&mut self, no: &No, actions: &mut Actions) {
+        self.opening = None;
+        let message = match no {
+            No::Refused(refusal) => refusal.message.clone(),
+            No::Fault(fault) => fault.message.clone(),
+            No::Conflict(_) => return,
+        };
+        for form in self.forms.values_mut().filter(|form| form.is_choosing()) {
+            form.refused(no, actions);
+        }
+        actions.push(Action::Say(message));
+    }
+
+    fn finished(&mut self, cx: &Cx<'_>, command: &Command, outcome: &Result<areas::Done, No>, actions: &mut Actions) {
+        let key = match command {
+            Command::Create { .. } => 0,
+            Command::Edit { id, .. } => *id,
+            Command::Reveal { id } => return self.detail.revealed(*id, outcome, cx.now, actions),
+            _ => return,
+        };
+        match outcome {
+            Ok(done) => {
+                let id = if key == 0 { done.id } else { key };
+                if let Some(form) = self.forms.remove(&key) {
+                    actions.push(Action::Say(form.saved(done)));
+                }
+                self.detail.note(id, &done.findings);
+                self.detail.ask(actions);
+                self.list.stale(actions);
+                if self.route == Route::NewCustomer || self.route == Route::Customer(id) {
+                    actions.push(Action::Go(Route::Customer(id)));
+                }
+            }
+            Err(no) => {
+                if let Some(form) = self.forms.get_mut(&key) {
+                    form.refused(no, actions);
+                }
+            }
+        }
+    }
+
+    fn job(&mut self, job: &Job, outcome: &Result<JobDone, No>, actions: &mut Actions) {
+        match (job, outcome) {
+            (Job::Export { .. }, outcome) => {
+                if self.export.as_mut().is_some_and(|export| export.ended(outcome, actions)) {
+                    self.export = None;
+                }
+            }
+            (Job::CopyRows { .. }, Ok(JobDone::Copied(text, rows))) => {
+                actions.push(Action::Copy(text.clone(), msg!("customers-view-copied-rows", count = *rows)));
+            }
+            (Job::Template { .. }, Ok(_)) => actions.push(Action::Say(msg!("customers-view-template-written"))),
+            (Job::CopyRows { .. } | Job::Template { .. }, Err(no)) => {
+                if let Some(message) = spoken(no) {
+                    actions.push(Action::Say(message));
+                }
+            }
+            (job, outcome) => self.import.ended(job, outcome, actions),
+        }
+        if matches!(job, Job::Import { .. }) && outcome.is_ok() {
+            self.list.stale(actions);
+        }
+    }
+}
+
+/// A no in one sentence.
+fn spoken(no: &No) -> Option<crate::base::Message> {
+    match no {
+        No::Refused(refusal) => Some(refusal.message.clone()),
+        No::Fault(fault) => Some(fault.message.clone()),
+        No::Conflict(_) => None,
+    }
+}

@@ -1,0 +1,54 @@
+//! The system's file dialogs. They block, so each runs on a thread of its own.
+
+use std::path::PathBuf;
+
+use rfd::FileDialog;
+
+use crate::areas::view::Pick;
+use crate::i18n::Lang;
+
+/// Opens the dialog and waits for the person. `None` is Cancel, or a system without dialogs, which cannot be told apart.
+pub fn open(pick: &Pick, folder: Option<PathBuf>, lang: Lang) -> Option<PathBuf> {
+    let mut dialog = FileDialog::new().set_title(title(pick, lang));
+    if let Some(folder) = folder {
+        dialog = dialog.set_directory(folder);
+    }
+    for (name, endings) in filters(pick) {
+        dialog = dialog.add_filter(lang.tr(name), endings);
+    }
+    match pick {
+        Pick::ImportSheet | Pick::OpenDepartment => dialog.pick_file(),
+        Pick::ExportSheet(name)
+        | Pick::MarkedSheet(name)
+        | Pick::Backup(name)
+        | Pick::NewDepartment(name)
+        | Pick::RecoverySheet(name)
+        | Pick::Template(name) => dialog.set_file_name(name).save_file(),
+    }
+}
+
+fn title(pick: &Pick, lang: Lang) -> String {
+    let id = match pick {
+        Pick::ImportSheet => "app-pick-import",
+        Pick::ExportSheet(_) => "app-pick-export",
+        Pick::MarkedSheet(_) => "app-pick-marked",
+        Pick::Backup(_) => "app-pick-backup",
+        Pick::OpenDepartment => "app-pick-open",
+        Pick::NewDepartment(_) => "app-pick-new",
+        Pick::RecoverySheet(_) => "app-pick-recovery",
+        Pick::Template(_) => "app-pick-template",
+    };
+    lang.tr(id).into_owned()
+}
+
+fn filters(pick: &Pick) -> &'static [(&'static str, &'static [&'static str])] {
+    match pick {
+        Pick::ImportSheet => &[("app-filter-sheets", &["xlsx", "xls", "ods", "csv", "txt", "xlsm"]), ("app-filter-all", &["*"])],
+        Pick::ExportSheet(name) if name.ends_with(".csv") => &[("app-filter-csv", &["csv"])],
+        Pick::ExportSheet(_) | Pick::MarkedSheet(_) | Pick::Template(_) => &[("app-filter-xlsx", &["xlsx"])],
+        Pick::Backup(_) => &[("app-filter-backup", &["kefubak"])],
+        Pick::OpenDepartment => &[("app-filter-department", &["kefu", "kefubak"])],
+        Pick::NewDepartment(_) => &[("app-filter-department", &["kefu"])],
+        Pick::RecoverySheet(_) => &[("app-filter-pdf", &["pdf"])],
+    }
+}

@@ -1,0 +1,180 @@
+//! Long jobs: reading sheets, judging rows, importing, exporting, backups, checks. One at a time, each with progress and cancel.
+
+use std::ops::ControlFlow;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::Receiver;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::{Back, JobDesk, Reply};
+use crate::areas::customers::sheet::{self, ImportOptions, Preview};
+use crate::areas::customers::{self, Column};
+use crate::areas::view::{Job, JobDone, Running};
+use crate::areas::{self, Answer, Context, Query, customers::Query as CustomerQuery};
+use crate::base::{Clock, Fault, Instant, No};
+use crate::desk::Desk;
+use crate::exchange::{self, Mark, OutColumn, OutKind, SheetFormat, SheetWriter, Spool};
+use crate::i18n::Lang;
+use crate::msg;
+use crate::rules::Parameters;
+use crate::store::{backup, journal};
+
+/// Serves jobs until the window is gone.
+pub fn run(inbox: &Receiver<(Job, Arc<Running>, Lang)>, desk: &Mutex<JobDesk>, back: &Back, clock: &Clock) {
+    while let Ok((job, running, lang)) = inbox.recv() {
+        let (round, held) = {
+            let mut place = desk.lock().unwrap_or_else(PoisonError::into_inner);
+            (place.round, place.desk.take())
+        };
+        let done = match held {
+            Some(mut held) => {
+                let done = work(&job, &mut held, &running, lang, clock.now(), back);
+                let mut place = desk.lock().unwrap_or_else(PoisonError::into_inner);
+                if place.round == round {
+                    place.desk = Some(held);
+                }
+                done
+            }
+            None => Err(No::Fault(Fault::new("STORE-MISSING", msg!("base-store-missing"), "no department is open"))),
+        };
+        let wrote = matches!((&job, &done), (Job::Import { .. } | Job::Export { .. }, Ok(_)));
+        back.send(Reply::Job(Box::new(job), done));
+        if wrote {
+            back.send(Reply::Stale);
+        }
+    }
+}
+
+fn work(job: &Job, desk: &mut Desk, running: &Running, lang: Lang, at: Instant, back: &Back) -> Result<JobDone, No> {
+    let mut shown = 0;
+    let mut step = |done: u64| {
+        running.done.store(done, Ordering::Relaxed);
+        // The dialog is repainted some dozens of times, not for every row.
+        if done >= shown {
+            shown = done + (running.total.load(Ordering::Relaxed) / 60).max(500);
+            (back.wake)();
+        }
+        if running.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    match job {
+        Job::Inspect { path, open } => Ok(JobDone::Inspected(path.clone(), Box::new(exchange::inspect(path, open)?))),
+        Job::Preview { path, open, options } => {
+            let filled = Spool::fill(path, open, &mut |progress, _| {
+                running.total.store(progress.total, Ordering::Relaxed);
+                step(progress.done)
+            })?;
+            let Some(spool) = filled else { return Err(No::Fault(stopped())) };
+            let spool = Arc::new(spool);
+            let preview = judge(desk, &spool, options, running, at, &mut step)?;
+            Ok(JobDone::Previewed { spool, preview })
+        }
+        Job::PreviewAgain { spool, options } => {
+            let preview = judge(desk, spool, options, running, at, &mut step)?;
+            Ok(JobDone::Previewed { spool: Arc::clone(spool), preview })
+        }
+        Job::PreviewRows { spool, options, preview, range } => {
+            let rows = looking(desk, at, |cx| sheet::preview_rows(cx, spool, options, preview, range.clone()))?;
+            Ok(JobDone::Rows(range.start, rows))
+        }
+        Job::Import { file, spool, options } => {
+            running.total.store(spool.len() as u64, Ordering::Relaxed);
+            let staff = desk.session().staff;
+            let preview = desk.store().write(|tx| {
+                let actor = areas::who(tx, staff)?;
+                let params = areas::staff::store::parameters(tx)?;
+                let cx = Context { tx, actor: &actor, at, params: &params };
+                sheet::import(&cx, file, spool, options, &mut step)
+            })?;
+            Ok(JobDone::Imported(Arc::new(preview)))
+        }
+        Job::Marked { path, spool, preview } => {
+            let rows = exchange::write_marked(path, spool, &lang.tr("customers-sheet-name"), lang, &marks(spool, preview, lang)?)?;
+            Ok(JobDone::Written(path.clone(), i64::from(rows)))
+        }
+        Job::Template { path } => {
+            template(path, lang)?;
+            Ok(JobDone::Written(path.clone(), 0))
+        }
+        Job::Export { order, path } => {
+            let staff = desk.session().staff;
+            let rows = sheet::export(desk.store(), staff, order, path, at, &mut step)?;
+            Ok(JobDone::Written(path.clone(), rows))
+        }
+        Job::CopyRows { ids, columns } => copy_rows(desk, ids, columns, lang, at),
+        Job::Backup { path } => {
+            let key = desk.key().clone();
+            backup::write(desk.store(), &key, path, &mut |done, all| {
+                running.total.store(all, Ordering::Relaxed);
+                step(done).is_continue()
+            })?;
+            Ok(JobDone::Written(path.clone(), 0))
+        }
+        Job::Verify => {
+            let verified = desk.store().read(|tx| journal::verify(tx).map_err(No::Fault))?;
+            desk.store().check()?;
+            Ok(JobDone::Verified(verified))
+        }
+    }
+}
+
+/// Runs something that only looks, as the person who is logged in.
+fn looking<T>(desk: &mut Desk, at: Instant, look: impl FnOnce(&Context<'_, '_>) -> Result<T, No>) -> Result<T, No> {
+    let staff = desk.session().staff;
+    desk.store().read(|tx| {
+        let actor = areas::who(tx, staff)?;
+        let params = Parameters::default();
+        look(&Context { tx, actor: &actor, at, params: &params })
+    })
+}
+
+fn judge(
+    desk: &mut Desk,
+    spool: &Spool,
+    options: &ImportOptions,
+    running: &Running,
+    at: Instant,
+    step: &mut dyn FnMut(u64) -> ControlFlow<()>,
+) -> Result<Arc<Preview>, No> {
+    running.total.store(spool.len() as u64, Ordering::Relaxed);
+    looking(desk, at, |cx| sheet::preview(cx, spool, options, step)).map(Arc::new)
+}
+
+/// Every flaw of a preview as a mark at its row and column in the file.
+///
+/// # Errors
+/// A damaged spool.
+pub fn marks(spool: &Spool, preview: &Preview, lang: Lang) -> Result<Vec<Mark>, Fault> {
+    let mut marks = Vec::new();
+    for (place, flaws) in &preview.flaws {
+        let place = *place as usize;
+        for (file_row, _) in spool.rows(place..place + 1)? {
+            marks.extend(flaws.iter().map(|flaw| Mark {
+                row: file_row,
+                column: flaw.column.and_then(|c| u32::try_from(c).ok()),
+                reason: lang.say(&flaw.message),
+            }));
+        }
+    }
+    Ok(marks)
+}
+
+/// The headers of a customer list, so that a person sees what an import understands.
+fn template(path: &std::path::Path, lang: Lang) -> Result<(), Fault> {
+    let columns: Vec<OutColumn> =
+        sheet::template_columns().iter().map(|target| OutColumn::new(lang.say(&target.message()), 16, OutKind::Text)).collect();
+    SheetWriter::create(path, SheetFormat::Xlsx, &lang.tr("customers-sheet-name"), &columns)?.finish()
+}
+
+fn copy_rows(desk: &mut Desk, ids: &[i64], columns: &[Column], lang: Lang, at: Instant) -> Result<JobDone, No> {
+    let query = CustomerQuery::Rows { ids: ids.to_vec(), columns: columns.to_vec() };
+    let Answer::Customers(customers::Answer::Rows(rows)) = desk.ask(&Query::Customers(query), at)? else {
+        return Ok(JobDone::Copied(String::new(), 0));
+    };
+    let head: Vec<String> = columns.iter().map(|column| lang.say(&column.message())).collect();
+    let lines = rows.iter().map(|row| columns.iter().zip(&row.cells).map(|(column, text)| sheet::shown(*column, text, lang)).collect());
+    let count = rows.len();
+    Ok(JobDone::Copied(exchange::tab_text(std::iter::once(head).chain(lines)), count))
+}
+
+fn stopped() -> Fault {
+    Fault::new("STORE-STOPPED", msg!("base-store-stopped"), "cancelled")
+}
