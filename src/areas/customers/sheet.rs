@@ -4,10 +4,12 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::ops::{ControlFlow, Range};
 use std::path::Path;
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::thread;
 
 use super::clauses::{file_01_basics, file_03_scope, file_04_source, file_23_privacy};
 use super::commands::{Command, ImportNote, choice_of, differences, flaw_of};
-use super::list::{Column, ListQuery};
+use super::list::{Column, ListQuery, ListRow};
 use super::model::{Contact, Draft, Field, Kind, field_message};
 use super::store::{self, Words};
 use crate::areas::{Context, links};
@@ -817,7 +819,7 @@ pub fn import(cx: &Context<'_, '_>, file: &str, spool: &Spool, options: &ImportO
     )?;
     let mut planner = Planner::new(cx, options)?;
     let mut out = Preview { verdicts: Vec::with_capacity(spool.len()), ..Preview::default() };
-    let mut words = Words::default();
+    let mut words = Words::queued();
     let day = cx.at.day();
     let mut place_in_series = numbers::reserve(cx.tx, store::SERIES, day, 0)?;
     let entry_seq = journal::next(cx.tx)?;
@@ -844,6 +846,7 @@ pub fn import(cx: &Context<'_, '_>, file: &str, spool: &Spool, options: &ImportO
             return Err(No::Fault(stopped()));
         }
     }
+    words.finish(cx.tx)?;
     numbers::reserve(cx.tx, store::SERIES, day, out.note.created)?;
     out.note.file = file.to_owned();
     super::act(cx, &Command::Import(out.note.clone()))?;
@@ -909,7 +912,7 @@ pub fn generate(store: &mut Store, actor: i64, title: &str, count: u32, at: Inst
         let actor = crate::areas::who(tx, actor)?;
         let cx = Context { tx, actor: &actor, at, params: &Parameters::default() };
         cx.actor.must_do_all(Function::CustomerEdit)?;
-        let mut words = Words::default();
+        let mut words = Words::queued();
         let day = cx.at.day();
         let first = numbers::reserve(tx, store::SERIES, day, i64::from(count))?;
         // Numbers go on where an earlier run ended, so that no name comes twice.
@@ -921,6 +924,7 @@ pub fn generate(store: &mut Store, actor: i64, title: &str, count: u32, at: Inst
                 return Err(No::Fault(stopped()));
             }
         }
+        words.finish(tx)?;
         let count = i64::from(count);
         let note = ImportNote { file: title.to_owned(), rows: count, created: count, ..ImportNote::default() };
         super::act(&cx, &Command::Import(note))?;
@@ -1055,23 +1059,11 @@ pub struct ExportOrder {
 pub fn export(store: &mut Store, actor: i64, order: &ExportOrder, path: &Path, at: Instant, progress: Progress<'_>) -> Result<i64, No> {
     let written = store.read(|tx| {
         let actor = crate::areas::who(tx, actor)?;
-        let params = Parameters::default();
-        let cx = Context { tx, actor: &actor, at, params: &params };
+        let cx = Context { tx, actor: &actor, at, params: &Parameters::default() };
         file_23_privacy::export(cx.actor, &order.reason)?;
-        let mut writer =
-            SheetWriter::create(path, order.format, &order.lang.tr("customers-sheet-name"), &out_columns(&order.columns, order.lang))?;
-        let mut rows: i64 = 0;
-        store::stream(&cx, &order.list, &order.columns, &mut |row| {
-            let cells: Vec<OutCell<'_>> =
-                order.columns.iter().zip(&row.cells).map(|(column, text)| out_cell(*column, text, order.lang)).collect();
-            writer.row(&cells)?;
-            rows += 1;
-            if rows % 500 == 0 && progress(rows.unsigned_abs()).is_break() {
-                return Err(No::Fault(stopped()));
-            }
-            Ok(())
-        })?;
-        Ok::<_, No>((writer, rows))
+        let name = order.lang.tr("customers-sheet-name");
+        let writer = SheetWriter::create(path, order.format, &name, &out_columns(&order.columns, order.lang))?;
+        write_rows(&cx, order, writer, progress)
     });
     let columns = order.columns.iter().map(|c| c.name().to_owned()).collect();
     let mut command = Command::Export { list: Box::new(order.list.clone()), columns, rows: 0, reason: order.reason.clone() };
@@ -1085,4 +1077,51 @@ pub fn export(store: &mut Store, actor: i64, order: &ExportOrder, path: &Path, a
     crate::areas::perform(store, actor, &crate::areas::Command::Customers(command), at, &mut |_| Ok(()))?;
     writer.finish()?;
     Ok(written_rows)
+}
+
+/// Rows that are handed to the writer at a time, and how many handfuls may wait for it.
+const HANDFUL: usize = 256;
+const WAITING: usize = 8;
+
+/// Reading a row and writing it cost about the same, so each has a thread of its own; at most [`WAITING`] handfuls lie between.
+fn write_rows(cx: &Context<'_, '_>, order: &ExportOrder, writer: SheetWriter, progress: Progress<'_>) -> Result<(SheetWriter, i64), No> {
+    thread::scope(|scope| {
+        let (hand_over, take) = sync_channel::<Vec<ListRow>>(WAITING);
+        let writing = thread::Builder::new()
+            .name("sheet".to_owned())
+            .spawn_scoped(scope, move || write_handfuls(order, writer, &take))
+            .map_err(|e| Fault::new("EXPORT-THREAD", msg!("base-store-fault"), e))?;
+        let mut rows: i64 = 0;
+        let mut handful = Vec::with_capacity(HANDFUL);
+        let read = store::stream(cx, &order.list, &order.columns, &mut |row| {
+            handful.push(row);
+            rows += 1;
+            if handful.len() == HANDFUL {
+                // Nobody takes it: the writer has failed and says why below.
+                hand_over.send(std::mem::replace(&mut handful, Vec::with_capacity(HANDFUL))).map_err(|_| No::Fault(stopped()))?;
+                if progress(rows.unsigned_abs()).is_break() {
+                    return Err(No::Fault(stopped()));
+                }
+            }
+            Ok(())
+        });
+        let last = if read.is_ok() { hand_over.send(handful) } else { Ok(()) };
+        drop(hand_over);
+        let written = writing.join().map_err(|_| Fault::new("EXPORT-THREAD", msg!("base-store-fault"), "the writer panicked"))?;
+        let writer = written?;
+        read?;
+        last.map_err(|_| No::Fault(stopped()))?;
+        Ok((writer, rows))
+    })
+}
+
+fn write_handfuls(order: &ExportOrder, mut writer: SheetWriter, take: &Receiver<Vec<ListRow>>) -> Result<SheetWriter, Fault> {
+    while let Ok(handful) = take.recv() {
+        for row in handful {
+            let cells: Vec<OutCell<'_>> =
+                order.columns.iter().zip(&row.cells).map(|(column, text)| out_cell(*column, text, order.lang)).collect();
+            writer.row(&cells)?;
+        }
+    }
+    Ok(writer)
 }

@@ -971,6 +971,14 @@ fn every_key_finds_its_file_and_changes_it_with_history() {
         let only = |mode| ImportOptions { mode, ..ImportOptions::usual(other.headers()) };
         assert_eq!(counts(&office.import(&other, &only(Mode::Create)).unwrap()), [1, 0, 0, 0, 0, 1]);
     }
+    // A new name is found and the old one is not, once the import is through.
+    let renamed = spool(&["客户编号", "客户名称"], &[&[&no, "东海石材"]]);
+    let found = |office: &mut Office, text: &str| office.ids(chief, &ListQuery { text: text.to_owned(), ..ListQuery::default() });
+    assert_eq!(found(&mut office, "渤海"), [id]);
+    office.import(&renamed, &ImportOptions::usual(renamed.headers())).unwrap();
+    assert_eq!((found(&mut office, "渤海"), found(&mut office, "东海石材")), (vec![], vec![id]));
+    office.edit(chief, id, |draft| draft.set(Field::Name, "渤海建材")).unwrap();
+    assert_eq!((found(&mut office, "渤海"), found(&mut office, "dhsc")), (vec![id], vec![]));
     // A blank cell says nothing, but no file loses its name, wherever the column stands and however short the row is.
     for row in [&["13812345678", "", "七"][..], &["13812345678", ""], &["13812345678"]] {
         let nameless = spool(&["手机", "客户名称", "备注"], &[row]);
