@@ -20,6 +20,8 @@ pub enum UiCommand {
     NewCustomer,
     /// 导入客户
     Import,
+    /// Choose a sheet to import.
+    OpenSheet,
     /// 人员与帐号
     Staff,
     /// 安全登记
@@ -59,12 +61,13 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl UiCommand {
     /// Every command, in the order of the palette.
-    pub const ALL: [UiCommand; 21] = [
+    pub const ALL: [UiCommand; 22] = [
         UiCommand::Palette,
         UiCommand::Home,
         UiCommand::Customers,
         UiCommand::NewCustomer,
         UiCommand::Import,
+        UiCommand::OpenSheet,
         UiCommand::Staff,
         UiCommand::Security,
         UiCommand::Journal,
@@ -91,6 +94,7 @@ impl UiCommand {
             UiCommand::Customers => "app-command-customers",
             UiCommand::NewCustomer => "app-command-new-customer",
             UiCommand::Import => "app-command-import",
+            UiCommand::OpenSheet => "app-command-open-sheet",
             UiCommand::Staff => "app-command-staff",
             UiCommand::Security => "app-command-security",
             UiCommand::Journal => "app-command-journal",
@@ -118,6 +122,7 @@ impl UiCommand {
             UiCommand::Customers => icons::ADDRESS_BOOK,
             UiCommand::NewCustomer => icons::PLUS,
             UiCommand::Import => icons::DOWNLOAD_SIMPLE,
+            UiCommand::OpenSheet => icons::FOLDER_OPEN,
             UiCommand::Staff => icons::USERS,
             UiCommand::Security => icons::SHIELD_CHECK,
             UiCommand::Journal => icons::LIST_CHECKS,
@@ -144,6 +149,7 @@ impl UiCommand {
             UiCommand::Staff => (CTRL, Key::Num3),
             UiCommand::NewCustomer => (CTRL, Key::N),
             UiCommand::Import => (CTRL, Key::I),
+            UiCommand::OpenSheet => (CTRL, Key::O),
             UiCommand::Settings => (CTRL, Key::Comma),
             UiCommand::Theme => (CTRL_SHIFT, Key::D),
             UiCommand::Language => (CTRL_SHIFT, Key::L),
@@ -197,7 +203,7 @@ impl UiCommand {
         match self {
             UiCommand::Customers => me.access(Function::CustomerRead).any(),
             UiCommand::NewCustomer => me.access(Function::CustomerEdit).deed >= Deed::Do,
-            UiCommand::Import => me.must_do_all(Function::CustomerEdit).is_ok(),
+            UiCommand::Import | UiCommand::OpenSheet => me.must_do_all(Function::CustomerEdit).is_ok(),
             UiCommand::Security | UiCommand::Journal | UiCommand::Verify => {
                 let access = me.access(Function::Accounts);
                 access.any() && access.note != "parameters"

@@ -349,6 +349,10 @@ impl App {
                 self.settings.appearance.text_percent = 100;
                 self.restyle(ctx);
             }
+            UiCommand::OpenSheet => {
+                self.action(ctx, Action::Go(Route::Import));
+                self.action(ctx, Action::Pick(Pick::ImportSheet));
+            }
             UiCommand::Password => self.action(ctx, Action::ChangePassword),
             UiCommand::Backup => {
                 let name = self.backup_name();
@@ -827,3 +831,6 @@ impl App {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -213,11 +213,15 @@ fn search_ui(ui: &mut Ui, work: &mut Work, lang: Lang, actions: &mut Actions, co
     let on_list = matches!(work.route, Route::Customers | Route::Customer(_));
     let before = work.search.clone();
     let placeholder = lang.tr("app-search-placeholder");
-    let field = SearchField::new(&placeholder).key(&keys(UiCommand::Palette)).width(width).id(id).show(ui, lang, &mut work.search);
-    if !on_list && (field.response.gained_focus() || work.search != before) {
-        field.response.surrender_focus();
-        work.search = before;
-        commands.push(UiCommand::Palette);
+    // What the list is searched for says nothing on other pages.
+    let mut elsewhere = String::new();
+    let typed = if on_list { &mut work.search } else { &mut elsewhere };
+    let field = SearchField::new(&placeholder).key(&keys(UiCommand::Palette)).width(width).id(id).show(ui, lang, typed);
+    if !on_list {
+        if field.response.gained_focus() || !elsewhere.is_empty() {
+            field.response.surrender_focus();
+            commands.push(UiCommand::Palette);
+        }
         return;
     }
     if work.search != before {
@@ -225,7 +229,7 @@ fn search_ui(ui: &mut Ui, work: &mut Work, lang: Lang, actions: &mut Actions, co
     }
     let slash = ui.input(|i| i.key_pressed(Key::Slash)) && !ui.ctx().egui_wants_keyboard_input();
     let find = ui.ctx().input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::F));
-    if on_list && (slash || find) {
+    if slash || find {
         field.response.request_focus();
     }
 }
@@ -235,14 +239,13 @@ fn person_ui(ui: &mut Ui, work: &Work, lang: Lang, commands: &mut Vec<UiCommand>
     let post = me.posts.first().map(|post| lang.say(&post.message())).unwrap_or_default();
     let name = lang.say(&msg!("app-me", name = me.name.as_str(), post = post.as_str()));
     let number = usize::try_from(me.id).unwrap_or(0);
-    // The bar is laid out from the right, so the parts stand here in reverse.
-    let inner = ui.scope(|ui| {
+    let inner = ui.allocate_ui_with_layout(vec2(0.0, size::CONTROL), Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = space::M;
+        badge::avatar(ui, &me.name, number, 26.0);
+        text::strong(ui, &me.name);
+        text::small(ui, &post);
         let (caret, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
         paint::icon(ui.painter(), caret.center(), icons::CARET_DOWN, size::ICON_TINY, tokens(ui).text_2);
-        text::small(ui, &post);
-        text::strong(ui, &me.name);
-        badge::avatar(ui, &me.name, number, 26.0);
     });
     let response = ui.interact(inner.response.rect, ui.scope_id().with("me"), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));

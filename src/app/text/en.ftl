@@ -128,3 +128,4 @@ app-filter-xlsx = Excel workbook
 app-filter-backup = Kefu Desk backup
 app-filter-department = Kefu Desk department
 app-filter-pdf = PDF file
+app-command-open-sheet = Choose a sheet to import…

@@ -128,3 +128,4 @@ app-filter-xlsx = Excel 工作簿
 app-filter-backup = 客服台备份
 app-filter-department = 客服台部门文件
 app-filter-pdf = PDF 文件
+app-command-open-sheet = 选择要导入的文件…
