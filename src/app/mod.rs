@@ -698,8 +698,8 @@ impl App {
                 let warned = done.findings.iter().find(|f| f.verdict == Verdict::Warned);
                 if let Some(finding) = warned {
                     self.toasts.info(self.say_with_clause(&finding.message, finding.clause));
-                } else if let Some(said) = overlay::said(command, done) {
-                    self.toasts.done(self.lang().say(&said));
+                } else if matches!(command, Command::Staff(staff::Command::ChangePassword { .. })) {
+                    self.toasts.done(self.lang().tr("app-done-password"));
                 }
             }
             // Flaws stand beside their fields and a conflict has its own dialog.

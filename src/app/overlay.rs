@@ -8,7 +8,6 @@ use egui::{Context, Ui, vec2};
 use super::commands::UiCommand;
 use super::{App, Leaving};
 use crate::areas::view::{Actions, Job, Pick, Running};
-use crate::areas::{Command, Done, customers, staff};
 use crate::base::Message;
 use crate::i18n::{Lang, group};
 use crate::ui::button::Button;
@@ -29,26 +28,6 @@ pub(super) fn job_title(job: &Job) -> Option<Message> {
         Job::Backup { .. } => msg!("app-job-backup"),
         Job::Verify => msg!("app-job-verify"),
         Job::Inspect { .. } | Job::PreviewRows { .. } | Job::Template { .. } | Job::CopyRows { .. } => return None,
-    })
-}
-
-/// What the toast says after an act.
-pub(super) fn said(command: &Command, done: &Done) -> Option<Message> {
-    let title = done.title.as_str();
-    Some(match command {
-        Command::Customers(customers::Command::Create { .. }) => msg!("app-done-customer-created", no = title),
-        Command::Customers(customers::Command::Edit { .. }) => msg!("app-done-customer-saved", no = title),
-        Command::Staff(staff::Command::Add { .. }) => msg!("app-done-person-added", name = title),
-        Command::Staff(staff::Command::Edit { .. }) => msg!("app-done-person-saved", name = title),
-        Command::Staff(staff::Command::Depart { .. }) => msg!("app-done-person-left", name = title),
-        Command::Staff(staff::Command::AddTeam { .. }) => msg!("app-done-team-added", name = title),
-        Command::Staff(staff::Command::Unlock { .. }) => msg!("app-done-unlocked", name = title),
-        Command::Staff(staff::Command::ChangePassword { .. }) => msg!("app-done-password"),
-        Command::Staff(staff::Command::CheckLogins { .. }) => msg!("app-done-logins"),
-        Command::Staff(staff::Command::RecordIntrusion(_)) => msg!("app-done-intrusion"),
-        Command::Staff(staff::Command::ConfirmHandover { .. }) => msg!("app-done-handover"),
-        Command::Staff(staff::Command::SetParameter { .. }) => msg!("app-done-parameter"),
-        _ => return None,
     })
 }
 

@@ -130,8 +130,15 @@ fn a_department_from_its_founding_to_a_list_handed_back() {
     h.key_press_modifiers(egui::Modifiers::COMMAND, Key::S);
     until(&mut h, "the conflict", |h| h.query_all(By::new().label_contains("保存所选")).next().is_some());
     assert!(h.query_all(By::new().label_contains("80 人")).next().is_some(), "the other's version is shown");
-    h.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
-    until(&mut h, "the saved file", |h| h.query_all(By::new().label_contains("已保存 KH-20260311-001")).next().is_some());
+    // The dialog saves only once it has read what is stored now.
+    let began = Moment::now();
+    while h.query_all(By::new().label_contains("保存所选")).next().is_some() {
+        assert!(began.elapsed() < PATIENCE, "waited for the dialog's end");
+        h.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
+        std::thread::park_timeout(Duration::from_millis(2));
+        h.step();
+    }
+    see(&mut h, "120 人");
 
     // Export what the list shows, with a reason.
     h.key_press_modifiers(egui::Modifiers::COMMAND, Key::Num2);

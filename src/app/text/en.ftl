@@ -81,18 +81,7 @@ app-written = Written to { $path }
 app-rows-copied = { $count } rows copied
 app-verified = The journal is whole, { $count } entries
 
-app-done-customer-created = File { $no } made
-app-done-customer-saved = { $no } saved
-app-done-person-added = { $name } added
-app-done-person-saved = { $name } saved
-app-done-person-left = The account of { $name } has ended
-app-done-team-added = Team { $name } added
-app-done-unlocked = { $name } unlocked
 app-done-password = Password changed
-app-done-logins = Check entered
-app-done-intrusion = Intrusion entered
-app-done-handover = Change of passwords confirmed
-app-done-parameter = Parameter saved
 
 app-help-title = Keys
 app-help-search = Search the list on screen

@@ -81,18 +81,7 @@ app-written = 已写到 { $path }
 app-rows-copied = 已复制 { $count } 行
 app-verified = 日志完整，共 { $count } 条
 
-app-done-customer-created = 已建档 { $no }
-app-done-customer-saved = 已保存 { $no }
-app-done-person-added = 已添加{ $name }
-app-done-person-saved = 已保存{ $name }
-app-done-person-left = { $name }的帐号已停用
-app-done-team-added = 已添加班组{ $name }
-app-done-unlocked = 已解锁{ $name }
 app-done-password = 密码已更换
-app-done-logins = 检查已登记
-app-done-intrusion = 入侵情况已登记
-app-done-handover = 口令更换已确认
-app-done-parameter = 参数已保存
 
 app-help-title = 快捷键
 app-help-search = 搜索当前名单
