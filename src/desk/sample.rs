@@ -7,10 +7,12 @@ use zeroize::Zeroizing;
 use super::{Desk, Founding};
 use crate::areas::customers::store::{SERIES, Words, insert};
 use crate::areas::customers::{Command as CustomerCommand, Contact, Draft, Field, ImportNote};
+use crate::areas::staff::clauses::sec_01_passwords;
 use crate::areas::staff::{self, StaffDraft};
 use crate::areas::{self, Command, Context};
 use crate::base::sample::{SampleCustomer, sample_customer, sample_staff};
 use crate::base::{Fault, Instant, No, Post};
+use crate::rules::Parameters;
 use crate::store::{keys, numbers};
 
 /// Customers of the sample department.
@@ -23,8 +25,7 @@ const SEED: u64 = 20_260_311;
 /// # Errors
 /// As [`Desk::found`].
 pub fn found(file: &Path, department: &str, at: Instant) -> Result<(Desk, Zeroizing<String>), No> {
-    // Dashes and small letters make the random code a password that the rules accept.
-    let password = Zeroizing::new(format!("{}-kefu", keys::random_code(10)?));
+    let password = random_password(at)?;
     let founding = Founding {
         department: department.to_owned(),
         demo: true,
@@ -36,6 +37,17 @@ pub fn found(file: &Path, department: &str, at: Instant) -> Result<(Desk, Zeroiz
     let agents = people(&mut desk, at)?;
     customers(&mut desk, SEED, CUSTOMERS, &agents, at, &mut |_| true)?;
     Ok((desk, password))
+}
+
+/// A random password that the rules accept (SEC-01); nearly every draw does.
+fn random_password(at: Instant) -> Result<Zeroizing<String>, Fault> {
+    loop {
+        let password = Zeroizing::new(format!("{}-{}", keys::random_code(5)?, keys::random_code(5)?.to_lowercase()));
+        let person = sec_01_passwords::Person::default();
+        if sec_01_passwords::judge(&password, &person, &Parameters::default(), at.day(), false, true).is_none() {
+            return Ok(password);
+        }
+    }
 }
 
 /// Adds the sample people; returns the ids of those who look after customers.

@@ -120,3 +120,6 @@ impl Lang {
         text
     }
 }
+
+#[cfg(test)]
+mod tests;

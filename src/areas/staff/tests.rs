@@ -149,8 +149,11 @@ fn who_left_is_not_edited_and_the_last_administrator_stays() {
     assert_eq!(why(&gone, &Command::GiveCode { staff: 2, code: String::new() }, &admin()), "staff-left-already");
     let last = Facts { staff: Some(staff(1, "徐亮", &[Post::Admin])), admins: vec![(1, "徐亮".into(), at(1, 9, 0))], ..facts() };
     assert_eq!(why(&last, &edit(person()), &admin()), "staff-last-admin");
+    // Taking the post away is leaving it (SEC-03): who does so watches over the passwords, so nobody does it to himself.
     let two = Facts { staff: last.staff.clone(), ..facts() };
-    assert_eq!(decided(&two, &edit(person()), &admin()).0, [Change::EditStaff]);
+    assert_eq!(why(&two, &edit(person()), &admin()), "staff-successor-self");
+    let other = Facts { staff: Some(staff(3, "丁伟", &[Post::Admin])), ..facts() };
+    assert_eq!(decided(&other, &edit(person()), &admin()).0, [Change::EditStaff, Change::OpenHandover { successor: 1 }]);
 }
 
 /// The head of the department delegates (ORG-02), but grants neither his own kind of post nor an administrator's.
