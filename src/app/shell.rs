@@ -239,7 +239,10 @@ fn person_ui(ui: &mut Ui, work: &Work, lang: Lang, commands: &mut Vec<UiCommand>
     let post = me.posts.first().map(|post| lang.say(&post.message())).unwrap_or_default();
     let name = lang.say(&msg!("app-me", name = me.name.as_str(), post = post.as_str()));
     let number = usize::try_from(me.id).unwrap_or(0);
-    let inner = ui.allocate_ui_with_layout(vec2(0.0, size::CONTROL), Layout::left_to_right(Align::Center), |ui| {
+    let width_of = |text: &str, font| paint::line_of(ui, text, font).size().x;
+    // Avatar, name, post and caret with the gaps between them.
+    let width = 26.0 + 14.0 + 3.0 * space::M + width_of(&me.name, fonts::medium(size::BODY)) + width_of(&post, fonts::regular(size::TABLE));
+    let inner = ui.allocate_ui_with_layout(vec2(width.ceil(), size::CONTROL), Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = space::M;
         badge::avatar(ui, &me.name, number, 26.0);
         text::strong(ui, &me.name);
