@@ -437,7 +437,7 @@ impl Writer {
 
 /// The last entry of the journal, by which a window tells others' changes from its own.
 fn head(desk: &mut Desk) -> i64 {
-    desk.store().read(|tx| journal::next(tx)).unwrap_or(0)
+    desk.store().read(journal::next).unwrap_or(0)
 }
 
 /// Throws the earlier sample department away and makes a new one.
