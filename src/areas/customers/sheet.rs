@@ -319,15 +319,16 @@ struct Planner<'a> {
 }
 
 impl<'a> Planner<'a> {
-    fn new(cx: &Context<'_, '_>, options: &'a ImportOptions) -> Result<Self, Fault> {
+    /// Room for `rows` is made at once: growing would for a moment need half as much again.
+    fn new(cx: &Context<'_, '_>, options: &'a ImportOptions, rows: usize) -> Result<Self, Fault> {
         Ok(Planner {
             options,
             today: cx.at.day(),
             people: links::names(cx.tx)?.into_iter().map(|(id, name)| (name, id)).collect(),
             may_allocate: may_allocate(cx.actor),
             empty: cx.tx.number("SELECT count(*) FROM (SELECT 1 FROM customer LIMIT 1) one", &[])? == 0,
-            seen: HashMap::new(),
-            phones: HashMap::new(),
+            seen: HashMap::with_capacity(rows),
+            phones: HashMap::with_capacity(if options.key == Key::Phone { 0 } else { rows }),
             hasher: RandomState::new(),
         })
     }
@@ -690,7 +691,7 @@ const STRIDE: usize = 500;
 /// A refusal for who may not import, a fault, or `STORE-STOPPED` when it was cancelled.
 pub fn preview(cx: &Context<'_, '_>, spool: &Spool, options: &ImportOptions, progress: Progress<'_>) -> Result<Preview, No> {
     cx.actor.must_do_all(Function::CustomerEdit)?;
-    let mut planner = Planner::new(cx, options)?;
+    let mut planner = Planner::new(cx, options, spool.len())?;
     let mut out = Preview { verdicts: Vec::with_capacity(spool.len()), ..Preview::default() };
     for (place, row) in spool.iter().enumerate() {
         let (file_row, cells) = row?;
@@ -749,7 +750,7 @@ pub fn preview_rows(
     range: Range<usize>,
 ) -> Result<Vec<PreviewRow>, No> {
     cx.actor.must_do_all(Function::CustomerEdit)?;
-    let mut planner = Planner::new(cx, options)?;
+    let mut planner = Planner::new(cx, options, 0)?;
     let first = range.start;
     let mut out = Vec::new();
     for (offset, (file_row, cells)) in spool.rows(range)?.into_iter().enumerate() {
@@ -817,7 +818,7 @@ pub fn import(cx: &Context<'_, '_>, file: &str, spool: &Spool, options: &ImportO
             super::commands::Rejection::Conflict(conflict) => No::Conflict(conflict),
         },
     )?;
-    let mut planner = Planner::new(cx, options)?;
+    let mut planner = Planner::new(cx, options, spool.len())?;
     let mut out = Preview { verdicts: Vec::with_capacity(spool.len()), ..Preview::default() };
     let mut words = Words::queued();
     let day = cx.at.day();

@@ -101,7 +101,7 @@ fn id_of(world: &mut World, args: &Args) -> Result<i64, Wrong> {
         return world.record(&text, "customer");
     }
     let list = ListQuery { text: text.clone(), ..ListQuery::default() };
-    let rows = first_rows(world, list)?;
+    let rows = found_rows(world, list)?;
     match rows.iter().filter(|row| row.cells.first() == Some(&text)).collect::<Vec<_>>().as_slice() {
         [row] => Ok(row.id),
         [] => wrong!("unknown customer {text}"),
@@ -109,13 +109,17 @@ fn id_of(world: &mut World, args: &Args) -> Result<i64, Wrong> {
     }
 }
 
-fn first_rows(world: &mut World, list: ListQuery) -> Result<Vec<customers::ListRow>, Wrong> {
+fn found_rows(world: &mut World, list: ListQuery) -> Result<Vec<customers::ListRow>, Wrong> {
     let reader = world.somebody_who(Function::CustomerRead, Deed::Do)?;
-    let query = customers::Query::First { list, columns: vec![Column::Field(Field::Name)], limit: 1000 };
-    match world.ask(reader, &Query::Customers(query)) {
-        Ok(Answer::Customers(customers::Answer::First { rows, .. })) => Ok(rows),
-        Ok(other) => wrong!("an answer to another question: {other:?}"),
-        Err(no) => wrong!("the check itself failed: {no}"),
+    let failed = |no: No| why!("the check itself failed: {no}");
+    let ids = match world.ask(reader, &Query::Customers(customers::Query::Ids { list })).map_err(failed)? {
+        Answer::Customers(customers::Answer::Ids(ids)) => ids.to_vec(),
+        other => return wrong!("an answer to another question: {other:?}"),
+    };
+    let query = customers::Query::Rows { ids, columns: vec![Column::Field(Field::Name)] };
+    match world.ask(reader, &Query::Customers(query)).map_err(failed)? {
+        Answer::Customers(customers::Answer::Rows(rows)) => Ok(rows),
+        other => wrong!("an answer to another question: {other:?}"),
     }
 }
 
@@ -317,7 +321,7 @@ pub fn look(world: &mut World, check: &str, args: &Args) -> Result<Value, Wrong>
         }
         "file.found" => {
             let list = ListQuery { text: args.must("text")?, ..ListQuery::default() };
-            let rows = first_rows(world, list)?;
+            let rows = found_rows(world, list)?;
             Ok(Value::Array(rows.into_iter().flat_map(|row| row.cells).map(Value::String).collect()))
         }
         "file.history" => {
