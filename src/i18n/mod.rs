@@ -106,6 +106,12 @@ impl Lang {
         self.format(message.id, Some(&args)).into_owned()
     }
 
+    /// Words in a row, as the language separates them.
+    pub fn list(self, words: &[impl AsRef<str>]) -> String {
+        let comma = if self == Lang::Zh { "、" } else { ", " };
+        words.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(comma)
+    }
+
     fn format(self, id: &str, args: Option<&FluentArgs<'_>>) -> Cow<'static, str> {
         let bundle = self.bundle();
         let Some(pattern) = bundle.get_message(id).and_then(|m| m.value()) else {

@@ -130,7 +130,8 @@ impl Choosing {
         if self.conflict.merged.is_empty() {
             return;
         }
-        let fields = self.conflict.merged.iter().map(|name| show::part_name(cx.lang, name)).collect::<Vec<_>>().join("、");
+        let fields: Vec<_> = self.conflict.merged.iter().map(|name| show::part_name(cx.lang, name)).collect();
+        let fields = cx.lang.list(&fields);
         let words = cx.lang.say(&msg!("customers-view-conflict-merged", count = self.conflict.merged.len(), fields = fields));
         ui.horizontal(|ui| {
             ui.add_space(LABEL);

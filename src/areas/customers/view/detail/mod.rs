@@ -287,7 +287,7 @@ fn not_editable(cx: &Cx<'_>) -> Reason {
 fn badges(ui: &mut Ui, cx: &Cx<'_>, view: &FileView) {
     let draft = &view.customer.draft;
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), egui::Sense::hover());
-    show::inside(ui, row, Layout::left_to_right(Align::Center), |ui| {
+    let end = show::inside(ui, row, Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         let grade = draft.get(Field::Grade);
         let key = !draft.get(Field::KeyFlag).is_empty();
@@ -310,8 +310,17 @@ fn badges(ui: &mut Ui, cx: &Cx<'_>, view: &FileView) {
         if !credit.is_empty() {
             Badge::new(&cx.lang.say(&msg!("customers-view-credit", grade = credit)), Family::Neutral).show(ui);
         }
+        ui.min_rect().right()
     });
-    show::inside(ui, row, Layout::right_to_left(Align::Center), |ui| text::caption(ui, &view.customer.no));
+    // English badges may leave no room for the number, which then takes a line of its own.
+    let width = crate::ui::paint::line_of(ui, &view.customer.no, fonts::regular(size::CAPTION)).size().x;
+    let place = if end + space::M + width <= row.right() {
+        row
+    } else {
+        ui.allocate_exact_size(vec2(ui.available_width(), 20.0), egui::Sense::hover()).0
+    };
+    let side = if place == row { Layout::right_to_left(Align::Center) } else { Layout::left_to_right(Align::Center) };
+    show::inside(ui, place, side, |ui| text::caption(ui, &view.customer.no));
 }
 
 /// One line in which the search is marked; what does not fit ends in `…` and is told by the tooltip.

@@ -126,7 +126,7 @@ fn completeness(ui: &mut Ui, lang: Lang, draft: &Draft) {
     let missing: Vec<String> =
         Draft::HEADING_FIELDS.iter().filter(|field| draft.get(**field).is_empty()).map(|field| lang.say(&field.message())).collect();
     if !missing.is_empty() {
-        text::caption(ui, &lang.say(&msg!("customers-view-incomplete", fields = missing.join("、"))));
+        text::caption(ui, &lang.say(&msg!("customers-view-incomplete", fields = lang.list(&missing))));
         ui.add_space(space::XS);
     }
 }

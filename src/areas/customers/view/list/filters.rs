@@ -189,7 +189,7 @@ fn summary(lang: Lang, condition: &Condition, names: &Names) -> String {
     match condition.any_of.len() {
         0 => lang.tr("customers-view-any").into_owned(),
         count if count > 3 => lang.say(&msg!("customers-view-values", count = count)),
-        _ => condition.any_of.iter().map(|v| shown(lang, condition.field, v, names)).collect::<Vec<_>>().join("、"),
+        _ => lang.list(&condition.any_of.iter().map(|v| shown(lang, condition.field, v, names)).collect::<Vec<_>>()),
     }
 }
 
