@@ -28,6 +28,7 @@ use kefu_desk::desk::{Desk, Founding};
 use kefu_desk::exchange::{OpenOptions, OutCell, OutColumn, OutKind, SheetFormat, SheetWriter, Spool};
 use kefu_desk::i18n::Lang;
 use kefu_desk::store::dialect::Engine;
+use kefu_desk::store::numbers;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use rust_xlsxwriter::{Format, Workbook};
@@ -84,7 +85,7 @@ fn main() {
 
     let out = folder.path().join("out.xlsx");
     let took = export_all(&mut desk, &out, rows);
-    let raw = raw_sheet(&mut desk, &folder.path().join("raw.xlsx"), rows);
+    let raw = raw_sheet(&folder.path().join("raw.xlsx"), rows);
     line(
         "XLSX export against rust_xlsxwriter alone",
         &format!("{:.1} s : {:.1} s = {:.2}×", took.as_secs_f64(), raw.as_secs_f64(), ratio(took, raw)),
@@ -298,7 +299,8 @@ enum Ready {
 }
 
 /// The same cells with the same formats; only writing and saving is on the clock.
-fn raw_sheet(desk: &mut Desk, path: &Path, rows: u64) -> Duration {
+fn raw_sheet(path: &Path, rows: u64) -> Duration {
+    let today = Clock::default().now().day();
     let mut workbook = Workbook::new();
     workbook.set_tempdir(path.parent().unwrap()).unwrap();
     let (head, day, money) =
@@ -313,7 +315,7 @@ fn raw_sheet(desk: &mut Desk, path: &Path, rows: u64) -> Duration {
     let mut took = watch.elapsed();
     let mut next = 1_u32;
     for first in (1..=rows).step_by(BATCH as usize) {
-        let ready = ready_rows(desk, first, rows.min(first + BATCH - 1));
+        let ready = ready_rows(today, first, rows.min(first + BATCH - 1));
         watch = Watch::now();
         for cells in &ready {
             for (n, cell) in cells.iter().enumerate() {
@@ -334,20 +336,39 @@ fn raw_sheet(desk: &mut Desk, path: &Path, rows: u64) -> Duration {
     took + watch.elapsed()
 }
 
-fn ready_rows(desk: &mut Desk, first: u64, last: u64) -> Vec<Vec<Ready>> {
+/// The cells of these customers, in the order of [`COLUMNS`].
+fn ready_rows(day: Day, first: u64, last: u64) -> Vec<Vec<Ready>> {
     let epoch = jiff::civil::date(1899, 12, 30);
-    let columns = COLUMNS.to_vec();
-    let ids = (first as i64..=last as i64).collect();
-    let answer = desk.ask(&areas::Query::Customers(Query::Rows { ids, columns }), Clock::default().now()).unwrap();
-    let areas::Answer::Customers(Answer::Rows(rows)) = answer else { panic!() };
-    let cell = |(column, text): (&Column, String)| match column {
-        _ if text.is_empty() => Ready::Empty,
-        Column::Field(Field::AnnualSales) => Ready::Number(text.parse::<f64>().unwrap() / 100.0),
-        Column::Field(Field::FiledOn) => Ready::Day(kefu_desk::base::days_between(epoch, text.parse::<Day>().unwrap()) as f64),
-        Column::Field(Field::Region) => Ready::Text(store::region_words(&text)),
-        _ => Ready::Text(text),
-    };
-    rows.into_iter().map(|row| COLUMNS.iter().zip(row.cells).map(cell).collect()).collect()
+    let text = |text: &str| if text.is_empty() { Ready::Empty } else { Ready::Text(text.to_owned()) };
+    (first..=last)
+        .map(|number| {
+            let c = customer(number - 1);
+            vec![
+                Ready::Text(numbers::shown("KH", day, number as i64)),
+                text(&c.name),
+                text(&c.contact),
+                Ready::Empty,
+                text(&c.mobile),
+                text(&c.landline),
+                Ready::Text(store::region_words(&c.division.to_string())),
+                text(&c.address),
+                text(c.industry),
+                text(c.grade),
+                text(c.credit_grade),
+                text("现在"),
+                text("国内"),
+                text("直接"),
+                text(c.source),
+                text(&c.credit_code),
+                Ready::Empty,
+                Ready::Day(kefu_desk::base::days_between(epoch, c.filed_on) as f64),
+                Ready::Number(c.annual_sales_fen as f64 / 100.0),
+                Ready::Empty,
+                text(c.note),
+                Ready::Empty,
+            ]
+        })
+        .collect()
 }
 
 // ——— search ———
@@ -382,28 +403,32 @@ fn searches(desk: &mut Desk, rows: u64) {
         ("address", Box::new(|c, n| part(&c.address, n, 3 + n as usize % 5))),
         ("mixed", Box::new(|c, n| format!("{} {}", part(&c.name, n, 2), part(&c.mobile, n, 4)))),
     ];
-    let mut worst = (Duration::ZERO, "");
     let mut told = Vec::new();
     // The first query warms what every program warms once: tables of pinyin, pages of the file.
     first_page(desk, "公司");
     for (name, make) in &kinds {
+        let mut cut = 0;
         let mut took: Vec<(Duration, String)> = (0..QUERIES)
             .map(|n| {
                 let text = make(&customer((n * 7_919 + 17) % rows), n);
-                (first_page(desk, &text), text)
+                let (took, whole) = first_page(desk, &text);
+                cut += u32::from(!whole);
+                (took, text)
             })
             .collect();
         took.sort();
         let (p50, p99) = (took[took.len() / 2].0, took[took.len() * 99 / 100].0);
-        if p99 > worst.0 {
-            worst = (p99, name);
-        }
         if std::env::var_os("KEFU_BENCH_TELL").is_some() {
             told.push(format!("({name}: {:?})", &took[took.len() - 6..]));
         }
         line(
-            &format!("search: {name}, p50 · p99"),
-            &format!("{:.2} ms · {:.2} ms", p50.as_secs_f64() * 1e3, p99.as_secs_f64() * 1e3),
+            &format!("search: {name}, p50 · p99 · fewer than 50 rows at first"),
+            &format!(
+                "{:.2} ms · {:.2} ms · {:.1} %",
+                p50.as_secs_f64() * 1e3,
+                p99.as_secs_f64() * 1e3,
+                f64::from(cut) * 100.0 / QUERIES as f64
+            ),
             "16 ms",
             p99 < Duration::from_millis(16),
         );
@@ -413,13 +438,15 @@ fn searches(desk: &mut Desk, rows: u64) {
     }
 }
 
-/// A question as the window asks it: the first 50 rows of the newest.
-fn first_page(desk: &mut Desk, text: &str) -> Duration {
+/// A question as the window asks it: the first 50 rows of the newest. False when it stopped looking before it had them all.
+fn first_page(desk: &mut Desk, text: &str) -> (Duration, bool) {
     let list = ListQuery { text: text.to_owned(), ..ListQuery::default() };
     let query = areas::Query::Customers(Query::First { list, columns: Column::usual(), limit: 50 });
     let watch = Watch::now();
-    desk.ask(&query, Instant(1_800_000_000_000)).unwrap();
-    watch.elapsed()
+    let answer = desk.ask(&query, Instant(1_800_000_000_000)).unwrap();
+    let took = watch.elapsed();
+    let areas::Answer::Customers(Answer::First { rows, more }) = answer else { panic!() };
+    (took, rows.len() == 50 || !more)
 }
 
 // ——— memory ———
