@@ -78,12 +78,7 @@ fn work(job: &Job, desk: &mut Desk, running: &Running, lang: Lang, at: Instant, 
         Job::Import { file, spool, options } => {
             running.total.store(spool.len() as u64, Ordering::Relaxed);
             let staff = desk.session().staff;
-            let preview = desk.store().write(|tx| {
-                let actor = areas::who(tx, staff)?;
-                let params = areas::staff::store::parameters(tx)?;
-                let cx = Context { tx, actor: &actor, at, params: &params };
-                sheet::import(&cx, file, spool, options, &mut step)
-            })?;
+            let preview = sheet::import_as(desk.store(), staff, file, spool, options, at, &mut step)?;
             Ok(JobDone::Imported(Arc::new(preview)))
         }
         Job::Marked { path, spool, preview } => {
@@ -135,7 +130,8 @@ fn judge(
     step: &mut dyn FnMut(u64) -> ControlFlow<()>,
 ) -> Result<Arc<Preview>, No> {
     running.total.store(spool.len() as u64, Ordering::Relaxed);
-    looking(desk, at, |cx| sheet::preview(cx, spool, options, step)).map(Arc::new)
+    let staff = desk.session().staff;
+    sheet::preview_as(desk.store(), staff, spool, options, at, step).map(Arc::new)
 }
 
 /// Every flaw of a preview as a mark at its row and column in the file.
