@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Common, Failure};
 use crate::base::Fault;
-use crate::desk::{ENDING, data_folder, file_name_of};
+use crate::desk::{ENDING, data_folder, file_stem};
 use crate::msg;
 use crate::store::keys::KeyRing;
 
@@ -54,7 +54,7 @@ impl Spot {
     /// The file of a department of this name.
     pub(crate) fn file(&self, department: &str) -> PathBuf {
         match self {
-            Spot::Folder(folder) => folder.join(file_name_of(department)),
+            Spot::Folder(folder) => folder.join(format!("{}.{ENDING}", file_stem(department, "_"))),
             Spot::File(file) => file.clone(),
         }
     }

@@ -386,7 +386,7 @@ fn generate(desk: &mut Desk, at: Instant, lang: Lang, count: u32) -> Result<Repo
     let actor = desk.session().staff;
     let title = lang.tr("cli-generated-title");
     let watch = Stopwatch::now();
-    let made = sheet::generate(desk.store(), actor, &title, count, at, &mut |_| ControlFlow::Continue(()))?;
+    let made = sheet::generate(desk.store(), actor, &title, count, &[], at, &mut |_| ControlFlow::Continue(()))?;
     let seconds = watch.elapsed().as_secs_f64();
     let lines = vec![lang.say(&msg!("cli-generated", count = made, seconds = format!("{seconds:.1}")))];
     Ok(Report { json: json!({ "created": made, "millis": (seconds * 1000.0).round() }), lines, clean: true })

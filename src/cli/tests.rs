@@ -4,7 +4,6 @@ use std::ffi::OsString;
 
 use super::args::{command, help_id, read};
 use super::*;
-use crate::desk::file_name_of;
 use crate::i18n::Lang;
 
 fn ids(command: &clap::Command, name: &str, out: &mut Vec<String>) {
@@ -50,20 +49,4 @@ fn wrong_arguments_are_named() {
         read(Lang::En, ["kefu-desk", "--json", "search", "customers", "海尔", "--user", "徐亮"].map(OsString::from).to_vec()).unwrap();
     assert!(cli.common.json && cli.common.user.as_deref() == Some("徐亮"));
     assert!(matches!(cli.command, Some(Task::Search { what: SearchWhat::Customers { limit: 50, .. } })));
-}
-
-#[test]
-fn departments_become_file_names() {
-    for (department, name) in [
-        ("岚桥客服中心", "岚桥客服中心.kefu"),
-        ("  客服部. ", "客服部.kefu"),
-        ("A/B\\C:D*?\"<>|", "A_B_C_D______.kefu"),
-        ("con", "_con.kefu"),
-        ("COM1.部", "_COM1.部.kefu"),
-        ("..", "_.kefu"),
-        ("", "_.kefu"),
-    ] {
-        assert_eq!(file_name_of(department), name);
-    }
-    assert!(file_name_of(&"长".repeat(300)).len() <= 190);
 }

@@ -26,24 +26,27 @@ pub fn data_folder() -> PathBuf {
 /// Longest file name before its ending, in bytes; file systems end at 255 and the tails (`.keys`, `-wal`) need room.
 const LONGEST: usize = 180;
 
-/// A file name for a department: what file systems cannot hold becomes `_`.
-pub fn file_name_of(department: &str) -> String {
-    let mut name = String::new();
-    for c in department.trim().chars() {
+/// A name that every file system takes, made of this one: what it cannot hold becomes `_`, and what leaves nothing, `empty`.
+pub fn file_stem(name: &str, empty: &str) -> String {
+    let mut stem = String::new();
+    for c in name.trim().chars() {
         let c = if c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') { '_' } else { c };
-        if name.len() + c.len_utf8() > LONGEST {
+        if stem.len() + c.len_utf8() > LONGEST {
             break;
         }
-        name.push(c);
+        stem.push(c);
     }
     // Windows takes dots and spaces off the end; a dot in front hides the file elsewhere.
-    let mut name = name.trim_matches(['.', ' ']).to_owned();
-    let device = name.split('.').next().unwrap_or_default().trim().to_ascii_uppercase();
-    let numbered = |kind: &str| device.strip_prefix(kind).is_some_and(|n| n.len() == 1 && n.chars().all(|c| c.is_ascii_digit()));
-    if name.is_empty() || matches!(device.as_str(), "CON" | "PRN" | "AUX" | "NUL") || numbered("COM") || numbered("LPT") {
-        name.insert(0, '_');
+    let mut stem = stem.trim_matches(['.', ' ']).to_owned();
+    if stem.is_empty() {
+        return empty.to_owned();
     }
-    format!("{name}.{ENDING}")
+    let device = stem.split('.').next().unwrap_or_default().trim().to_ascii_uppercase();
+    let numbered = |kind: &str| device.strip_prefix(kind).is_some_and(|n| n.len() == 1 && n.chars().all(|c| c.is_ascii_digit()));
+    if matches!(device.as_str(), "CON" | "PRN" | "AUX" | "NUL") || numbered("COM") || numbered("LPT") {
+        stem.insert(0, '_');
+    }
+    stem
 }
 
 /// Characters of the recovery code.

@@ -153,3 +153,20 @@ fn the_screen_unlocks_with_the_own_password_only() {
     let results: Vec<&str> = book.logins.iter().rev().map(|l| l.result.as_str()).collect();
     assert_eq!(results, ["ok", "lock", "wrong", "unlock"]);
 }
+
+#[test]
+fn names_of_departments_become_names_of_files() {
+    for (name, stem) in [
+        (" 岚桥客服中心 ", "岚桥客服中心"),
+        ("客服部. ", "客服部"),
+        ("A/B\\C:D*?\"<>|", "A_B_C_D______"),
+        ("con", "_con"),
+        ("con.东", "_con.东"),
+        ("COM1.部", "_COM1.部"),
+        (" .. ", "客服部"),
+        ("", "客服部"),
+    ] {
+        assert_eq!(file_stem(name, "客服部"), stem);
+    }
+    assert!(file_stem(&"长".repeat(300), "客服部").len() <= 180);
+}

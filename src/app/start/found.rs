@@ -7,10 +7,10 @@ use egui::{Context, Id, Ui};
 use super::first::{self, Foot};
 use super::new_password::{NewPassword, Typed, Yardstick};
 use super::parts;
-use super::place_box::{self, PlaceBox};
+use super::place_box::PlaceBox;
 use super::{Around, StartAction, StartActions, Trouble};
 use crate::areas::staff::clauses::sec_01_passwords::Person;
-use crate::desk::Founding;
+use crate::desk::{Founding, file_stem};
 use crate::rules::Parameters;
 use crate::store::place::Place;
 use crate::ui::tokens::{space, tokens};
@@ -82,7 +82,7 @@ impl FoundForm {
         if refused && trouble.as_ref().is_some_and(|trouble| trouble.with_field(lang, "password").is_some()) {
             self.password.focus(ui.ctx());
         }
-        let suggested = place_box::file_name(&self.department, &lang.tr("start-file-name"));
+        let suggested = file_stem(&self.department, &lang.tr("start-file-name"));
         self.place.follow(&around.default_folder, &suggested);
         // The file does not exist yet: the values of the regulations themselves hold.
         let (person, params) = (self.person(), Parameters::default());

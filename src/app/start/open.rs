@@ -6,10 +6,11 @@ use egui::{Align, CornerRadius, Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec
 
 use super::first::{self, Foot};
 use super::parts;
-use super::place_box::{self, PlaceBox, path_of};
+use super::place_box::{PlaceBox, path_of};
 use super::{Around, StartAction, StartActions, Trouble};
 use crate::areas::view::Pick;
 use crate::base::Message;
+use crate::desk::file_stem;
 use crate::i18n::Lang;
 use crate::msg;
 use crate::store::backup;
@@ -169,7 +170,7 @@ fn path_id() -> Id {
 }
 
 fn stem_of(file: &Path, lang: Lang) -> String {
-    place_box::file_name(&file.file_stem().unwrap_or_default().to_string_lossy(), &lang.tr("start-file-name"))
+    file_stem(&file.file_stem().unwrap_or_default().to_string_lossy(), &lang.tr("start-file-name"))
 }
 
 /// One file of the list: its name, its folder below. True when it was clicked.

@@ -15,13 +15,6 @@ use crate::store::place::Place;
 use crate::ui::tokens::{size, space};
 use crate::ui::{Button, Field, fonts, text};
 
-/// Longest name of a file, in characters: with its endings it stays below 255 bytes.
-const LONGEST: usize = 48;
-/// Names that Windows keeps for devices.
-const DEVICES: &[&str] = &[
-    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4",
-    "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
-];
 const MIB: u64 = 1024 * 1024;
 /// Less free space than this is no place to begin.
 const LEAST_FREE: u64 = 64 * MIB;
@@ -46,18 +39,6 @@ struct Found {
 /// A typed or pasted path; Windows puts quotes around a copied one.
 pub(super) fn path_of(text: &str) -> PathBuf {
     PathBuf::from(text.trim().trim_matches('"'))
-}
-
-/// A name that every file system takes.
-pub(super) fn file_name(name: &str, empty: &str) -> String {
-    let safe: String =
-        name.trim().chars().map(|c| if c.is_control() || "<>:\"/\\|?*".contains(c) { '_' } else { c }).take(LONGEST).collect();
-    let safe = safe.trim_matches(['.', ' ']);
-    if safe.is_empty() {
-        return empty.to_owned();
-    }
-    let stem = safe.split('.').next().unwrap_or_default().to_lowercase();
-    if DEVICES.contains(&stem.as_str()) { format!("_{safe}") } else { safe.to_owned() }
 }
 
 impl PlaceBox {
@@ -171,16 +152,6 @@ fn free_space(bytes: u64) -> Message {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_of_departments_become_names_of_files() {
-        assert_eq!(file_name(" 岚桥客服中心 ", "客服部"), "岚桥客服中心");
-        assert_eq!(file_name("华东/华南: 客服?", "客服部"), "华东_华南_ 客服_");
-        assert_eq!(file_name(" .. ", "客服部"), "客服部");
-        assert_eq!(file_name("CON", "客服部"), "_CON");
-        assert_eq!(file_name("con.东", "客服部"), "_con.东");
-        assert!(file_name(&"部".repeat(300), "客服部").len() < 200);
-    }
 
     #[test]
     fn the_ending_is_put_and_quotes_are_taken_away() {

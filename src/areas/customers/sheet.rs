@@ -696,11 +696,7 @@ pub fn preview(cx: &Context<'_, '_>, spool: &Spool, options: &ImportOptions, pro
     for (place, row) in spool.iter().enumerate() {
         let (file_row, cells) = row?;
         let plan = planner.plan(cx.tx, file_row, &cells)?;
-        count(&mut out.note, plan.verdict);
-        out.verdicts.push(plan.verdict);
-        if !plan.flaws.is_empty() {
-            out.flaws.push((u32::try_from(place).unwrap_or(u32::MAX), plan.flaws));
-        }
+        out.take(place, plan.verdict, plan.flaws);
         if place % STRIDE == 0 && progress(place as u64).is_break() {
             return Err(No::Fault(stopped()));
         }
@@ -708,15 +704,23 @@ pub fn preview(cx: &Context<'_, '_>, spool: &Spool, options: &ImportOptions, pro
     Ok(out)
 }
 
-fn count(note: &mut ImportNote, verdict: Verdict) {
-    note.rows += 1;
-    *match verdict {
-        Verdict::New => &mut note.created,
-        Verdict::Changed => &mut note.updated,
-        Verdict::Same => &mut note.unchanged,
-        Verdict::Skipped => &mut note.skipped,
-        Verdict::Flawed => &mut note.flawed,
-    } += 1;
+impl Preview {
+    /// Counts what becomes of the row at this place of the spool.
+    fn take(&mut self, place: usize, verdict: Verdict, flaws: Vec<CellFlaw>) {
+        let note = &mut self.note;
+        note.rows += 1;
+        *match verdict {
+            Verdict::New => &mut note.created,
+            Verdict::Changed => &mut note.updated,
+            Verdict::Same => &mut note.unchanged,
+            Verdict::Skipped => &mut note.skipped,
+            Verdict::Flawed => &mut note.flawed,
+        } += 1;
+        self.verdicts.push(verdict);
+        if !flaws.is_empty() {
+            self.flaws.push((u32::try_from(place).unwrap_or(u32::MAX), flaws));
+        }
+    }
 }
 
 fn stopped() -> Fault {
@@ -838,11 +842,7 @@ pub fn import(cx: &Context<'_, '_>, file: &str, spool: &Spool, options: &ImportO
             }
             _ => {}
         }
-        count(&mut out.note, plan.verdict);
-        out.verdicts.push(plan.verdict);
-        if !plan.flaws.is_empty() {
-            out.flaws.push((u32::try_from(place).unwrap_or(u32::MAX), plan.flaws));
-        }
+        out.take(place, plan.verdict, plan.flaws);
         if place % STRIDE == 0 && progress(place as u64).is_break() {
             return Err(No::Fault(stopped()));
         }
@@ -905,10 +905,19 @@ fn kept(store: &mut Store, actor: i64, command: Command, at: Instant, no: No) ->
 }
 
 /// Makes up customers: the same way in as an import's rows, one transaction, one journal entry under this title.
+/// The agents, if there are any, look after them in turn.
 ///
 /// # Errors
 /// A refusal for who may not import, a fault, or `STORE-STOPPED` when it was cancelled; then there is not a single one.
-pub fn generate(store: &mut Store, actor: i64, title: &str, count: u32, at: Instant, progress: Progress<'_>) -> Result<i64, No> {
+pub fn generate(
+    store: &mut Store,
+    actor: i64,
+    title: &str,
+    count: u32,
+    agents: &[i64],
+    at: Instant,
+    progress: Progress<'_>,
+) -> Result<i64, No> {
     let done = store.write(|tx| {
         let actor = crate::areas::who(tx, actor)?;
         let cx = Context { tx, actor: &actor, at, params: &Parameters::default() };
@@ -918,8 +927,12 @@ pub fn generate(store: &mut Store, actor: i64, title: &str, count: u32, at: Inst
         let first = numbers::reserve(tx, store::SERIES, day, i64::from(count))?;
         // Numbers go on where an earlier run ended, so that no name comes twice.
         let there = tx.number("SELECT count(*) FROM customer", &[])?.unsigned_abs();
+        let mut agents = agents.iter().cycle();
         for place in 0..count {
-            let draft = sample_draft(there + u64::from(place));
+            let mut draft = sample_draft(there + u64::from(place));
+            if let Some(agent) = agents.next() {
+                draft.set(Field::Agent, agent.to_string());
+            }
             store::insert(&cx, &mut words, &numbers::shown(store::SERIES, day, first + i64::from(place)), &draft)?;
             if place % 500 == 0 && progress(u64::from(place)).is_break() {
                 return Err(No::Fault(stopped()));
