@@ -7,11 +7,11 @@
 //!
 //! | what is typed | is found in | words |
 //! |---|---|---|
-//! | two and more characters of any script | names, contacts, addresses, notes, codes | every two neighbours: `中国`, `k4`, `路4`; a sign repeated three or four times also as `888`, `8888` |
-//! | five and more letters or digits | the same | `c` + every second four of a run (`c9137`) |
+//! | two and more characters of any script | names, contacts, addresses, notes, codes | every two neighbours: `中国`, `k4`, `路4`; three and four where a character stands beside letters or digits: `路44`, `445号`; a letter or digit three times: `t888` |
+//! | four and more letters or digits | the same | `c` + every four of a run (`c9137`) |
 //! | one character | names, contacts | the character |
 //! | one letter or digit | names, contacts, as letter or initial | its syllables |
-//! | letters | names, contacts, as initials (`zgrm`), syllables (`zhongguo`, `zhonggu`), or syllables then initials (`zhonggrm`) | `i` + two initials (`izg`), the same one repeated (`ixxx`), `y` + syllable (`yzhong`) |
+//! | letters | names, contacts, as initials (`zgrm`), syllables (`zhongguo`, `zhonggu`), or syllables then initials (`zhonggrm`) | `i` + the initials of two or three neighbours (`izg`, `izgr`), `y` + the syllable of one (`yzhong`) or of two (`yzhong1guo`) |
 //! | four and more digits | phones too | `p` + four digits |
 //! | three digits | the beginning of phones too | `h` + three digits |
 //!

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::super::fold::half;
-use super::super::pinyin::{initial, letters, readings};
+use super::super::pinyin::{Readings, Syllable, initial, letters, readings};
 use super::{SearchFields, is_han, is_rare, letter};
 
 /// The words of a row, separated by a space.
@@ -16,7 +16,7 @@ pub fn index_words(fields: &SearchFields<'_>) -> String {
 /// As [`index_words`], into a string that is emptied first and can be used again for the next row.
 pub fn index_words_into(out: &mut String, fields: &SearchFields<'_>) {
     out.clear();
-    let mut words = Words::new(out, true);
+    let mut words = Words::new(out);
     for name in fields.names.iter().chain(fields.contacts) {
         words.text(name, true);
         words.sounds(name);
@@ -32,13 +32,15 @@ pub fn index_words_into(out: &mut String, fields: &SearchFields<'_>) {
 /// Slots for the words already written; a row has about a hundred.
 const SLOTS: usize = 512;
 
-/// Kinds of words, so that no two kinds share a key.
+/// Kinds of words, so that no two kinds share a key. Four characters need all the bits: they are apart from the other kinds because
+/// those leave bits 32 to 47 empty, and no first character turns the kind of four into that of three.
 const INITIALS: u64 = 1 << 60;
 const SYLLABLE: u64 = 2 << 60;
-const PHONE: u64 = 3 << 60;
-const HEAD: u64 = 4 << 60;
-const RUN: u64 = 5 << 60;
-const QUAD: u64 = 6 << 60;
+const SYLLABLES: u64 = 3 << 60;
+const PHONE: u64 = 4 << 60;
+const HEAD: u64 = 5 << 60;
+const TRIPLE: u64 = 6 << 60;
+const QUAD: u64 = 7 << 60;
 
 /// Writes words and forgets none of them, until the slots are nearly full; then a long text may repeat a word, which the engines
 /// take as well.
@@ -46,13 +48,21 @@ pub(super) struct Words<'a> {
     out: &'a mut String,
     seen: [u64; SLOTS],
     used: usize,
-    /// The text is whole: groups of four can be counted from the beginning of a run, which a query does not know.
-    whole: bool,
+}
+
+/// Whether characters and letters or digits stand together in it.
+fn is_mixed(group: &[char]) -> bool {
+    group.iter().any(char::is_ascii) && !group.iter().all(char::is_ascii)
+}
+
+/// Letters as a number: none of these characters needs more than 16 bits.
+fn key(group: &[char]) -> u64 {
+    group.iter().fold(0, |key, c| key << 16 | u64::from(*c))
 }
 
 impl<'a> Words<'a> {
-    pub(super) fn new(out: &'a mut String, whole: bool) -> Self {
-        Words { out, seen: [0; SLOTS], used: 0, whole }
+    pub(super) fn new(out: &'a mut String) -> Self {
+        Words { out, seen: [0; SLOTS], used: 0 }
     }
 
     /// Whether this word is new; a separator is written in front of it.
@@ -79,91 +89,107 @@ impl<'a> Words<'a> {
         true
     }
 
-    /// Two neighbours make a word, a rare character alone, and each character where `single` asks for it.
+    /// Two neighbours make a word, and three and four where pairs tell too little; a rare character makes one alone, and each
+    /// character where `single` asks for it.
     pub(super) fn text(&mut self, text: &str, single: bool) {
-        let mut before: Option<char> = None;
-        let mut run = 1;
-        let mut window = ['\0'; 4];
-        let mut latin = 0;
+        // Letters that stand in a row before this one, the nearest last.
+        let mut before: [Option<char>; 3] = [None; 3];
         for c in text.chars().filter_map(letter) {
-            latin = if c.is_ascii() { latin + 1 } else { 0 };
-            if latin > 0 {
-                window.rotate_left(1);
-                let [.., last] = &mut window;
-                *last = c;
-            }
-            if self.whole && latin >= 4 && latin % 2 == 0 {
-                self.quad(&window);
-            }
             if is_rare(c) {
                 if self.begin(u64::from(c)) {
                     // Writing to a string cannot fail.
                     let _ = write!(self.out, "u{:x}", u32::from(c));
                 }
-                before = None;
+                before = [None; 3];
                 continue;
             }
             if single && is_han(c) && self.begin(u64::from(c)) {
                 self.out.push(c);
             }
-            if let Some(b) = before {
-                if self.begin(u64::from(b) << 32 | u64::from(c)) {
-                    self.out.push(b);
-                    self.out.push(c);
-                }
-                run = if b == c { run + 1 } else { 1 };
-                // 88 stands in too many codes to find 8888 by it.
-                if matches!(run, 3 | 4) && c.is_ascii() && self.begin(RUN | run << 32 | u64::from(c)) {
-                    self.out.extend((0..run).map(|_| c));
-                }
-            } else {
-                run = 1;
+            let [first, second, third] = before;
+            if let Some(b) = third
+                && self.begin(u64::from(b) << 16 | u64::from(c))
+            {
+                self.out.extend([b, c]);
             }
-            before = Some(c);
+            if let (Some(a), Some(b)) = (second, third) {
+                self.triple([a, b, c]);
+            }
+            if let (Some(first), Some(second), Some(third)) = (first, second, third) {
+                self.quad(&[first, second, third, c]);
+            }
+            before = [second, third, Some(c)];
         }
     }
 
-    /// Four Latin letters or digits; of a run every second four, which is enough to find five and more of them. Pairs alone
-    /// would stand in a tenth of all rows each.
-    pub(super) fn quad(&mut self, window: &[char]) {
-        if self.begin(QUAD | window.iter().fold(0, |key, c| key << 8 | u64::from(*c))) {
-            self.out.push('c');
-            self.out.extend(window);
+    /// Three neighbours where a character stands beside letters or digits (`路12`), or the same letter or digit three times: 88
+    /// stands in too many codes to find 888 by it.
+    fn triple(&mut self, group: [char; 3]) {
+        let [a, b, c] = group;
+        let same = a.is_ascii() && a == b && b == c;
+        if (same || is_mixed(&group)) && self.begin(TRIPLE | key(&group)) {
+            self.out.extend(same.then_some('t'));
+            self.out.extend(group);
         }
     }
 
-    /// The syllables of each character and the initials of two neighbours.
+    /// Four neighbours where a character stands beside letters or digits (`128号`), or letters and digits alone. Their pairs
+    /// stand in a tenth of all rows each.
+    pub(super) fn quad(&mut self, group: &[char]) {
+        let latin = group.iter().all(char::is_ascii);
+        if (latin || is_mixed(group)) && self.begin(QUAD ^ key(group)) {
+            self.out.extend(latin.then_some('c'));
+            self.out.extend(group);
+        }
+    }
+
+    /// The syllables of each character and of two neighbours, and the initials of two and three neighbours.
     pub(super) fn sounds(&mut self, name: &str) {
-        // The initials that the character before may have, and how often each stood in a row.
-        let mut before = [(0, 0); 3];
+        // The two characters before, as they may sound; nothing before the first.
+        let mut before: [Readings; 2] = Default::default();
         for c in name.chars().filter_map(letter) {
-            let mut initials = [(0, 0); 3];
-            for (place, slot) in readings(c).iter().zip(&mut initials) {
-                if self.begin(SYLLABLE | u64::from(place)) {
-                    self.out.push('y');
-                    self.out.push_str(letters(place));
-                }
-                let letter = initial(place);
-                let run = before.iter().find(|(b, _)| *b == letter).map_or(1, |(_, run)| run + 1);
-                *slot = (letter, run);
-                self.initial_run(letter, run);
-            }
-            for &(a, _) in before.iter().filter(|(a, _)| *a != 0) {
-                for &(b, _) in initials.iter().filter(|(b, _)| *b != 0) {
-                    if self.begin(INITIALS | u64::from(a) << 8 | u64::from(b)) {
-                        self.out.extend(['i', char::from(a), char::from(b)]);
+            let sound = readings(c);
+            let [first, second] = &before;
+            for last in sound.iter() {
+                self.syllable(last);
+                for middle in second.iter() {
+                    self.syllables(middle, last);
+                    self.initials(&[initial(middle), initial(last)]);
+                    for first in first.iter() {
+                        self.initials(&[initial(first), initial(middle), initial(last)]);
                     }
                 }
             }
-            before = initials;
+            before.rotate_left(1);
+            let [.., newest] = &mut before;
+            *newest = sound;
         }
     }
 
-    /// The same initial three or four times: two neighbours say too little about it.
-    pub(super) fn initial_run(&mut self, letter: u8, run: u32) {
-        if matches!(run, 3 | 4) && self.begin(INITIALS | u64::from(run) << 16 | u64::from(letter)) {
+    /// The syllable of one character. The digit keeps one of a single letter apart from two neighbouring letters.
+    pub(super) fn syllable(&mut self, syllable: Syllable) {
+        if self.begin(SYLLABLE | u64::from(syllable)) {
+            let letters = letters(syllable);
+            self.out.push_str(if letters.len() == 1 { "y1" } else { "y" });
+            self.out.push_str(letters);
+        }
+    }
+
+    /// The syllables of two neighbours. The digit between keeps `fang an` apart from `fan gan`.
+    pub(super) fn syllables(&mut self, first: Syllable, second: Syllable) {
+        if self.begin(SYLLABLES | u64::from(first) << 16 | u64::from(second)) {
+            self.out.push('y');
+            self.out.push_str(letters(first));
+            self.out.push('1');
+            self.out.push_str(letters(second));
+        }
+    }
+
+    /// The initials of two or three neighbours.
+    pub(super) fn initials(&mut self, letters: &[u8]) {
+        if self.begin(INITIALS | letters.iter().fold(0, |key, letter| key << 8 | u64::from(*letter))) {
             self.out.push('i');
-            self.out.extend((0..run).map(|_| char::from(letter)));
+            self.out.extend(letters.iter().copied().map(char::from));
         }
     }
 
