@@ -116,8 +116,8 @@ pub struct Done {
     pub findings: Vec<Finding>,
     /// Changes to the seals, carried out before the transaction ends.
     pub keys: Vec<KeyChange>,
-    /// Text for the person alone, such as a value that was asked to be shown.
-    pub shown: Option<String>,
+    /// The record with what is masked elsewhere, for the person alone who asked to see it.
+    pub shown: Option<Box<customers::Draft>>,
 }
 
 /// Carries out one act: one transaction, one journal entry. `seals` changes the key file before the commit.

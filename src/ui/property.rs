@@ -63,15 +63,22 @@ pub enum Reveal<'a> {
     Refused(Refused<'a>),
 }
 
+/// Room that 查看 and 隐藏 need behind a masked value.
+const MASK_BUTTON: f32 = 76.0;
+
 /// A masked value (138****5678). Returns `true` when 查看 or 隐藏 was clicked; the caller logs the opening.
 pub fn masked(ui: &mut Ui, lang: Lang, label: &str, value: &str, reveal: Reveal<'_>) -> bool {
     property_ui(ui, label, |ui| {
         let t = tokens(ui);
-        let galley = paint::line_of(ui, value, fonts::regular(size::TABLE));
+        let galley = paint::line_within(ui, value, fonts::regular(size::TABLE), ui.available_width() - MASK_BUTTON);
+        let cut = galley.elided;
         let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x.ceil(), 20.0), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{label} {value}")));
         let color = if matches!(reveal, Reveal::Open) { t.text } else { t.text_2 };
         paint::put(ui.painter(), galley, rect, Align::Min, color);
+        if cut {
+            tooltip::tip(response, value);
+        }
         let word = lang.tr(if matches!(reveal, Reveal::Open) { "ui-hide" } else { "ui-reveal" });
         let icon = if matches!(reveal, Reveal::Open) { icons::EYE_SLASH } else { icons::EYE };
         let button = Button::quiet(&word).icon(icon).small();

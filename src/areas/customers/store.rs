@@ -213,7 +213,7 @@ pub fn apply(cx: &Context<'_, '_>, command: &Command, facts: &Facts, changes: &[
                 kept = *what == "reveal";
                 log_opening(cx, done.id, what)?;
                 if kept {
-                    done.shown = facts.stored.as_ref().map(|stored| commands::contacts_text(&stored.draft.contacts));
+                    done.shown = facts.stored.as_ref().map(|stored| Box::new(stored.draft.clone()));
                 }
             }
             Change::Note => {

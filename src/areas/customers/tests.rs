@@ -520,7 +520,7 @@ fn openings_are_logged_once_in_a_while_and_every_reveal() {
     assert_eq!((office.file(chief, id).unwrap().openings.len(), office.entries()), (2, entries));
     for _ in 0..2 {
         let done = office.act(chief, Command::Reveal { id }).unwrap();
-        assert_eq!(done.shown.as_deref(), Some("赵海燕 13812345678"));
+        assert_eq!(done.shown.unwrap().contacts[0].mobile, "13812345678");
     }
     let openings = office.file(chief, id).unwrap().openings;
     assert_eq!(openings.iter().map(|o| o.revealed).collect::<Vec<_>>(), [true, true, false, false]);
@@ -626,7 +626,7 @@ fn two_editors_are_merged_where_they_differ_and_asked_where_they_collide() {
 fn listed(count: u32) -> Office {
     let mut office = Office::open();
     let chief = office.chief();
-    generate(&mut office.store, chief, "示例", count, office.at, &mut |_| ControlFlow::Continue(())).unwrap();
+    generate(&mut office.store, chief, "示例", count, &[], office.at, &mut |_| ControlFlow::Continue(())).unwrap();
     for turn in 0..2 {
         let mut draft = full(&office, turn);
         draft.set(Field::Name, ["𠮷田（中国）有限公司", "ABC Trading 株式会社"][turn]);
@@ -899,7 +899,7 @@ fn a_list_is_taken_in_once_and_a_cancelled_one_never() {
     assert!(office.newest().refused && office.newest().actor == mate);
     let no = preview_as(&mut office.store, mate, &sheet, &options, office.at, &mut |_| ControlFlow::Continue(()));
     assert!(matches!(no, Err(No::Refused(_))));
-    let no = generate(&mut office.store, mate, "示例", 3, office.at, &mut |_| ControlFlow::Continue(()));
+    let no = generate(&mut office.store, mate, "示例", 3, &[], office.at, &mut |_| ControlFlow::Continue(()));
     assert!(matches!(no, Err(No::Refused(_))));
 }
 

@@ -3,17 +3,14 @@
 use egui::{Align, Layout, Sense, Ui, pos2, vec2};
 
 use super::{Detail, hit_line};
-use crate::areas::customers::clauses::file_23_privacy::Sight;
-use crate::areas::customers::view::show::{self, Reason};
-use crate::areas::customers::{Command, Contact, FileView};
+use crate::areas::customers::view::show;
+use crate::areas::customers::{Contact, FileView};
 use crate::areas::view::{Action, Actions, Cx};
-use crate::areas::{self};
-use crate::base::Refusal;
 use crate::base::search::Query as SearchQuery;
 use crate::i18n::Lang;
 use crate::msg;
 use crate::ui::tokens::{Family, size, space, tokens};
-use crate::ui::{Button, IconButton, badge, fonts, icons, text};
+use crate::ui::{IconButton, badge, fonts, icons, text};
 
 impl Detail {
     pub(super) fn contacts(&mut self, ui: &mut Ui, cx: &Cx<'_>, view: &FileView, search: &SearchQuery, actions: &mut Actions) {
@@ -28,7 +25,7 @@ impl Detail {
     /// One contact: avatar, name, post, numbers, and the two buttons.
     pub(super) fn contact(&mut self, ui: &mut Ui, cx: &Cx<'_>, view: &FileView, place: usize, search: &SearchQuery, actions: &mut Actions) {
         let Some(contact) = view.customer.draft.contacts.get(place) else { return };
-        let numbers = self.numbers(view, place, contact);
+        let numbers = self.numbers(view, place);
         let lines = 1 + numbers.0.len() + usize::from(contact.from.is_some() || contact.to.is_some());
         let height = lines as f32 * 20.0 + 8.0;
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
@@ -77,67 +74,13 @@ impl Detail {
         if button.show(ui).clicked() && open {
             actions.push(Action::Copy(first.clone(), msg!("customers-view-copied", what = first.as_str())));
         }
-        if view.sight == Sight::Full {
-            return;
-        }
-        let id = view.customer.id;
-        if open {
-            if Button::quiet(&cx.lang.tr("ui-hide")).icon(icons::EYE_SLASH).small().show(ui).clicked() {
-                self.revealed = None;
-            }
-            return;
-        }
-        let refusal = Refusal { message: msg!("customers-masked"), clauses: vec!["FILE-23", "SEC-08"], flaws: Vec::new() };
-        let why = (view.sight < Sight::Ask).then(|| Reason::of(cx.lang, &refusal));
-        let busy = cx.is_pending(|c| matches!(c, areas::Command::Customers(Command::Reveal { id: of }) if *of == id));
-        let (word, working) = (cx.lang.tr("ui-reveal"), cx.lang.tr("customers-view-reading"));
-        let button = Button::quiet(&word).icon(icons::EYE).small().busy(&working, busy).refused_if(why.as_ref().map(Reason::refused));
-        if button.show(ui).clicked() {
-            actions.push(Action::Do(areas::Command::Customers(Command::Reveal { id })));
-        }
+        self.reveal_button(ui, cx, view, actions);
     }
 
     /// The numbers of a contact, and whether they are whole.
-    fn numbers(&self, view: &FileView, place: usize, contact: &Contact) -> (Vec<String>, bool) {
-        let masked: Vec<String> = [&contact.mobile, &contact.landline].into_iter().filter(|n| !n.is_empty()).cloned().collect();
-        if view.sight == Sight::Full {
-            return (masked, true);
-        }
-        let shown = self.revealed.as_ref().filter(|revealed| revealed.id == view.customer.id);
-        match shown.and_then(|revealed| revealed.text.split('；').nth(place)) {
-            Some(text) => (whole_numbers(text, contact, masked.len()), true),
-            None => (masked, false),
-        }
-    }
-}
-
-/// The numbers in one contact's text, which begins with name and post. Should they not be found, the text itself tells them.
-fn whole_numbers(text: &str, contact: &Contact, expected: usize) -> Vec<String> {
-    let rest = text.strip_prefix(contact.name.as_str()).unwrap_or(text).trim_start();
-    let rest = rest.strip_prefix(contact.post.as_str()).unwrap_or(rest);
-    let is_number = |part: &&str| part.chars().filter(char::is_ascii_digit).count() >= 5 && !part.contains('–');
-    let numbers: Vec<String> = rest.split_whitespace().filter(is_number).map(str::to_owned).collect();
-    if numbers.len() == expected { numbers } else { vec![text.to_owned()] }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::areas::customers::commands::contacts_text;
-
-    #[test]
-    fn whole_numbers_are_found_in_the_text_of_a_contact() {
-        let contact = Contact {
-            name: "赵海燕".into(),
-            post: "采购 2 部经理".into(),
-            mobile: "13812345678".into(),
-            landline: "021-58881234".into(),
-            emergency: true,
-            from: Some(jiff::civil::date(2024, 6, 12)),
-            to: None,
-        };
-        let text = contacts_text(std::slice::from_ref(&contact));
-        assert_eq!(whole_numbers(&text, &contact, 2), ["13812345678", "021-58881234"]);
-        assert_eq!(whole_numbers("别人 1", &contact, 2), ["别人 1"]);
+    fn numbers(&self, view: &FileView, place: usize) -> (Vec<String>, bool) {
+        let (draft, open) = self.seen(view);
+        let numbers = draft.contacts.get(place).map_or(["", ""], |contact| [&contact.mobile, &contact.landline]);
+        (numbers.into_iter().filter(|number| !number.is_empty()).map(str::to_owned).collect(), open)
     }
 }

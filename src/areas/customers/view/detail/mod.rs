@@ -8,7 +8,8 @@ use egui::{Align, Key, Layout, Modifiers, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::show::{self, Names, Reason, Trouble};
 use crate::areas::customers::clauses::file_03_scope;
-use crate::areas::customers::{self, Command, Field, FileView};
+use crate::areas::customers::clauses::file_23_privacy::Sight;
+use crate::areas::customers::{self, Command, Draft, Field, FileView};
 use crate::areas::view::{Action, Actions, Cx, Route, Slot};
 use crate::areas::{self, Answer, Done, Query};
 use crate::base::search::Query as SearchQuery;
@@ -17,7 +18,7 @@ use crate::msg;
 use crate::ui::tokens::{Family, size, space, tokens};
 use crate::ui::{Badge, Button, IconButton, fonts, icons, menu, tabs, text};
 
-/// Seconds that shown numbers stay.
+/// Seconds that what is masked elsewhere stays.
 const REVEALED_S: i64 = 30;
 
 /// The file in the detail.
@@ -38,10 +39,10 @@ pub struct Detail {
     notice: Option<(i64, Vec<Finding>)>,
 }
 
-/// Numbers that somebody asked to see.
+/// What is masked elsewhere and somebody asked to see.
 struct Revealed {
     id: i64,
-    text: String,
+    draft: Box<Draft>,
     since: Instant,
 }
 
@@ -114,12 +115,12 @@ impl Detail {
         }
     }
 
-    /// Takes the numbers that were asked for.
+    /// Takes the file as it is without masks.
     pub fn revealed(&mut self, id: i64, outcome: &Result<Done, No>, now: Instant, actions: &mut Actions) {
         match outcome {
             Ok(done) => {
-                if let Some(text) = &done.shown {
-                    self.revealed = Some(Revealed { id, text: text.clone(), since: now });
+                if let Some(draft) = &done.shown {
+                    self.revealed = Some(Revealed { id, draft: draft.clone(), since: now });
                 }
                 self.ask(actions);
             }
@@ -140,6 +141,40 @@ impl Detail {
             actions.push(Action::Go(Route::Customers));
         }
         wish
+    }
+
+    /// The file with what the person may see of it now, and whether nothing of it is masked.
+    fn seen<'a>(&'a self, view: &'a FileView) -> (&'a Draft, bool) {
+        match self.revealed.as_ref().filter(|revealed| revealed.id == view.customer.id) {
+            _ if view.sight == Sight::Full => (&view.customer.draft, true),
+            Some(revealed) => (&revealed.draft, true),
+            None => (&view.customer.draft, false),
+        }
+    }
+
+    /// 查看, or 隐藏 while it is open; the person learns why where it is refused.
+    fn reveal_button(&mut self, ui: &mut Ui, cx: &Cx<'_>, view: &FileView, actions: &mut Actions) {
+        if view.sight == Sight::Full {
+            return;
+        }
+        let open = self.seen(view).1;
+        let id = view.customer.id;
+        let why = why_masked(cx, view);
+        let busy = cx.is_pending(|c| matches!(c, areas::Command::Customers(Command::Reveal { id: of }) if *of == id));
+        let (word, working) = (cx.lang.tr(if open { "ui-hide" } else { "ui-reveal" }), cx.lang.tr("customers-view-reading"));
+        let button = Button::quiet(&word).icon(if open { icons::EYE_SLASH } else { icons::EYE }).small().busy(&working, busy);
+        if button.refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() {
+            self.turn_masks(view, actions);
+        }
+    }
+
+    /// Takes the masks off, which is logged, or puts them on again.
+    fn turn_masks(&mut self, view: &FileView, actions: &mut Actions) {
+        if self.seen(view).1 {
+            self.revealed = None;
+        } else {
+            actions.push(Action::Do(areas::Command::Customers(Command::Reveal { id: view.customer.id })));
+        }
     }
 
     fn hide_in_time(&mut self, ui: &Ui, cx: &Cx<'_>) {
@@ -282,6 +317,12 @@ fn not_editable(cx: &Cx<'_>) -> Reason {
         Ok(_) => Refusal::by("SEC-08", msg!("customers-not-own")),
     };
     Reason::of(cx.lang, &refusal)
+}
+
+/// Why the masks stay on for this person, if they do.
+fn why_masked(cx: &Cx<'_>, view: &FileView) -> Option<Reason> {
+    let refusal = Refusal { message: msg!("customers-masked"), clauses: vec!["FILE-23", "SEC-08"], flaws: Vec::new() };
+    (view.sight < Sight::Ask).then(|| Reason::of(cx.lang, &refusal))
 }
 
 fn badges(ui: &mut Ui, cx: &Cx<'_>, view: &FileView) {

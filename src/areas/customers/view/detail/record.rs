@@ -2,7 +2,8 @@
 
 use egui::{Align, Rect, Sense, Ui, pos2, vec2};
 
-use super::{Detail, hit_line};
+use super::{Detail, hit_line, why_masked};
+use crate::areas::customers::clauses::file_23_privacy::Sight;
 use crate::areas::customers::view::show::{self, Names};
 use crate::areas::customers::{Draft, Field, FileView, Heading, Kind};
 use crate::areas::view::{Actions, Cx};
@@ -38,16 +39,16 @@ impl Detail {
         let draft = &view.customer.draft;
         let group = |heading: Heading| Field::ALL.iter().copied().filter(move |f| f.heading() == heading).collect::<Vec<_>>();
         completeness(ui, cx.lang, draft);
-        self.fields(ui, cx, view, &BASIC, names, search);
+        self.fields(ui, cx, view, &BASIC, names, search, actions);
         if !draft.contacts.is_empty() {
             heading(ui, &cx.lang.tr("customers-view-main-contact"));
             self.contact(ui, cx, view, 0, search, actions);
         }
-        self.group(ui, cx, view, &CREDIT, "customers-view-group-credit", names, search);
+        self.group(ui, cx, view, &CREDIT, "customers-view-group-credit", names, search, actions);
         for problem in &draft.credit_problems {
             long_row(ui, &day_long(cx.lang, problem.day), &problem.text);
         }
-        self.group(ui, cx, view, &FILING, "customers-view-group-filing", names, search);
+        self.group(ui, cx, view, &FILING, "customers-view-group-filing", names, search, actions);
         if !draft.tags.is_empty() {
             property::property_ui(ui, &show::part_name(cx.lang, "tags"), |ui| {
                 ui.spacing_mut().item_spacing.x = space::XS;
@@ -61,7 +62,7 @@ impl Detail {
             (Heading::Business, "customers-view-group-business"),
             (Heading::Trading, "customers-view-group-trading"),
         ] {
-            self.group(ui, cx, view, &group(of), id, names, search);
+            self.group(ui, cx, view, &group(of), id, names, search, actions);
         }
         ui.add_space(space::L);
         let empty = Field::ALL.iter().filter(|f| draft.get(**f).is_empty()).count();
@@ -76,17 +77,37 @@ impl Detail {
     }
 
     #[expect(clippy::too_many_arguments, reason = "a group of rows with its heading, called in two places")]
-    fn group(&self, ui: &mut Ui, cx: &Cx<'_>, view: &FileView, fields: &[Field], title: &str, names: &Names, search: &SearchQuery) {
+    fn group(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        view: &FileView,
+        fields: &[Field],
+        title: &str,
+        names: &Names,
+        search: &SearchQuery,
+        actions: &mut Actions,
+    ) {
         let draft = &view.customer.draft;
         if self.blanks || fields.iter().any(|field| !draft.get(*field).is_empty()) {
             heading(ui, &cx.lang.tr(title));
-            self.fields(ui, cx, view, fields, names, search);
+            self.fields(ui, cx, view, fields, names, search, actions);
         }
     }
 
-    fn fields(&self, ui: &mut Ui, cx: &Cx<'_>, view: &FileView, fields: &[Field], names: &Names, search: &SearchQuery) {
-        let draft = &view.customer.draft;
-        for field in fields.iter().copied().filter(|field| self.blanks || !draft.get(*field).is_empty()) {
+    #[expect(clippy::too_many_arguments, reason = "rows of the file, called in two places")]
+    fn fields(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        view: &FileView,
+        fields: &[Field],
+        names: &Names,
+        search: &SearchQuery,
+        actions: &mut Actions,
+    ) {
+        let (draft, blanks) = (&view.customer.draft, self.blanks);
+        for field in fields.iter().copied().filter(|field| blanks || !draft.get(*field).is_empty()) {
             let label = match field {
                 Field::CreditCode => cx.lang.tr("customers-view-credit-code").into_owned(),
                 _ => cx.lang.say(&field.message()),
@@ -98,10 +119,27 @@ impl Detail {
                 _ => show::value(cx.lang, field, stored, names),
             };
             match field.kind() {
-                Kind::Long if !shown.is_empty() => long_row(ui, &label, &shown),
+                _ if shown.is_empty() => drop(property::property(ui, &label, &shown)),
+                _ if field.is_sensitive() && view.sight < Sight::Full => self.masked_row(ui, cx, view, field, &label, actions),
+                Kind::Long => long_row(ui, &label, &shown),
                 Kind::CreditCode if check::credit_code(stored).is_ok() => code_row(ui, cx.lang, &label, &shown, search),
                 _ => row(ui, &label, &shown, search),
             }
+        }
+    }
+
+    /// A value that is masked until somebody with the right looks (FILE-23).
+    fn masked_row(&mut self, ui: &mut Ui, cx: &Cx<'_>, view: &FileView, field: Field, label: &str, actions: &mut Actions) {
+        let (draft, open) = self.seen(view);
+        let value = draft.get(field).to_owned();
+        let why = why_masked(cx, view);
+        let reveal = match &why {
+            _ if open => property::Reveal::Open,
+            Some(why) => property::Reveal::Refused(why.refused()),
+            None => property::Reveal::Allowed,
+        };
+        if property::masked(ui, cx.lang, label, &value, reveal) {
+            self.turn_masks(view, actions);
         }
     }
 }
@@ -133,10 +171,6 @@ fn completeness(ui: &mut Ui, lang: Lang, draft: &Draft) {
 
 /// Label and value on one line, with the search marked.
 fn row(ui: &mut Ui, label: &str, value: &str, search: &SearchQuery) {
-    if value.is_empty() {
-        property::property(ui, label, value);
-        return;
-    }
     property::property_ui(ui, label, |ui| hit_line(ui, value, &search.hits(value), fonts::regular(size::TABLE), tokens(ui).text));
 }
 

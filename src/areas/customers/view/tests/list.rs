@@ -51,7 +51,7 @@ fn a_click_opens_and_the_detail_logs_what_is_seen_once() {
     h.get_by_label("查看").click();
     h.run();
     assert_eq!(h.state_mut().commands(), [Command::Reveal { id: 2 }]);
-    let shown = customers::commands::contacts_text(&customer(2).draft.contacts);
+    let shown = Box::new(customer(2).draft);
     h.state_mut().ended(Command::Reveal { id: 2 }, Ok(Done { id: 2, shown: Some(shown), ..Done::default() }));
     h.run();
     assert!(label(&h, "13812345678"), "the whole number stands there");
