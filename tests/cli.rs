@@ -347,3 +347,47 @@ fn a_reader_that_goes_away_is_no_fault() {
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(output.stderr.is_empty());
 }
+
+/// How many customers there are, in a file that verifies.
+fn whole(office: &Office) -> u64 {
+    assert_eq!(office.json(0, &["verify"])["intact"], Value::Bool(true));
+    office.json(0, &["search", "customers", "", "--limit", "1"])["total"].as_u64().unwrap()
+}
+
+#[test]
+fn a_program_killed_while_it_writes_leaves_all_or_nothing() {
+    let office = Office::open();
+    let wal = office.data().join("岚桥客服中心.kefu-wal");
+    let mut before = whole(&office);
+    for enough in [200_000, 1_000_000, 3_000_000] {
+        let mut child =
+            office.command(&office.data(), Some("徐亮"), &["generate", "--customers", "2000"]).stdout(Stdio::null()).spawn().unwrap();
+        // The power goes as soon as so much of the transaction is on the disk.
+        while child.try_wait().unwrap().is_none() && std::fs::metadata(&wal).map_or(0, |file| file.len()) < enough {
+            std::thread::yield_now();
+        }
+        let _ = child.kill();
+        child.wait().unwrap();
+        let now = whole(&office);
+        assert!(now == before || now == before + 2000, "{before} → {now}");
+        before = now;
+    }
+    assert_eq!(office.json(0, &["generate", "--customers", "10"])["created"], 10);
+    assert_eq!(whole(&office), before + 10);
+}
+
+/// A limit on the size of files stands for a disk that is full.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_is_told_and_nothing_is_lost() {
+    let office = Office::open();
+    assert_eq!(office.json(0, &["generate", "--customers", "10"])["created"], 10);
+    let mut limited = Command::new("sh");
+    limited.args(["-c", "trap '' XFSZ; ulimit -f 1500; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_kefu-desk")]);
+    limited.env("KEFU_PASSWORD", PASSWORD).stdin(Stdio::null()).arg("--data").arg(office.data());
+    let out = limited.args(["--user", "徐亮", "--lang", "zh", "generate", "--customers", "3000"]).output().unwrap();
+    let told = String::from_utf8_lossy(&out.stderr);
+    assert_eq!(out.status.code(), Some(1), "{told}");
+    assert!(told.contains("没有写入"), "{told}");
+    assert_eq!(whole(&office), 10);
+}
