@@ -53,6 +53,11 @@ impl PathBox {
     }
 }
 
+/// Two columns of keys with what they do, in both languages.
+const HELP_WIDTH: f32 = 800.0;
+/// Height of the dialog around its keys, and of the window around the dialog.
+const HELP_AROUND: f32 = 180.0;
+
 impl App {
     /// Draws everything that stands before the window.
     pub(super) fn overlays(&mut self, ctx: &Context, actions: &mut Actions) {
@@ -83,14 +88,16 @@ impl App {
 
     fn help_ui(&self, ctx: &Context, lang: Lang) -> bool {
         let title = lang.tr("app-help-title");
-        let shown = Dialog::new("help", &title).wide().show(ctx, |ui| {
+        let shown = Dialog::new("help", &title).width(HELP_WIDTH).show(ctx, |ui| {
             let mut keys: Vec<(String, String)> =
                 UiCommand::ALL.iter().filter_map(|command| Some((command.keys_text()?, command.label(lang)))).collect();
             keys.push(("Ctrl F".to_owned(), lang.tr("app-help-search").into_owned()));
             keys.push(("Alt ←".to_owned(), lang.tr("app-help-back").into_owned()));
             keys.extend(crate::areas::customers::view::shortcuts(lang));
             keys.extend(crate::areas::staff::view::shortcuts(lang));
-            egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+            // Large text leaves less room than the keys need.
+            let room = (ctx.content_rect().height() - HELP_AROUND).min(420.0);
+            egui::ScrollArea::vertical().max_height(room).show(ui, |ui| {
                 ui.columns(2, |columns| {
                     let half = keys.len().div_ceil(2);
                     for (column, keys) in columns.iter_mut().zip([keys.get(..half), keys.get(half..)]) {

@@ -47,6 +47,11 @@ fn bundle(lang: Lang) -> Bundle {
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
     // The marks that isolate arguments of another direction show as squares in some fonts, and nothing here runs right to left.
     bundle.set_use_isolating(false);
+    // Whole numbers choose the plural and are written in groups of three.
+    bundle.set_formatter(Some(|value, _| match value {
+        FluentValue::Number(number) => Some(group(number.value as i64)),
+        _ => None,
+    }));
     for (room, zh, en) in TEXTS {
         let source = if lang == Lang::Zh { *zh } else { *en };
         let resource = match FluentResource::try_new(source.to_owned()) {
@@ -98,7 +103,7 @@ impl Lang {
         for (name, arg) in &message.args {
             let value = match arg {
                 Arg::Text(text) => FluentValue::from(text.clone()),
-                Arg::Number(number) => FluentValue::from(group(*number)),
+                Arg::Number(number) => FluentValue::from(*number),
                 Arg::Message(inner) => FluentValue::from(self.say(inner)),
             };
             args.set(*name, value);

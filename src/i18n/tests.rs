@@ -82,3 +82,9 @@ fn look(folder: &Path, each: &mut dyn FnMut(&str)) {
         }
     }
 }
+
+#[test]
+fn one_is_one_and_many_are_grouped() {
+    let people = |count: i64| Lang::En.say(&crate::msg!("staff-count-people", count = count));
+    assert_eq!([people(1), people(2), people(1234)], ["1 person", "2 people", "1,234 people"]);
+}

@@ -122,6 +122,11 @@ pub struct TableState {
     scroll_to: Option<usize>,
     /// Width that all columns need, as of the last picture.
     needed: f32,
+    /// The last picture with this table.
+    drawn: u64,
+    wants_keyboard: bool,
+    /// The keyboard came by itself: the cursor shows it once it moves, and no ring before.
+    quiet: bool,
 }
 
 impl TableState {
@@ -165,6 +170,8 @@ pub struct TableResponse {
     pub sort: bool,
     /// Right click on this row; its response takes a [`super::menu::context_menu`].
     pub context: Option<(usize, Response)>,
+    /// Keys of the person come here.
+    pub has_keyboard: bool,
 }
 
 /// A cell that the caller fills. For plain text use [`Cell::text`] and its neighbours; for widgets draw into the `Ui`.
@@ -315,6 +322,7 @@ pub struct Table<'a> {
     total: usize,
     checks: bool,
     name: &'a str,
+    takes_keyboard: bool,
     under: Option<(f32, &'a UnderHead<'a>)>,
 }
 
@@ -324,11 +332,16 @@ type UnderHead<'a> = dyn Fn(&mut Ui, usize) + 'a;
 impl<'a> Table<'a> {
     /// A table of `total` rows. `id` is part of the cells' author ids: `customers/3/2` is row 3, column 2.
     pub fn new(id: &'a str, lang: Lang, columns: &'a [Column<'a>], total: usize) -> Self {
-        Table { id, lang, columns, total, checks: false, name: "", under: None }
+        Table { id, lang, columns, total, checks: false, name: "", takes_keyboard: false, under: None }
     }
     /// A check box in each row (shown on hover and when chosen) and one for all in the head.
     pub fn checks(mut self) -> Self {
         self.checks = true;
+        self
+    }
+    /// Has the keyboard as soon as it comes before the person, unless something else keeps it.
+    pub fn takes_keyboard(mut self) -> Self {
+        self.takes_keyboard = true;
         self
     }
     /// Accessible name of the whole table.
@@ -356,6 +369,10 @@ impl<'a> Table<'a> {
         let strip = if self.total > SEGMENT { 36.0 } else { 0.0 };
         let room = Rect::from_min_max(outer.min, pos2(outer.right(), (outer.bottom() - strip).max(outer.top())));
         let keyboard = ui.interact(room, focus_id, Sense::focusable_noninteractive());
+        if self.takes_keyboard {
+            take_keyboard(ui, state, &keyboard);
+        }
+        out.has_keyboard = keyboard.has_focus();
         keyboard.widget_info(|| WidgetInfo::labeled(Role::Table, true, if self.name.is_empty() { self.id } else { self.name }));
         let page = (((room.height() - self.head_height()) / state.density.row_height()).floor() as usize).max(1);
         self.keys(ui, &keyboard, state, page, &mut out);
@@ -369,7 +386,7 @@ impl<'a> Table<'a> {
                 self.rows(ui, state, &keyboard, &mut cell, &mut out);
             });
         });
-        if !state.cursor.is_some_and(|row| out.visible.contains(&row)) {
+        if !state.quiet && !state.cursor.is_some_and(|row| out.visible.contains(&row)) {
             focus::ring(ui, &keyboard, room, 0, Ring::Inside);
         }
         if strip > 0.0 {
@@ -738,7 +755,16 @@ fn choose(state: &mut TableState, row: usize, modifiers: Modifiers, out: &mut Ta
     state.cursor = Some(row);
 }
 
-/// The id under which a table keeps its keyboard focus inside this `ui`; give it the focus to move by keys at once.
-pub fn focus_id(ui: &Ui, table: &str) -> Id {
-    ui.make_persistent_id((table, "table-focus"))
+/// A table that was not in the picture before wants the keyboard until nothing else has it.
+fn take_keyboard(ui: &Ui, state: &mut TableState, keyboard: &Response) {
+    let frame = ui.ctx().cumulative_frame_nr() + 1;
+    state.wants_keyboard |= frame > state.drawn + 1;
+    state.drawn = frame;
+    if state.wants_keyboard && ui.is_enabled() && ui.memory(|memory| memory.focused().is_none()) {
+        keyboard.request_focus();
+        state.wants_keyboard = false;
+        state.quiet = true;
+    } else if !keyboard.has_focus() {
+        state.quiet = false;
+    }
 }

@@ -29,7 +29,10 @@ app-command-lock = Lock the screen
 app-command-log-out = Log out
 app-command-help = Keys and help
 
-app-palette-count = { $count } hits
+app-palette-count = { $count ->
+    [one] { $count } hit
+   *[other] { $count } hits
+}
 app-palette-nothing = Nothing found, try two characters, pinyin initials or four digits of a phone
 app-palette-commands = Commands
 app-palette-customers = Customers
@@ -37,7 +40,7 @@ app-palette-people = People
 app-palette-choose = Choose
 app-palette-open = Open
 app-palette-only = One kind only
-app-palette-hint = Characters, pinyin, initials and any four digits of a phone
+app-palette-hint = Also by pinyin, initials or four digits
 
 app-me = { $name }, { $post }
 app-status-encrypted = File encrypted
@@ -78,8 +81,14 @@ app-job-left = About { $seconds } s left
 app-job-cancel-means = Cancelling writes not a single row
 app-job-stopping = Cancelling
 app-written = Written to { $path }
-app-rows-copied = { $count } rows copied
-app-verified = The journal is whole, { $count } entries
+app-rows-copied = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+} copied
+app-verified = The journal is whole, { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+}
 
 app-done-password = Password changed
 

@@ -40,8 +40,14 @@ base-backup-write = The backup could not be written to { $path }; no half file i
 base-refused-read = Your post may not see this
 base-refused-do = Your post may not do this
 base-missing = { $what } is not filled in
-base-too-short = { $what } has only { $have } characters, must have { $want }
-base-too-long = { $what } has { $have } characters, must have { $want }
+base-too-short = { $what } has only { $have ->
+    [one] { $have } character
+   *[other] { $have } characters
+}, must have { $want }
+base-too-long = { $what } has { $have ->
+    [one] { $have } character
+   *[other] { $have } characters
+}, must have { $want }
 base-check-character = The check character of the { $what } should be { $want } but is { $have }, at least one character is wrong
 base-number-sign = { $what } contains “{ $have }”, only digits are allowed
 base-space = space
@@ -64,7 +70,10 @@ base-credit-code-sign = Character { $at } of the unified social credit code is �
 base-credit-code-registrar = Character 1 of the unified social credit code is { $have }, no such registration authority exists
 base-credit-code-division-letter = Character { $at } of the unified social credit code is { $have }, but characters 3–8 are the division and must be digits
 base-credit-code-province = Characters 3–4 of the unified social credit code are { $have }, no such province exists
-base-credit-code-town = The unified social credit code has { $have } characters, written with a 9-digit town code, must have { $want }
+base-credit-code-town = The unified social credit code has { $have ->
+    [one] { $have } character
+   *[other] { $have } characters
+}, written with a 9-digit town code, must have { $want }
 
 base-identity-old = This is an old identity number of 15 digits, void since 2013, it must have 18
 base-identity-sign = Character { $at } of the identity number is “{ $have }”, only digits are allowed, and X at the end
@@ -74,8 +83,14 @@ base-identity-ancient = The date of birth in the identity number is { $day }, wh
 
 base-mobile-start = The mobile number begins with { $have }, it must begin with 13–19
 base-landline-area = There is no area code { $have }, area codes are 010, 3 digits from 02, or 4 digits from 03–09
-base-landline-length = The landline number has { $have } digits without the area code, must have 7 or 8
-base-extension-length = The extension has { $have } digits, must have 1–6
+base-landline-length = The landline number has { $have ->
+    [one] { $have } digit
+   *[other] { $have } digits
+} without the area code, must have 7 or 8
+base-extension-length = The extension has { $have ->
+    [one] { $have } digit
+   *[other] { $have } digits
+}, must have 1–6
 
 base-email-sign = The e-mail address contains “{ $have }”, only letters, digits and common signs are allowed
 base-email-no-at = The e-mail address has no @
@@ -90,7 +105,10 @@ base-day-two-digits = “{ $text }” has a year of only 2 digits, must have 4, 
 base-day-year = The year is { $year }, must be 1900–2199
 base-day-month = The month is { $month }, must be 1–12
 base-day-zero = The day is 0, days begin with 1
-base-day-day = The day is { $day }, but month { $month } of { $year } has only { $last } days
+base-day-day = The day is { $day }, but month { $month } of { $year } has only { $last ->
+    [one] { $last } day
+   *[other] { $last } days
+}
 base-day-serial = The spreadsheet day number { $serial } is no day
 
 base-number-unread = “{ $text }” does not fit { $what }

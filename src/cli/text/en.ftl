@@ -66,19 +66,37 @@ cli-new-password-again = Once more:{" "}
 cli-founded = Made the department “{ $department }” in { $path }; the first account is { $name }
 cli-recovery-code = This is the recovery code, shown this once. Write it down and keep it elsewhere: when every password is forgotten, nothing else opens the data.
 cli-import-no-columns = The sheet has no column of customer names, and no number, code or phone to recognise customers by; nothing was imported
-cli-imported = { $rows } rows: { $created } created, { $updated } updated, { $unchanged } unchanged, { $skipped } skipped, { $flawed } flawed
-cli-import-would = Dry run, nothing was written. { $rows } rows: { $created } to create, { $updated } to update, { $unchanged } unchanged, { $skipped } to skip, { $flawed } flawed
+cli-imported = { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}: { $created } created, { $updated } updated, { $unchanged } unchanged, { $skipped } skipped, { $flawed } flawed
+cli-import-would = Dry run, nothing was written. { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}: { $created } to create, { $updated } to update, { $unchanged } unchanged, { $skipped } to skip, { $flawed } flawed
 cli-flaw-cell = { $cell }  { $reason }
 cli-flaw-row = row { $row }  { $reason }
 cli-import-errors = The flawed rows are in { $path }; correct them and import it again
 cli-export-ending = “{ $file }” must end in .xlsx or .csv
 cli-export-reason = export by command line
 cli-no-such-column = There is no column “{ $name }”; these are: { $all }
-cli-exported = Exported { $rows } rows to { $path }
+cli-exported = Exported { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+} to { $path }
 cli-found = { $total } found, { $shown } shown, { $millis } ms
 cli-backed-up = Backed up to { $path } ({ $bytes } bytes)
 cli-restored = Restored the department “{ $department }” to { $path }
-cli-verified = The journal is intact, { $entries } entries
-cli-verify-broken = Entry { $entry } of the journal does not fit its chain; { $entries } entries
+cli-verified = The journal is intact, { $entries ->
+    [one] { $entries } entry
+   *[other] { $entries } entries
+}
+cli-verify-broken = Entry { $entry } of the journal does not fit its chain; { $entries ->
+    [one] { $entries } entry
+   *[other] { $entries } entries
+}
 cli-generated-title = sample customers
-cli-generated = Made up { $count } customers in { $seconds } s
+cli-generated = Made up { $count ->
+    [one] { $count } customer
+   *[other] { $count } customers
+} in { $seconds } s

@@ -104,7 +104,10 @@ start-lacks-code = The recovery code is not complete
 start-back-to-login = Back to login
 
 # Lock
-start-locked-idle = Idle for { $minutes } minutes, locked at { $time }
+start-locked-idle = Idle for { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}, locked at { $time }
 start-locked-by-hand = Locked by hand at { $time }
 start-unlock-act = Unlock
 start-unlock-busy = Unlocking

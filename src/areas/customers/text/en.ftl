@@ -122,7 +122,10 @@ customers-view-add-filter = Filter
 customers-view-clear-filters = Clear filters
 customers-view-clear-search = Clear the search
 customers-view-any = Any
-customers-view-values = { $count } values
+customers-view-values = { $count ->
+    [one] { $count } value
+   *[other] { $count } values
+}
 customers-view-blank = Blank
 customers-view-narrow = Find a value
 customers-view-key = Key
@@ -136,10 +139,16 @@ customers-view-normal = Normal
 customers-view-roomy = Roomy
 customers-view-status-chosen = { $count } chosen
 customers-view-status-found = { $found } found of { $all }
-customers-view-status-all = { $all } customers
+customers-view-status-all = { $all ->
+    [one] { $all } customer
+   *[other] { $all } customers
+}
 customers-view-status-millis = { $millis } ms
 customers-view-copy-rows = Copy as table
-customers-view-copied-rows = { $count } rows copied, ready to paste into a sheet
+customers-view-copied-rows = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+} copied, ready to paste into a sheet
 customers-view-unchoose = Choose none
 customers-view-unreadable = The customer list cannot be read
 customers-view-nothing = No customer found
@@ -224,7 +233,10 @@ customers-view-problem-day = Day of problem { $number }
 customers-view-problem-text = Credit problem { $number }
 customers-view-remove-problem = Remove problem { $number }
 customers-view-conflict-title = { $name } has just saved this file
-customers-view-conflict-why = { $customer }: choose in { $count } fields
+customers-view-conflict-why = { $customer }: choose in { $count ->
+    [one] { $count } field
+   *[other] { $count } fields
+}
 customers-view-conflict-mine = My changes
 customers-view-conflict-theirs = Saved by { $name } { $time }
 customers-view-conflict-before = Before { $value }
@@ -236,14 +248,26 @@ customers-view-save-chosen = Save the choice
 customers-view-export-title = Export the customer list
 customers-view-export-to = Choose the place…
 customers-view-exporting = Exporting
-customers-view-export-rows = { $count } customers as filtered and sorted now
+customers-view-export-rows = { $count ->
+    [one] { $count } customer
+   *[other] { $count } customers
+} as filtered and sorted now
 customers-view-export-rows-unknown = All customers as filtered and sorted now
-customers-view-export-shown = { $count } columns shown
-customers-view-export-all = All { $count } columns
+customers-view-export-shown = { $count ->
+    [one] { $count } column
+   *[other] { $count } columns
+} shown
+customers-view-export-all = All { $count ->
+    [one] { $count } column
+   *[other] { $count } columns
+}
 customers-view-export-format = Format
 customers-view-export-reason = Reason
 customers-view-export-reason-hint = Reason and rows are kept in the journal
-customers-view-exported = { $count } rows exported
+customers-view-exported = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+} exported
 customers-view-not-exported = Not exported, no half file was left
 customers-view-import-title = Import customers
 customers-view-import-locked = Your posts do not include imports
@@ -258,7 +282,10 @@ customers-view-header-row = Header
 customers-view-header-at = Row { $row }
 customers-view-no-header = No header row
 customers-view-encoding = Encoding
-customers-view-columns-sent = { $sent } of { $all } columns matched
+customers-view-columns-sent = { $sent } of { $all ->
+    [one] { $all } column
+   *[other] { $all } columns
+} matched
 customers-view-only-problems = Only flawed and changed
 customers-view-row = Row
 customers-view-verdict = Result
@@ -277,7 +304,10 @@ customers-view-mode-create = New only
 customers-view-mode-update = Changed only
 customers-view-defaults = When blank
 customers-view-defaults-hint = Taken for new customers whose row does not say
-customers-view-import-rows = Import { $count } rows
+customers-view-import-rows = Import { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
 customers-view-import-nothing = No row to write
 customers-view-importing = Importing
 customers-view-not-imported = Not imported, not a single row was written
@@ -285,11 +315,20 @@ customers-view-export-flawed = Export { $count } flawed rows…
 customers-view-marked-file = { $name } flawed.xlsx
 customers-view-marked-written = { $count } flawed rows exported, correct them and import again
 customers-view-not-written = The file was not written
-customers-view-imported = { $count } rows imported
-customers-view-result = { $count } rows imported
+customers-view-imported = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+} imported
+customers-view-result = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+} imported
 customers-view-see-list = See the list
 customers-view-import-again = Import another file
-customers-view-status-preview = Nothing is written yet    { $count } rows read
+customers-view-status-preview = Nothing is written yet    { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+} read
 customers-view-status-imported = The import is done
 customers-view-key-new = New customer
 customers-view-key-move = Previous and next row

@@ -167,9 +167,6 @@ impl CustomersPage {
             }
             _ => self.detail.close(),
         }
-        if matches!(self.route, Route::Import | Route::NewCustomer) && self.route != route {
-            self.list.take_keyboard();
-        }
         self.route = route;
     }
 

@@ -3,7 +3,10 @@ staff-state-active = Active
 staff-state-left = Left
 staff-state-moved = Moved away
 
-staff-pw-length = { $count } characters, at least { $least }
+staff-pw-length = { $count ->
+    [one] { $count } character
+   *[other] { $count } characters
+}, at least { $least }
 staff-pw-no-person = No name or staff number
 staff-pw-no-run = No runs of characters
 staff-pw-kinds = Three of upper case, lower case, digits, signs
@@ -16,8 +19,14 @@ staff-pw-few-kinds = The password needs three of upper case, lower case, digits 
 staff-pw-common = The password is a common one and must have no pattern
 staff-pw-reused = One of the last { $count } passwords cannot be used again
 staff-pw-first-change = This is a one-time code, set your own password first
-staff-pw-over = The password is { $days } days old and must be changed first
-staff-pw-due = The password ends in { $days } days, change it in time
+staff-pw-over = The password is { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} old and must be changed first
+staff-pw-due = The password ends in { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}, change it in time
 staff-pw-wrong = Wrong password, { $left } more tries
 
 staff-leader-without-team = A team leader needs a team
@@ -51,7 +60,10 @@ staff-unlock-own = Another administrator unlocks your account
 staff-account-ended = This account has ended
 staff-account-locked = The account is locked, ask an administrator to unlock it
 staff-locked-now = { $count } wrong passwords in a row, the account is locked, ask an administrator to unlock it
-staff-code-over = The one-time code is older than { $hours } hours, ask an administrator for another
+staff-code-over = The one-time code is older than { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+}, ask an administrator for another
 staff-check-future = This week has not begun
 staff-intrusion-what = Say what happened
 staff-intrusion-finder = Say who found it
@@ -64,15 +76,27 @@ staff-last-admin = At least one administrator is needed
 staff-changed-meanwhile = Somebody has just changed this person, open the page again
 
 staff-task-password = Change your password
-staff-task-password-detail = Due after { $days } days
+staff-task-password-detail = Due after { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
 staff-task-handover = Confirm the passwords after { $name } left
 staff-task-handover-detail = Confirm within an hour, once all administrators have changed theirs
 staff-task-logins = Check the login log
 staff-task-logins-detail = { $from } to { $to }
-staff-task-locked = { $count } accounts are locked
+staff-task-locked = { $count ->
+    [one] { $count } account is locked
+   *[other] { $count } accounts are locked
+}
 staff-task-locked-detail = Unlock after checking who it was
-staff-task-idle = { $count } accounts have not been used
-staff-task-idle-detail = No login for { $days } days, end those no longer needed
+staff-task-idle = { $count ->
+    [one] { $count } account has not been used
+   *[other] { $count } accounts have not been used
+}
+staff-task-idle-detail = No login for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}, end those no longer needed
 staff-task-leaderless = { $team } has no leader
 staff-task-leaderless-detail = Each team has exactly one leader
 staff-recovery-wrong = The recovery code is wrong
@@ -144,13 +168,25 @@ staff-go-staff = See the staff
 staff-password-age = Password
 staff-password-until = Good until
 staff-password-change = Password
-staff-password-every = every { $days } days
+staff-password-every = every { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
 staff-password-over = ended
 staff-password-age-ends = { $age }, { $end }
 staff-password-due-in = ends in { $days } d
-staff-count-people = { $count } people
-staff-team-facts = { $count } people, led by { $leader }
-staff-team-facts-leaderless = { $count } people, no leader
+staff-count-people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+staff-team-facts = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}, led by { $leader }
+staff-team-facts-leaderless = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}, no leader
 
 staff-people = Staff and accounts
 staff-people-active = Active
@@ -265,7 +301,10 @@ staff-tab-handovers = Handovers
 staff-filter-failed = Failed
 staff-filter-shut = Ended or locked accounts
 staff-filter-refused = Refused
-staff-lines-loaded = { $count } lines
+staff-lines-loaded = { $count ->
+    [one] { $count } line
+   *[other] { $count } lines
+}
 staff-logins-none = No such logins
 staff-logins-none-detail = Nothing in the loaded log fits the filter
 staff-login-ok = Came in
@@ -314,12 +353,18 @@ staff-journal-detail = Append-only, each entry chained to the one before
 staff-journal-search = Search person, act, subject
 staff-journal-none = No such entries
 staff-journal-none-detail = Try another word, or load older entries
-staff-entries-loaded = { $count } entries
+staff-entries-loaded = { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+}
 staff-refused = Refused
 staff-verify = Verify journal
 staff-verifying = Verifying
 staff-verified = The journal is intact
-staff-verified-detail = All { $count } entries fit the chain
+staff-verified-detail = All { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+} fit the chain
 staff-broken-detail = It or something before it was changed, keep the file and report it
 staff-verb-department-found = Founded the department
 staff-verb-team-add = Added a team

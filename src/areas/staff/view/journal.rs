@@ -190,7 +190,7 @@ impl JournalPage {
         ];
         let name = lang.tr("staff-journal");
         let rows = &self.rows;
-        let response = Table::new("journal", lang, &columns, rows.len()).name(&name).show(ui, &mut self.table, |ui, cell| {
+        let response = Table::new("journal", lang, &columns, rows.len()).takes_keyboard().name(&name).show(ui, &mut self.table, |ui, cell| {
             if let Some(kept) = rows.get(cell.row).and_then(|at| entries.get(*at)) {
                 line(ui, lang, cell, kept);
             }

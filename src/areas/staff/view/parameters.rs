@@ -54,7 +54,7 @@ impl ParametersPage {
         }
         data.parameters.want(Slot::Parameters, staff::Query::Parameters, actions);
         let page = ui.available_rect_before_wrap();
-        let left = page.with_max_x(page.left() + 224.0);
+        let left = page.with_max_x(page.left() + 248.0);
         ui.painter().vline(left.right() - 0.5, page.y_range(), crate::ui::tokens::line(ui.ctx(), tokens(ui).line));
         parts::inside(ui, "parameter-groups", left, Layout::top_down(Align::Min), |ui| self.groups(ui, lang));
         let right = page.with_min_x(left.right());

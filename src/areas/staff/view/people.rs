@@ -319,7 +319,7 @@ impl PeoplePage {
         let query = Query::parse(&self.search);
         let name = lang.tr("staff-people");
         let rows = &self.rows;
-        let response = Table::new("people", lang, &columns, rows.len()).name(&name).show(ui, &mut self.table, |ui, cell| {
+        let response = Table::new("people", lang, &columns, rows.len()).takes_keyboard().name(&name).show(ui, &mut self.table, |ui, cell| {
             if let Some(person) = rows.get(cell.row).and_then(|at| people.get(*at)) {
                 self::cell(ui, cx, cell, person, &query);
             }

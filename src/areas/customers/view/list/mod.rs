@@ -62,7 +62,6 @@ pub struct List {
     asked_at: Option<Instant>,
     millis: Option<i64>,
     started: bool,
-    take_keyboard: bool,
     /// Other rows stand in the list: the file in the detail is looked for among them.
     seek: bool,
 }
@@ -86,7 +85,6 @@ impl Default for List {
             asked_at: None,
             millis: None,
             started: false,
-            take_keyboard: true,
             seek: false,
         }
     }
@@ -269,11 +267,6 @@ impl List {
     /// Ids of the chosen rows.
     pub fn chosen(&self) -> Vec<i64> {
         self.state.selection.iter().filter_map(|row| self.ids.get(row)).copied().collect()
-    }
-
-    /// Takes the keyboard at the next picture, unless something else has it.
-    pub fn take_keyboard(&mut self) {
-        self.take_keyboard = true;
     }
 
     fn is_at(&self, id: i64) -> bool {

@@ -6,22 +6,15 @@ use super::columns::table_column;
 use super::{List, show};
 use crate::areas::customers::{Column, Field, Kind};
 use crate::areas::view::{Action, Actions, Cx, Route};
-use crate::ui::table::{Cell, Sort, TableResponse, focus_id};
+use crate::ui::table::{Cell, Sort, TableResponse};
 use crate::ui::{Table, badge, table};
 
 impl List {
     pub(super) fn table(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, current: Option<i64>, actions: &mut Actions) {
-        let out = show::inside(ui, rect, Layout::top_down(Align::Min), |ui| {
-            let keyboard = focus_id(ui, "customers");
-            if std::mem::take(&mut self.take_keyboard) && ui.memory(|m| m.focused().is_none()) {
-                ui.memory_mut(|m| m.request_focus(keyboard));
-            }
-            let has_keyboard = ui.memory(|m| m.has_focus(keyboard));
-            if has_keyboard && !show::shut(ui) && ui.input(|i| i.events.iter().any(|e| matches!(e, Event::Copy))) {
-                self.copy(actions);
-            }
-            self.draw(ui, cx)
-        });
+        let out = show::inside(ui, rect, Layout::top_down(Align::Min), |ui| self.draw(ui, cx));
+        if out.has_keyboard && !show::shut(ui) && ui.input(|i| i.events.iter().any(|e| matches!(e, Event::Copy))) {
+            self.copy(actions);
+        }
         self.rows.want(&self.ids, &out.visible, actions);
         self.sorted(&out, actions);
         self.opened(ui, &out, current, actions);
@@ -36,7 +29,7 @@ impl List {
         let columns: Vec<table::Column<'_>> = self.columns.iter().zip(&titles).map(|(c, title)| table_column(ui, *c, title)).collect();
         let name = cx.lang.tr("customers-view-title");
         let (rows, ids, search, today) = (&self.rows, &self.ids, &self.search, cx.now.day());
-        Table::new("customers", cx.lang, &columns, ids.len()).checks().name(&name).show(ui, &mut self.state, |ui, at: &Cell<'_>| {
+        Table::new("customers", cx.lang, &columns, ids.len()).checks().takes_keyboard().name(&name).show(ui, &mut self.state, |ui, at: &Cell<'_>| {
             let (Some(id), Some(column)) = (ids.get(at.row), Column::of(at.column)) else { return };
             match rows.cell(*id, column) {
                 None => show::placeholder(ui, if column == Column::Field(Field::Name) { 0.7 } else { 0.5 }),
