@@ -190,11 +190,12 @@ impl JournalPage {
         ];
         let name = lang.tr("staff-journal");
         let rows = &self.rows;
-        let response = Table::new("journal", lang, &columns, rows.len()).takes_keyboard().name(&name).show(ui, &mut self.table, |ui, cell| {
-            if let Some(kept) = rows.get(cell.row).and_then(|at| entries.get(*at)) {
-                line(ui, lang, cell, kept);
-            }
-        });
+        let response =
+            Table::new("journal", lang, &columns, rows.len()).takes_keyboard().name(&name).show(ui, &mut self.table, |ui, cell| {
+                if let Some(kept) = rows.get(cell.row).and_then(|at| entries.get(*at)) {
+                    line(ui, lang, cell, kept);
+                }
+            });
         if response.moved {
             let row = self.table.cursor.and_then(|row| rows.get(row)).and_then(|at| entries.get(*at));
             self.selected = row.map(|kept| kept.seq);

@@ -319,11 +319,12 @@ impl PeoplePage {
         let query = Query::parse(&self.search);
         let name = lang.tr("staff-people");
         let rows = &self.rows;
-        let response = Table::new("people", lang, &columns, rows.len()).takes_keyboard().name(&name).show(ui, &mut self.table, |ui, cell| {
-            if let Some(person) = rows.get(cell.row).and_then(|at| people.get(*at)) {
-                self::cell(ui, cx, cell, person, &query);
-            }
-        });
+        let response =
+            Table::new("people", lang, &columns, rows.len()).takes_keyboard().name(&name).show(ui, &mut self.table, |ui, cell| {
+                if let Some(person) = rows.get(cell.row).and_then(|at| people.get(*at)) {
+                    self::cell(ui, cx, cell, person, &query);
+                }
+            });
         if response.sort {
             self.made_of = None;
         }

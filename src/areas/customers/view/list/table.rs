@@ -29,16 +29,20 @@ impl List {
         let columns: Vec<table::Column<'_>> = self.columns.iter().zip(&titles).map(|(c, title)| table_column(ui, *c, title)).collect();
         let name = cx.lang.tr("customers-view-title");
         let (rows, ids, search, today) = (&self.rows, &self.ids, &self.search, cx.now.day());
-        Table::new("customers", cx.lang, &columns, ids.len()).checks().takes_keyboard().name(&name).show(ui, &mut self.state, |ui, at: &Cell<'_>| {
-            let (Some(id), Some(column)) = (ids.get(at.row), Column::of(at.column)) else { return };
-            match rows.cell(*id, column) {
-                None => show::placeholder(ui, if column == Column::Field(Field::Name) { 0.7 } else { 0.5 }),
-                Some(stored) => {
-                    let shown = show::cell(cx.lang, column, stored, today);
-                    fill(ui, at, column, &shown, || search.hits(&shown));
+        Table::new("customers", cx.lang, &columns, ids.len()).checks().takes_keyboard().name(&name).show(
+            ui,
+            &mut self.state,
+            |ui, at: &Cell<'_>| {
+                let (Some(id), Some(column)) = (ids.get(at.row), Column::of(at.column)) else { return };
+                match rows.cell(*id, column) {
+                    None => show::placeholder(ui, if column == Column::Field(Field::Name) { 0.7 } else { 0.5 }),
+                    Some(stored) => {
+                        let shown = show::cell(cx.lang, column, stored, today);
+                        fill(ui, at, column, &shown, || search.hits(&shown));
+                    }
                 }
-            }
-        })
+            },
+        )
     }
 
     fn sorted(&mut self, out: &TableResponse, actions: &mut Actions) {
