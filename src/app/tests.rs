@@ -157,7 +157,8 @@ fn a_department_from_its_founding_to_a_list_handed_back() {
     let out = folder.path().join("客户名单.xlsx");
     let name = export_pick(&mut h);
     choose(&mut h, name, &out);
-    until(&mut h, "the exported file", |_| out.exists());
+    // The file is there before the window knows that the job is done, and until then its progress covers the page.
+    until(&mut h, "the exported file", |h| out.exists() && h.state().as_ref().is_some_and(|app| app.job.is_none()));
 
     // Lock: nothing of the list stays on the screen, and the password brings it back.
     h.key_press_modifiers(egui::Modifiers::COMMAND, Key::L);
