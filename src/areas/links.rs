@@ -29,3 +29,11 @@ fn own_people_of(tx: &Tx<'_>, actor: &Actor) -> Result<Vec<i64>, Fault> {
 pub fn names(tx: &Tx<'_>) -> Result<BTreeMap<i64, String>, Fault> {
     Ok(staff::store::everybody(tx)?.into_iter().map(|p| (p.id, p.draft.name)).collect())
 }
+
+/// Staff → customers: everybody who works here now.
+///
+/// # Errors
+/// A fault of the file.
+pub fn working(tx: &Tx<'_>) -> Result<Vec<staff::Staff>, Fault> {
+    Ok(staff::store::everybody(tx)?.into_iter().filter(|person| person.state == staff::Employment::Active).collect())
+}

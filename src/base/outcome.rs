@@ -61,6 +61,12 @@ impl Refusal {
         clauses.dedup();
         Some(Refusal { message, clauses, flaws })
     }
+
+    /// One value cannot be so; the clause is empty where none asks for it.
+    pub fn of_field(field: &'static str, clause: &'static str, message: Message) -> Self {
+        let clauses = if clause.is_empty() { Vec::new() } else { vec![clause] };
+        Refusal { message: message.clone(), clauses, flaws: vec![Flaw { field, clause, message }] }
+    }
 }
 
 /// It broke: a message for the person, the cause for the log.

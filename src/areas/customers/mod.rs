@@ -10,13 +10,14 @@ pub mod view;
 
 use std::sync::Arc;
 
+pub use clauses::file_16_balance::Load;
 pub use commands::{Command, ImportNote};
 pub use list::{Column, Condition, ListQuery, ListRow};
-pub use model::{Contact, CreditProblem, Customer, Draft, Field, Heading, Kind, field_message};
+pub use model::{Contact, CreditProblem, CreditTerm, Customer, Draft, Field, Heading, Kind, Order, OrderDraft, OrderLine, field_message};
 pub use store::{FileView, HistoryLine, OpeningLine};
 
 use crate::areas::{Context, Done};
-use crate::base::{No, Refusal};
+use crate::base::{Function, No, Refusal};
 use crate::msg;
 use crate::store::migrate::Step;
 
@@ -33,15 +34,7 @@ pub fn act(cx: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
         commands::Rejection::Refused(refusal) => No::Refused(refusal),
         commands::Rejection::Conflict(conflict) => No::Conflict(conflict),
     })?;
-    let (mut done, entry) = store::apply(cx, command, &facts, &changes)?;
-    if let Some(mut entry) = entry {
-        let mut clauses: Vec<&str> = findings.iter().map(|f| f.clause).collect();
-        clauses.dedup();
-        entry.clauses = clauses.join(" ");
-        cx.journal(entry)?;
-    }
-    done.findings = findings;
-    Ok(done)
+    store::apply(cx, command, &facts, &changes, findings)
 }
 
 /// A question about customer files.
@@ -85,6 +78,13 @@ pub enum Query {
     },
     /// How many files the person may read.
     Count,
+    /// Who looks after how many, and who should have these next (FILE-16).
+    Balance {
+        /// Which are to be given to somebody.
+        ids: Vec<i64>,
+    },
+    /// What the credit grades mean (FILE-20).
+    CreditTerms,
 }
 
 /// An answer to a [`Query`].
@@ -109,6 +109,15 @@ pub enum Answer {
     Values(Vec<(String, i64)>),
     /// To `Count`.
     Count(i64),
+    /// To `Balance`.
+    Balance {
+        /// The agents and their loads now.
+        loads: Vec<Load>,
+        /// Who should have each of the customers, by staff id in their order.
+        proposal: Vec<i64>,
+    },
+    /// To `CreditTerms`.
+    CreditTerms(Vec<CreditTerm>),
 }
 
 /// Answers a question as far as the person's posts allow.
@@ -133,6 +142,16 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
         }
         Query::Values { field } => Ok(Answer::Values(store::values(cx, *field)?)),
         Query::Count => Ok(Answer::Count(store::count(cx)?)),
+        Query::Balance { ids } => {
+            cx.actor.must_read(Function::CustomerManage)?;
+            let loads = store::care::loads(cx)?;
+            let proposal = clauses::file_16_balance::propose(&loads, ids.len());
+            Ok(Answer::Balance { loads, proposal })
+        }
+        Query::CreditTerms => {
+            cx.actor.must_read(Function::CustomerRead)?;
+            Ok(Answer::CreditTerms(store::care::credit_terms(cx.tx)?))
+        }
     }
 }
 

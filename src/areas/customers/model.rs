@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::clauses::file_20_credit::Handling;
 use crate::base::{Day, Message};
 
 /// A page of the file on which a field stands (FILE-01, FILE-02).
@@ -227,6 +228,67 @@ impl Field {
     pub fn is_number(self) -> bool {
         matches!(self.kind(), Kind::Money | Kind::Person)
     }
+}
+
+/// Ways in which a customer is talked to.
+pub const CHANNELS: [&str; 6] = ["电话", "上门", "来访", "微信", "邮件", "其他"];
+
+/// A product of an order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OrderLine {
+    /// What.
+    pub product: String,
+    /// How much, in hundredths.
+    pub quantity: i64,
+    /// For how much, in fen.
+    pub amount: i64,
+}
+
+/// An order as it is entered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderDraft {
+    /// The day on which it was made.
+    pub day: Day,
+    /// How it came.
+    pub channel: String,
+    /// In fen.
+    pub amount: i64,
+    /// What of it is paid, in fen.
+    pub paid: i64,
+    /// What was ordered; nothing where only the amount is known.
+    pub lines: Vec<OrderLine>,
+}
+
+/// An order of a customer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    /// Row id.
+    pub id: i64,
+    /// Business number.
+    pub no: String,
+    /// Whose.
+    pub customer: i64,
+    /// Its values.
+    pub draft: OrderDraft,
+    /// It did not come about.
+    pub cancelled: bool,
+    /// Who approved what its credit did not allow, by name; empty where nobody had to.
+    pub approver: String,
+    /// Who entered it, by name.
+    pub by: String,
+}
+
+/// What a credit grade means (FILE-20).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CreditTerm {
+    /// The grade.
+    pub grade: String,
+    /// Days until payment is due.
+    pub days: i64,
+    /// The most that may be unpaid, in fen.
+    pub limit: i64,
+    /// How orders are handled.
+    pub handling: Handling,
 }
 
 /// Name for people of a field, a contact's field, or a part of the file (`contacts`, `tags`, `credit_problems`, `no`).

@@ -2,8 +2,11 @@
 
 use std::ops::ControlFlow;
 
+use kefu_desk::areas::customers::clauses::file_17_first_contact;
 use kefu_desk::areas::customers::sheet::{ExportOrder, ImportOptions, Key, export, import_as};
-use kefu_desk::areas::customers::{self, Column, Contact, CreditProblem, Customer, Draft, Field, FileView, Kind, ListQuery, store};
+use kefu_desk::areas::customers::{
+    self, Column, Contact, CreditProblem, Customer, Draft, Field, FileView, Kind, ListQuery, OrderDraft, OrderLine, store,
+};
 use kefu_desk::areas::{Answer, Command, Done, Query};
 use kefu_desk::base::{Deed, Finding, Function, Message, No, Verdict, check, dates, divisions};
 use kefu_desk::exchange::{OpenOptions, SheetFormat, Spool};
@@ -157,9 +160,44 @@ pub fn act(world: &mut World, verb: &str, actor: i64, args: &Args) -> Result<Out
             let result = import_sheet(world, actor, args)?;
             return Ok(Outcome { result, kind });
         }
+        "file.allocate" => customers::Command::Allocate { ids: vec![id_of(world, args)?], agent: world.person(&args.must("agent")?)?.id },
+        "file.grade" => {
+            let grade = args.must("grade")?;
+            let reason = args.text("reason")?.unwrap_or_default();
+            customers::Command::Grade { id: id_of(world, args)?, grade: Some(grade).filter(|grade| grade != "计算"), reason }
+        }
+        "file.note" => customers::Command::Note {
+            id: id_of(world, args)?,
+            channel: args.text("channel")?.unwrap_or_else(|| "电话".to_owned()),
+            text: args.text("text")?.unwrap_or_default(),
+        },
+        "file.order" => {
+            kind = "order";
+            order(world, args)?
+        }
         other => return wrong!("unknown verb {other}"),
     };
     Ok(Outcome { result: world.perform(actor, &Command::Customers(command)), kind })
+}
+
+/// An order of today, unpaid, unless it says something else.
+fn order(world: &mut World, args: &Args) -> Result<customers::Command, Wrong> {
+    let fen = |name: &str| -> Result<Option<i64>, Wrong> {
+        let Some(text) = args.value(name)? else { return Ok(None) };
+        dates::parse_money(&text).map(Some).map_err(|_| why!("{name} {text} is no amount"))
+    };
+    let Some(amount) = fen("amount")? else { return wrong!("argument amount is missing") };
+    let product = args.text("product")?;
+    let quantity = fen("quantity")?.unwrap_or(100);
+    let lines = product.map(|product| OrderLine { product, quantity, amount }).into_iter().collect();
+    let order = OrderDraft {
+        day: args.day("day")?.unwrap_or(world.now.day()),
+        channel: args.text("channel")?.unwrap_or_default(),
+        amount,
+        paid: fen("paid")?.unwrap_or(0),
+        lines,
+    };
+    Ok(customers::Command::Order { id: id_of(world, args)?, order: Box::new(order) })
 }
 
 /// The rows of a search leave as a workbook, the same way as from the window; the file itself is thrown away.
@@ -285,6 +323,38 @@ pub fn look(world: &mut World, check: &str, args: &Args) -> Result<Value, Wrong>
         }
         "file.owner" => text(view(world, args)?.agent),
         "file.grade" => text(view(world, args)?.customer.draft.get(Field::Grade).to_owned()),
+        "file.graded" => text(view(world, args)?.graded.by),
+        "file.sales" => {
+            let sales = view(world, args)?.sales;
+            Ok(Value::Array(sales.into_iter().map(|(year, fen)| Value::String(format!("{year} {}", money(fen)))).collect()))
+        }
+        "file.orders" => Ok(number(view(world, args)?.orders.len())),
+        "file.notes" => Ok(number(view(world, args)?.notes.len())),
+        "file.proposal" => {
+            let ids = vec![id_of(world, args)?];
+            let reader = world.somebody_who(Function::CustomerManage, Deed::Do)?;
+            match world.ask(reader, &Query::Customers(customers::Query::Balance { ids })) {
+                Ok(Answer::Customers(customers::Answer::Balance { loads, proposal })) => {
+                    let chosen = proposal.first().and_then(|staff| loads.iter().find(|load| load.staff == *staff));
+                    text(chosen.map_or(String::new(), |load| load.name.clone()))
+                }
+                other => wrong!("the check itself failed: {other:?}"),
+            }
+        }
+        "file.first_contact" => {
+            let view = view(world, args)?;
+            text(match view.allocation {
+                None => "—".to_owned(),
+                Some(allocation) => {
+                    match (allocation.met_at, file_17_first_contact::days_late(allocation.at, allocation.met_at.unwrap_or(world.now))) {
+                        (Some(_), 0) => "按时".to_owned(),
+                        (None, 0) => "待沟通".to_owned(),
+                        (Some(_), days) => format!("迟 {days} 天"),
+                        (None, days) => format!("逾期 {days} 天"),
+                    }
+                }
+            })
+        }
         "file.field" => {
             let (customer, view) = (whole(world, args)?, view(world, args)?);
             shown(&customer, &view, &args.must("field")?)

@@ -90,6 +90,26 @@ customers-no-flag = Must be yes or no
 customers-person-unknown = Nobody of this name is on the staff list
 customers-no-region = There is no division with this code
 customers-contact-ends-first = The end comes before the beginning
+customers-unbalanced = This leaves the loads of { $name } and { $least } more than { $spread } apart, consider the balanced proposal
+customers-no-agent = Choose somebody who works here and may look after customers
+customers-note-short = Saved, but the record of a first contact needs at least { $least } characters
+customers-first-contact-late = The first contact is { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} late
+customers-grade-reason = Give the reason for the grade
+customers-credit-over = { $over } over the credit limit, the supervisor must approve
+customers-credit-approve = Orders of this credit grade need the supervisor's approval
+customers-credit-pay-first = This customer pays first, { $open } still open
+customers-credit-term = Check the credit grade, the terms and the limit
+customers-order-amount = The amount must be more than 0
+customers-order-paid = The payment cannot be more than what is unpaid
+customers-order-future = The order cannot be later than today
+customers-order-line = Each product needs a name and a quantity
+customers-order-sum = The amounts of the products must add up to the order
+customers-order-cancelled = This order is cancelled already
+customers-order-reason = Give the reason for cancelling
+customers-grade-by-reason = The sales decide the grade; to set another one, use “Set the grade” and give the reason
 customers-yes = Yes
 customers-sheet-name = Customers
 customers-target-ignore = Leave out

@@ -12,8 +12,10 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
 
 use super::CustomersPage;
+use crate::areas::customers::clauses::file_20_credit::Credit;
 use crate::areas::customers::clauses::file_23_privacy::Sight;
 use crate::areas::customers::sheet::{CellFlaw, ImportOptions, Preview, PreviewRow, Target, Verdict};
+use crate::areas::customers::store::care::Graded;
 use crate::areas::customers::{
     self, Answer as Told, Column, Command, Contact, Customer, Draft, Field, FileView, HistoryLine, ListRow, OpeningLine, Query as Asked,
 };
@@ -188,6 +190,12 @@ fn file(id: i64, sight: Sight) -> Told {
         keeper: String::new(),
         agent: "王芳".into(),
         history: vec![HistoryLine { field: "grade".into(), before: "C".into(), after: "B".into(), at, name: "李娜".into() }],
+        notes: Vec::new(),
+        orders: Vec::new(),
+        sales: Vec::new(),
+        credit: Credit::default(),
+        graded: Graded::default(),
+        allocation: None,
         openings: vec![OpeningLine { at, name: "王芳".into(), revealed: true }],
     }))
 }

@@ -1,17 +1,20 @@
 //! SQL of customer files: facts, changes, lists, search, history.
 
+pub mod care;
+
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
-use super::clauses::file_23_privacy::{Sight, sight};
-use super::clauses::file_28_duplicates::Twin;
-use super::commands::{self, Change, Command, Facts};
-use super::list::{Column, ListQuery, ListRow};
-use super::model::{Contact, CreditProblem, Customer, Draft, FIELDS, Field, Kind};
+use crate::areas::customers::clauses::file_20_credit::Credit;
+use crate::areas::customers::clauses::file_23_privacy::{Sight, sight};
+use crate::areas::customers::clauses::file_28_duplicates::Twin;
+use crate::areas::customers::commands::{self, Change, Command, Facts};
+use crate::areas::customers::list::{Column, ListQuery, ListRow};
+use crate::areas::customers::model::{Contact, CreditProblem, Customer, Draft, FIELDS, Field, Kind, Order};
 use crate::areas::{Context, Done, links};
 use crate::base::search::{Query as SearchQuery, SearchFields, index_words_into};
-use crate::base::{Deed, Fault, Function, Instant, No, Reach, Refusal, divisions, mask, pinyin};
+use crate::base::{Deed, Fault, Finding, Function, Instant, No, Reach, Refusal, divisions, mask, pinyin};
 use crate::store::dialect::Engine;
 use crate::store::journal::Entry;
 use crate::store::migrate::Step;
@@ -19,7 +22,10 @@ use crate::store::{Row, Sql, Tx, numbers};
 use crate::{msg, sql};
 
 /// Schema files of this area.
-pub const SCHEMA: &[Step] = &[Step { name: "customers/0001", text: include_str!("schema/0001_customers.sql") }];
+pub const SCHEMA: &[Step] = &[
+    Step { name: "customers/0001", text: include_str!("../schema/0001_customers.sql") },
+    Step { name: "customers/0002", text: include_str!("../schema/0002_care.sql") },
+];
 
 /// Series of the business numbers.
 pub const SERIES: &str = "KH";
@@ -137,7 +143,10 @@ pub fn facts(cx: &Context<'_, '_>, command: &Command) -> Result<Facts, Fault> {
     let (draft, id) = match command {
         Command::Create { draft } => (draft, 0),
         Command::Edit { draft, id, .. } => (draft, *id),
-        _ => return Ok(facts),
+        _ => {
+            care::facts(cx, command, &mut facts)?;
+            return Ok(facts);
+        }
     };
     facts.twins = twins(cx.tx, draft, id)?;
     let people = links::names(cx.tx)?;
@@ -176,17 +185,27 @@ fn twins(tx: &Tx<'_>, draft: &Draft, id: i64) -> Result<Vec<Twin>, Fault> {
     Ok(twins)
 }
 
-/// Writes what was decided, with its history and its journal entry.
+/// Writes what was decided, with its history and its journal entry, which names the clauses of the findings.
 ///
 /// # Errors
 /// A fault of the file.
-pub fn apply(cx: &Context<'_, '_>, command: &Command, facts: &Facts, changes: &[Change]) -> Result<(Done, Option<Entry>), No> {
+pub fn apply(cx: &Context<'_, '_>, command: &Command, facts: &Facts, changes: &[Change], findings: Vec<Finding>) -> Result<Done, No> {
     let mut done = Done::default();
     if let Some(stored) = &facts.stored {
         done.id = stored.id;
         done.title = stored.no.clone();
     }
-    let mut entry = Entry { verb: command.verb().to_owned(), subject: "customer".to_owned(), ..Entry::default() };
+    let mut clauses: Vec<&str> = findings.iter().map(|finding| finding.clause).collect();
+    clauses.dedup();
+    let mut entry = Entry {
+        verb: command.verb().to_owned(),
+        subject: "customer".to_owned(),
+        subject_id: done.id,
+        title: done.title.clone(),
+        clauses: clauses.join(" "),
+        ..Entry::default()
+    };
+    done.findings = findings;
     let mut kept = false;
     for change in changes {
         match change {
@@ -203,11 +222,9 @@ pub fn apply(cx: &Context<'_, '_>, command: &Command, facts: &Facts, changes: &[
                 let differences = commands::differences(&stored.draft, draft);
                 entry.before = json_of(&differences, true);
                 entry.after = json_of(&differences, false);
-                entry.subject_id = stored.id;
-                entry.title.clone_from(&stored.no);
-                let seq = cx.journal(std::mem::take(&mut entry))?;
+                let seq = cx.journal(entry)?;
                 update(cx, &mut Words::default(), stored.id, *rev, draft, &differences, seq)?;
-                return Ok((done, None));
+                return Ok(done);
             }
             Change::LogOpening { what } => {
                 kept = *what == "reveal";
@@ -220,13 +237,33 @@ pub fn apply(cx: &Context<'_, '_>, command: &Command, facts: &Facts, changes: &[
                 note(command, &mut entry, &mut done);
                 kept = true;
             }
+            _ => {
+                care::apply(cx, facts, changes, command, entry, &mut done)?;
+                return Ok(done);
+            }
         }
     }
-    entry.subject_id = done.id;
-    if entry.title.is_empty() {
+    if kept {
+        entry.subject_id = done.id;
         entry.title.clone_from(&done.title);
+        cx.journal(entry)?;
     }
-    Ok((done, kept.then_some(entry)))
+    Ok(done)
+}
+
+/// Sets single fields of a file inside another act, with their history. Fields that are so already stay untouched.
+fn amend(cx: &Context<'_, '_>, id: i64, seq: i64, fields: &[(Field, String)]) -> Result<(), Fault> {
+    let Some((before, _)) = customer_bare(cx.tx, id)? else { return Ok(()) };
+    let mut after = before.draft.clone();
+    for (field, value) in fields {
+        after.set(*field, value.clone());
+    }
+    let differences = commands::differences(&before.draft, &after);
+    if differences.is_empty() {
+        return Ok(());
+    }
+    write_values(cx, id, before.rev, &after)?;
+    write_history(cx, id, &differences, seq)
 }
 
 fn note(command: &Command, entry: &mut Entry, done: &mut Done) {
@@ -309,6 +346,10 @@ pub fn insert(cx: &Context<'_, '_>, words: &mut Words, no: &str, draft: &Draft) 
     let id = cx.tx.insert(&INSERT, &values)?;
     write_parts(cx.tx, id, draft)?;
     put_words(cx.tx, words, id, false, no, draft)?;
+    // Whoever makes a file for himself has just spoken with the customer.
+    if let Some(agent) = draft.number(Field::Agent).filter(|agent| *agent != cx.actor.id) {
+        care::allocated(cx, id, Some(agent))?;
+    }
     Ok(id)
 }
 
@@ -325,6 +366,24 @@ pub fn update(
     differences: &[(&'static str, String, String)],
     entry: i64,
 ) -> Result<(), Fault> {
+    write_values(cx, id, rev, draft)?;
+    write_history(cx, id, differences, entry)?;
+    if differences.iter().any(|(field, ..)| *field == Field::Agent.name()) {
+        care::allocated(cx, id, draft.number(Field::Agent))?;
+    }
+    let parts = |name: &str| differences.iter().any(|(field, ..)| *field == name);
+    if parts("contacts") || parts("tags") || parts("credit_problems") {
+        for table in ["contact", "customer_tag", "credit_problem"] {
+            cx.tx.run(&format!("DELETE FROM {table} WHERE customer = ?1"), sql![id])?;
+        }
+        write_parts(cx.tx, id, draft)?;
+    }
+    let no = cx.tx.one("SELECT no FROM customer WHERE id = ?1", sql![id], |row| row.text(0))?.unwrap_or_default();
+    put_words(cx.tx, words, id, true, &no, draft)
+}
+
+/// Writes the values of the fields over a revision.
+fn write_values(cx: &Context<'_, '_>, id: i64, rev: i64, draft: &Draft) -> Result<(), Fault> {
     let mut values: Vec<Sql<'_>> = Field::ALL.iter().map(|field| field_sql(draft, *field)).collect();
     values.extend([
         Sql::from(pinyin::pinyin_key(draft.get(Field::Name))),
@@ -336,21 +395,17 @@ pub fn update(
     if cx.tx.run(&UPDATE, &values)? == 0 {
         return Err(Fault::new("STORE-BUSY", msg!("base-store-busy"), "revision moved inside the transaction"));
     }
+    Ok(())
+}
+
+fn write_history(cx: &Context<'_, '_>, id: i64, differences: &[(&'static str, String, String)], entry: i64) -> Result<(), Fault> {
     for (field, before, after) in differences {
         cx.tx.run(
             "INSERT INTO customer_history (customer, field, before, after, at, staff, name, entry) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             sql![id, *field, before, after, cx.at, cx.actor.id, &cx.actor.name, entry],
         )?;
     }
-    let parts = |name: &str| differences.iter().any(|(field, ..)| *field == name);
-    if parts("contacts") || parts("tags") || parts("credit_problems") {
-        for table in ["contact", "customer_tag", "credit_problem"] {
-            cx.tx.run(&format!("DELETE FROM {table} WHERE customer = ?1"), sql![id])?;
-        }
-        write_parts(cx.tx, id, draft)?;
-    }
-    let no = cx.tx.one("SELECT no FROM customer WHERE id = ?1", sql![id], |row| row.text(0))?.unwrap_or_default();
-    put_words(cx.tx, words, id, true, &no, draft)
+    Ok(())
 }
 
 fn write_parts(tx: &Tx<'_>, id: i64, draft: &Draft) -> Result<(), Fault> {
@@ -738,6 +793,18 @@ pub struct FileView {
     pub history: Vec<HistoryLine>,
     /// Newest first.
     pub openings: Vec<OpeningLine>,
+    /// What was talked about, newest first.
+    pub notes: Vec<care::NoteLine>,
+    /// Newest first.
+    pub orders: Vec<Order>,
+    /// 销售实绩: sales of each year in fen, the newest first (FILE-02).
+    pub sales: Vec<(i16, i64)>,
+    /// Limit and what is unpaid (FILE-20).
+    pub credit: Credit,
+    /// Where the grade comes from and why (FILE-18).
+    pub graded: care::Graded,
+    /// Since when the agent has the customer, and whether they have spoken (FILE-17).
+    pub allocation: Option<care::Allocation>,
 }
 
 /// A file as the person may see it.
@@ -774,7 +841,21 @@ pub fn file_view(cx: &Context<'_, '_>, id: i64) -> Result<Option<FileView>, No> 
     }
     let access = cx.actor.access(Function::CustomerEdit);
     let editable = access.deed >= Deed::Do && (own || access.reach == Reach::All);
-    Ok(Some(FileView { customer, sight: seen, editable, keeper, agent, history, openings }))
+    Ok(Some(FileView {
+        notes: care::notes(cx.tx, id)?,
+        orders: care::orders(cx.tx, id)?,
+        sales: care::sales_by_year(cx.tx, id)?,
+        credit: care::credit(cx.tx, id)?,
+        graded: care::graded(cx.tx, id)?,
+        allocation: care::allocation(cx.tx, id)?,
+        customer,
+        sight: seen,
+        editable,
+        keeper,
+        agent,
+        history,
+        openings,
+    }))
 }
 
 fn mask_draft(draft: &mut Draft) {

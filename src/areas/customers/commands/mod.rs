@@ -1,11 +1,15 @@
 //! What people do with customer files: pure decisions from facts to changes.
 
+mod care;
+
 use std::collections::BTreeSet;
 
 use super::clauses::file_23_privacy::Sight;
-use super::clauses::{file_01_basics, file_03_scope, file_04_source, file_23_privacy, file_28_duplicates};
+use super::clauses::{file_01_basics, file_03_scope, file_04_source, file_16_balance, file_20_credit, file_23_privacy, file_28_duplicates};
 use super::list::ListQuery;
-use super::model::{CREDIT_GRADES, Contact, Customer, Draft, Field, GRADES, Kind, MARKETS, RELATIONS, TYPES};
+use super::model::{
+    CREDIT_GRADES, Contact, CreditTerm, Customer, Draft, Field, GRADES, Kind, MARKETS, Order, OrderDraft, RELATIONS, TYPES,
+};
 use crate::base::{
     Actor, Conflict, ConflictField, Day, Deed, Finding, Flaw, Function, Instant, Message, Reach, Refusal, Verdict, check, divisions,
 };
@@ -58,6 +62,54 @@ pub enum Command {
     },
     /// Notes an import as a whole; its rows were written in the same transaction.
     Import(ImportNote),
+    /// Gives customers to an agent, one or many in one act (FILE-16).
+    Allocate {
+        /// Which.
+        ids: Vec<i64>,
+        /// To whom.
+        agent: i64,
+    },
+    /// Sets the grade by hand, or lets the sales decide again (FILE-18).
+    Grade {
+        /// Which.
+        id: i64,
+        /// The grade; `None` for that of the sales.
+        grade: Option<String>,
+        /// Why.
+        reason: String,
+    },
+    /// Keeps what was talked about with the customer (FILE-17).
+    Note {
+        /// Which.
+        id: i64,
+        /// How.
+        channel: String,
+        /// What.
+        text: String,
+    },
+    /// Enters an order (FILE-20).
+    Order {
+        /// Whose.
+        id: i64,
+        /// The order.
+        order: Box<OrderDraft>,
+    },
+    /// Enters a payment towards an order.
+    Pay {
+        /// Which order.
+        order: i64,
+        /// How much, in fen.
+        paid: i64,
+    },
+    /// Cancels an order; it stays in the register.
+    Cancel {
+        /// Which order.
+        order: i64,
+        /// Why.
+        reason: String,
+    },
+    /// Sets what a credit grade means (FILE-20).
+    CreditTerm(CreditTerm),
 }
 
 /// What one import did.
@@ -90,6 +142,13 @@ impl Command {
             Command::Open { .. } => "customer.open",
             Command::Export { .. } => "customer.export",
             Command::Import(_) => "customer.import",
+            Command::Allocate { .. } => "customer.allocate",
+            Command::Grade { .. } => "customer.grade",
+            Command::Note { .. } => "customer.note",
+            Command::Order { .. } => "order.place",
+            Command::Pay { .. } => "order.pay",
+            Command::Cancel { .. } => "order.cancel",
+            Command::CreditTerm(_) => "credit.term",
         }
     }
 }
@@ -105,6 +164,40 @@ pub struct Facts {
     pub twins: Vec<file_28_duplicates::Twin>,
     /// Whether people of the draft exist and still work here.
     pub unknown_people: Vec<Field>,
+    /// Customers that are to be given to somebody.
+    pub held: Vec<Held>,
+    /// The one to whom they are given works here and may look after customers.
+    pub can_hold: bool,
+    /// Agents and how much each looks after now.
+    pub loads: Vec<file_16_balance::Load>,
+    /// Since when the first contact of an allocation is awaited.
+    pub waiting: Option<Instant>,
+    /// The customer's credit.
+    pub credit: file_20_credit::Credit,
+    /// The order that is meant.
+    pub order: Option<Order>,
+    /// Values of the regulations that decisions need.
+    pub limits: Limits,
+}
+
+/// A customer and who looks after it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// Which.
+    pub id: i64,
+    /// Its number.
+    pub no: String,
+    /// Who, if anybody.
+    pub agent: Option<i64>,
+}
+
+/// Parameters in force on the day of the act.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Limits {
+    /// `alloc_spread`
+    pub alloc_spread: i64,
+    /// `note_min_chars`
+    pub note_min_chars: i64,
 }
 
 /// What is written.
@@ -126,6 +219,47 @@ pub enum Change {
     },
     /// Only the journal.
     Note,
+    /// This customer has this agent from now on.
+    Allocate {
+        /// Which.
+        customer: i64,
+        /// Who.
+        agent: i64,
+    },
+    /// The grade as somebody set it.
+    GradeByHand {
+        /// The grade.
+        grade: String,
+        /// Why.
+        reason: String,
+    },
+    /// The grade as the sales say.
+    GradeBySales,
+    /// A line of what was talked about.
+    AddNote {
+        /// How.
+        channel: String,
+        /// What.
+        text: String,
+        /// It is the first contact that was awaited.
+        meets: bool,
+    },
+    /// A new order.
+    PlaceOrder {
+        /// The order.
+        order: Box<OrderDraft>,
+        /// Who approved what the credit did not allow.
+        approver: Option<i64>,
+    },
+    /// A payment towards the order, in fen.
+    PayOrder {
+        /// How much.
+        paid: i64,
+    },
+    /// The order does not come about.
+    CancelOrder,
+    /// What a credit grade means.
+    SetCreditTerm(CreditTerm),
 }
 
 /// What a decision comes to.
@@ -182,6 +316,13 @@ pub fn decide(facts: &Facts, command: &Command, actor: &Actor, at: Instant) -> D
             actor.must_do_all(Function::CustomerEdit)?;
             Ok((vec![Change::Note], Vec::new()))
         }
+        Command::Allocate { agent, .. } => care::allocate(facts, *agent, actor),
+        Command::Grade { grade, reason, .. } => care::grade(facts, grade.as_deref(), reason, actor),
+        Command::Note { channel, text, .. } => care::note(facts, channel, text, actor, at),
+        Command::Order { order, .. } => care::order(facts, order, actor, at),
+        Command::Pay { paid, .. } => care::pay(facts, *paid, actor),
+        Command::Cancel { reason, .. } => care::cancel(facts, reason, actor),
+        Command::CreditTerm(term) => care::credit_term(term, actor),
     }
 }
 
@@ -216,6 +357,9 @@ fn edit(facts: &Facts, rev: i64, base: &Draft, wanted: &Draft, actor: &Actor, to
     };
     check_draft(&merged, facts, today)?;
     check_people(Some(&stored.draft), &merged, actor)?;
+    if merged.get(Field::Grade) != stored.draft.get(Field::Grade) {
+        return Err(Refusal::of_field("grade", "FILE-18", msg!("customers-grade-by-reason")).into());
+    }
     if merged == stored.draft {
         return Ok((Vec::new(), findings));
     }

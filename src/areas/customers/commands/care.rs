@@ -1,0 +1,128 @@
+//! Looking after customers: who has them, how they are graded, what was talked about, what they ordered.
+
+use super::{Change, Decision, Facts, missing};
+use crate::areas::customers::clauses::{file_16_balance, file_17_first_contact, file_18_grade, file_20_credit};
+use crate::areas::customers::model::{CHANNELS, CreditTerm, OrderDraft};
+use crate::base::{Actor, Deed, Flaw, Function, Instant, Reach, Refusal};
+use crate::msg;
+
+/// FILE-16: who may allocate gives customers to an agent. Customers that he has already stay as they are.
+pub fn allocate(facts: &Facts, agent: i64, actor: &Actor) -> Decision {
+    actor.must_do_all(Function::CustomerManage)?;
+    if facts.held.is_empty() {
+        return Err(missing().into());
+    }
+    if !facts.can_hold {
+        return Err(Refusal::of_field("agent", "FILE-16", msg!("customers-no-agent")).into());
+    }
+    let moved: Vec<_> = facts.held.iter().filter(|held| held.agent != Some(agent)).collect();
+    let mut after = facts.loads.clone();
+    for load in &mut after {
+        let gone = moved.iter().filter(|held| held.agent == Some(load.staff)).count();
+        let come = if load.staff == agent { moved.len() } else { 0 };
+        load.customers += i64::try_from(come).unwrap_or(0) - i64::try_from(gone).unwrap_or(0);
+    }
+    let changes: Vec<Change> = moved.iter().map(|held| Change::Allocate { customer: held.id, agent }).collect();
+    let findings = if changes.is_empty() { None } else { file_16_balance::judge(&after, agent, facts.limits.alloc_spread) };
+    Ok((changes, findings.into_iter().collect()))
+}
+
+/// FILE-18: a grade by hand with its reason, or the grade of the sales again.
+pub fn grade(facts: &Facts, grade: Option<&str>, reason: &str, actor: &Actor) -> Decision {
+    actor.must_do_all(Function::CustomerManage)?;
+    facts.stored.as_ref().ok_or_else(missing)?;
+    let Some(grade) = grade else { return Ok((vec![Change::GradeBySales], Vec::new())) };
+    file_18_grade::by_hand(grade, reason)?;
+    Ok((vec![Change::GradeByHand { grade: grade.to_owned(), reason: reason.trim().to_owned() }], Vec::new()))
+}
+
+/// FILE-17, FILE-29: what was talked about.
+pub fn note(facts: &Facts, channel: &str, text: &str, actor: &Actor, at: Instant) -> Decision {
+    may_edit(facts, actor)?;
+    let mut flaws = Vec::new();
+    if !CHANNELS.contains(&channel) {
+        flaws.push(Flaw { field: "channel", clause: "FILE-17", message: msg!("customers-no-such-choice", words = CHANNELS.join("、")) });
+    }
+    if text.chars().count() > 4_000 {
+        flaws.push(Flaw { field: "text", clause: "", message: msg!("customers-too-long", limit = 4_000_i64) });
+    }
+    if let Some(refusal) = Refusal::flawed(flaws) {
+        return Err(refusal.into());
+    }
+    let least = facts.limits.note_min_chars;
+    let meets = facts.waiting.is_some() && file_17_first_contact::is_detailed(text, least);
+    let findings = file_17_first_contact::judge(facts.waiting, text, least, at);
+    Ok((vec![Change::AddNote { channel: channel.to_owned(), text: text.trim().to_owned(), meets }], findings.into_iter().collect()))
+}
+
+/// FILE-20: an order within the credit, or approved by who places it. The first one makes a 未来 customer a 现在 one (FILE-03).
+pub fn order(facts: &Facts, order: &OrderDraft, actor: &Actor, at: Instant) -> Decision {
+    may_edit(facts, actor)?;
+    let mut flaws = Vec::new();
+    let mut flaw = |field, message| flaws.push(Flaw { field, clause: "", message });
+    if order.amount <= 0 {
+        flaw("amount", msg!("customers-order-amount"));
+    }
+    if order.paid < 0 || order.paid > order.amount {
+        flaw("paid", msg!("customers-order-paid"));
+    }
+    if order.day > at.day() {
+        flaw("day", msg!("customers-order-future"));
+    }
+    if order.lines.iter().any(|line| line.product.trim().is_empty() || line.quantity <= 0 || line.amount < 0) {
+        flaw("lines", msg!("customers-order-line"));
+    }
+    if !order.lines.is_empty() && order.lines.iter().map(|line| line.amount).sum::<i64>() != order.amount {
+        flaw("lines", msg!("customers-order-sum"));
+    }
+    if let Some(refusal) = Refusal::flawed(flaws) {
+        return Err(refusal.into());
+    }
+    let approves = actor.access(Function::CustomerManage).deed >= Deed::Do;
+    let finding = file_20_credit::judge(facts.credit, order.amount, order.paid, approves)?;
+    let approver = finding.is_some().then_some(actor.id);
+    Ok((vec![Change::PlaceOrder { order: Box::new(order.clone()), approver }], finding.into_iter().collect()))
+}
+
+/// A payment towards an order, at most what is still unpaid.
+pub fn pay(facts: &Facts, paid: i64, actor: &Actor) -> Decision {
+    may_edit(facts, actor)?;
+    let order = facts.order.as_ref().ok_or_else(missing)?;
+    if order.cancelled || paid <= 0 || order.draft.paid + paid > order.draft.amount {
+        return Err(Refusal::of_field("paid", "", msg!("customers-order-paid")).into());
+    }
+    Ok((vec![Change::PayOrder { paid }], Vec::new()))
+}
+
+/// An order that does not come about stays in the register as 已取消 (CONV-11).
+pub fn cancel(facts: &Facts, reason: &str, actor: &Actor) -> Decision {
+    may_edit(facts, actor)?;
+    let order = facts.order.as_ref().ok_or_else(missing)?;
+    if order.cancelled {
+        return Err(Refusal { message: msg!("customers-order-cancelled"), clauses: Vec::new(), flaws: Vec::new() }.into());
+    }
+    if reason.trim().is_empty() {
+        return Err(Refusal::of_field("reason", "", msg!("customers-order-reason")).into());
+    }
+    Ok((vec![Change::CancelOrder], Vec::new()))
+}
+
+/// FILE-20: what a credit grade means, set by who manages customers.
+pub fn credit_term(term: &CreditTerm, actor: &Actor) -> Decision {
+    actor.must_do_all(Function::CustomerManage)?;
+    let known = crate::areas::customers::model::CREDIT_GRADES.contains(&term.grade.as_str());
+    if !known || term.days < 0 || term.days > 3_650 || term.limit < 0 {
+        return Err(Refusal::of_field("credit_term", "FILE-20", msg!("customers-credit-term")).into());
+    }
+    Ok((vec![Change::SetCreditTerm(term.clone())], Vec::new()))
+}
+
+/// Whoever may edit the file may also say what happened with the customer.
+fn may_edit(facts: &Facts, actor: &Actor) -> Result<(), Refusal> {
+    let access = actor.must_do(Function::CustomerEdit)?;
+    facts.stored.as_ref().ok_or_else(missing)?;
+    if access.reach == Reach::Own && !facts.own {
+        return Err(Refusal { message: msg!("customers-not-own"), clauses: vec!["SEC-08"], flaws: Vec::new() });
+    }
+    Ok(())
+}
