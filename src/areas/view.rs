@@ -96,6 +96,8 @@ pub enum Slot {
     Inbox,
     /// Customers in the command palette.
     Palette,
+    /// Loads of the agents.
+    Balance,
 }
 
 /// Which file dialog.

@@ -307,7 +307,7 @@ fn every_act_by_every_post_is_as_appendix_b_says() {
                         Command::Export { list: Box::default(), columns: vec!["name".to_owned()], rows: 1, reason: "对账".to_owned() }
                     }
                     "import" => Command::Import(ImportNote::default()),
-                    "allocate" => Command::Allocate { ids: vec![id], agent: office.mate },
+                    "allocate" => Command::Allocate { to: vec![(id, office.mate)] },
                     "grade" => Command::Grade { id, grade: Some("A".to_owned()), reason: "战略客户".to_owned() },
                     "note" => Command::Note { id, channel: "电话".to_owned(), text: "约好周五送样，另议价格".to_owned() },
                     "order" => Command::Order { id, order: Box::new(paid_order(&office)) },

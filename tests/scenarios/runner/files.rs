@@ -160,7 +160,7 @@ pub fn act(world: &mut World, verb: &str, actor: i64, args: &Args) -> Result<Out
             let result = import_sheet(world, actor, args)?;
             return Ok(Outcome { result, kind });
         }
-        "file.allocate" => customers::Command::Allocate { ids: vec![id_of(world, args)?], agent: world.person(&args.must("agent")?)?.id },
+        "file.allocate" => customers::Command::Allocate { to: vec![(id_of(world, args)?, world.person(&args.must("agent")?)?.id)] },
         "file.grade" => {
             let grade = args.must("grade")?;
             let reason = args.text("reason")?.unwrap_or_default();

@@ -1,13 +1,13 @@
 //! Looking after customers: who has them, how they are graded, what was talked about, what they ordered.
 
-use super::{Change, Decision, Facts, missing};
+use super::{Change, Decision, Facts, Held, missing};
 use crate::areas::customers::clauses::{file_16_balance, file_17_first_contact, file_18_grade, file_20_credit};
 use crate::areas::customers::model::{CHANNELS, CreditTerm, OrderDraft};
 use crate::base::{Actor, Deed, Flaw, Function, Instant, Reach, Refusal};
 use crate::msg;
 
-/// FILE-16: who may allocate gives customers to an agent. Customers that he has already stay as they are.
-pub fn allocate(facts: &Facts, agent: i64, actor: &Actor) -> Decision {
+/// FILE-16: who may allocate gives customers to agents. Customers that their agent has already stay as they are.
+pub fn allocate(facts: &Facts, actor: &Actor) -> Decision {
     actor.must_do_all(Function::CustomerManage)?;
     if facts.held.is_empty() {
         return Err(missing().into());
@@ -15,16 +15,16 @@ pub fn allocate(facts: &Facts, agent: i64, actor: &Actor) -> Decision {
     if !facts.can_hold {
         return Err(Refusal::of_field("agent", "FILE-16", msg!("customers-no-agent")).into());
     }
-    let moved: Vec<_> = facts.held.iter().filter(|held| held.agent != Some(agent)).collect();
+    let moved: Vec<&Held> = facts.held.iter().filter(|held| held.agent != Some(held.to)).collect();
     let mut after = facts.loads.clone();
+    let count = |is_one: &dyn Fn(&Held) -> bool| i64::try_from(moved.iter().filter(|held| is_one(held)).count()).unwrap_or(0);
     for load in &mut after {
-        let gone = moved.iter().filter(|held| held.agent == Some(load.staff)).count();
-        let come = if load.staff == agent { moved.len() } else { 0 };
-        load.customers += i64::try_from(come).unwrap_or(0) - i64::try_from(gone).unwrap_or(0);
+        load.customers += count(&|held| held.to == load.staff) - count(&|held| held.agent == Some(load.staff));
     }
-    let changes: Vec<Change> = moved.iter().map(|held| Change::Allocate { customer: held.id, agent }).collect();
-    let findings = if changes.is_empty() { None } else { file_16_balance::judge(&after, agent, facts.limits.alloc_spread) };
-    Ok((changes, findings.into_iter().collect()))
+    let agents: Vec<i64> = moved.iter().map(|held| held.to).collect();
+    let changes: Vec<Change> = moved.iter().map(|held| Change::Allocate { customer: held.id, agent: held.to }).collect();
+    let finding = file_16_balance::judge(&after, &agents, facts.limits.alloc_spread);
+    Ok((changes, finding.into_iter().collect()))
 }
 
 /// FILE-18: a grade by hand with its reason, or the grade of the sales again.

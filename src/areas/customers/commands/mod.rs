@@ -62,12 +62,10 @@ pub enum Command {
     },
     /// Notes an import as a whole; its rows were written in the same transaction.
     Import(ImportNote),
-    /// Gives customers to an agent, one or many in one act (FILE-16).
+    /// Gives customers to agents, one or many in one act (FILE-16).
     Allocate {
-        /// Which.
-        ids: Vec<i64>,
-        /// To whom.
-        agent: i64,
+        /// Which customer to whom.
+        to: Vec<(i64, i64)>,
     },
     /// Sets the grade by hand, or lets the sales decide again (FILE-18).
     Grade {
@@ -166,7 +164,7 @@ pub struct Facts {
     pub unknown_people: Vec<Field>,
     /// Customers that are to be given to somebody.
     pub held: Vec<Held>,
-    /// The one to whom they are given works here and may look after customers.
+    /// All to whom they are given work here and may look after customers.
     pub can_hold: bool,
     /// Agents and how much each looks after now.
     pub loads: Vec<file_16_balance::Load>,
@@ -189,6 +187,8 @@ pub struct Held {
     pub no: String,
     /// Who, if anybody.
     pub agent: Option<i64>,
+    /// Who is to look after it.
+    pub to: i64,
 }
 
 /// Parameters in force on the day of the act.
@@ -316,7 +316,7 @@ pub fn decide(facts: &Facts, command: &Command, actor: &Actor, at: Instant) -> D
             actor.must_do_all(Function::CustomerEdit)?;
             Ok((vec![Change::Note], Vec::new()))
         }
-        Command::Allocate { agent, .. } => care::allocate(facts, *agent, actor),
+        Command::Allocate { .. } => care::allocate(facts, actor),
         Command::Grade { grade, reason, .. } => care::grade(facts, grade.as_deref(), reason, actor),
         Command::Note { channel, text, .. } => care::note(facts, channel, text, actor, at),
         Command::Order { order, .. } => care::order(facts, order, actor, at),

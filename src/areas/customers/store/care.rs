@@ -23,7 +23,7 @@ pub fn facts(cx: &Context<'_, '_>, command: &Command, facts: &mut Facts) -> Resu
     let day = cx.at.day();
     facts.limits = Limits { alloc_spread: cx.params.int("alloc_spread", day), note_min_chars: cx.params.int("note_min_chars", day) };
     let id = match command {
-        Command::Allocate { ids, agent } => return allocation_facts(cx, ids, *agent, facts),
+        Command::Allocate { to } => return allocation_facts(cx, to, facts),
         Command::Grade { id, .. } | Command::Note { id, .. } | Command::Order { id, .. } => *id,
         Command::Pay { order: id, .. } | Command::Cancel { order: id, .. } => {
             facts.order = order(cx.tx, *id)?;
@@ -45,14 +45,15 @@ pub fn facts(cx: &Context<'_, '_>, command: &Command, facts: &mut Facts) -> Resu
     Ok(())
 }
 
-fn allocation_facts(cx: &Context<'_, '_>, ids: &[i64], agent: i64, facts: &mut Facts) -> Result<(), Fault> {
-    for id in ids {
+fn allocation_facts(cx: &Context<'_, '_>, to: &[(i64, i64)], facts: &mut Facts) -> Result<(), Fault> {
+    for (id, agent) in to {
         facts.held.extend(cx.tx.one("SELECT id, no, agent FROM customer WHERE id = ?1", sql![*id], |row| {
-            Ok(Held { id: row.int(0)?, no: row.text(1)?, agent: row.maybe_int(2)? })
+            Ok(Held { id: row.int(0)?, no: row.text(1)?, agent: row.maybe_int(2)?, to: *agent })
         })?);
     }
     let people = links::working(cx.tx)?;
-    facts.can_hold = people.iter().any(|p| p.id == agent && access_of(&p.draft.posts, Function::CustomerEdit).deed >= Deed::Do);
+    let may = |agent: i64| people.iter().any(|p| p.id == agent && access_of(&p.draft.posts, Function::CustomerEdit).deed >= Deed::Do);
+    facts.can_hold = facts.held.iter().all(|held| may(held.to));
     facts.loads = loads(cx)?;
     Ok(())
 }
@@ -330,13 +331,14 @@ pub fn apply(
 /// What the journal says of the act.
 fn tell(facts: &Facts, command: &Command, entry: &mut Entry) {
     let (before, after) = match command {
-        Command::Allocate { agent, .. } => {
-            let one = |held: &Held| json!({ "no": held.no, "agent": held.agent });
+        Command::Allocate { .. } => {
+            let before = |held: &Held| json!({ "no": held.no, "agent": held.agent });
+            let after = |held: &Held| json!({ "no": held.no, "agent": held.to });
             if let Some(first) = facts.held.first() {
                 entry.title.clone_from(&first.no);
                 entry.subject_id = first.id;
             }
-            (json!(facts.held.iter().map(one).collect::<Vec<_>>()), json!({ "agent": agent, "customers": facts.held.len() }))
+            (json!(facts.held.iter().map(before).collect::<Vec<_>>()), json!(facts.held.iter().map(after).collect::<Vec<_>>()))
         }
         Command::Grade { grade, reason, .. } => {
             entry.reason = reason.trim().to_owned();

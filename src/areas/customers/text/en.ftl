@@ -362,3 +362,75 @@ customers-view-key-save = Save the form
 customers-view-key-confirm = Confirm an import, an export or a dialog
 customers-view-group-filing = Filing
 customers-view-credit-code = Credit code
+
+customers-care-allocate-title = Allocate customers
+customers-care-allocate = Allocate
+customers-care-grade-title = Set the grade
+customers-care-grade = Save the grade
+customers-care-note-title = Note a talk
+customers-care-note = Save the note
+customers-care-order-title = New order
+customers-care-order = Save the order
+customers-care-pay-title = Enter a payment
+customers-care-pay = Enter the payment
+customers-care-cancel-title = Cancel the order
+customers-care-cancel = Cancel this order
+customers-care-saving = Saving
+customers-care-not-saved = Not saved
+customers-care-allocated = { $count ->
+    [one] { $count } customer
+   *[other] { $count } customers
+} allocated
+customers-care-graded = The grade is set
+customers-care-noted = The talk is noted
+customers-care-ordered = The order is saved
+customers-care-paid = The payment is entered
+customers-care-cancelled = The order is cancelled
+customers-care-by-sales = By sales
+customers-care-reason = Reason
+customers-care-channel = By
+customers-care-text = What was said
+customers-care-day = Date
+customers-care-amount = Amount
+customers-care-product = Product
+customers-care-quantity = Quantity
+customers-care-paid-now = Paid now
+customers-care-paid-hint = Blank if unpaid
+customers-care-open = { $open } yuan unpaid
+customers-care-balanced = As balanced
+customers-care-to-one = All to one
+customers-care-load = { $count ->
+    [one] { $count } customer
+   *[other] { $count } customers
+}, load { $load }
+customers-care-count = { $count ->
+    [one] { $count } customer
+   *[other] { $count } customers
+}
+customers-care-credit = Limit { $limit } yuan, { $unpaid } unpaid, { $handling }
+customers-care-sales = Sales
+customers-care-year = { $year }
+customers-care-none = No talks and orders yet
+customers-care-order-line = Order { $no }　{ $amount } yuan
+customers-care-order-open = { $open } yuan unpaid
+customers-care-order-paid = Paid
+customers-care-order-gone = Cancelled
+customers-care-due = Allocated by { $by } on { $day }, the first contact is due by { $due }
+customers-care-overdue = The first contact is { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} overdue, allocated by { $by } on { $day }
+customers-care-grade-hand = By hand: { $reason }
+customers-care-grade-sales = By the sales of the last 12 months
+customers-care-grade-source = Grade from
+customers-care-grade-hint = The sales decide it
+customers-view-tab-dealings = Dealings
+customers-view-word-phone = Phone
+customers-view-word-visit = Visit
+customers-view-word-visited = Came by
+customers-view-word-wechat = WeChat
+customers-view-word-mail = Mail
+customers-view-word-other = Other
+customers-view-word-usual = no approval needed
+customers-view-word-approved = every order approved
+customers-view-word-paid-first = paid first

@@ -1,6 +1,7 @@
 //! The views of customers 客户档案: list, detail, form, conflict, import and export.
 //! They read a [`Cx`], keep what people type, and push [`Action`]s; answers come back as [`News`]. Nothing here touches the store.
 
+mod care;
 mod conflict;
 mod detail;
 mod export;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 
 use egui::{Rect, Sense, Ui, pos2, vec2};
 
+use self::care::Care;
 use self::detail::Detail;
 use self::export::Export;
 use self::form::Form;
@@ -55,6 +57,7 @@ pub struct CustomersPage {
     opening: Option<i64>,
     import: Import,
     export: Option<Export>,
+    care: Option<Care>,
     people: People,
     people_asked: bool,
     route: Route,
@@ -70,6 +73,7 @@ impl Default for CustomersPage {
             opening: None,
             import: Import::default(),
             export: None,
+            care: None,
             people: People::default(),
             people_asked: false,
             route: Route::Customers,
@@ -151,6 +155,11 @@ impl CustomersPage {
         {
             self.export = None;
         }
+        if let Some(care) = &mut self.care
+            && care.ui(ui.ctx(), cx, &self.people, actions)
+        {
+            self.care = None;
+        }
         ui.advance_cursor_after_rect(rect);
     }
 
@@ -189,6 +198,10 @@ impl CustomersPage {
         if self.list.head(ui, cx, head, actions) == Some(list::Wish::Export) {
             self.export = Some(Export::new(&self.list));
         }
+        if let Some(ids) = self.list.take_allocated() {
+            let about = cx.lang.say(&msg!("customers-care-count", count = ids.len()));
+            self.care = Some(Care::allocate(ids, about, actions));
+        }
         let current = self.detail.id();
         if current.is_none() {
             self.list.body(ui, cx, body, &self.people.names, None, actions);
@@ -202,9 +215,13 @@ impl CustomersPage {
             self.list.body(ui, cx, body.with_max_x(detail.left()), &self.people.names, current, actions);
             self.splitter(ui, detail);
         }
-        if let Some(detail::Wish::Edit(id)) = wish {
-            self.opening = Some(id);
-            actions.push(Action::Ask(Slot::ForEdit, areas::Query::Customers(Query::ForEdit { id })));
+        match wish {
+            Some(detail::Wish::Edit(id)) => {
+                self.opening = Some(id);
+                actions.push(Action::Ask(Slot::ForEdit, areas::Query::Customers(Query::ForEdit { id })));
+            }
+            Some(detail::Wish::Care(care)) => self.care = Some(*care),
+            None => {}
         }
     }
 
@@ -266,6 +283,11 @@ impl CustomersPage {
                 self.people.working = people.iter().filter(|p| p.staff.state == Employment::Active).map(name).collect();
             }
             (Slot::File, answer) => self.detail.answer(answer, actions),
+            (Slot::Balance, Ok(Answer::Customers(CustomerAnswer::Balance { loads, proposal }))) => {
+                if let Some(care) = &mut self.care {
+                    care.balance(loads, proposal);
+                }
+            }
             (Slot::ForEdit, Ok(Answer::Customers(CustomerAnswer::ForEdit(customer)))) => {
                 let waited = self.forms.get_mut(&customer.id).is_some_and(|form| form.stored_version(customer));
                 if !waited && self.opening.take_if(|id| *id == customer.id).is_some() {
@@ -295,6 +317,7 @@ impl CustomersPage {
             Command::Create { .. } => 0,
             Command::Edit { id, .. } => *id,
             Command::Reveal { id } => return self.detail.revealed(*id, outcome, cx.now, actions),
+            command if care::is_care(command) => return self.cared(outcome, actions),
             _ => return,
         };
         match outcome {
@@ -315,6 +338,20 @@ impl CustomersPage {
                     form.refused(no, actions);
                 }
             }
+        }
+    }
+
+    /// An act of a dialog ended: what the clauses said stays with the file.
+    fn cared(&mut self, outcome: &Result<areas::Done, No>, actions: &mut Actions) {
+        if self.care.as_mut().is_some_and(|care| care.ended(outcome, actions)) {
+            self.care = None;
+        }
+        if let (Ok(done), Some(id)) = (outcome, self.detail.id()) {
+            self.detail.note(id, &done.findings);
+        }
+        if outcome.is_ok() {
+            self.detail.ask(actions);
+            self.list.stale(actions);
         }
     }
 

@@ -66,6 +66,15 @@ pub fn word(lang: Lang, text: &str) -> String {
         "国际" => "customers-view-word-international",
         "直接" => "customers-view-word-direct",
         "间接" => "customers-view-word-indirect",
+        "电话" => "customers-view-word-phone",
+        "上门" => "customers-view-word-visit",
+        "来访" => "customers-view-word-visited",
+        "微信" => "customers-view-word-wechat",
+        "邮件" => "customers-view-word-mail",
+        "其他" => "customers-view-word-other",
+        "正常" => "customers-view-word-usual",
+        "审批" => "customers-view-word-approved",
+        "先款" => "customers-view-word-paid-first",
         _ => return text.to_owned(),
     };
     lang.tr(id).into_owned()

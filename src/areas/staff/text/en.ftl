@@ -389,6 +389,13 @@ staff-verb-customer-reveal = Looked at a masked value
 staff-verb-customer-open = Opened a file
 staff-verb-customer-export = Exported a list
 staff-verb-customer-import = Imported a list
+staff-verb-customer-allocate = Allocated customers
+staff-verb-customer-grade = Set a grade
+staff-verb-customer-note = Noted a talk
+staff-verb-order-place = Entered an order
+staff-verb-order-pay = Entered a payment
+staff-verb-order-cancel = Cancelled an order
+staff-verb-credit-term = Changed a credit grade
 
 staff-parameters = Parameters
 staff-parameters-search = Search parameters

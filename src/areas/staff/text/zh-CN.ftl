@@ -344,6 +344,13 @@ staff-verb-customer-reveal = 查看敏感信息
 staff-verb-customer-open = 打开档案
 staff-verb-customer-export = 导出名单
 staff-verb-customer-import = 导入名单
+staff-verb-customer-allocate = 分配客户
+staff-verb-customer-grade = 调整等级
+staff-verb-customer-note = 记录沟通
+staff-verb-order-place = 新建订单
+staff-verb-order-pay = 登记付款
+staff-verb-order-cancel = 取消订单
+staff-verb-credit-term = 修改信用等级
 
 staff-parameters = 参数
 staff-parameters-search = 搜索参数

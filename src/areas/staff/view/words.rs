@@ -191,6 +191,13 @@ pub(super) const VERBS: &[(&str, &str)] = &[
     ("customer.open", "staff-verb-customer-open"),
     ("customer.export", "staff-verb-customer-export"),
     ("customer.import", "staff-verb-customer-import"),
+    ("customer.allocate", "staff-verb-customer-allocate"),
+    ("customer.grade", "staff-verb-customer-grade"),
+    ("customer.note", "staff-verb-customer-note"),
+    ("order.place", "staff-verb-order-place"),
+    ("order.pay", "staff-verb-order-pay"),
+    ("order.cancel", "staff-verb-order-cancel"),
+    ("credit.term", "staff-verb-credit-term"),
 ];
 
 /// What was done, in words; an unknown verb shows itself.

@@ -1,11 +1,13 @@
 //! The file beside the list: head, tabs, and what one person may do with it.
 
 mod contacts;
+mod dealings;
 mod log;
 mod record;
 
 use egui::{Align, Key, Layout, Modifiers, Rect, ScrollArea, Ui, pos2, vec2};
 
+use super::care::Care;
 use super::show::{self, Names, Reason, Trouble};
 use crate::areas::customers::clauses::file_03_scope;
 use crate::areas::customers::clauses::file_23_privacy::Sight;
@@ -13,7 +15,7 @@ use crate::areas::customers::{self, Command, Draft, Field, FileView};
 use crate::areas::view::{Action, Actions, Cx, Route, Slot};
 use crate::areas::{self, Answer, Done, Query};
 use crate::base::search::Query as SearchQuery;
-use crate::base::{Finding, Instant, No, Refusal};
+use crate::base::{Finding, Function, Instant, No, Refusal};
 use crate::msg;
 use crate::ui::tokens::{Family, size, space, tokens};
 use crate::ui::{Badge, Button, IconButton, fonts, icons, menu, tabs, text};
@@ -47,10 +49,11 @@ struct Revealed {
 }
 
 /// What the detail asks of the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wish {
     /// Edit this file.
     Edit(i64),
+    /// One of the dialogs of looking after customers.
+    Care(Box<Care>),
 }
 
 impl Detail {
@@ -188,7 +191,7 @@ impl Detail {
     }
 
     fn inner(&mut self, ui: &mut Ui, cx: &Cx<'_>, names: &Names, search: &SearchQuery, actions: &mut Actions) -> Option<Wish> {
-        let wish = self.head(ui, cx, search, actions);
+        let mut wish = self.head(ui, cx, search, actions);
         if let Some(trouble) = &self.trouble {
             ui.add_space(space::L);
             show::trouble(ui, cx, &cx.lang.tr("customers-view-file-unreadable"), trouble, actions);
@@ -208,7 +211,8 @@ impl Detail {
             match self.tab {
                 0 => self.record(ui, cx, &view, names, search, actions),
                 1 => self.contacts(ui, cx, &view, search, actions),
-                2 => self.history(ui, cx, &view, names),
+                2 => wish = self.dealings(ui, cx, &view, actions).or(wish.take()),
+                3 => self.history(ui, cx, &view, names),
                 _ => self.openings(ui, cx, &view),
             }
             ui.add_space(space::XL);
@@ -267,14 +271,32 @@ impl Detail {
             self.wide = !self.wide;
         }
         let more = IconButton::new(icons::DOTS_THREE, &cx.lang.tr("customers-view-more")).small().show(ui);
-        menu::menu(&more, 200.0, |ui| self.more(ui, cx, actions));
+        menu::menu(&more, 200.0, |ui| wish = self.more(ui, cx, actions).or(wish.take()));
         if IconButton::new(icons::X, &cx.lang.tr("ui-close")).small().key("Esc").show(ui).clicked() {
             actions.push(Action::Go(Route::Customers));
         }
         wish
     }
 
-    fn more(&self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {
+    fn more(&self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) -> Option<Wish> {
+        let mut wish = None;
+        if let Some(view) = &self.view {
+            let why = cx.me.must_do_all(Function::CustomerManage).err().map(|refusal| Reason::of(cx.lang, &refusal));
+            let item = |ui: &mut Ui, id: &str, icon| {
+                let text = cx.lang.tr(id);
+                let item = menu::Item::new(&text).icon(icon);
+                let item = if let Some(why) = &why { item.refused(why.refused()) } else { item };
+                item.show(ui).clicked() && why.is_none()
+            };
+            if item(ui, "customers-care-allocate-title", icons::USER_SWITCH) {
+                let about = view.customer.draft.get(Field::Name).to_owned();
+                wish = Some(Wish::Care(Box::new(Care::allocate(vec![view.customer.id], about, actions))));
+            }
+            if item(ui, "customers-care-grade-title", icons::RANKING) {
+                wish = Some(Wish::Care(Box::new(Care::grade(&view.customer))));
+            }
+            menu::separator(ui);
+        }
         if let Some(view) = &self.view
             && menu::Item::new(&cx.lang.tr("customers-view-copy-no")).icon(icons::COPY).show(ui).clicked()
         {
@@ -285,6 +307,7 @@ impl Detail {
         // A file is never deleted (FILE-03); the way stays visible and says so.
         let why = Reason::of(cx.lang, &file_03_scope::removal());
         menu::Item::new(&cx.lang.tr("customers-view-remove")).icon(icons::TRASH).danger().refused(why.refused()).show(ui);
+        wish
     }
 
     fn tabs(&mut self, ui: &mut Ui, cx: &Cx<'_>, view: &FileView) {
@@ -292,6 +315,7 @@ impl Detail {
         let words = [
             (cx.lang.tr("customers-view-tab-record"), String::new()),
             (cx.lang.tr("customers-view-tab-contacts"), count(view.customer.draft.contacts.len())),
+            (cx.lang.tr("customers-view-tab-dealings"), count(view.notes.len() + view.orders.len())),
             (cx.lang.tr("customers-view-tab-history"), count(view.history.len())),
             (cx.lang.tr("customers-view-tab-openings"), count(view.openings.len())),
         ];
@@ -312,7 +336,7 @@ impl Detail {
 
 /// Why this file may not be edited: no right at all, or somebody else's customer.
 fn not_editable(cx: &Cx<'_>) -> Reason {
-    let refusal = match cx.me.must_do(crate::base::Function::CustomerEdit) {
+    let refusal = match cx.me.must_do(Function::CustomerEdit) {
         Err(refusal) => refusal,
         Ok(_) => Refusal::by("SEC-08", msg!("customers-not-own")),
     };

@@ -49,6 +49,14 @@ impl Detail {
             long_row(ui, &day_long(cx.lang, problem.day), &problem.text);
         }
         self.group(ui, cx, view, &FILING, "customers-view-group-filing", names, search, actions);
+        let source = match view.graded.by.as_str() {
+            "人工" => Some(cx.lang.say(&msg!("customers-care-grade-hand", reason = view.graded.reason.as_str()))),
+            "计算" => Some(cx.lang.tr("customers-care-grade-sales").into_owned()),
+            _ => None,
+        };
+        if let Some(source) = source {
+            property::property(ui, &cx.lang.tr("customers-care-grade-source"), &source);
+        }
         if !draft.tags.is_empty() {
             property::property_ui(ui, &show::part_name(cx.lang, "tags"), |ui| {
                 ui.spacing_mut().item_spacing.x = space::XS;

@@ -114,6 +114,11 @@ impl Form {
         let input = Input::new(&label).id(id).error(error.as_deref());
         let input = if REQUIRED.contains(&field) { input.required() } else { input };
         match field.kind() {
+            // A grade that is there is set by an act of its own, with its reason (FILE-18).
+            _ if field == Field::Grade && self.id() != 0 => {
+                let hint = cx.lang.tr("customers-care-grade-hint");
+                input.hint(&hint).disabled(true).value(ui, self.draft.get(field));
+            }
             Kind::Text | Kind::CreditCode | Kind::IdNumber | Kind::Email | Kind::Postcode => self.line(ui, id, field, input),
             Kind::Long => self.long(ui, field, input),
             Kind::Open(words) => self.open_choice(ui, cx, id, field, input, words),

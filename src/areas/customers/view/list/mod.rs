@@ -64,6 +64,8 @@ pub struct List {
     started: bool,
     /// Other rows stand in the list: the file in the detail is looked for among them.
     seek: bool,
+    /// Chosen rows that somebody wants to give to an agent.
+    allocated: Option<Vec<i64>>,
 }
 
 impl Default for List {
@@ -86,6 +88,7 @@ impl Default for List {
             millis: None,
             started: false,
             seek: false,
+            allocated: None,
         }
     }
 }
@@ -269,6 +272,11 @@ impl List {
         self.state.selection.iter().filter_map(|row| self.ids.get(row)).copied().collect()
     }
 
+    /// The chosen rows, once, when somebody wants to give them to an agent.
+    pub fn take_allocated(&mut self) -> Option<Vec<i64>> {
+        self.allocated.take()
+    }
+
     fn is_at(&self, id: i64) -> bool {
         self.state.cursor.and_then(|row| self.ids.get(row)).is_some_and(|at| *at == id)
     }
@@ -434,6 +442,12 @@ impl List {
             text::small(ui, &cx.lang.say(&msg!("customers-view-status-chosen", count = self.state.selection.len())));
             if Button::secondary(&cx.lang.tr("customers-view-copy-rows")).icon(icons::COPY).key("Ctrl C").small().show(ui).clicked() {
                 self.copy(actions);
+            }
+            let why = cx.me.must_do_all(Function::CustomerManage).err().map(|refusal| Reason::of(cx.lang, &refusal));
+            let allocate = cx.lang.tr("customers-care-allocate");
+            let button = Button::secondary(&allocate).icon(icons::USER_SWITCH).small();
+            if button.refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() {
+                self.allocated = Some(self.chosen());
             }
             if Button::quiet(&cx.lang.tr("customers-view-unchoose")).small().show(ui).clicked() {
                 self.state.selection.clear();

@@ -1,5 +1,6 @@
 //! The pages by their accessible labels, with answers made by hand.
 
+mod care;
 mod form;
 mod import;
 mod list;

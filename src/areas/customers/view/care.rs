@@ -1,0 +1,378 @@
+//! Looking after customers: the dialogs that allocate, grade, note, order, pay and cancel. What is typed stays until it is stored.
+
+use egui::{Align, Context, Layout, Response, Ui, vec2};
+
+use super::People;
+use super::show::{self, Trouble};
+use crate::areas::customers::model::{CHANNELS, GRADES};
+use crate::areas::customers::{self, Command, Customer, Field, Load, Order, OrderDraft, OrderLine};
+use crate::areas::view::{Action, Actions, Cx, Slot};
+use crate::areas::{self, Query};
+use crate::base::{Day, Flaw, No, dates};
+use crate::i18n::money;
+use crate::ui::check::OptionTile;
+use crate::ui::field::{self, Field as Input};
+use crate::ui::tokens::{size, space};
+use crate::ui::{Button, Dialog, chip, dialog, text};
+use crate::{msg, rules};
+
+/// What a dialog is about.
+enum Kind {
+    Allocate(Allocation),
+    Grade { id: i64, grade: usize, reason: String },
+    Note { id: i64, channel: usize, text: String },
+    Order(NewOrder),
+    Pay { order: i64, open: i64, typed: String },
+    Cancel { order: i64, reason: String },
+}
+
+/// Customers that are to be given to somebody.
+struct Allocation {
+    ids: Vec<i64>,
+    loads: Vec<Load>,
+    proposal: Vec<i64>,
+    /// As the balance proposes, or all to one.
+    balanced: bool,
+    person: Option<usize>,
+}
+
+/// An order as it is typed.
+struct NewOrder {
+    id: i64,
+    day: Option<Day>,
+    channel: usize,
+    product: String,
+    quantity: String,
+    amount: String,
+    paid: String,
+}
+
+/// One open dialog.
+pub struct Care {
+    kind: Kind,
+    /// Who the customer is, below the title.
+    about: String,
+    flaws: Vec<Flaw>,
+    trouble: Option<Trouble>,
+}
+
+impl Care {
+    fn new(kind: Kind, about: String) -> Self {
+        Care { kind, about, flaws: Vec::new(), trouble: None }
+    }
+
+    /// Gives these customers to somebody.
+    pub fn allocate(ids: Vec<i64>, about: String, actions: &mut Actions) -> Self {
+        actions.push(Action::Ask(Slot::Balance, Query::Customers(customers::Query::Balance { ids: ids.clone() })));
+        let allocation = Allocation { ids, loads: Vec::new(), proposal: Vec::new(), balanced: true, person: None };
+        Care::new(Kind::Allocate(allocation), about)
+    }
+
+    /// Sets another grade.
+    pub fn grade(customer: &Customer) -> Self {
+        let grade = GRADES.iter().position(|grade| *grade == customer.draft.get(Field::Grade)).unwrap_or(GRADES.len());
+        Care::new(Kind::Grade { id: customer.id, grade, reason: String::new() }, name_of(customer))
+    }
+
+    /// Notes what was talked about.
+    pub fn note(customer: &Customer) -> Self {
+        Care::new(Kind::Note { id: customer.id, channel: 0, text: String::new() }, name_of(customer))
+    }
+
+    /// Enters an order.
+    pub fn order(customer: &Customer, today: Day) -> Self {
+        let order = NewOrder {
+            id: customer.id,
+            day: Some(today),
+            channel: 0,
+            product: String::new(),
+            quantity: String::new(),
+            amount: String::new(),
+            paid: String::new(),
+        };
+        Care::new(Kind::Order(order), name_of(customer))
+    }
+
+    /// Enters a payment towards an order; all that is open is offered.
+    pub fn pay(order: &Order) -> Self {
+        let open = order.draft.amount - order.draft.paid;
+        Care::new(Kind::Pay { order: order.id, open, typed: money(open) }, order.no.clone())
+    }
+
+    /// Cancels an order.
+    pub fn cancel(order: &Order) -> Self {
+        Care::new(Kind::Cancel { order: order.id, reason: String::new() }, order.no.clone())
+    }
+
+    /// Takes the loads of the agents.
+    pub fn balance(&mut self, loads: &[Load], proposal: &[i64]) {
+        if let Kind::Allocate(allocation) = &mut self.kind {
+            allocation.loads = loads.to_vec();
+            allocation.proposal = proposal.to_vec();
+        }
+    }
+
+    /// Draws it; returns true when it closes.
+    pub fn ui(&mut self, ctx: &Context, cx: &Cx<'_>, people: &People, actions: &mut Actions) -> bool {
+        let (title, verb) = match &self.kind {
+            Kind::Allocate(_) => ("customers-care-allocate-title", "customers-care-allocate"),
+            Kind::Grade { .. } => ("customers-care-grade-title", "customers-care-grade"),
+            Kind::Note { .. } => ("customers-care-note-title", "customers-care-note"),
+            Kind::Order(_) => ("customers-care-order-title", "customers-care-order"),
+            Kind::Pay { .. } => ("customers-care-pay-title", "customers-care-pay"),
+            Kind::Cancel { .. } => ("customers-care-cancel-title", "customers-care-cancel"),
+        };
+        let (title, verb) = (cx.lang.tr(title), cx.lang.tr(verb));
+        let busy = cx.is_pending(|command| matches!(command, areas::Command::Customers(command) if is_care(command)));
+        let about = self.about.clone();
+        let first = dialog::first_picture(ctx, "care");
+        let shown = Dialog::new("care", &title).explanation(&about).width(480.0).show(ctx, |ui| {
+            ui.spacing_mut().item_spacing.y = space::M;
+            if let Some(main) = self.fields(ui, cx, people).filter(|_| first) {
+                main.request_focus();
+            }
+            if let Some(trouble) = self.trouble.as_ref().filter(|_| self.flaws.is_empty()) {
+                show::trouble(ui, cx, &cx.lang.tr("customers-care-not-saved"), trouble, actions);
+            }
+            dialog::buttons(ui, |ui| {
+                let working = cx.lang.tr("customers-care-saving");
+                let go = Button::primary(&verb).key("Ctrl Enter").busy(&working, busy).show(ui).clicked();
+                (go, Button::secondary(&cx.lang.tr("customers-view-cancel")).key("Esc").show(ui).clicked())
+            })
+        });
+        let (go, leave) = shown.inner;
+        if (go || shown.confirmed) && !busy {
+            self.trouble = None;
+            self.flaws.clear();
+            self.send(cx, people, actions);
+        }
+        (leave || shown.dismissed) && !busy
+    }
+
+    /// An act ended; returns true when the dialog closes.
+    pub fn ended(&mut self, outcome: &Result<areas::Done, No>, actions: &mut Actions) -> bool {
+        if let Err(no) = outcome {
+            if let No::Refused(refusal) = no {
+                self.flaws.clone_from(&refusal.flaws);
+            }
+            self.trouble = Trouble::of(no);
+            return false;
+        }
+        let said = match &self.kind {
+            Kind::Allocate(allocation) => msg!("customers-care-allocated", count = allocation.ids.len()),
+            Kind::Grade { .. } => msg!("customers-care-graded"),
+            Kind::Note { .. } => msg!("customers-care-noted"),
+            Kind::Order(_) => msg!("customers-care-ordered"),
+            Kind::Pay { .. } => msg!("customers-care-paid"),
+            Kind::Cancel { .. } => msg!("customers-care-cancelled"),
+        };
+        actions.push(Action::Say(said));
+        true
+    }
+
+    fn send(&mut self, cx: &Cx<'_>, people: &People, actions: &mut Actions) {
+        let mut act = |command| actions.push(Action::Do(areas::Command::Customers(command)));
+        match &mut self.kind {
+            Kind::Allocate(allocation) => {
+                let chosen = allocation.person.and_then(|at| people.working.get(at)).map(|(id, _)| *id);
+                let all_to_one = allocation.ids.iter().map(|_| chosen.unwrap_or(0));
+                let agents: Vec<i64> = if allocation.balanced { allocation.proposal.clone() } else { all_to_one.collect() };
+                act(Command::Allocate { to: allocation.ids.iter().copied().zip(agents).collect() });
+            }
+            Kind::Grade { id, grade, reason } => {
+                let grade = GRADES.get(*grade).map(|grade| (*grade).to_owned());
+                act(Command::Grade { id: *id, grade, reason: reason.clone() });
+            }
+            Kind::Note { id, channel, text } => {
+                let channel = CHANNELS.get(*channel).copied().unwrap_or_default().to_owned();
+                act(Command::Note { id: *id, channel, text: text.clone() });
+            }
+            Kind::Order(order) => match order.draft(cx) {
+                Ok(draft) => act(Command::Order { id: order.id, order: Box::new(draft) }),
+                Err(flaws) => self.flaws = flaws,
+            },
+            Kind::Pay { order, typed, .. } => match fen(typed) {
+                Some(paid) => act(Command::Pay { order: *order, paid }),
+                None => self.flaws = vec![Flaw { field: "paid", clause: "", message: msg!("customers-no-money") }],
+            },
+            Kind::Cancel { order, reason } => act(Command::Cancel { order: *order, reason: reason.clone() }),
+        }
+    }
+
+    /// Draws what is typed; returns the input where the hands begin.
+    fn fields(&mut self, ui: &mut Ui, cx: &Cx<'_>, people: &People) -> Option<Response> {
+        let flaws = std::mem::take(&mut self.flaws);
+        let error = |name: &str| flaws.iter().find(|flaw| flaw.field == name).map(|flaw| cx.lang.say(&flaw.message));
+        let l = |id| cx.lang.tr(id);
+        let main = match &mut self.kind {
+            Kind::Allocate(allocation) => {
+                allocation.ui(ui, cx, people, error("agent").as_deref());
+                None
+            }
+            Kind::Grade { grade, reason, .. } => {
+                let by_sales = l("customers-care-by-sales");
+                let mut words = GRADES.to_vec();
+                words.push(&by_sales);
+                named_segments(ui, &cx.lang.say(&Field::Grade.message()), &words, grade);
+                let main = (*grade < GRADES.len()).then(|| {
+                    let label = l("customers-care-reason");
+                    Input::new(&label).required().error(error("reason").as_deref()).limit(200).text(ui, reason)
+                });
+                quote(ui, "FILE-18");
+                main
+            }
+            Kind::Note { channel, text, .. } => {
+                let shown: Vec<String> = CHANNELS.iter().map(|word| show::word(cx.lang, word)).collect();
+                let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
+                named_segments(ui, &l("customers-care-channel"), &shown, channel);
+                let label = l("customers-care-text");
+                let main = Input::new(&label).required().error(error("text").as_deref()).limit(4_000).multi_line(ui, text, 5);
+                quote(ui, "FILE-17");
+                Some(main)
+            }
+            Kind::Order(order) => order.ui(ui, cx, &error),
+            Kind::Pay { open, typed, .. } => {
+                let (label, unit) = (l("customers-care-paid-now"), l("customers-view-unit-yuan"));
+                let hint = cx.lang.say(&msg!("customers-care-open", open = money(*open)));
+                Some(Input::new(&label).required().hint(&hint).suffix(&unit).right().error(error("paid").as_deref()).text(ui, typed))
+            }
+            Kind::Cancel { reason, .. } => {
+                let label = l("customers-care-reason");
+                Some(Input::new(&label).required().error(error("reason").as_deref()).limit(200).text(ui, reason))
+            }
+        };
+        self.flaws = flaws;
+        main
+    }
+}
+
+impl Allocation {
+    fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, people: &People, error: Option<&str>) {
+        let half = (ui.available_width() - space::M) / 2.0;
+        let (even, one) = (cx.lang.tr("customers-care-balanced"), cx.lang.tr("customers-care-to-one"));
+        ui.horizontal(|ui| {
+            if OptionTile::new(&even, self.balanced).width(half).show(ui).clicked() {
+                self.balanced = true;
+            }
+            if OptionTile::new(&one, !self.balanced).width(half).show(ui).clicked() {
+                self.balanced = false;
+            }
+        });
+        if !self.balanced {
+            let names: Vec<&str> = people.working.iter().map(|(_, name)| name.as_str()).collect();
+            let (label, none) = (cx.lang.say(&Field::Agent.message()), cx.lang.tr("customers-view-nobody-chosen"));
+            Input::new(&label).required().error(error).placeholder(&none).select(ui, &mut self.person, &names);
+        }
+        egui::ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for load in &self.loads {
+                let more = self.proposal.iter().filter(|agent| self.balanced && **agent == load.staff).count();
+                ui.allocate_ui_with_layout(vec2(ui.available_width(), 26.0), Layout::left_to_right(Align::Center), |ui| {
+                    text::small(ui, &load.name);
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        let (whole, part) = (load.hundredths() / 100, load.hundredths() % 100);
+                        let words = msg!("customers-care-load", count = load.customers, load = format!("{whole}.{part:02}"));
+                        text::caption(ui, &cx.lang.say(&words));
+                        if more > 0 {
+                            text::small(ui, &format!("+{more}"));
+                        }
+                    });
+                });
+            }
+        });
+        quote(ui, "FILE-16");
+    }
+}
+
+impl NewOrder {
+    fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, error: &dyn Fn(&str) -> Option<String>) -> Option<Response> {
+        let mut main = None;
+        let l = |id| cx.lang.tr(id);
+        let shown: Vec<String> = CHANNELS.iter().map(|word| show::word(cx.lang, word)).collect();
+        let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
+        named_segments(ui, &l("customers-care-channel"), &shown, &mut self.channel);
+        let unit = l("customers-view-unit-yuan");
+        field::row(ui, &[1.0, 1.0], |ui, at| {
+            if at == 0 {
+                let label = l("customers-care-day");
+                Input::new(&label).required().error(error("day").as_deref()).date(ui, cx.lang, &mut self.day, cx.now.day(), |_| None);
+            } else {
+                let label = l("customers-care-amount");
+                main =
+                    Some(Input::new(&label).required().right().suffix(&unit).error(error("amount").as_deref()).text(ui, &mut self.amount));
+            }
+        });
+        field::row(ui, &[1.0, 1.0], |ui, at| {
+            if at == 0 {
+                let label = l("customers-care-product");
+                Input::new(&label).limit(100).error(error("lines").as_deref()).text(ui, &mut self.product);
+            } else {
+                let label = l("customers-care-quantity");
+                Input::new(&label).right().error(error("quantity").as_deref()).text(ui, &mut self.quantity);
+            }
+        });
+        let (label, hint) = (l("customers-care-paid-now"), l("customers-care-paid-hint"));
+        Input::new(&label).right().suffix(&unit).hint(&hint).error(error("paid").as_deref()).text(ui, &mut self.paid);
+        quote(ui, "FILE-20");
+        main
+    }
+
+    /// What was typed as an order, or what cannot be read.
+    fn draft(&self, cx: &Cx<'_>) -> Result<OrderDraft, Vec<Flaw>> {
+        let mut flaws = Vec::new();
+        let mut read = |field, typed: &str, blank: i64| match fen(typed) {
+            Some(fen) => fen,
+            None if typed.trim().is_empty() => blank,
+            None => {
+                flaws.push(Flaw { field, clause: "", message: msg!("customers-no-money") });
+                0
+            }
+        };
+        let (amount, paid) = (read("amount", &self.amount, 0), read("paid", &self.paid, 0));
+        let quantity = read("quantity", &self.quantity, 100);
+        if !flaws.is_empty() {
+            return Err(flaws);
+        }
+        let product = self.product.trim().to_owned();
+        let lines = if product.is_empty() { Vec::new() } else { vec![OrderLine { product, quantity, amount }] };
+        let channel = CHANNELS.get(self.channel).copied().unwrap_or_default().to_owned();
+        Ok(OrderDraft { day: self.day.unwrap_or(cx.now.day()), channel, amount, paid, lines })
+    }
+}
+
+/// Whether this act is done in one of these dialogs.
+pub fn is_care(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Allocate { .. }
+            | Command::Grade { .. }
+            | Command::Note { .. }
+            | Command::Order { .. }
+            | Command::Pay { .. }
+            | Command::Cancel { .. }
+    )
+}
+
+fn name_of(customer: &Customer) -> String {
+    format!("{} {}", customer.draft.get(Field::Name), customer.no)
+}
+
+/// An amount, or a quantity in hundredths, as people type it.
+fn fen(typed: &str) -> Option<i64> {
+    dates::parse_money(typed.trim()).ok()
+}
+
+fn named_segments(ui: &mut Ui, label: &str, words: &[&str], chosen: &mut usize) {
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), size::SEGMENTED), Layout::left_to_right(Align::Center), |ui| {
+        text::paragraph(ui, label);
+        chip::segmented(ui, label, words, chosen);
+    });
+}
+
+/// The words of the clause that asks for it.
+fn quote(ui: &mut Ui, id: &str) {
+    if let Some(clause) = rules::clause(id) {
+        crate::ui::clause::quote(ui, clause.words, &format!("{id} {}", clause.source));
+    }
+}
