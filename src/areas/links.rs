@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Context, staff};
+use super::{Context, Task, customers, staff};
 use crate::base::{Actor, Fault, Post};
 use crate::store::Tx;
 
@@ -36,4 +36,15 @@ pub fn names(tx: &Tx<'_>) -> Result<BTreeMap<i64, String>, Fault> {
 /// A fault of the file.
 pub fn working(tx: &Tx<'_>) -> Result<Vec<staff::Staff>, Fault> {
     Ok(staff::store::everybody(tx)?.into_iter().filter(|person| person.state == staff::Employment::Active).collect())
+}
+
+/// Every area → the inbox: what waits for the person who asks, the most urgent first.
+///
+/// # Errors
+/// A fault of the file.
+pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
+    let mut tasks = staff::inbox(cx)?;
+    tasks.extend(customers::inbox(cx)?);
+    tasks.sort_by_key(|task| task.due.map_or(i64::MAX, |due| due.0));
+    Ok(tasks)
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
-use crate::base::{Actor, Fault, Finding, Instant, No};
+use crate::base::{Actor, Fault, Finding, Instant, Message, No};
 use crate::rules::Parameters;
 use crate::store::journal::{self, Entry};
 use crate::store::keys::{Door, SealKind};
@@ -118,6 +118,23 @@ pub struct Done {
     pub keys: Vec<KeyChange>,
     /// The record with what is masked elsewhere, for the person alone who asked to see it.
     pub shown: Option<Box<customers::Draft>>,
+}
+
+/// Something that waits for a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Task {
+    /// What is to be done.
+    pub title: Message,
+    /// More about it.
+    pub detail: Message,
+    /// Until when.
+    pub due: Option<Instant>,
+    /// The clause that asks for it.
+    pub clause: &'static str,
+    /// The page on which it is done.
+    pub place: &'static str,
+    /// The record on that page; 0 for the page itself.
+    pub subject: i64,
 }
 
 /// Carries out one act: one transaction, one journal entry. `seals` changes the key file before the commit.

@@ -2,6 +2,7 @@
 
 pub mod clauses;
 pub mod commands;
+mod inbox;
 pub mod list;
 pub mod model;
 pub mod sheet;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 
 pub use clauses::file_16_balance::Load;
 pub use commands::{Command, ImportNote};
+pub use inbox::inbox;
 pub use list::{Column, Condition, ListQuery, ListRow};
 pub use model::{Contact, CreditProblem, CreditTerm, Customer, Draft, Field, Heading, Kind, Order, OrderDraft, OrderLine, field_message};
 pub use store::{FileView, HistoryLine, OpeningLine};

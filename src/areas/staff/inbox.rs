@@ -1,15 +1,13 @@
 //! What waits for a person in this area, and until when.
 
-use jiff::civil::time;
-
 use super::clauses::{sec_01_passwords, sec_03_handover};
-use super::model::{Employment, Task};
+use super::model::Employment;
 use super::store;
-use crate::areas::Context;
-use crate::base::{Day, Fault, Function, Instant, Post, days_between, plus_days, week_start};
+use crate::areas::{Context, Task};
+use crate::base::{Day, Fault, Function, Post, days_between, end_of, plus_days, week_start};
 use crate::msg;
 
-/// The tasks of the person who asks, the most urgent first.
+/// The tasks of the person who asks.
 ///
 /// # Errors
 /// A fault of the file.
@@ -25,6 +23,7 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
             due: Some(end_of(plus_days(today, days - 1))),
             clause: "SEC-01",
             place: "password",
+            subject: 0,
         });
     }
     for handover in store::handovers(cx.tx)?.into_iter().filter(|h| h.confirmed_at.is_none() && h.successor == cx.actor.id) {
@@ -34,6 +33,7 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
             due: Some(sec_03_handover::due(handover.at)),
             clause: "SEC-03",
             place: "security",
+            subject: 0,
         });
     }
     if cx.actor.must_do_all(Function::Accounts).is_ok() {
@@ -41,7 +41,6 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
         accounts(cx, &mut tasks)?;
     }
     leaderless_teams(cx, &mut tasks)?;
-    tasks.sort_by_key(|task| task.due.map_or(i64::MAX, |due| due.0));
     Ok(tasks)
 }
 
@@ -59,6 +58,7 @@ fn login_checks(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault
                 due: Some(end_of(plus_days(week, 6))),
                 clause: "SEC-05",
                 place: "security",
+                subject: 0,
             });
         }
         week = plus_days(week, 7);
@@ -79,6 +79,7 @@ fn accounts(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
             due: None,
             clause: "SEC-06",
             place: "staff",
+            subject: 0,
         });
     }
     if idle > 0 {
@@ -88,6 +89,7 @@ fn accounts(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
             due: None,
             clause: "SEC-02",
             place: "staff",
+            subject: 0,
         });
     }
     Ok(())
@@ -108,13 +110,9 @@ fn leaderless_teams(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), F
                 due: None,
                 clause: "ORG-01",
                 place: "staff",
+                subject: 0,
             });
         }
     }
     Ok(())
-}
-
-/// 23:59:59 of a day.
-fn end_of(day: Day) -> Instant {
-    Instant::of(day.to_datetime(time(23, 59, 59, 0)))
 }

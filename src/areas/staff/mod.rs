@@ -10,7 +10,7 @@ pub mod view;
 pub use commands::{Command, Proof};
 pub use model::*;
 
-use crate::areas::{Context, Done};
+use crate::areas::{Context, Done, Task, links};
 use crate::base::{Day, Deed, Fault, Function, No};
 use crate::rules::Parameters;
 use crate::store::journal::{self, Kept};
@@ -143,7 +143,7 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
             must_read_logs(cx)?;
             Ok(Answer::Journal(journal::newest(cx.tx, None, *before, LOG_PAGE)?))
         }
-        Query::Inbox => Ok(Answer::Inbox(inbox(cx)?)),
+        Query::Inbox => Ok(Answer::Inbox(links::inbox(cx)?)),
     }
 }
 

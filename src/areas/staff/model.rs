@@ -213,18 +213,3 @@ pub struct ParameterEntry {
     /// Why.
     pub reason: String,
 }
-
-/// Something that waits for a person.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Task {
-    /// What is to be done.
-    pub title: Message,
-    /// More about it.
-    pub detail: Message,
-    /// Until when.
-    pub due: Option<Instant>,
-    /// The clause that asks for it.
-    pub clause: &'static str,
-    /// The page on which it is done.
-    pub place: &'static str,
-}

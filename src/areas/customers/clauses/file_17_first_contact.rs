@@ -3,7 +3,7 @@
 //! Due at 23:59:59 of the seventh day after the allocation. A record of at least `note_min_chars` characters meets it. Who is given
 //! the customer later has a week of his own. The agent is reminded two days before; what is late is on the list of 客服主管.
 
-use crate::base::{Day, Finding, Instant, Verdict, days_between, plus_days};
+use crate::base::{Day, Finding, Instant, Verdict, days_between, end_of, plus_days};
 use crate::msg;
 
 /// Days for the first contact.
@@ -21,9 +21,14 @@ pub fn days_late(allocated: Instant, at: Instant) -> i64 {
     days_between(due(allocated), at.day()).max(0)
 }
 
-/// Whether the agent is reminded on this day.
-pub fn is_reminded(allocated: Instant, today: Day) -> bool {
-    days_between(today, due(allocated)) <= REMIND_DAYS
+/// Of allocations until then the agents are reminded on this day.
+pub fn reminded_until(today: Day) -> Instant {
+    end_of(plus_days(today, REMIND_DAYS - DAYS))
+}
+
+/// Allocations until then are overdue on this day, if nobody has spoken with the customer.
+pub fn overdue_until(today: Day) -> Instant {
+    end_of(plus_days(today, -DAYS - 1))
 }
 
 /// Whether a record says enough.
@@ -56,8 +61,10 @@ mod tests {
         let allocated = at(3, 2, 9, 0, 0);
         assert_eq!(days_late(allocated, at(3, 9, 23, 59, 59)), 0);
         assert_eq!(days_late(allocated, at(3, 10, 0, 0, 0)), 1);
-        let reminded = |day| is_reminded(allocated, at(3, day, 9, 0, 0).day());
+        let reminded = |day| allocated <= reminded_until(at(3, day, 9, 0, 0).day());
         assert_eq!([reminded(6), reminded(7), reminded(9)], [false, true, true]);
+        let overdue = |day| allocated <= overdue_until(at(3, day, 9, 0, 0).day());
+        assert_eq!([overdue(9), overdue(10)], [false, true]);
         let text = "客户希望四月中旬送样，已约定周五再谈";
         assert!(judge(Some(allocated), text, 10, at(3, 9, 23, 30, 0)).is_none());
         assert_eq!(judge(Some(allocated), text, 10, at(3, 10, 0, 5, 0)).unwrap().message.id, "customers-first-contact-late");

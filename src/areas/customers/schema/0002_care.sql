@@ -12,7 +12,7 @@ CREATE TABLE allocation (
     ended_at {int}
 ){strict};
 CREATE INDEX allocation_customer ON allocation (customer, id);
-CREATE INDEX allocation_waiting ON allocation (at) WHERE met_at IS NULL AND ended_at IS NULL;
+CREATE INDEX allocation_waiting ON allocation (agent, at) WHERE met_at IS NULL AND ended_at IS NULL;
 CREATE TABLE customer_note (
     id {id},
     customer {int} NOT NULL REFERENCES customer (id),

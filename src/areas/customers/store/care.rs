@@ -231,6 +231,42 @@ pub fn allocation(tx: &Tx<'_>, customer: i64) -> Result<Option<Allocation>, Faul
     )
 }
 
+/// A customer with whom nobody has spoken since the allocation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Awaited {
+    /// Which.
+    pub customer: i64,
+    /// Its name.
+    pub name: String,
+    /// When it was allocated.
+    pub at: Instant,
+}
+
+/// The agent's customers that were allocated until then and still wait for the first contact, the oldest first.
+///
+/// # Errors
+/// A fault of the file.
+pub fn first_contacts(tx: &Tx<'_>, agent: i64, until: Instant, most: i64) -> Result<Vec<Awaited>, Fault> {
+    tx.all(
+        "SELECT c.id, c.name, a.at FROM allocation a JOIN customer c ON c.id = a.customer \
+         WHERE a.agent = ?1 AND a.at <= ?2 AND a.met_at IS NULL AND a.ended_at IS NULL ORDER BY a.at, a.id LIMIT ?3",
+        sql![agent, until, most],
+        |row| Ok(Awaited { customer: row.int(0)?, name: row.text(1)?, at: row.instant(2)? }),
+    )
+}
+
+/// How many customers that were allocated until then still wait for the first contact, and when the first of them was.
+///
+/// # Errors
+/// A fault of the file.
+pub fn overdue(tx: &Tx<'_>, until: Instant) -> Result<(i64, Option<Instant>), Fault> {
+    let found =
+        tx.one("SELECT count(*), min(at) FROM allocation WHERE at <= ?1 AND met_at IS NULL AND ended_at IS NULL", sql![until], |row| {
+            Ok((row.int(0)?, row.maybe_int(1)?.map(Instant)))
+        })?;
+    Ok(found.unwrap_or_default())
+}
+
 /// Sales of the last twelve months in fen, and whether there was any order at all.
 fn sales(cx: &Context<'_, '_>, customer: i64) -> Result<(i64, bool), Fault> {
     let today = cx.at.day();

@@ -195,7 +195,7 @@ customers-view-file-unreadable = This file cannot be read
 customers-view-tab-record = Record
 customers-view-tab-contacts = Contacts
 customers-view-tab-history = History
-customers-view-tab-openings = Openings
+customers-view-tab-openings = Views
 customers-view-widen-detail = Widen
 customers-view-narrow-detail = Narrow
 customers-view-remove = Delete…
@@ -415,11 +415,11 @@ customers-care-order-line = Order { $no }　{ $amount } yuan
 customers-care-order-open = { $open } yuan unpaid
 customers-care-order-paid = Paid
 customers-care-order-gone = Cancelled
-customers-care-due = Allocated by { $by } on { $day }, the first contact is due by { $due }
-customers-care-overdue = The first contact is { $days ->
+customers-care-due = First contact due by { $due } (allocated by { $by } on { $day })
+customers-care-overdue = First contact { $days ->
     [one] { $days } day
    *[other] { $days } days
-} overdue, allocated by { $by } on { $day }
+} overdue (allocated by { $by } on { $day })
 customers-care-grade-hand = By hand: { $reason }
 customers-care-grade-sales = By the sales of the last 12 months
 customers-care-grade-source = Grade from
@@ -434,3 +434,10 @@ customers-view-word-other = Other
 customers-view-word-usual = no approval needed
 customers-view-word-approved = every order approved
 customers-view-word-paid-first = paid first
+customers-task-contact = First contact with { $name }
+customers-task-contact-detail = Allocated on { $day }, to be talked with and noted within a week
+customers-task-overdue = First contact overdue with { $count ->
+    [one] { $count } customer
+   *[other] { $count } customers
+}
+customers-task-overdue-detail = Urge the agents, or allocate anew

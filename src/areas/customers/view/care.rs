@@ -201,12 +201,13 @@ impl Care {
 
     /// Draws what is typed; returns the input where the hands begin.
     fn fields(&mut self, ui: &mut Ui, cx: &Cx<'_>, people: &People) -> Option<Response> {
+        let refused = matches!(self.trouble, Some(Trouble::Refused(_)));
         let flaws = std::mem::take(&mut self.flaws);
         let error = |name: &str| flaws.iter().find(|flaw| flaw.field == name).map(|flaw| cx.lang.say(&flaw.message));
         let l = |id| cx.lang.tr(id);
         let main = match &mut self.kind {
             Kind::Allocate(allocation) => {
-                allocation.ui(ui, cx, people, error("agent").as_deref());
+                allocation.ui(ui, cx, people, error("agent").as_deref(), refused);
                 None
             }
             Kind::Grade { grade, reason, .. } => {
@@ -218,7 +219,7 @@ impl Care {
                     let label = l("customers-care-reason");
                     Input::new(&label).required().error(error("reason").as_deref()).limit(200).text(ui, reason)
                 });
-                quote(ui, "FILE-18");
+                quote(ui, "FILE-18", refused);
                 main
             }
             Kind::Note { channel, text, .. } => {
@@ -227,10 +228,10 @@ impl Care {
                 named_segments(ui, &l("customers-care-channel"), &shown, channel);
                 let label = l("customers-care-text");
                 let main = Input::new(&label).required().error(error("text").as_deref()).limit(4_000).multi_line(ui, text, 5);
-                quote(ui, "FILE-17");
+                quote(ui, "FILE-17", refused);
                 Some(main)
             }
-            Kind::Order(order) => order.ui(ui, cx, &error),
+            Kind::Order(order) => order.ui(ui, cx, &error, refused),
             Kind::Pay { open, typed, .. } => {
                 let (label, unit) = (l("customers-care-paid-now"), l("customers-view-unit-yuan"));
                 let hint = cx.lang.say(&msg!("customers-care-open", open = money(*open)));
@@ -247,7 +248,7 @@ impl Care {
 }
 
 impl Allocation {
-    fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, people: &People, error: Option<&str>) {
+    fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, people: &People, error: Option<&str>, refused: bool) {
         let half = (ui.available_width() - space::M) / 2.0;
         let (even, one) = (cx.lang.tr("customers-care-balanced"), cx.lang.tr("customers-care-to-one"));
         ui.horizontal(|ui| {
@@ -281,12 +282,12 @@ impl Allocation {
                 });
             }
         });
-        quote(ui, "FILE-16");
+        quote(ui, "FILE-16", refused);
     }
 }
 
 impl NewOrder {
-    fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, error: &dyn Fn(&str) -> Option<String>) -> Option<Response> {
+    fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, error: &dyn Fn(&str) -> Option<String>, refused: bool) -> Option<Response> {
         let mut main = None;
         let l = |id| cx.lang.tr(id);
         let shown: Vec<String> = CHANNELS.iter().map(|word| show::word(cx.lang, word)).collect();
@@ -314,7 +315,7 @@ impl NewOrder {
         });
         let (label, hint) = (l("customers-care-paid-now"), l("customers-care-paid-hint"));
         Input::new(&label).right().suffix(&unit).hint(&hint).error(error("paid").as_deref()).text(ui, &mut self.paid);
-        quote(ui, "FILE-20");
+        quote(ui, "FILE-20", refused);
         main
     }
 
@@ -370,9 +371,9 @@ fn named_segments(ui: &mut Ui, label: &str, words: &[&str], chosen: &mut usize) 
     });
 }
 
-/// The words of the clause that asks for it.
-fn quote(ui: &mut Ui, id: &str) {
-    if let Some(clause) = rules::clause(id) {
+/// The words of the clause that asks for it; a refusal says them itself.
+fn quote(ui: &mut Ui, id: &str, refused: bool) {
+    if let Some(clause) = rules::clause(id).filter(|_| !refused) {
         crate::ui::clause::quote(ui, clause.words, &format!("{id} {}", clause.source));
     }
 }

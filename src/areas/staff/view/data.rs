@@ -1,8 +1,9 @@
 //! The answers that the pages of this area stand on: asked for when a page first needs them, and again when they went stale.
 //! Old values stay on screen until the new ones are there.
 
-use super::super::{Answer, LOG_PAGE, LoginEntry, Person, Query, SecurityBook, Task, Team};
+use super::super::{Answer, LOG_PAGE, LoginEntry, Person, Query, SecurityBook, Team};
 use crate::areas;
+use crate::areas::Task;
 use crate::areas::view::{Action, Actions, Slot};
 use crate::base::{Message, No};
 use crate::msg;

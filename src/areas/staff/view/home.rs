@@ -6,8 +6,9 @@ use egui::{Align, EventFilter, Key, Layout, Modifiers, Rect, ScrollArea, Ui, vec
 use super::data::Data;
 use super::parts::{self, ListRow};
 use super::words;
+use crate::areas::Task;
 use crate::areas::staff::clauses::sec_01_passwords::{self, Age};
-use crate::areas::staff::{Account, Employment, Person, Task, Team};
+use crate::areas::staff::{Account, Employment, Person, Team};
 use crate::areas::view::{Action, Actions, Cx, Route};
 use crate::base::{Instant, Post, plus_days, week_start};
 use crate::i18n::{Lang, day_short, group};
@@ -207,6 +208,7 @@ fn icon(task: &Task) -> &'static str {
         (_, "SEC-06") => icons::LOCK_KEY,
         ("security", _) => icons::LIST_CHECKS,
         ("staff", _) => icons::USERS,
+        ("customer" | "customers", _) => icons::CHAT_TEXT,
         _ => icons::CLIPBOARD_TEXT,
     }
 }
@@ -248,6 +250,8 @@ fn go_text(place: &str) -> &'static str {
         "password" => "staff-go-password",
         "security" => "staff-go-security",
         "staff" => "staff-go-staff",
+        "customer" => "staff-go-customer",
+        "customers" => "staff-go-customers",
         _ => "staff-go",
     }
 }
@@ -257,6 +261,8 @@ fn go_to(task: &Task, actions: &mut Actions) {
         "password" => actions.push(Action::ChangePassword),
         "security" => actions.push(Action::Go(Route::Security)),
         "staff" => actions.push(Action::Go(Route::Staff)),
+        "customer" => actions.push(Action::Go(Route::Customer(task.subject))),
+        "customers" => actions.push(Action::Go(Route::Customers)),
         _ => actions.push(Action::Clause(task.clause)),
     }
 }

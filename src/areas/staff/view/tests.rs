@@ -7,9 +7,10 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::civil::{date, datetime};
 
 use super::*;
+use crate::areas::Task;
 use crate::areas::staff::{
     Account, AdminHandover, Answer, Employment, Intrusion, LoginCheck, LoginEntry, ParameterBook, ParameterEntry, Person, Query,
-    SecurityBook, Staff, StaffDraft, Task, Team,
+    SecurityBook, Staff, StaffDraft, Team,
 };
 use crate::areas::view::{Action, JobDone, Slot};
 use crate::base::{Actor, Flaw, Instant, Post, Refusal};
@@ -160,7 +161,7 @@ fn people() -> Vec<Person> {
 }
 
 fn task(place: &'static str, clause: &'static str, due: Option<Instant>) -> Task {
-    Task { title: msg!("staff-task-logins"), detail: msg!("staff-task-locked-detail"), due, clause, place }
+    Task { title: msg!("staff-task-logins"), detail: msg!("staff-task-locked-detail"), due, clause, place, subject: 0 }
 }
 
 fn security_book() -> SecurityBook {
