@@ -98,6 +98,8 @@ pub enum Slot {
     Palette,
     /// Loads of the agents.
     Balance,
+    /// What the credit grades mean.
+    CreditTerms,
 }
 
 /// Which file dialog.

@@ -311,9 +311,12 @@ fn every_act_by_every_post_is_as_appendix_b_says() {
                     "grade" => Command::Grade { id, grade: Some("A".to_owned()), reason: "战略客户".to_owned() },
                     "note" => Command::Note { id, channel: "电话".to_owned(), text: "约好周五送样，另议价格".to_owned() },
                     "order" => Command::Order { id, order: Box::new(paid_order(&office)) },
-                    "credit term" => {
-                        Command::CreditTerm(CreditTerm { grade: "A".to_owned(), days: 30, limit: 100, handling: Handling::Usual })
-                    }
+                    "credit term" => Command::CreditTerms(vec![CreditTerm {
+                        grade: "A".to_owned(),
+                        days: 30,
+                        limit: office.entries(),
+                        handling: Handling::Usual,
+                    }]),
                     act => {
                         let order = OrderDraft { paid: 0, ..paid_order(&office) };
                         let order = office.act(chief, Command::Order { id, order: Box::new(order) }).unwrap().id;
@@ -1050,4 +1053,39 @@ fn an_export_needs_its_right_and_its_reason_and_leaves_no_half_file() {
     assert!(path.exists());
     let kept: serde_json::Value = serde_json::from_str(&office.newest().after).unwrap();
     assert_eq!((&kept["rows"], &kept["columns"][0]), (&serde_json::Value::from(522), &serde_json::Value::from("name")));
+}
+
+#[test]
+fn what_a_credit_grade_means_decides_the_next_order() {
+    let mut office = Office::open();
+    let (chief, agent) = (office.chief(), office.mate);
+    let mut draft = good("渤海建材", "13812345678");
+    draft.set(Field::Agent, agent.to_string());
+    draft.set(Field::CreditGrade, "AA");
+    let id = office.create(chief, draft);
+    let order = |office: &Office| OrderDraft { amount: 30_000_001, paid: 0, ..paid_order(office) };
+    let refusal = refused(office.act(agent, Command::Order { id, order: Box::new(order(&office)) }));
+    assert_eq!(refusal.clauses, ["FILE-20"]);
+    let Answer::CreditTerms(mut terms) = office.ask(chief, Query::CreditTerms).unwrap() else { panic!() };
+    assert_eq!(terms.iter().map(|term| term.grade.as_str()).collect::<Vec<_>>(), ["AAA", "AA", "A", "B", "C", "D"]);
+    let entries = office.entries();
+    office.act(chief, Command::CreditTerms(terms.clone())).unwrap();
+    terms[1].limit = 30_000_001;
+    office.act(chief, Command::CreditTerms(terms.clone())).unwrap();
+    assert!(office.newest().after.contains("30000001") && !office.newest().after.contains("AAA"), "only what changed is kept");
+    terms[1].days = -1;
+    refused(office.act(chief, Command::CreditTerms(terms)));
+    let placed = office.act(agent, Command::Order { id, order: Box::new(order(&office)) }).unwrap();
+    assert_eq!((placed.title.as_str(), placed.findings.len()), ("DD-20260310-001", 0));
+    // Paid in parts, never more than is open; a cancelled order stays in the register and counts no more.
+    let pay = |paid| Command::Pay { order: placed.id, paid };
+    office.act(agent, pay(30_000_000)).unwrap();
+    refused(office.act(agent, pay(2)));
+    office.act(agent, pay(1)).unwrap();
+    assert_eq!(office.file(agent, id).unwrap().credit.unpaid, 0);
+    refused(office.act(agent, Command::Cancel { order: placed.id, reason: " ".to_owned() }));
+    office.act(agent, Command::Cancel { order: placed.id, reason: "客户改期".to_owned() }).unwrap();
+    let view = office.file(agent, id).unwrap();
+    assert!(view.orders[0].cancelled && view.sales.is_empty());
+    assert!(office.entries() > entries);
 }

@@ -107,14 +107,17 @@ pub fn cancel(facts: &Facts, reason: &str, actor: &Actor) -> Decision {
     Ok((vec![Change::CancelOrder], Vec::new()))
 }
 
-/// FILE-20: what a credit grade means, set by who manages customers.
-pub fn credit_term(term: &CreditTerm, actor: &Actor) -> Decision {
+/// FILE-20: what credit grades mean, set by who manages customers. Grades that stay as they are need no change.
+pub fn credit_terms(facts: &Facts, terms: &[CreditTerm], actor: &Actor) -> Decision {
     actor.must_do_all(Function::CustomerManage)?;
-    let known = crate::areas::customers::model::CREDIT_GRADES.contains(&term.grade.as_str());
-    if !known || term.days < 0 || term.days > 3_650 || term.limit < 0 {
-        return Err(Refusal::of_field("credit_term", "FILE-20", msg!("customers-credit-term")).into());
+    for term in terms {
+        let known = facts.terms.iter().any(|known| known.grade == term.grade);
+        if !known || !(0..=3_650).contains(&term.days) || term.limit < 0 {
+            return Err(Refusal::of_field("credit_term", "FILE-20", msg!("customers-credit-term", grade = term.grade.as_str())).into());
+        }
     }
-    Ok((vec![Change::SetCreditTerm(term.clone())], Vec::new()))
+    let changes = terms.iter().filter(|term| !facts.terms.contains(term)).cloned().map(Change::SetCreditTerm).collect();
+    Ok((changes, Vec::new()))
 }
 
 /// Whoever may edit the file may also say what happened with the customer.

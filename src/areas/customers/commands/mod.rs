@@ -106,8 +106,8 @@ pub enum Command {
         /// Why.
         reason: String,
     },
-    /// Sets what a credit grade means (FILE-20).
-    CreditTerm(CreditTerm),
+    /// Sets what credit grades mean (FILE-20).
+    CreditTerms(Vec<CreditTerm>),
 }
 
 /// What one import did.
@@ -146,7 +146,7 @@ impl Command {
             Command::Order { .. } => "order.place",
             Command::Pay { .. } => "order.pay",
             Command::Cancel { .. } => "order.cancel",
-            Command::CreditTerm(_) => "credit.term",
+            Command::CreditTerms(_) => "credit.term",
         }
     }
 }
@@ -172,6 +172,8 @@ pub struct Facts {
     pub waiting: Option<Instant>,
     /// The customer's credit.
     pub credit: file_20_credit::Credit,
+    /// What credit grades mean now.
+    pub terms: Vec<CreditTerm>,
     /// The order that is meant.
     pub order: Option<Order>,
     /// Values of the regulations that decisions need.
@@ -322,7 +324,7 @@ pub fn decide(facts: &Facts, command: &Command, actor: &Actor, at: Instant) -> D
         Command::Order { order, .. } => care::order(facts, order, actor, at),
         Command::Pay { paid, .. } => care::pay(facts, *paid, actor),
         Command::Cancel { reason, .. } => care::cancel(facts, reason, actor),
-        Command::CreditTerm(term) => care::credit_term(term, actor),
+        Command::CreditTerms(terms) => care::credit_terms(facts, terms, actor),
     }
 }
 

@@ -24,6 +24,10 @@ pub fn facts(cx: &Context<'_, '_>, command: &Command, facts: &mut Facts) -> Resu
     facts.limits = Limits { alloc_spread: cx.params.int("alloc_spread", day), note_min_chars: cx.params.int("note_min_chars", day) };
     let id = match command {
         Command::Allocate { to } => return allocation_facts(cx, to, facts),
+        Command::CreditTerms(_) => {
+            facts.terms = credit_terms(cx.tx)?;
+            return Ok(());
+        }
         Command::Grade { id, .. } | Command::Note { id, .. } | Command::Order { id, .. } => *id,
         Command::Pay { order: id, .. } | Command::Cancel { order: id, .. } => {
             facts.order = order(cx.tx, *id)?;
@@ -393,9 +397,10 @@ fn tell(facts: &Facts, command: &Command, entry: &mut Entry) {
             entry.reason = reason.trim().to_owned();
             (json!({ "state": "已确认" }), json!({ "state": "已取消" }))
         }
-        Command::CreditTerm(term) => {
-            entry.title.clone_from(&term.grade);
-            (json!({}), json!({ "days": term.days, "limit": term.limit, "handling": term.handling.word() }))
+        Command::CreditTerms(terms) => {
+            let one = |term: &CreditTerm| json!({ "grade": term.grade, "days": term.days, "limit": term.limit, "handling": term.handling.word() });
+            let before: Vec<_> = facts.terms.iter().filter(|term| !terms.contains(term)).map(one).collect();
+            (json!(before), json!(terms.iter().filter(|term| !facts.terms.contains(term)).map(one).collect::<Vec<_>>()))
         }
         _ => return,
     };

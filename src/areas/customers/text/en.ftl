@@ -101,7 +101,7 @@ customers-grade-reason = Give the reason for the grade
 customers-credit-over = { $over } over the credit limit, the supervisor must approve
 customers-credit-approve = Orders of this credit grade need the supervisor's approval
 customers-credit-pay-first = This customer pays first, { $open } still open
-customers-credit-term = Check the credit grade, the terms and the limit
+customers-credit-term = Check the terms and the limit of grade { $grade }
 customers-order-amount = The amount must be more than 0
 customers-order-paid = The payment cannot be more than what is unpaid
 customers-order-future = The order cannot be later than today
@@ -441,3 +441,10 @@ customers-task-overdue = First contact overdue with { $count ->
    *[other] { $count } customers
 }
 customers-task-overdue-detail = Urge the agents, or allocate anew
+customers-care-terms-title = Credit grades
+customers-care-terms = Save the credit grades
+customers-care-terms-about = Terms, limit and handling of each grade; a customer's own limit goes before
+customers-care-terms-days = { $grade } terms (days)
+customers-care-terms-limit = Limit
+customers-care-terms-saved = The credit grades are saved
+customers-care-terms-handling = Handling

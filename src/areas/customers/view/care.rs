@@ -4,8 +4,9 @@ use egui::{Align, Context, Layout, Response, Ui, vec2};
 
 use super::People;
 use super::show::{self, Trouble};
+use crate::areas::customers::clauses::file_20_credit::Handling;
 use crate::areas::customers::model::{CHANNELS, GRADES};
-use crate::areas::customers::{self, Command, Customer, Field, Load, Order, OrderDraft, OrderLine};
+use crate::areas::customers::{self, Command, CreditTerm, Customer, Field, Load, Order, OrderDraft, OrderLine};
 use crate::areas::view::{Action, Actions, Cx, Slot};
 use crate::areas::{self, Query};
 use crate::base::{Day, Flaw, No, dates};
@@ -16,6 +17,9 @@ use crate::ui::tokens::{size, space};
 use crate::ui::{Button, Dialog, chip, dialog, text};
 use crate::{msg, rules};
 
+/// Height of the dialog around the credit grades, and of the window around the dialog.
+const AROUND_TERMS: f32 = 280.0;
+
 /// What a dialog is about.
 enum Kind {
     Allocate(Allocation),
@@ -24,6 +28,15 @@ enum Kind {
     Order(NewOrder),
     Pay { order: i64, open: i64, typed: String },
     Cancel { order: i64, reason: String },
+    Terms(Vec<Term>),
+}
+
+/// A credit grade as it is typed.
+struct Term {
+    grade: String,
+    days: String,
+    limit: String,
+    handling: usize,
 }
 
 /// Customers that are to be given to somebody.
@@ -104,6 +117,28 @@ impl Care {
         Care::new(Kind::Cancel { order: order.id, reason: String::new() }, order.no.clone())
     }
 
+    /// Sets what the credit grades mean.
+    pub fn terms(about: String, actions: &mut Actions) -> Self {
+        actions.push(Action::Ask(Slot::CreditTerms, Query::Customers(customers::Query::CreditTerms)));
+        Care::new(Kind::Terms(Vec::new()), about)
+    }
+
+    /// Takes what the credit grades mean now.
+    pub fn credit_terms(&mut self, terms: &[CreditTerm]) {
+        if let Kind::Terms(typed) = &mut self.kind
+            && typed.is_empty()
+        {
+            let handling = |term: &CreditTerm| Handling::ALL.iter().position(|handling| *handling == term.handling).unwrap_or(0);
+            let term = |term: &CreditTerm| Term {
+                grade: term.grade.clone(),
+                days: term.days.to_string(),
+                limit: money(term.limit),
+                handling: handling(term),
+            };
+            *typed = terms.iter().map(term).collect();
+        }
+    }
+
     /// Takes the loads of the agents.
     pub fn balance(&mut self, loads: &[Load], proposal: &[i64]) {
         if let Kind::Allocate(allocation) = &mut self.kind {
@@ -121,6 +156,7 @@ impl Care {
             Kind::Order(_) => ("customers-care-order-title", "customers-care-order"),
             Kind::Pay { .. } => ("customers-care-pay-title", "customers-care-pay"),
             Kind::Cancel { .. } => ("customers-care-cancel-title", "customers-care-cancel"),
+            Kind::Terms(_) => ("customers-care-terms-title", "customers-care-terms"),
         };
         let (title, verb) = (cx.lang.tr(title), cx.lang.tr(verb));
         let busy = cx.is_pending(|command| matches!(command, areas::Command::Customers(command) if is_care(command)));
@@ -131,7 +167,7 @@ impl Care {
             if let Some(main) = self.fields(ui, cx, people).filter(|_| first) {
                 main.request_focus();
             }
-            if let Some(trouble) = self.trouble.as_ref().filter(|_| self.flaws.is_empty()) {
+            if let Some(trouble) = self.trouble.as_ref().filter(|_| self.flaws.is_empty() || matches!(self.kind, Kind::Terms(_))) {
                 show::trouble(ui, cx, &cx.lang.tr("customers-care-not-saved"), trouble, actions);
             }
             dialog::buttons(ui, |ui| {
@@ -165,6 +201,7 @@ impl Care {
             Kind::Order(_) => msg!("customers-care-ordered"),
             Kind::Pay { .. } => msg!("customers-care-paid"),
             Kind::Cancel { .. } => msg!("customers-care-cancelled"),
+            Kind::Terms(_) => msg!("customers-care-terms-saved"),
         };
         actions.push(Action::Say(said));
         true
@@ -196,6 +233,16 @@ impl Care {
                 None => self.flaws = vec![Flaw { field: "paid", clause: "", message: msg!("customers-no-money") }],
             },
             Kind::Cancel { order, reason } => act(Command::Cancel { order: *order, reason: reason.clone() }),
+            Kind::Terms(typed) => {
+                // What cannot be read is no number that the command would take, and it says of which grade.
+                let term = |term: &Term| CreditTerm {
+                    grade: term.grade.clone(),
+                    days: term.days.trim().parse().unwrap_or(-1),
+                    limit: fen(&term.limit).unwrap_or(-1),
+                    handling: Handling::ALL.get(term.handling).copied().unwrap_or_default(),
+                };
+                act(Command::CreditTerms(typed.iter().map(term).collect()));
+            }
         }
     }
 
@@ -241,6 +288,13 @@ impl Care {
                 let label = l("customers-care-reason");
                 Some(Input::new(&label).required().error(error("reason").as_deref()).limit(200).text(ui, reason))
             }
+            Kind::Terms(typed) => {
+                // Large text leaves less room than six grades need.
+                let room = (ui.ctx().content_rect().height() - AROUND_TERMS).max(160.0);
+                egui::ScrollArea::vertical().max_height(room).show(ui, |ui| typed.iter_mut().for_each(|term| term.ui(ui, cx)));
+                quote(ui, "FILE-20", refused);
+                None
+            }
         };
         self.flaws = flaws;
         main
@@ -283,6 +337,28 @@ impl Allocation {
             }
         });
         quote(ui, "FILE-16", refused);
+    }
+}
+
+impl Term {
+    fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        let days = cx.lang.say(&msg!("customers-care-terms-days", grade = self.grade.as_str()));
+        let (limit, unit) = (cx.lang.tr("customers-care-terms-limit"), cx.lang.tr("customers-view-unit-yuan"));
+        let words: Vec<String> = Handling::ALL.iter().map(|handling| show::word(cx.lang, handling.word())).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let handling = cx.lang.tr("customers-care-terms-handling");
+        field::row(ui, &[1.0, 1.4, 1.4], |ui, at| {
+            let id = egui::Id::unique(("credit-term", &self.grade, at));
+            match at {
+                0 => drop(Input::new(&days).id(id).right().text(ui, &mut self.days)),
+                1 => drop(Input::new(&limit).id(id).right().suffix(&unit).text(ui, &mut self.limit)),
+                _ => {
+                    let mut chosen = Some(self.handling);
+                    Input::new(&handling).id(id).select(ui, &mut chosen, &words);
+                    self.handling = chosen.unwrap_or(self.handling);
+                }
+            }
+        });
     }
 }
 
@@ -352,6 +428,7 @@ pub fn is_care(command: &Command) -> bool {
             | Command::Order { .. }
             | Command::Pay { .. }
             | Command::Cancel { .. }
+            | Command::CreditTerms(_)
     )
 }
 

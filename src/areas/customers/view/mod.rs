@@ -295,6 +295,11 @@ impl CustomersPage {
                 }
             }
             (Slot::ForEdit, Err(no)) => self.not_for_edit(no, actions),
+            (Slot::CreditTerms, Ok(Answer::Customers(CustomerAnswer::CreditTerms(terms)))) => {
+                if let Some(care) = &mut self.care {
+                    care.credit_terms(terms);
+                }
+            }
             (slot, answer) => self.list.answer(slot, answer),
         }
     }

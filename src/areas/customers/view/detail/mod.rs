@@ -295,6 +295,9 @@ impl Detail {
             if item(ui, "customers-care-grade-title", icons::RANKING) {
                 wish = Some(Wish::Care(Box::new(Care::grade(&view.customer))));
             }
+            if item(ui, "customers-care-terms-title", icons::RECEIPT) {
+                wish = Some(Wish::Care(Box::new(Care::terms(cx.lang.tr("customers-care-terms-about").into_owned(), actions))));
+            }
             menu::separator(ui);
         }
         if let Some(view) = &self.view

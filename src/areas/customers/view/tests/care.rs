@@ -1,7 +1,8 @@
 //! Allocating, grading, noting and ordering by their labels.
 
 use super::*;
-use crate::areas::customers::{Load, Order, OrderDraft};
+use crate::areas::customers::clauses::file_20_credit::Handling;
+use crate::areas::customers::{CreditTerm, Load, Order, OrderDraft};
 
 /// The list with file 2 in the detail, on the tab 往来.
 fn opened<'a>(view: impl FnOnce(&mut FileView)) -> Harness<'a, Bench> {
@@ -110,4 +111,26 @@ fn a_grade_by_hand_asks_for_its_reason_and_a_payment_offers_what_is_open() {
     h.get_by_label("登记付款").click();
     h.run();
     assert_eq!(confirm(&mut h), [Command::Pay { order: 9, paid: 400_000 }]);
+}
+
+#[test]
+fn credit_grades_are_changed_together_and_say_which_one_is_wrong() {
+    let mut h = opened(|_| ());
+    h.get_by_label("更多").click();
+    h.run();
+    h.get_by_label("信用等级").click();
+    h.run();
+    let term = |grade: &str, days, limit| CreditTerm { grade: grade.into(), days, limit, handling: Handling::Usual };
+    h.state_mut().tell(Slot::CreditTerms, Told::CreditTerms(vec![term("AAA", 60, 50_000_000), term("AA", 45, 30_000_000)]));
+    h.run();
+    h.get_by_role_and_label(Role::TextInput, "AA 账期（天）").click();
+    h.run();
+    h.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    typed(&mut h, "30");
+    let terms = Command::CreditTerms(vec![term("AAA", 60, 50_000_000), term("AA", 30, 30_000_000)]);
+    assert_eq!(confirm(&mut h), std::slice::from_ref(&terms));
+    let refusal = Refusal::of_field("credit_term", "FILE-20", msg!("customers-credit-term", grade = "AA"));
+    h.state_mut().ended(terms, Err(No::Refused(refusal)));
+    h.run();
+    assert!(h.query_all(By::new().label_contains("请核对 AA 级的账期与限度")).next().is_some());
 }
