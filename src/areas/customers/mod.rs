@@ -16,6 +16,7 @@ pub use commands::{Command, ImportNote};
 pub use inbox::inbox;
 pub use list::{Column, Condition, ListQuery, ListRow};
 pub use model::{Contact, CreditProblem, CreditTerm, Customer, Draft, Field, Heading, Kind, Order, OrderDraft, OrderLine, field_message};
+pub use store::care::{Allocation, Graded, NoteLine};
 pub use store::{FileView, HistoryLine, OpeningLine};
 
 use crate::areas::{Context, Done};

@@ -3,12 +3,10 @@
 use egui::{Align, Layout, Ui, vec2};
 
 use super::{Detail, Wish, not_editable};
-use crate::areas::customers::FileView;
 use crate::areas::customers::clauses::file_17_first_contact;
-use crate::areas::customers::model::Order;
-use crate::areas::customers::store::care::NoteLine;
 use crate::areas::customers::view::care::Care;
 use crate::areas::customers::view::show::{self, Reason};
+use crate::areas::customers::{FileView, NoteLine, Order};
 use crate::areas::view::{Actions, Cx};
 use crate::base::{Day, Finding, Verdict};
 use crate::i18n::money;

@@ -16,9 +16,9 @@ use super::CustomersPage;
 use crate::areas::customers::clauses::file_20_credit::Credit;
 use crate::areas::customers::clauses::file_23_privacy::Sight;
 use crate::areas::customers::sheet::{CellFlaw, ImportOptions, Preview, PreviewRow, Target, Verdict};
-use crate::areas::customers::store::care::Graded;
 use crate::areas::customers::{
-    self, Answer as Told, Column, Command, Contact, Customer, Draft, Field, FileView, HistoryLine, ListRow, OpeningLine, Query as Asked,
+    self, Answer as Told, Column, Command, Contact, Customer, Draft, Field, FileView, Graded, HistoryLine, ListRow, OpeningLine,
+    Query as Asked,
 };
 use crate::areas::staff::{self, ParameterBook, Person, Staff, StaffDraft};
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Pick, Route, Slot};
