@@ -1,9 +1,9 @@
 //! Looking after customers: who has them, how they are graded, what was talked about, what they ordered.
 
-use super::{Change, Decision, Facts, Held, missing};
+use super::{Change, Decision, Facts, Held, may_edit, missing};
 use crate::areas::customers::clauses::{file_16_balance, file_17_first_contact, file_18_grade, file_20_credit};
 use crate::areas::customers::model::{CHANNELS, CreditTerm, OrderDraft};
-use crate::base::{Actor, Deed, Flaw, Function, Instant, Reach, Refusal};
+use crate::base::{Actor, Deed, Flaw, Function, Instant, Refusal};
 use crate::msg;
 
 /// FILE-16: who may allocate gives customers to agents. Customers that their agent has already stay as they are.
@@ -118,14 +118,4 @@ pub fn credit_terms(facts: &Facts, terms: &[CreditTerm], actor: &Actor) -> Decis
     }
     let changes = terms.iter().filter(|term| !facts.terms.contains(term)).cloned().map(Change::SetCreditTerm).collect();
     Ok((changes, Vec::new()))
-}
-
-/// Whoever may edit the file may also say what happened with the customer.
-fn may_edit(facts: &Facts, actor: &Actor) -> Result<(), Refusal> {
-    let access = actor.must_do(Function::CustomerEdit)?;
-    facts.stored.as_ref().ok_or_else(missing)?;
-    if access.reach == Reach::Own && !facts.own {
-        return Err(Refusal { message: msg!("customers-not-own"), clauses: vec!["SEC-08"], flaws: Vec::new() });
-    }
-    Ok(())
 }

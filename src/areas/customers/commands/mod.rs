@@ -330,11 +330,7 @@ pub fn decide(facts: &Facts, command: &Command, actor: &Actor, at: Instant) -> D
 
 /// Two people edit one file: what only one of them changed is merged, what both changed differently is for the second to choose.
 fn edit(facts: &Facts, rev: i64, base: &Draft, wanted: &Draft, actor: &Actor, today: Day) -> Decision {
-    let access = actor.must_do(Function::CustomerEdit)?;
-    let stored = facts.stored.as_ref().ok_or_else(missing)?;
-    if access.reach == Reach::Own && !facts.own {
-        return Err(Refusal { message: msg!("customers-not-own"), clauses: vec!["SEC-08"], flaws: Vec::new() }.into());
-    }
+    let stored = may_edit(facts, actor)?;
     let mut findings: Vec<Finding> = Vec::new();
     let merged = if stored.rev == rev {
         wanted.clone()
@@ -440,6 +436,16 @@ fn may_see(facts: &Facts, actor: &Actor) -> Result<Sight, Refusal> {
         Sight::Hidden => Err(Refusal { message: msg!("customers-not-own"), clauses: vec!["FILE-23", "SEC-08"], flaws: Vec::new() }),
         seen => Ok(seen),
     }
+}
+
+/// The file, for who may edit it or say what happened with the customer.
+fn may_edit<'a>(facts: &'a Facts, actor: &Actor) -> Result<&'a Customer, Refusal> {
+    let access = actor.must_do(Function::CustomerEdit)?;
+    let stored = facts.stored.as_ref().ok_or_else(missing)?;
+    if access.reach == Reach::Own && !facts.own {
+        return Err(Refusal::by("SEC-08", msg!("customers-not-own")));
+    }
+    Ok(stored)
 }
 
 /// A file that an agent makes is his own customer's until somebody allocates it.

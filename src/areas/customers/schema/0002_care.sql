@@ -1,4 +1,3 @@
-ALTER TABLE customer ADD COLUMN allocated_at {int};
 ALTER TABLE customer ADD COLUMN grade_by TEXT NOT NULL DEFAULT '' CHECK (grade_by IN ('', '计算', '人工'));
 ALTER TABLE customer ADD COLUMN grade_reason TEXT NOT NULL DEFAULT '';
 CREATE TABLE allocation (

@@ -40,11 +40,7 @@ pub fn facts(cx: &Context<'_, '_>, command: &Command, facts: &mut Facts) -> Resu
     if let Some(stored) = &facts.stored {
         facts.own = is_own(cx, stored)?;
         facts.credit = credit(cx.tx, id)?;
-        facts.waiting = cx.tx.one(
-            "SELECT at FROM allocation WHERE customer = ?1 AND met_at IS NULL AND ended_at IS NULL ORDER BY id DESC",
-            sql![id],
-            |row| row.instant(0),
-        )?;
+        facts.waiting = allocation(cx.tx, id)?.filter(|allocation| allocation.met_at.is_none()).map(|allocation| allocation.at);
     }
     Ok(())
 }
@@ -293,7 +289,6 @@ pub fn allocated(cx: &Context<'_, '_>, customer: i64, agent: Option<i64>) -> Res
             "INSERT INTO allocation (customer, agent, at, staff, name) VALUES (?1, ?2, ?3, ?4, ?5)",
             sql![customer, agent, cx.at, cx.actor.id, &cx.actor.name],
         )?;
-        cx.tx.run("UPDATE customer SET allocated_at = ?2 WHERE id = ?1", sql![customer, cx.at])?;
     }
     Ok(())
 }

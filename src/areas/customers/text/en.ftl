@@ -408,7 +408,6 @@ customers-care-count = { $count ->
    *[other] { $count } customers
 }
 customers-care-credit = Limit { $limit } yuan, { $unpaid } unpaid, { $handling }
-customers-care-sales = Sales
 customers-care-year = { $year }
 customers-care-none = No talks and orders yet
 customers-care-order-line = Order { $no }　{ $amount } yuan

@@ -357,7 +357,6 @@ customers-care-to-one = 全部给一人
 customers-care-load = { $count } 家，负荷 { $load }
 customers-care-count = { $count } 家客户
 customers-care-credit = 信用限度 { $limit } 元，未付 { $unpaid } 元，{ $handling }
-customers-care-sales = 销售实绩
 customers-care-year = { $year } 年
 customers-care-none = 还没有沟通和订单
 customers-care-order-line = 订单 { $no }　{ $amount } 元
