@@ -141,6 +141,9 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
             if !view.editable {
                 return Err(No::Refused(Refusal::by("SEC-08", msg!("base-refused-do"))));
             }
+            if let Some(refusal) = view.not_keeper {
+                return Err(No::Refused(refusal));
+            }
             store::customer(cx.tx, *id)?.map(|customer| Answer::ForEdit(Box::new(customer))).ok_or_else(missing)
         }
         Query::Values { field } => Ok(Answer::Values(store::values(cx, *field)?)),

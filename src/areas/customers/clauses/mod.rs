@@ -3,6 +3,7 @@
 pub mod file_01_basics;
 pub mod file_03_scope;
 pub mod file_04_source;
+pub mod file_15_keeper;
 pub mod file_16_balance;
 pub mod file_17_first_contact;
 pub mod file_18_grade;

@@ -1,6 +1,6 @@
 //! Looking after customers: who has them, how they are graded, what was talked about, what they ordered.
 
-use super::{Change, Decision, Facts, Held, may_edit, missing};
+use super::{Change, Decision, Facts, Held, may_work_on, missing};
 use crate::areas::customers::clauses::{file_16_balance, file_17_first_contact, file_18_grade, file_20_credit};
 use crate::areas::customers::model::{CHANNELS, CreditTerm, OrderDraft};
 use crate::base::{Actor, Deed, Flaw, Function, Instant, Refusal};
@@ -38,7 +38,7 @@ pub fn grade(facts: &Facts, grade: Option<&str>, reason: &str, actor: &Actor) ->
 
 /// FILE-17, FILE-29: what was talked about.
 pub fn note(facts: &Facts, channel: &str, text: &str, actor: &Actor, at: Instant) -> Decision {
-    may_edit(facts, actor)?;
+    may_work_on(facts, actor)?;
     let mut flaws = Vec::new();
     if !CHANNELS.contains(&channel) {
         flaws.push(Flaw { field: "channel", clause: "FILE-17", message: msg!("customers-no-such-choice", words = CHANNELS.join("、")) });
@@ -57,7 +57,7 @@ pub fn note(facts: &Facts, channel: &str, text: &str, actor: &Actor, at: Instant
 
 /// FILE-20: an order within the credit, or approved by who places it. The first one makes a 未来 customer a 现在 one (FILE-03).
 pub fn order(facts: &Facts, order: &OrderDraft, actor: &Actor, at: Instant) -> Decision {
-    may_edit(facts, actor)?;
+    may_work_on(facts, actor)?;
     let mut flaws = Vec::new();
     let mut flaw = |field, message| flaws.push(Flaw { field, clause: "", message });
     if order.amount <= 0 {
@@ -86,7 +86,7 @@ pub fn order(facts: &Facts, order: &OrderDraft, actor: &Actor, at: Instant) -> D
 
 /// A payment towards an order, at most what is still unpaid.
 pub fn pay(facts: &Facts, paid: i64, actor: &Actor) -> Decision {
-    may_edit(facts, actor)?;
+    may_work_on(facts, actor)?;
     let order = facts.order.as_ref().ok_or_else(missing)?;
     if order.cancelled || paid <= 0 || order.draft.paid + paid > order.draft.amount {
         return Err(Refusal::of_field("paid", "", msg!("customers-order-paid")).into());
@@ -96,7 +96,7 @@ pub fn pay(facts: &Facts, paid: i64, actor: &Actor) -> Decision {
 
 /// An order that does not come about stays in the register as 已取消 (CONV-11).
 pub fn cancel(facts: &Facts, reason: &str, actor: &Actor) -> Decision {
-    may_edit(facts, actor)?;
+    may_work_on(facts, actor)?;
     let order = facts.order.as_ref().ok_or_else(missing)?;
     if order.cancelled {
         return Err(Refusal { message: msg!("customers-order-cancelled"), clauses: Vec::new(), flaws: Vec::new() }.into());

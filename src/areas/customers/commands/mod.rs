@@ -5,7 +5,9 @@ mod care;
 use std::collections::BTreeSet;
 
 use super::clauses::file_23_privacy::Sight;
-use super::clauses::{file_01_basics, file_03_scope, file_04_source, file_16_balance, file_20_credit, file_23_privacy, file_28_duplicates};
+use super::clauses::{
+    file_01_basics, file_03_scope, file_04_source, file_15_keeper, file_16_balance, file_20_credit, file_23_privacy, file_28_duplicates,
+};
 use super::list::ListQuery;
 use super::model::{
     CREDIT_GRADES, Contact, CreditTerm, Customer, Draft, Field, GRADES, Kind, MARKETS, Order, OrderDraft, RELATIONS, TYPES,
@@ -158,6 +160,8 @@ pub struct Facts {
     pub stored: Option<Customer>,
     /// It is one of the person's own customers.
     pub own: bool,
+    /// Who answers for the file.
+    pub holder: file_15_keeper::Holder,
     /// Files that look like the one that is saved.
     pub twins: Vec<file_28_duplicates::Twin>,
     /// Whether people of the draft exist and still work here.
@@ -330,7 +334,11 @@ pub fn decide(facts: &Facts, command: &Command, actor: &Actor, at: Instant) -> D
 
 /// Two people edit one file: what only one of them changed is merged, what both changed differently is for the second to choose.
 fn edit(facts: &Facts, rev: i64, base: &Draft, wanted: &Draft, actor: &Actor, today: Day) -> Decision {
-    let stored = may_edit(facts, actor)?;
+    let access = actor.must_do(Function::CustomerEdit)?;
+    let stored = facts.stored.as_ref().ok_or_else(missing)?;
+    if access.reach == Reach::Own {
+        file_15_keeper::judge(&facts.holder)?;
+    }
     let mut findings: Vec<Finding> = Vec::new();
     let merged = if stored.rev == rev {
         wanted.clone()
@@ -438,8 +446,8 @@ fn may_see(facts: &Facts, actor: &Actor) -> Result<Sight, Refusal> {
     }
 }
 
-/// The file, for who may edit it or say what happened with the customer.
-fn may_edit<'a>(facts: &'a Facts, actor: &Actor) -> Result<&'a Customer, Refusal> {
+/// The file, for who may say what happened with the customer.
+fn may_work_on<'a>(facts: &'a Facts, actor: &Actor) -> Result<&'a Customer, Refusal> {
     let access = actor.must_do(Function::CustomerEdit)?;
     let stored = facts.stored.as_ref().ok_or_else(missing)?;
     if access.reach == Reach::Own && !facts.own {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
+use crate::areas::customers::clauses::file_15_keeper::{self, Holder};
 use crate::areas::customers::clauses::file_20_credit::Credit;
 use crate::areas::customers::clauses::file_23_privacy::{Sight, sight};
 use crate::areas::customers::clauses::file_28_duplicates::Twin;
@@ -138,6 +139,7 @@ pub fn facts(cx: &Context<'_, '_>, command: &Command) -> Result<Facts, Fault> {
         facts.stored = customer(cx.tx, *id)?;
         if let Some(stored) = &facts.stored {
             facts.own = is_own(cx, stored)?;
+            facts.holder = holder(cx, stored)?;
         }
     }
     let (draft, id) = match command {
@@ -160,6 +162,17 @@ pub fn facts(cx: &Context<'_, '_>, command: &Command) -> Result<Facts, Fault> {
 fn is_own(cx: &Context<'_, '_>, customer: &Customer) -> Result<bool, Fault> {
     let own = links::own_people(cx)?;
     Ok([Field::Agent, Field::Keeper].iter().any(|field| customer.draft.number(*field).is_some_and(|id| own.contains(&id))))
+}
+
+/// Who answers for a file: its keeper, or its agent where nobody keeps it (FILE-15).
+fn holder(cx: &Context<'_, '_>, customer: &Customer) -> Result<Holder, Fault> {
+    let Some(person) = [Field::Keeper, Field::Agent].iter().find_map(|field| customer.draft.number(*field)) else {
+        return Ok(Holder::Nobody);
+    };
+    if links::own_people(cx)?.contains(&person) {
+        return Ok(Holder::Own);
+    }
+    Ok(Holder::Another(links::names(cx.tx)?.remove(&person).unwrap_or_default()))
 }
 
 /// Other files with a phone of this draft, or with its name and region (FILE-30).
@@ -783,8 +796,10 @@ pub struct FileView {
     pub customer: Customer,
     /// How much the person sees.
     pub sight: Sight,
-    /// Whether the person may edit it.
+    /// Whether the person may say what happened with the customer.
     pub editable: bool,
+    /// Why the person may do so, and yet not change the file's values (FILE-15).
+    pub not_keeper: Option<Refusal>,
     /// Names of keeper and agent.
     pub keeper: String,
     /// Name of the agent.
@@ -841,7 +856,9 @@ pub fn file_view(cx: &Context<'_, '_>, id: i64) -> Result<Option<FileView>, No> 
     }
     let access = cx.actor.access(Function::CustomerEdit);
     let editable = access.deed >= Deed::Do && (own || access.reach == Reach::All);
+    let kept = if editable && access.reach == Reach::Own { file_15_keeper::judge(&holder(cx, &customer)?) } else { Ok(()) };
     Ok(Some(FileView {
+        not_keeper: kept.err(),
         notes: care::notes(cx.tx, id)?,
         orders: care::orders(cx.tx, id)?,
         sales: care::sales_by_year(cx.tx, id)?,

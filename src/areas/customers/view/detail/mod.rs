@@ -250,7 +250,10 @@ impl Detail {
         ui.spacing_mut().item_spacing.x = space::XS;
         let mut wish = None;
         let id = self.id?;
-        let why = self.view.as_ref().filter(|view| !view.editable).map(|_| not_editable(cx));
+        let why = self.view.as_ref().and_then(|view| match &view.not_keeper {
+            _ if !view.editable => Some(not_editable(cx)),
+            refusal => refusal.as_ref().map(|refusal| Reason::of(cx.lang, refusal)),
+        });
         let word = cx.lang.tr("customers-view-edit");
         let button = IconButton::new(icons::PENCIL_SIMPLE, &word).small().key("E");
         let ready = self.view.is_some() && why.is_none();

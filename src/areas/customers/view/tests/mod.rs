@@ -188,6 +188,7 @@ fn file(id: i64, sight: Sight) -> Told {
         customer,
         sight,
         editable: true,
+        not_keeper: None,
         keeper: String::new(),
         agent: "王芳".into(),
         history: vec![HistoryLine { field: "grade".into(), before: "C".into(), after: "B".into(), at, name: "李娜".into() }],
