@@ -16,6 +16,8 @@ pub enum UiCommand {
     Home,
     /// 客户名单
     Customers,
+    /// 今日客户
+    Today,
     /// 新建客户
     NewCustomer,
     /// 导入客户
@@ -61,10 +63,11 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl UiCommand {
     /// Every command, in the order of the palette.
-    pub const ALL: [UiCommand; 22] = [
+    pub const ALL: [UiCommand; 23] = [
         UiCommand::Palette,
         UiCommand::Home,
         UiCommand::Customers,
+        UiCommand::Today,
         UiCommand::NewCustomer,
         UiCommand::Import,
         UiCommand::OpenSheet,
@@ -92,6 +95,7 @@ impl UiCommand {
             UiCommand::Palette => "app-command-palette",
             UiCommand::Home => "app-command-home",
             UiCommand::Customers => "app-command-customers",
+            UiCommand::Today => "app-command-today",
             UiCommand::NewCustomer => "app-command-new-customer",
             UiCommand::Import => "app-command-import",
             UiCommand::OpenSheet => "app-command-open-sheet",
@@ -120,6 +124,7 @@ impl UiCommand {
             UiCommand::Palette => icons::MAGNIFYING_GLASS,
             UiCommand::Home => icons::TRAY,
             UiCommand::Customers => icons::ADDRESS_BOOK,
+            UiCommand::Today => icons::SUN,
             UiCommand::NewCustomer => icons::PLUS,
             UiCommand::Import => icons::DOWNLOAD_SIMPLE,
             UiCommand::OpenSheet => icons::FOLDER_OPEN,
@@ -187,6 +192,7 @@ impl UiCommand {
         Some(match self {
             UiCommand::Home => Route::Home,
             UiCommand::Customers => Route::Customers,
+            UiCommand::Today => Route::Today,
             UiCommand::NewCustomer => Route::NewCustomer,
             UiCommand::Import => Route::Import,
             UiCommand::Staff => Route::Staff,
@@ -202,7 +208,7 @@ impl UiCommand {
     pub fn is_open_to(self, me: &Actor) -> bool {
         match self {
             UiCommand::Customers => me.access(Function::CustomerRead).any(),
-            UiCommand::NewCustomer => me.access(Function::CustomerEdit).deed >= Deed::Do,
+            UiCommand::Today | UiCommand::NewCustomer => me.access(Function::CustomerEdit).deed >= Deed::Do,
             UiCommand::Import | UiCommand::OpenSheet => me.must_do_all(Function::CustomerEdit).is_ok(),
             UiCommand::Security | UiCommand::Journal | UiCommand::Verify => {
                 let access = me.access(Function::Accounts);

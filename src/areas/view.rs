@@ -49,6 +49,8 @@ pub enum Route {
     Customer(i64),
     /// A new customer file.
     NewCustomer,
+    /// 今日客户
+    Today,
     /// 导入客户
     Import,
     /// 人员与帐号
@@ -100,6 +102,10 @@ pub enum Slot {
     Balance,
     /// What the credit grades mean.
     CreditTerms,
+    /// Customers of the day.
+    Today,
+    /// How the agents kept to the day.
+    DayLines,
 }
 
 /// Which file dialog.

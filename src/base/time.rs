@@ -56,6 +56,11 @@ pub fn plus_days(day: Day, days: i64) -> Day {
     day.checked_add(jiff::Span::new().try_days(days).unwrap_or_default()).unwrap_or(Day::MAX)
 }
 
+/// The first moment of a day.
+pub fn begin_of(day: Day) -> Instant {
+    Instant::of(day.to_datetime(jiff::civil::Time::midnight()))
+}
+
 /// 23:59:59 of a day, with which a deadline of days ends (CONV-05).
 pub fn end_of(day: Day) -> Instant {
     Instant::of(day.to_datetime(jiff::civil::time(23, 59, 59, 0)))

@@ -762,6 +762,8 @@ fn take_keyboard(ui: &Ui, state: &mut TableState, keyboard: &Response) {
     state.drawn = frame;
     if state.wants_keyboard && ui.is_enabled() && ui.memory(|memory| memory.focused().is_none()) {
         keyboard.request_focus();
+        // Arrows belong to the table from the next picture on; without one, the first of them would carry the keyboard away.
+        ui.ctx().request_repaint();
         state.wants_keyboard = false;
         state.quiet = true;
     } else if !keyboard.has_focus() {

@@ -10,6 +10,7 @@ app-area-staff = Staff
 app-command-palette = Search and commands
 app-command-home = Home
 app-command-customers = Customers
+app-command-today = Today's customers
 app-command-new-customer = New customer
 app-command-import = Import customers
 app-command-staff = People

@@ -10,6 +10,7 @@ app-area-staff = 人员与帐号
 app-command-palette = 搜索与命令
 app-command-home = 工作台
 app-command-customers = 客户名单
+app-command-today = 今日客户
 app-command-new-customer = 新建客户
 app-command-import = 导入客户
 app-command-staff = 人员名单

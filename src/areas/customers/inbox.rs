@@ -1,9 +1,10 @@
-//! What waits for a person about customers: first contacts of an allocation (FILE-17).
+//! What waits for a person about customers: first contacts of an allocation (FILE-17), the list of the day (FILE-14), order in the
+//! files (FILE-25).
 
-use super::clauses::file_17_first_contact;
-use super::store::care;
+use super::clauses::{file_14_daily, file_17_first_contact, file_25_tidy};
+use super::store::{care, daily as day};
 use crate::areas::{Context, Task};
-use crate::base::{Fault, Function, end_of};
+use crate::base::{Fault, Function, Post, end_of};
 use crate::msg;
 
 /// Customers that a person is reminded of by name; more of them are told by the list.
@@ -26,6 +27,7 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
             subject: waiting.customer,
         });
     }
+    daily(cx, &mut tasks)?;
     if cx.actor.must_do_all(Function::CustomerManage).is_ok() {
         let (count, first) = care::overdue(cx.tx, file_17_first_contact::overdue_until(today))?;
         if let Some(first) = first {
@@ -40,4 +42,23 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
         }
     }
     Ok(tasks)
+}
+
+/// The list of the day, the files that wait for an update, and order in the files.
+fn daily(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
+    let today = cx.at.day();
+    let mut task = |clause, due, title, detail| tasks.push(Task { title, detail, due: Some(due), clause, place: "today", subject: 0 });
+    if file_14_daily::is_reminded(cx.at) && cx.actor.posts.contains(&Post::Agent) && day::is_agent(cx.tx, cx.actor.id)? {
+        if day::extracted(cx.tx, cx.actor.id, today)?.is_none() {
+            task("FILE-14", end_of(today), msg!("customers-task-extract"), msg!("customers-task-extract-detail"));
+        }
+        let pending = day::pending(cx, cx.actor.id, today)?;
+        if pending > 0 {
+            task("FILE-14", end_of(today), msg!("customers-task-update", count = pending), msg!("customers-task-update-detail"));
+        }
+    }
+    if let Some(tidy) = day::tidied(cx, cx.actor.id)?.filter(|tidy| file_25_tidy::is_reminded(tidy.due, today)) {
+        task("FILE-25", end_of(tidy.due), msg!("customers-task-tidy"), msg!("customers-task-tidy-detail"));
+    }
+    Ok(())
 }

@@ -17,10 +17,11 @@ pub use inbox::inbox;
 pub use list::{Column, Condition, ListQuery, ListRow};
 pub use model::{Contact, CreditProblem, CreditTerm, Customer, Draft, Field, Heading, Kind, Order, OrderDraft, OrderLine, field_message};
 pub use store::care::{Allocation, Graded, NoteLine};
+pub use store::daily::{DayLine, Tidy, TodayRow};
 pub use store::{FileView, HistoryLine, OpeningLine};
 
 use crate::areas::{Context, Done};
-use crate::base::{Function, No, Refusal};
+use crate::base::{Day, Function, Instant, No, Refusal};
 use crate::msg;
 use crate::store::migrate::Step;
 
@@ -88,6 +89,18 @@ pub enum Query {
     },
     /// What the credit grades mean (FILE-20).
     CreditTerms,
+    /// 今日客户 of the person who asks, or of an agent for who manages customers (FILE-14, FILE-25).
+    Today {
+        /// Whose, where it is somebody else.
+        agent: Option<i64>,
+        /// Of which day.
+        day: Day,
+    },
+    /// How each agent kept to a day (FILE-14).
+    DayLines {
+        /// Which.
+        day: Day,
+    },
 }
 
 /// An answer to a [`Query`].
@@ -121,6 +134,17 @@ pub enum Answer {
     },
     /// To `CreditTerms`.
     CreditTerms(Vec<CreditTerm>),
+    /// To `Today`.
+    Today {
+        /// The customers.
+        rows: Vec<TodayRow>,
+        /// When the list was opened first on the day, and how many stood in it.
+        extracted: Option<(Instant, i64)>,
+        /// When the files were put in order, for who keeps some.
+        tidy: Option<Tidy>,
+    },
+    /// To `DayLines`.
+    DayLines(Vec<DayLine>),
 }
 
 /// Answers a question as far as the person's posts allow.
@@ -153,6 +177,27 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
             let loads = store::care::loads(cx)?;
             let proposal = clauses::file_16_balance::propose(&loads, ids.len());
             Ok(Answer::Balance { loads, proposal })
+        }
+        Query::Today { agent, day } => {
+            let agent = match agent {
+                Some(agent) => {
+                    cx.actor.must_read(Function::CustomerManage)?;
+                    *agent
+                }
+                None => {
+                    cx.actor.must_do(Function::CustomerEdit)?;
+                    cx.actor.id
+                }
+            };
+            Ok(Answer::Today {
+                rows: store::daily::today(cx, agent, *day)?,
+                extracted: store::daily::extracted(cx.tx, agent, *day)?,
+                tidy: store::daily::tidied(cx, agent)?,
+            })
+        }
+        Query::DayLines { day } => {
+            cx.actor.must_read(Function::CustomerManage)?;
+            Ok(Answer::DayLines(store::daily::day_lines(cx, *day)?))
         }
         Query::CreditTerms => {
             cx.actor.must_read(Function::CustomerRead)?;

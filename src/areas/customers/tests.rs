@@ -281,6 +281,8 @@ const RIGHTS: &[(&str, &str)] = &[
     ("pay", "ooo-oyy--yooy--"),
     ("cancel", "ooo-oyy--yooy--"),
     ("credit term", "-----yy-----y--"),
+    ("extract", "yyy-yyy--yyyy--"),
+    ("tidy", "yyy-yyy--yyyy--"),
 ];
 
 #[test]
@@ -317,6 +319,8 @@ fn every_act_by_every_post_is_as_appendix_b_says() {
                         limit: office.entries(),
                         handling: Handling::Usual,
                     }]),
+                    "extract" => Command::Extract,
+                    "tidy" => Command::Tidy { note: String::new() },
                     act => {
                         let order = OrderDraft { paid: 0, ..paid_order(&office) };
                         let order = office.act(chief, Command::Order { id, order: Box::new(order) }).unwrap().id;
@@ -1088,4 +1092,32 @@ fn what_a_credit_grade_means_decides_the_next_order() {
     let view = office.file(agent, id).unwrap();
     assert!(view.orders[0].cancelled && view.sales.is_empty());
     assert!(office.entries() > entries);
+}
+
+#[test]
+fn the_day_of_an_agent_is_seen_by_himself_and_by_who_manages_customers() {
+    let mut office = Office::open();
+    let (chief, mate, other) = (office.chief(), office.mate, office.other);
+    let mut draft = good("渤海建材", "13812345678");
+    draft.set(Field::Agent, mate.to_string());
+    let id = office.create(chief, draft);
+    office.act(mate, Command::Note { id, channel: "电话".to_owned(), text: "在".to_owned() }).unwrap();
+    let day = office.at.day();
+    let rows = |office: &mut Office, who: i64, agent: Option<i64>| match office.ask(who, Query::Today { agent, day }) {
+        Ok(Answer::Today { rows, .. }) => Some(rows.len()),
+        _ => None,
+    };
+    assert_eq!(rows(&mut office, mate, None), Some(1));
+    assert_eq!(rows(&mut office, other, None), Some(0));
+    assert_eq!([chief, other, mate].map(|who| rows(&mut office, who, Some(mate))), [Some(1), None, None]);
+    let qa = office.who(Post::Qa);
+    assert_eq!(rows(&mut office, qa, None), None);
+    assert!(office.ask(mate, Query::DayLines { day }).is_err());
+    let entries = office.entries();
+    office.act(mate, Command::Extract).unwrap();
+    office.act(mate, Command::Extract).unwrap();
+    assert_eq!(office.entries(), entries + 1, "opening it again is no other act");
+    let Ok(Answer::DayLines(lines)) = office.ask(chief, Query::DayLines { day }) else { panic!() };
+    let told: Vec<_> = lines.iter().map(|l| (l.name.as_str(), l.extracted.map(|(_, n)| n), l.pending.clone())).collect();
+    assert_eq!(told, [("王芳", Some(1), vec!["渤海建材".to_owned()])]);
 }

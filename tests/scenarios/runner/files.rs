@@ -5,10 +5,10 @@ use std::ops::ControlFlow;
 use kefu_desk::areas::customers::clauses::file_17_first_contact;
 use kefu_desk::areas::customers::sheet::{ExportOrder, ImportOptions, Key, export, import_as};
 use kefu_desk::areas::customers::{
-    self, Column, Contact, CreditProblem, Customer, Draft, Field, FileView, Kind, ListQuery, OrderDraft, OrderLine, store,
+    self, Column, Contact, CreditProblem, Customer, Draft, Field, FileView, Kind, ListQuery, OrderDraft, OrderLine, Tidy, TodayRow, store,
 };
 use kefu_desk::areas::{Answer, Command, Done, Query};
-use kefu_desk::base::{Deed, Finding, Function, Message, No, Verdict, check, dates, divisions};
+use kefu_desk::base::{Deed, Finding, Function, Instant, Message, No, Verdict, check, dates, divisions};
 use kefu_desk::exchange::{OpenOptions, SheetFormat, Spool};
 use kefu_desk::i18n::{Lang, money, share};
 use toml::Value;
@@ -171,6 +171,8 @@ pub fn act(world: &mut World, verb: &str, actor: i64, args: &Args) -> Result<Out
             channel: args.text("channel")?.unwrap_or_else(|| "电话".to_owned()),
             text: args.text("text")?.unwrap_or_default(),
         },
+        "file.extract" => customers::Command::Extract,
+        "file.tidy" => customers::Command::Tidy { note: args.text("note")?.unwrap_or_default() },
         "file.order" => {
             kind = "order";
             order(world, args)?
@@ -313,6 +315,20 @@ fn number(count: usize) -> Value {
     Value::Integer(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
+type Day = (Vec<TodayRow>, Option<(Instant, i64)>, Option<Tidy>);
+
+/// 今日客户 of an agent, on the day of the step unless it names another.
+fn today(world: &mut World, args: &Args) -> Result<Day, Wrong> {
+    let agent = world.person(&args.must("who")?)?.id;
+    let watcher = world.somebody_who(Function::CustomerManage, Deed::Do)?;
+    let query = customers::Query::Today { agent: Some(agent), day: args.day("on")?.unwrap_or(world.now.day()) };
+    match world.ask(watcher, &Query::Customers(query)) {
+        Ok(Answer::Customers(customers::Answer::Today { rows, extracted, tidy })) => Ok((rows, extracted, tidy)),
+        Ok(other) => wrong!("an answer to another question: {other:?}"),
+        Err(no) => wrong!("the check itself failed: {no}"),
+    }
+}
+
 /// Looks at one thing.
 pub fn look(world: &mut World, check: &str, args: &Args) -> Result<Value, Wrong> {
     let text = |text: String| Ok(Value::String(text));
@@ -320,6 +336,31 @@ pub fn look(world: &mut World, check: &str, args: &Args) -> Result<Value, Wrong>
         "file.completeness" => {
             let draft = whole(world, args)?.draft;
             text(share(draft.filled_headings() as i64, Draft::HEADINGS as i64))
+        }
+        "file.today" | "file.pending" => {
+            let (rows, ..) = today(world, args)?;
+            let shown = rows.into_iter().filter(|row| check == "file.today" || row.pending);
+            Ok(Value::Array(shown.map(|row| Value::String(row.name)).collect()))
+        }
+        "file.extracted" => {
+            let (_, extracted, _) = today(world, args)?;
+            text(extracted.map_or_else(|| "未提取".to_owned(), |(_, count)| count.to_string()))
+        }
+        "file.tidy_due" => {
+            let (.., tidy) = today(world, args)?;
+            text(tidy.map_or_else(String::new, |tidy| tidy.due.to_string()))
+        }
+        "file.not_extracted" => {
+            let watcher = world.somebody_who(Function::CustomerManage, Deed::Do)?;
+            let day = args.day("on")?.unwrap_or(world.now.day());
+            match world.ask(watcher, &Query::Customers(customers::Query::DayLines { day })) {
+                Ok(Answer::Customers(customers::Answer::DayLines(lines))) => {
+                    let names = lines.into_iter().filter(|line| line.extracted.is_none()).map(|line| Value::String(line.name));
+                    Ok(Value::Array(names.collect()))
+                }
+                Ok(other) => wrong!("an answer to another question: {other:?}"),
+                Err(no) => wrong!("the check itself failed: {no}"),
+            }
         }
         "file.owner" => text(view(world, args)?.agent),
         "file.grade" => text(view(world, args)?.customer.draft.get(Field::Grade).to_owned()),

@@ -26,6 +26,11 @@ pub fn reminded_until(today: Day) -> Instant {
     end_of(plus_days(today, REMIND_DAYS - DAYS))
 }
 
+/// First contacts of allocations until then are due on this day, or were before.
+pub fn due_until(today: Day) -> Instant {
+    end_of(plus_days(today, -DAYS))
+}
+
 /// Allocations until then are overdue on this day, if nobody has spoken with the customer.
 pub fn overdue_until(today: Day) -> Instant {
     end_of(plus_days(today, -DAYS - 1))

@@ -3,10 +3,12 @@
 pub mod file_01_basics;
 pub mod file_03_scope;
 pub mod file_04_source;
+pub mod file_14_daily;
 pub mod file_15_keeper;
 pub mod file_16_balance;
 pub mod file_17_first_contact;
 pub mod file_18_grade;
 pub mod file_20_credit;
 pub mod file_23_privacy;
+pub mod file_25_tidy;
 pub mod file_28_duplicates;

@@ -1,6 +1,7 @@
 //! What people do with customer files: pure decisions from facts to changes.
 
 mod care;
+mod daily;
 
 use std::collections::BTreeSet;
 
@@ -110,6 +111,13 @@ pub enum Command {
     },
     /// Sets what credit grades mean (FILE-20).
     CreditTerms(Vec<CreditTerm>),
+    /// Opens the own customers of the day; kept once a day (FILE-14).
+    Extract,
+    /// Says that the files that one keeps were put in order (FILE-25).
+    Tidy {
+        /// What was done.
+        note: String,
+    },
 }
 
 /// What one import did.
@@ -149,6 +157,8 @@ impl Command {
             Command::Pay { .. } => "order.pay",
             Command::Cancel { .. } => "order.cancel",
             Command::CreditTerms(_) => "credit.term",
+            Command::Extract => "customer.extract",
+            Command::Tidy { .. } => "customer.tidy",
         }
     }
 }
@@ -180,6 +190,12 @@ pub struct Facts {
     pub terms: Vec<CreditTerm>,
     /// The order that is meant.
     pub order: Option<Order>,
+    /// The person opened the list of the day before.
+    pub extracted: bool,
+    /// How many customers stand in the list of the day.
+    pub today: i64,
+    /// The person keeps files.
+    pub keeps: bool,
     /// Values of the regulations that decisions need.
     pub limits: Limits,
 }
@@ -266,6 +282,16 @@ pub enum Change {
     CancelOrder,
     /// What a credit grade means.
     SetCreditTerm(CreditTerm),
+    /// The list of the day was opened.
+    Extract {
+        /// How many customers stood in it.
+        customers: i64,
+    },
+    /// The files were put in order.
+    Tidy {
+        /// What was done.
+        note: String,
+    },
 }
 
 /// What a decision comes to.
@@ -329,6 +355,8 @@ pub fn decide(facts: &Facts, command: &Command, actor: &Actor, at: Instant) -> D
         Command::Pay { paid, .. } => care::pay(facts, *paid, actor),
         Command::Cancel { reason, .. } => care::cancel(facts, reason, actor),
         Command::CreditTerms(terms) => care::credit_terms(facts, terms, actor),
+        Command::Extract => daily::extract(facts, actor),
+        Command::Tidy { note } => daily::tidy(facts, note, actor),
     }
 }
 

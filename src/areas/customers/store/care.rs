@@ -236,6 +236,8 @@ pub fn allocation(tx: &Tx<'_>, customer: i64) -> Result<Option<Allocation>, Faul
 pub struct Awaited {
     /// Which.
     pub customer: i64,
+    /// Its number.
+    pub no: String,
     /// Its name.
     pub name: String,
     /// When it was allocated.
@@ -248,10 +250,10 @@ pub struct Awaited {
 /// A fault of the file.
 pub fn first_contacts(tx: &Tx<'_>, agent: i64, until: Instant, most: i64) -> Result<Vec<Awaited>, Fault> {
     tx.all(
-        "SELECT c.id, c.name, a.at FROM allocation a JOIN customer c ON c.id = a.customer \
+        "SELECT c.id, c.no, c.name, a.at FROM allocation a JOIN customer c ON c.id = a.customer \
          WHERE a.agent = ?1 AND a.at <= ?2 AND a.met_at IS NULL AND a.ended_at IS NULL ORDER BY a.at, a.id LIMIT ?3",
         sql![agent, until, most],
-        |row| Ok(Awaited { customer: row.int(0)?, name: row.text(1)?, at: row.instant(2)? }),
+        |row| Ok(Awaited { customer: row.int(0)?, no: row.text(1)?, name: row.text(2)?, at: row.instant(3)? }),
     )
 }
 

@@ -1,6 +1,7 @@
 //! SQL of customer files: facts, changes, lists, search, history.
 
 pub mod care;
+pub mod daily;
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -26,6 +27,7 @@ use crate::{msg, sql};
 pub const SCHEMA: &[Step] = &[
     Step { name: "customers/0001", text: include_str!("../schema/0001_customers.sql") },
     Step { name: "customers/0002", text: include_str!("../schema/0002_care.sql") },
+    Step { name: "customers/0007", text: include_str!("../schema/0007_daily.sql") },
 ];
 
 /// Series of the business numbers.
@@ -145,6 +147,10 @@ pub fn facts(cx: &Context<'_, '_>, command: &Command) -> Result<Facts, Fault> {
     let (draft, id) = match command {
         Command::Create { draft } => (draft, 0),
         Command::Edit { draft, id, .. } => (draft, *id),
+        Command::Extract | Command::Tidy { .. } => {
+            daily::facts(cx, command, &mut facts)?;
+            return Ok(facts);
+        }
         _ => {
             care::facts(cx, command, &mut facts)?;
             return Ok(facts);
@@ -246,6 +252,11 @@ pub fn apply(cx: &Context<'_, '_>, command: &Command, facts: &Facts, changes: &[
                     done.shown = facts.stored.as_ref().map(|stored| Box::new(stored.draft.clone()));
                 }
             }
+            Change::Extract { .. } | Change::Tidy { .. } => {
+                daily::apply(cx, change)?;
+                note(command, &mut entry, &mut done);
+                kept = true;
+            }
             Change::Note => {
                 note(command, &mut entry, &mut done);
                 kept = true;
@@ -285,6 +296,7 @@ fn note(command: &Command, entry: &mut Entry, done: &mut Done) {
             entry.reason = reason.trim().to_owned();
             entry.after = serde_json::json!({ "rows": rows, "columns": columns, "filters": list.conditions.len(), "searched": !list.text.is_empty() }).to_string();
         }
+        Command::Tidy { note } => entry.reason = note.trim().to_owned(),
         Command::Import(note) => {
             done.title.clone_from(&note.file);
             entry.after = serde_json::json!({

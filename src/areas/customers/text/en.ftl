@@ -449,3 +449,55 @@ customers-care-terms-days = { $grade } (days)
 customers-care-terms-limit = Limit
 customers-care-terms-saved = The credit grades are saved
 customers-care-terms-handling = Handling
+
+# ---- Today's customers (FILE-14), files in order (FILE-25) ----
+customers-keeps-none = You keep no customer files, so there is nothing to put in order
+customers-task-extract = Open today's customers
+customers-task-extract-detail = Opening the list counts as taking it out; do so before the shift ends
+customers-task-update = { $count ->
+    [one] { $count } customer to update
+   *[other] { $count } customers to update
+}
+customers-task-update-detail = Something happened today and the file says nothing of it; add it on the same day
+customers-task-tidy = Put the customer files in order
+customers-task-tidy-detail = Check the data, fill the gaps, then say that it is done
+customers-today = Today's customers
+customers-today-mine = Mine
+customers-today-all = By agent
+customers-today-none = Nothing happened today or yesterday
+customers-today-none-detail = Customers with talks, orders, a new allocation or something due stand here
+customers-today-nobody = Nobody looks after customers yet
+customers-today-nobody-detail = Once customers are allocated, this shows who has not opened the list and who has files to update
+customers-today-extracted = Opened at { $time }, { $count ->
+    [one] { $count } customer
+   *[other] { $count } customers
+}
+customers-today-not-extracted = Not opened
+customers-today-previous = Day before
+customers-today-next = Day after
+customers-today-column-customer = Customer
+customers-today-column-what = What happened
+customers-today-column-when = When
+customers-today-column-state = File
+customers-today-column-agent = Agent
+customers-today-column-count = Customers
+customers-today-column-extracted = List opened
+customers-today-column-pending = To update
+customers-today-pending = To update
+customers-today-updated = Up to date
+customers-today-talk = Talk ({ $channel })
+customers-today-order = Order { $no }
+customers-today-allocated = Newly allocated
+customers-today-due = First contact due
+customers-today-tidy = Files in order…
+customers-today-tidy-last = Last put in order on { $day }, next by { $due }
+customers-today-tidy-first = Not put in order yet, due by { $due }
+customers-today-tidy-title = Files put in order
+customers-today-tidy-about = The files that you keep are checked and complete, ready to be looked up
+customers-today-tidy-note = What was done
+customers-today-tidy-do = Say that it is done
+customers-today-tidied = Kept
+customers-today-count = { $count ->
+    [one] { $count } customer
+   *[other] { $count } customers
+}, { $pending } to update

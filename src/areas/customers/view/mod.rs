@@ -11,6 +11,7 @@ mod list;
 mod show;
 #[cfg(test)]
 mod tests;
+mod today;
 
 use std::collections::BTreeMap;
 
@@ -23,6 +24,7 @@ use self::form::Form;
 use self::import::Import;
 use self::list::List;
 use self::show::Names;
+use self::today::Today;
 use super::{Answer as CustomerAnswer, Command, Query};
 use crate::areas::staff::{self, Employment};
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Pick, Route, Slot};
@@ -58,6 +60,7 @@ pub struct CustomersPage {
     import: Import,
     export: Option<Export>,
     care: Option<Care>,
+    today: Today,
     people: People,
     people_asked: bool,
     route: Route,
@@ -74,6 +77,7 @@ impl Default for CustomersPage {
             import: Import::default(),
             export: None,
             care: None,
+            today: Today::default(),
             people: People::default(),
             people_asked: false,
             route: Route::Customers,
@@ -115,6 +119,7 @@ impl CustomersPage {
     pub fn status(&self, lang: Lang) -> String {
         match self.route {
             Route::Import => self.import.status(lang),
+            Route::Today => self.today.status(lang),
             _ => self.list.status(lang),
         }
     }
@@ -148,6 +153,7 @@ impl CustomersPage {
         match (form, route) {
             (Some(key), _) => self.form(ui, cx, rect, key, actions),
             (None, Route::Import) => self.import.ui(ui, cx, rect, actions),
+            (None, Route::Today) => self.today.ui(ui, cx, rect, actions),
             (None, _) => self.list_and_detail(ui, cx, rect, actions),
         }
         if let Some(export) = &mut self.export
@@ -268,6 +274,7 @@ impl CustomersPage {
             News::Stale => {
                 self.list.stale(actions);
                 self.detail.ask(actions);
+                self.today.stale();
                 if self.people_asked {
                     actions.push(Action::Ask(Slot::People, areas::Query::Staff(staff::Query::People)));
                 }
@@ -300,6 +307,7 @@ impl CustomersPage {
                     care.credit_terms(terms);
                 }
             }
+            (Slot::Today | Slot::DayLines, answer) => self.today.answer(answer),
             (slot, answer) => self.list.answer(slot, answer),
         }
     }
@@ -322,6 +330,7 @@ impl CustomersPage {
             Command::Create { .. } => 0,
             Command::Edit { id, .. } => *id,
             Command::Reveal { id } => return self.detail.revealed(*id, outcome, cx.now, actions),
+            Command::Extract | Command::Tidy { .. } => return self.today.finished(command, outcome, actions),
             command if care::is_care(command) => return self.cared(outcome, actions),
             _ => return,
         };

@@ -208,7 +208,7 @@ fn icon(task: &Task) -> &'static str {
         (_, "SEC-06") => icons::LOCK_KEY,
         ("security", _) => icons::LIST_CHECKS,
         ("staff", _) => icons::USERS,
-        ("customer" | "customers", _) => icons::CHAT_TEXT,
+        ("customer" | "customers" | "today", _) => icons::CHAT_TEXT,
         _ => icons::CLIPBOARD_TEXT,
     }
 }
@@ -252,6 +252,7 @@ fn go_text(place: &str) -> &'static str {
         "staff" => "staff-go-staff",
         "customer" => "staff-go-customer",
         "customers" => "staff-go-customers",
+        "today" => "staff-go-today",
         _ => "staff-go",
     }
 }
@@ -263,6 +264,7 @@ fn go_to(task: &Task, actions: &mut Actions) {
         "staff" => actions.push(Action::Go(Route::Staff)),
         "customer" => actions.push(Action::Go(Route::Customer(task.subject))),
         "customers" => actions.push(Action::Go(Route::Customers)),
+        "today" => actions.push(Action::Go(Route::Today)),
         _ => actions.push(Action::Clause(task.clause)),
     }
 }

@@ -4,6 +4,7 @@ mod care;
 mod form;
 mod import;
 mod list;
+mod today;
 
 use std::path::PathBuf;
 use std::sync::Arc;

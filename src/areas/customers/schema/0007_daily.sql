@@ -1,0 +1,18 @@
+CREATE TABLE extraction (
+    staff {int} NOT NULL,
+    day TEXT NOT NULL,
+    at {int} NOT NULL,
+    customers {int} NOT NULL,
+    PRIMARY KEY (staff, day)
+){strict};
+CREATE TABLE file_tidy (
+    id {id},
+    staff {int} NOT NULL,
+    at {int} NOT NULL,
+    note TEXT NOT NULL
+){strict};
+CREATE INDEX file_tidy_staff ON file_tidy (staff, at);
+{append-only file_tidy}
+CREATE INDEX customer_keeper ON customer (keeper) WHERE keeper IS NOT NULL;
+CREATE INDEX customer_note_at ON customer_note (at);
+CREATE INDEX customer_order_at ON customer_order (at);
