@@ -13,6 +13,8 @@
 
 use std::path::{Path, PathBuf};
 
+#[path = "scenarios/runner/archives.rs"]
+mod archives;
 #[path = "scenarios/runner/book.rs"]
 mod book;
 #[path = "scenarios/runner/files.rs"]

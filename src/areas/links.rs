@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Context, Task, customers, staff};
+use super::{Context, Task, archives, customers, staff};
+use crate::base::search::Query as SearchQuery;
 use crate::base::{Actor, Fault, Post};
 use crate::store::Tx;
 
@@ -38,6 +39,44 @@ pub fn working(tx: &Tx<'_>) -> Result<Vec<staff::Staff>, Fault> {
     Ok(staff::store::everybody(tx)?.into_iter().filter(|person| person.state == staff::Employment::Active).collect())
 }
 
+/// Staff → archives: the posts of somebody who works here now.
+///
+/// # Errors
+/// A fault of the file.
+pub fn posts_of(tx: &Tx<'_>, id: i64) -> Result<Option<Vec<Post>>, Fault> {
+    let person = staff::store::staff(tx, id)?.filter(|person| person.state == staff::Employment::Active);
+    Ok(person.map(|person| person.draft.posts))
+}
+
+/// Customers → archives: the customer whose archive it is.
+///
+/// # Errors
+/// A fault of the file.
+pub fn owner(tx: &Tx<'_>, customer: i64) -> Result<Option<archives::Owner>, Fault> {
+    use customers::Field;
+    Ok(customers::store::customer_bare(tx, customer)?.map(|(customer, _)| archives::Owner {
+        id: customer.id,
+        keeper: customer.draft.number(Field::Keeper),
+        agent: customer.draft.number(Field::Agent),
+        name: customer.draft.get(Field::Name).to_owned(),
+        no: customer.no,
+    }))
+}
+
+/// Customers → archives: whether a search finds this customer's file.
+///
+/// # Errors
+/// A fault of the file.
+pub fn customer_found(tx: &Tx<'_>, customer: i64, search: &SearchQuery) -> Result<bool, Fault> {
+    customers::store::accepts(tx, customer, search)
+}
+
+/// Other areas → archives: what a live category shows without being entered again (FILE-06), as a statement whose rows name their
+/// `customer`. Talks with a customer are ⑩; ⑧ and ⑨ hold what is filed there by hand.
+pub fn archive_feed(category: archives::Category) -> Option<&'static str> {
+    (category == archives::Category::VISITS).then_some("SELECT customer FROM customer_note")
+}
+
 /// Every area → the inbox: what waits for the person who asks, the most urgent first.
 ///
 /// # Errors
@@ -45,6 +84,7 @@ pub fn working(tx: &Tx<'_>) -> Result<Vec<staff::Staff>, Fault> {
 pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
     let mut tasks = staff::inbox(cx)?;
     tasks.extend(customers::inbox(cx)?);
+    tasks.extend(archives::inbox(cx)?);
     tasks.sort_by_key(|task| task.due.map_or(i64::MAX, |due| due.0));
     Ok(tasks)
 }

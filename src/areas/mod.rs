@@ -12,6 +12,7 @@ use crate::store::keys::{Door, SealKind};
 use crate::store::migrate::Step;
 use crate::store::{Store, Tx, numbers};
 
+pub mod archives;
 pub mod customers;
 pub mod links;
 pub mod staff;
@@ -22,6 +23,7 @@ pub fn schema() -> Vec<Step> {
     let mut steps = vec![journal::SCHEMA, numbers::SCHEMA];
     steps.extend_from_slice(staff::SCHEMA);
     steps.extend_from_slice(customers::SCHEMA);
+    steps.extend_from_slice(archives::SCHEMA);
     steps
 }
 
@@ -32,6 +34,8 @@ pub enum Command {
     Staff(staff::Command),
     /// On customer files.
     Customers(customers::Command),
+    /// On customers' archives.
+    Archives(archives::Command),
 }
 
 /// Anything that can be asked.
@@ -41,6 +45,8 @@ pub enum Query {
     Staff(staff::Query),
     /// About customer files.
     Customers(customers::Query),
+    /// About customers' archives.
+    Archives(archives::Query),
 }
 
 /// Any answer.
@@ -50,6 +56,8 @@ pub enum Answer {
     Staff(staff::Answer),
     /// To a question about customers.
     Customers(customers::Answer),
+    /// To a question about archives.
+    Archives(archives::Answer),
 }
 
 /// What an act needs of its surroundings: the open transaction, who acts, when, and the parameters in force.
@@ -118,6 +126,8 @@ pub struct Done {
     pub keys: Vec<KeyChange>,
     /// The record with what is masked elsewhere, for the person alone who asked to see it.
     pub shown: Option<Box<customers::Draft>>,
+    /// A scan with its content, for the person alone who opened it.
+    pub opened: Option<Box<archives::Opened>>,
 }
 
 /// Something that waits for a person.
@@ -156,6 +166,7 @@ pub fn perform(
         let done = match command {
             Command::Staff(command) => staff::act(&cx, command)?,
             Command::Customers(command) => customers::act(&cx, command)?,
+            Command::Archives(command) => archives::act(&cx, command)?,
         };
         seals(&done.keys)?;
         Ok(done)
@@ -166,6 +177,7 @@ pub fn perform(
         let verb = match command {
             Command::Staff(command) => command.verb(),
             Command::Customers(command) => command.verb(),
+            Command::Archives(command) => command.verb(),
         };
         keep_refusal(store, actor, verb, at)?;
     }
@@ -200,6 +212,7 @@ pub fn ask(store: &mut Store, actor: i64, query: &Query, at: Instant) -> Result<
         match query {
             Query::Staff(query) => staff::ask(&cx, query).map(Answer::Staff),
             Query::Customers(query) => customers::ask(&cx, query).map(Answer::Customers),
+            Query::Archives(query) => archives::ask(&cx, query).map(Answer::Archives),
         }
     })
 }

@@ -32,6 +32,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("ui", include_str!("../ui/text/zh-CN.ftl"), include_str!("../ui/text/en.ftl")),
     ("staff", include_str!("../areas/staff/text/zh-CN.ftl"), include_str!("../areas/staff/text/en.ftl")),
     ("customers", include_str!("../areas/customers/text/zh-CN.ftl"), include_str!("../areas/customers/text/en.ftl")),
+    ("archives", include_str!("../areas/archives/text/zh-CN.ftl"), include_str!("../areas/archives/text/en.ftl")),
     ("cli", include_str!("../cli/text/zh-CN.ftl"), include_str!("../cli/text/en.ftl")),
     ("start", include_str!("../app/start/text/zh-CN.ftl"), include_str!("../app/start/text/en.ftl")),
     ("app", include_str!("../app/text/zh-CN.ftl"), include_str!("../app/text/en.ftl")),

@@ -98,7 +98,7 @@ pub fn enter(world: &mut World, args: &Args) -> Result<(), Wrong> {
 }
 
 /// A file by `$x` or by its name.
-fn id_of(world: &mut World, args: &Args) -> Result<i64, Wrong> {
+pub fn id_of(world: &mut World, args: &Args) -> Result<i64, Wrong> {
     let text = args.must("id")?;
     if text.starts_with('$') {
         return world.record(&text, "customer");

@@ -629,7 +629,10 @@ pub fn ids(cx: &Context<'_, '_>, list: &ListQuery, limit: Option<usize>) -> Resu
 }
 
 /// The index knows which words a row holds, not how they stand; the row itself decides.
-fn accepts(tx: &Tx<'_>, id: i64, query: &SearchQuery) -> Result<bool, Fault> {
+///
+/// # Errors
+/// A fault of the file.
+pub fn accepts(tx: &Tx<'_>, id: i64, query: &SearchQuery) -> Result<bool, Fault> {
     let found = tx.one("SELECT no, name, address, region, notes, credit_code FROM customer WHERE id = ?1", sql![id], |row| {
         Ok([row.text(0)?, row.text(1)?, row.text(2)?, region_words(row.str(3)?), row.text(4)?, row.text(5)?])
     })?;

@@ -251,7 +251,7 @@ impl CustomersPage {
         match news {
             News::Answer(slot, answer) => self.answer(cx, *slot, answer, actions),
             News::Finished(areas::Command::Customers(command), outcome) => self.finished(cx, command, outcome, actions),
-            News::Finished(areas::Command::Staff(_), _) => {}
+            News::Finished(_, _) => {}
             News::Job(job, outcome) => self.job(job, outcome, actions),
             News::Picked(pick, Some(path)) => match pick {
                 Pick::ExportSheet(_) => {

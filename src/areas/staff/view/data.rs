@@ -159,7 +159,7 @@ impl Data {
         self.version += 1;
         match answer {
             Ok(areas::Answer::Staff(answer)) => self.take_answer(answer),
-            Ok(areas::Answer::Customers(_)) => {}
+            Ok(_) => {}
             Err(no) => self.take_trouble(slot, Trouble::from(no)),
         }
     }

@@ -188,7 +188,7 @@ impl List {
     pub fn answer(&mut self, slot: Slot, answer: &Result<Answer, No>) {
         let answer = match answer {
             Ok(Answer::Customers(answer)) => answer,
-            Ok(Answer::Staff(_)) => return,
+            Ok(_) => return,
             Err(no) => return self.refuse(slot, no),
         };
         match (slot, answer) {

@@ -1,0 +1,172 @@
+//! Documents: registered, corrected, filed, attached to, opened; categories that do not apply.
+
+use super::{Change, Decision, Facts, missing, not_allowed, stuck, turn};
+use crate::areas::archives::clauses::{file_06_categories, file_07_order, file_08_filing, file_09_material, file_15_opening};
+use crate::areas::archives::model::{Category, Content, Document, Draft, ScanKind, State, Step, Ticks};
+use crate::base::{Actor, Day, Flaw, Refusal};
+use crate::msg;
+
+/// Most bytes of one scan.
+pub const MOST_BYTES: usize = 20 * 1024 * 1024;
+/// Most characters of a text of a document.
+const LONGEST: usize = 200;
+/// Most pages of one document.
+const MOST_PAGES: i64 = 100_000;
+
+fn may_keep(facts: &Facts, actor: &Actor) -> Result<(), Refusal> {
+    facts.owner.as_ref().ok_or_else(missing)?;
+    if file_15_opening::keeps(actor, facts.own) { Ok(()) } else { Err(not_allowed()) }
+}
+
+fn one(facts: &Facts) -> Result<&Document, Refusal> {
+    facts.documents.first().ok_or_else(missing)
+}
+
+/// What is wrong with an entry, registered on this day.
+fn flaws(draft: &Draft, registered: Day) -> Vec<Flaw> {
+    let mut flaws = Vec::new();
+    let mut flaw = |field, clause, message| flaws.push(Flaw { field, clause, message });
+    if draft.title.is_empty() {
+        flaw("title", "FILE-07", msg!("archives-title-blank"));
+    }
+    for (field, text) in [
+        ("title", &draft.title),
+        ("doc_no", &draft.doc_no),
+        ("issuer", &draft.issuer),
+        ("place", &draft.place),
+        ("material", &draft.material),
+    ] {
+        if text.chars().count() > LONGEST {
+            flaw(field, "", msg!("archives-too-long", limit = LONGEST));
+        }
+    }
+    if !(0..=MOST_PAGES).contains(&draft.pages) {
+        flaw("pages", "", msg!("archives-pages"));
+    }
+    flaws.extend(file_07_order::judge(draft.issued, registered));
+    flaws
+}
+
+fn tidy(draft: &Draft) -> Draft {
+    let mut draft = draft.clone();
+    for text in [&mut draft.title, &mut draft.doc_no, &mut draft.issuer, &mut draft.place, &mut draft.material] {
+        *text = text.trim().to_owned();
+    }
+    draft
+}
+
+/// FILE-07: a document enters the archive, and is filed at once where the ticks are signed. Its category applies from then on.
+pub fn register(facts: &Facts, draft: &Draft, file: Option<Ticks>, actor: &Actor, today: Day) -> Decision {
+    may_keep(facts, actor)?;
+    let customer = facts.owner.as_ref().ok_or_else(missing)?.id;
+    let draft = tidy(draft);
+    let mut flaws = flaws(&draft, today);
+    if file.is_some() {
+        flaws.extend(file_09_material::judge(&draft));
+    }
+    if let Some(refusal) = Refusal::flawed(flaws) {
+        return Err(refusal);
+    }
+    if let Some(ticks) = file {
+        file_08_filing::signed(ticks)?;
+    }
+    let mut changes = Vec::new();
+    if facts.exempt {
+        changes.push(Change::Lift(customer, draft.category));
+    }
+    changes.push(Change::Insert { customer, draft: Box::new(draft), filed: file.is_some() });
+    Ok((changes, Vec::new()))
+}
+
+/// Corrects an entry. What is filed stays fit to be filed.
+pub fn edit(facts: &Facts, rev: i64, draft: &Draft, actor: &Actor) -> Decision {
+    may_keep(facts, actor)?;
+    let stored = one(facts)?;
+    if !matches!(stored.state, State::Registered | State::Filed) {
+        let message = msg!("archives-edit-state", no = stored.no.as_str(), state = stored.state.message());
+        return Err(Refusal { message, clauses: Vec::new(), flaws: Vec::new() });
+    }
+    if stored.rev != rev {
+        return Err(Refusal { message: msg!("archives-edit-late"), clauses: Vec::new(), flaws: Vec::new() });
+    }
+    let draft = tidy(draft);
+    let mut flaws = flaws(&draft, stored.registered.at.day());
+    if stored.state == State::Filed {
+        flaws.extend(file_09_material::judge(&draft));
+    }
+    if let Some(refusal) = Refusal::flawed(flaws) {
+        return Err(refusal);
+    }
+    if draft == stored.draft {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    let mut changes = Vec::new();
+    if facts.exempt {
+        changes.push(Change::Lift(stored.customer, draft.category));
+    }
+    changes.push(Change::Update(Box::new(draft)));
+    Ok((changes, Vec::new()))
+}
+
+/// FILE-08, FILE-09: a registered document is filed by whoever signs the four ticks.
+pub fn file(facts: &Facts, ticks: Ticks, actor: &Actor) -> Decision {
+    may_keep(facts, actor)?;
+    let document = one(facts)?;
+    turn(&facts.documents, Step::File)?;
+    if let Some(refusal) = Refusal::flawed(file_09_material::judge(&document.draft).into_iter().collect()) {
+        return Err(refusal);
+    }
+    file_08_filing::signed(ticks)?;
+    Ok((vec![Change::File(document.id)], Vec::new()))
+}
+
+/// FILE-06: a category does not apply to this customer, or applies again.
+pub fn exempt(facts: &Facts, category: Category, reason: Option<&str>, actor: &Actor) -> Decision {
+    may_keep(facts, actor)?;
+    let customer = facts.owner.as_ref().ok_or_else(missing)?.id;
+    let change = match reason {
+        None if !facts.exempt => return Ok((Vec::new(), Vec::new())),
+        None => Change::Lift(customer, category),
+        Some(reason) => {
+            file_06_categories::exempt(category, facts.present, reason)?;
+            Change::Exempt(category, reason.trim().to_owned())
+        }
+    };
+    Ok((vec![change], Vec::new()))
+}
+
+/// A scan of the document: a picture or a PDF file, told from its content.
+pub fn attach(facts: &Facts, name: &str, content: &Content, actor: &Actor) -> Decision {
+    may_keep(facts, actor)?;
+    let document = one(facts)?;
+    if !document.state.is_present() && document.state != State::Registered {
+        return Err(stuck(document, Step::File));
+    }
+    let size = content.0.len();
+    if size > MOST_BYTES {
+        return Err(too_big());
+    }
+    let Some(kind) = ScanKind::of_content(&content.0) else {
+        return Err(Refusal { message: msg!("archives-scan-kind"), clauses: Vec::new(), flaws: Vec::new() });
+    };
+    Ok((vec![Change::Attach { name: name.trim().to_owned(), kind, content: content.clone() }], Vec::new()))
+}
+
+/// A scan may not be as large as this.
+pub fn too_big() -> Refusal {
+    Refusal { message: msg!("archives-scan-big", most = MOST_BYTES / 1024 / 1024), clauses: Vec::new(), flaws: Vec::new() }
+}
+
+/// FILE-15: every opening is kept, of a secret document with its purpose.
+pub fn open(facts: &Facts, scan: i64, purpose: &str, actor: &Actor) -> Decision {
+    facts.owner.as_ref().ok_or_else(missing)?;
+    let document = one(facts)?;
+    if !file_15_opening::reads(actor, facts.own) {
+        return Err(Refusal::by("SEC-08", msg!("base-refused-read")));
+    }
+    if document.state == State::Destroyed {
+        return Err(Refusal::by("FILE-11", msg!("archives-gone", no = document.no.as_str())));
+    }
+    file_15_opening::purpose(document.draft.secrecy, purpose)?;
+    Ok((vec![Change::Show(scan)], Vec::new()))
+}

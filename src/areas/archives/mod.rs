@@ -1,0 +1,181 @@
+//! Archives 客户档案资料: the documents of each customer in eleven categories, registered, filed, lent, handed over and destroyed by rule.
+
+pub mod clauses;
+pub mod commands;
+mod inbox;
+pub mod model;
+pub mod store;
+
+pub use commands::Command;
+pub use inbox::inbox;
+pub use model::{
+    Borrower, Cabinet, Category, Condition, Content, Direction, Disposal, DisposalState, Document, Draft, Letter, LetterDraft, LetterKind,
+    Loan, LoanDraft, LoanState, MATERIALS, Medium, Method, Opened, Owner, Scan, ScanKind, Secrecy, Signed, State, Step, Ticks,
+};
+pub use store::disposals::Transfer;
+pub use store::letters::{CheckLine, LetterRow};
+pub use store::papers::{Catalogue, DocumentFilter, DocumentRow, DocumentView, Exemption, Unfiled};
+
+use crate::areas::{Context, Done};
+use crate::base::{Day, Function, No};
+use crate::store::Tx;
+use crate::store::migrate::Step as SchemaStep;
+
+/// Schema files of this area.
+pub const SCHEMA: &[SchemaStep] = store::SCHEMA;
+/// Most lines of a register that one answer holds.
+pub const MOST_LINES: i64 = 2_000;
+
+/// Carries out an act: facts, decision, changes, journal entry.
+///
+/// # Errors
+/// The refusal, or a fault.
+pub fn act(cx: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
+    let facts = store::facts(cx, command)?;
+    let (changes, findings) = commands::decide(&facts, command, cx.actor, cx.at)?;
+    store::apply(cx, command, &facts, &changes, findings)
+}
+
+/// A question about archives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Query {
+    /// Documents of a filter, the newest first.
+    Documents {
+        /// Which.
+        filter: DocumentFilter,
+        /// How many rows.
+        limit: usize,
+    },
+    /// One document with all that belongs to it.
+    Document {
+        /// Which.
+        id: i64,
+    },
+    /// 档案目录 of a customer with its completeness (FILE-06, FILE-07).
+    Catalogue {
+        /// Whose.
+        customer: i64,
+    },
+    /// Registered documents that wait for filing, the longest waiting first (FILE-08).
+    Unfiled,
+    /// 借阅登记: loans that are out or asked for, the first due first; or all, the newest first (FILE-10).
+    Loans {
+        /// Only those that are not settled.
+        open: bool,
+    },
+    /// 转移登记, the newest first.
+    Transfers,
+    /// 销毁清单, the newest first (FILE-11).
+    Disposals,
+    /// 收发登记, the newest first (FILE-13).
+    Letters,
+    /// Cabinets by the day of their next check, and the checks, the newest first (FILE-12).
+    Checks,
+    /// 档案完整率 of all archives that were begun, and 借阅逾期率 of the loans that began in a period (KPI-20).
+    Rates {
+        /// First day.
+        from: Day,
+        /// Last day.
+        to: Day,
+    },
+}
+
+/// A line of a register with the documents that it names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line<T> {
+    /// The line.
+    pub line: T,
+    /// Its documents, in the order of their registration.
+    pub documents: Vec<DocumentRow>,
+}
+
+/// An answer to a [`Query`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// To `Documents`: the rows, and whether there may be more.
+    Documents {
+        /// The rows.
+        rows: Vec<DocumentRow>,
+        /// Whether there may be more.
+        more: bool,
+    },
+    /// To `Document`.
+    Document(Box<DocumentView>),
+    /// To `Catalogue`.
+    Catalogue(Box<Catalogue>),
+    /// To `Unfiled`.
+    Unfiled(Vec<Unfiled>),
+    /// To `Loans`.
+    Loans(Vec<Line<Loan>>),
+    /// To `Transfers`.
+    Transfers(Vec<Line<Transfer>>),
+    /// To `Disposals`.
+    Disposals(Vec<Line<Disposal>>),
+    /// To `Letters`.
+    Letters(Vec<LetterRow>),
+    /// To `Checks`.
+    Checks {
+        /// Cabinets in use.
+        cabinets: Vec<Cabinet>,
+        /// What was checked.
+        checks: Vec<CheckLine>,
+    },
+    /// To `Rates`: each as a part of a whole.
+    Rates {
+        /// Categories present of those that apply.
+        complete: (i64, i64),
+        /// Overdue loans of all.
+        overdue: (i64, i64),
+    },
+}
+
+/// Answers a question as far as the person's posts allow.
+///
+/// # Errors
+/// A refusal by SEC-08, or a fault.
+pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
+    let missing = || No::Refused(commands::missing());
+    match query {
+        Query::Documents { filter, limit } => {
+            let (rows, more) = store::papers::list(cx, filter, *limit)?;
+            Ok(Answer::Documents { rows, more })
+        }
+        Query::Document { id } => store::papers::view(cx, *id)?.map(|view| Answer::Document(Box::new(view))).ok_or_else(missing),
+        Query::Catalogue { customer } => {
+            store::papers::catalogue(cx, *customer)?.map(|found| Answer::Catalogue(Box::new(found))).ok_or_else(missing)
+        }
+        Query::Unfiled => Ok(Answer::Unfiled(store::papers::unfiled(cx, false, MOST_LINES)?)),
+        Query::Letters => Ok(Answer::Letters(store::letters::all(cx.tx, &store::papers::scope(cx)?, MOST_LINES)?)),
+        // The registers name documents of all archives.
+        Query::Loans { open } => {
+            let tx = of_archive(cx)?;
+            let loans = if *open { store::loans::open(tx, MOST_LINES)? } else { store::loans::all(tx, MOST_LINES)? };
+            Ok(Answer::Loans(store::papers::with_documents(tx, loans, |loan| &loan.draft.documents)?))
+        }
+        Query::Transfers => {
+            let found = store::disposals::all_transfers(of_archive(cx)?, MOST_LINES)?;
+            Ok(Answer::Transfers(store::papers::with_documents(cx.tx, found, |transfer| &transfer.documents)?))
+        }
+        Query::Disposals => {
+            let found = store::disposals::all(of_archive(cx)?, MOST_LINES)?;
+            Ok(Answer::Disposals(store::papers::with_documents(cx.tx, found, |disposal| &disposal.documents)?))
+        }
+        Query::Checks => {
+            let checks = store::letters::checks(of_archive(cx)?, MOST_LINES)?;
+            Ok(Answer::Checks { cabinets: store::letters::cabinets(cx)?, checks })
+        }
+        Query::Rates { from, to } => Ok(Answer::Rates {
+            complete: store::papers::completeness_of_all(of_archive(cx)?)?,
+            overdue: store::loans::overdue_share(cx.tx, *from, *to, cx.at.day())?,
+        }),
+    }
+}
+
+/// The file, for who may read the whole archive.
+fn of_archive<'a, 'b>(cx: &'a Context<'_, 'b>) -> Result<&'a Tx<'b>, No> {
+    cx.actor.must_read(Function::Archive)?;
+    Ok(cx.tx)
+}
+
+#[cfg(test)]
+mod tests;

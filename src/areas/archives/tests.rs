@@ -1,0 +1,411 @@
+//! Archives: every act and question by every post, state machine, scans stored once and gone when destroyed, the journal.
+
+use std::sync::Arc;
+
+use jiff::civil::{date, datetime};
+
+use super::*;
+use crate::areas::staff::{self, StaffDraft};
+use crate::areas::{self, customers};
+use crate::base::{Instant, Post};
+use crate::store::{Store, journal, migrate};
+
+/// A department in memory: one person for each post, two customers, a clock that stands.
+struct Office {
+    store: Store,
+    at: Instant,
+    people: Vec<(Post, i64)>,
+}
+
+impl Office {
+    fn open() -> Self {
+        let at = Instant::of(datetime(2026, 3, 10, 9, 0, 0, 0));
+        let mut store = Store::memory().unwrap();
+        migrate::run(&mut store, None, &areas::schema(), at).unwrap();
+        let mut office = Office { store, at, people: Vec::new() };
+        let first = StaffDraft { name: "徐亮".to_owned(), number: "1".to_owned(), posts: vec![Post::Admin], ..StaffDraft::default() };
+        let found = staff::Command::Found { department: "客服部".to_owned(), demo: false, first, password: "Kx7!mQ2zP".to_owned() };
+        let admin = office.all(0, areas::Command::Staff(found)).unwrap().id;
+        let team = office.all(admin, areas::Command::Staff(staff::Command::AddTeam { name: "一班".to_owned() })).unwrap().id;
+        for (n, post) in Post::ALL.into_iter().enumerate().filter(|(_, post)| *post != Post::Admin) {
+            let team = (post == Post::TeamLeader).then_some(team);
+            let draft =
+                StaffDraft { name: format!("岗位{n}"), number: format!("n{n}"), posts: vec![post], team, ..StaffDraft::default() };
+            let id = office.all(admin, areas::Command::Staff(staff::Command::Add { draft })).unwrap().id;
+            office.people.push((post, id));
+        }
+        office.people.push((Post::Admin, admin));
+        office
+    }
+
+    fn all(&mut self, actor: i64, command: areas::Command) -> Result<Done, No> {
+        areas::perform(&mut self.store, actor, &command, self.at, &mut |_| Ok(()))
+    }
+
+    fn act(&mut self, actor: i64, command: Command) -> Result<Done, No> {
+        self.all(actor, areas::Command::Archives(command))
+    }
+
+    fn ask(&mut self, actor: i64, query: Query) -> Result<Answer, No> {
+        match areas::ask(&mut self.store, actor, &areas::Query::Archives(query), self.at)? {
+            areas::Answer::Archives(answer) => Ok(answer),
+            _ => panic!("an answer of another area"),
+        }
+    }
+
+    fn who(&self, post: Post) -> i64 {
+        self.people.iter().find(|(p, _)| *p == post).unwrap().1
+    }
+
+    /// A customer whom this person looks after.
+    fn customer(&mut self, agent: i64) -> i64 {
+        let mut draft = customers::Draft::default();
+        for (field, text) in [
+            (customers::Field::Name, "渤海建材".to_owned()),
+            (customers::Field::Relation, "现在".to_owned()),
+            (customers::Field::Market, "国内".to_owned()),
+            (customers::Field::Type, "直接".to_owned()),
+            (customers::Field::Source, "电话".to_owned()),
+            (customers::Field::Agent, agent.to_string()),
+        ] {
+            draft.set(field, text);
+        }
+        draft.contacts.push(customers::Contact { name: "赵海燕".to_owned(), mobile: "13812345678".to_owned(), ..Default::default() });
+        let director = self.who(Post::Director);
+        self.all(director, areas::Command::Customers(customers::Command::Create { draft: Box::new(draft) })).unwrap().id
+    }
+
+    fn document(&mut self, customer: i64, draft: Draft) -> i64 {
+        let archivist = self.who(Post::Archivist);
+        let command = Command::Register { customer, draft: Box::new(draft), file: Some(Ticks::ALL) };
+        self.act(archivist, command).unwrap().id
+    }
+
+    fn loan(&mut self, document: i64, approver: Option<i64>) -> i64 {
+        let archivist = self.who(Post::Archivist);
+        self.act(archivist, Command::Lend(Box::new(loan(document, approver)))).unwrap().id
+    }
+
+    fn state(&mut self, document: i64) -> State {
+        self.view(document).document.state
+    }
+
+    fn view(&mut self, document: i64) -> DocumentView {
+        let archivist = self.who(Post::Archivist);
+        match self.ask(archivist, Query::Document { id: document }).unwrap() {
+            Answer::Document(view) => *view,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn count(&mut self, sql: &str) -> i64 {
+        self.store.read(|tx| tx.number(sql, &[])).unwrap()
+    }
+
+    fn entries(&mut self) -> i64 {
+        let verified = self.store.read(journal::verify).unwrap();
+        assert_eq!(verified.broken, None);
+        verified.entries
+    }
+
+    fn newest(&mut self) -> journal::Entry {
+        self.store.read(|tx| journal::newest(tx, None, i64::MAX, 1)).unwrap().remove(0).entry
+    }
+}
+
+fn paper(title: &str, secrecy: Secrecy) -> Draft {
+    Draft {
+        title: title.to_owned(),
+        issued: Some(date(2026, 1, 15)),
+        secrecy,
+        material: "碳素墨水".to_owned(),
+        format_ok: true,
+        ..Draft::default()
+    }
+}
+
+fn loan(document: i64, approver: Option<i64>) -> LoanDraft {
+    LoanDraft {
+        documents: vec![document],
+        borrower: Borrower { name: "李律师".to_owned(), ..Borrower::default() },
+        purpose: "诉讼".to_owned(),
+        due: date(2026, 3, 12),
+        approver,
+    }
+}
+
+fn content(bytes: &[u8]) -> Content {
+    Content(Arc::new(bytes.to_vec()))
+}
+
+/// 代 技 投 质 班 管 主 中 部 档 文 销 经 系 审: y always, o with own customers, - never.
+const ACTS: &[(&str, &str)] = &[
+    ("register", "ooo-oyy--yooy--"),
+    ("edit", "ooo-oyy--yooy--"),
+    ("file", "ooo-oyy--yooy--"),
+    ("exempt", "ooo-oyy--yooy--"),
+    ("attach", "ooo-oyy--yooy--"),
+    ("open", "ooo-oyyy-yooy-y"),
+    ("lend", "-----yy--y-----"),
+    ("approve", "-----y---------"),
+    ("refuse", "-----y---------"),
+    ("withdraw", "---------y-----"),
+    ("return", "-----yy--y-----"),
+    ("extend", "-----yy--y-----"),
+    ("move", "-----yy--y-----"),
+    ("doom", "-----yy--y-----"),
+    ("condemn", "------y--------"),
+    ("spare", "------y--------"),
+    ("destroy", "-----yy--y-----"),
+    ("letter", "ooo-oyy--yooy--"),
+    ("sign", "ooo-oyy--yooy--"),
+    ("cabinet", "-----yy--y-----"),
+    ("check", "-----yy--y-----"),
+];
+
+/// The act on a customer of this office, with all that goes before it.
+fn prepared(office: &mut Office, act: &str, customer: i64) -> Command {
+    let (archivist, supervisor, director) = (office.who(Post::Archivist), office.who(Post::Supervisor), office.who(Post::Director));
+    let id = office.document(customer, paper("租赁合同", Secrecy::Ordinary));
+    let registered = |office: &mut Office| {
+        let command = Command::Register { customer, draft: Box::new(paper("通知", Secrecy::Ordinary)), file: None };
+        office.act(archivist, command).unwrap().id
+    };
+    let doomed = |office: &mut Office| {
+        let command = Command::Doom { documents: vec![id], method: Method::Shredded, reason: "期满".to_owned() };
+        office.act(archivist, command).unwrap().id
+    };
+    let letter = LetterDraft {
+        customer,
+        direction: Direction::Out,
+        kind: LetterKind::Notice,
+        title: "停水通知".to_owned(),
+        issuer: String::new(),
+        receiver: String::new(),
+    };
+    match act {
+        "register" => Command::Register { customer, draft: Box::new(paper("通知", Secrecy::Ordinary)), file: None },
+        "edit" => {
+            let stored = office.view(id).document;
+            Command::Edit { id, rev: stored.rev, draft: Box::new(Draft { place: "A 柜".to_owned(), ..stored.draft }) }
+        }
+        "file" => Command::File { id: registered(office), ticks: Ticks::ALL },
+        "exempt" => Command::Exempt { customer, category: Category::of(9).unwrap(), reason: Some("未发生".to_owned()) },
+        "attach" => Command::Attach { document: id, name: "扫描.pdf".to_owned(), content: content(b"%PDF-1.7") },
+        "open" => {
+            office.act(archivist, Command::Attach { document: id, name: "扫描.pdf".to_owned(), content: content(b"%PDF-1.7") }).unwrap();
+            Command::Open { scan: office.view(id).scans[0].id, purpose: String::new() }
+        }
+        "lend" => Command::Lend(Box::new(loan(id, None))),
+        "approve" => Command::Approve { loan: office.loan(id, Some(supervisor)) },
+        "refuse" => Command::Refuse { loan: office.loan(id, Some(supervisor)), reason: "可当面核对".to_owned() },
+        "withdraw" => Command::Withdraw { loan: office.loan(id, Some(supervisor)) },
+        "return" => Command::Return { loan: office.loan(id, None), condition: "完好".to_owned() },
+        "extend" => Command::Extend { loan: office.loan(id, None) },
+        "move" => Command::Move { documents: vec![id], to: "集团档案室".to_owned(), reason: "集中保管".to_owned() },
+        "doom" => Command::Doom { documents: vec![id], method: Method::Shredded, reason: "期满".to_owned() },
+        "condemn" => Command::Condemn { disposal: doomed(office) },
+        "spare" => Command::Spare { disposal: doomed(office), reason: "期未满".to_owned() },
+        "destroy" => {
+            let disposal = doomed(office);
+            office.act(director, Command::Condemn { disposal }).unwrap();
+            Command::Destroy { disposal, by: "甲".to_owned(), witness: "乙".to_owned() }
+        }
+        "letter" => Command::Letter(Box::new(letter)),
+        "sign" => {
+            let letter = office.act(archivist, Command::Letter(Box::new(letter))).unwrap().id;
+            Command::Sign { letter, receiver: "张经理".to_owned() }
+        }
+        "cabinet" => Command::Cabinet { name: "A 柜".to_owned(), used: true },
+        "check" => Command::Check { cabinet: "A 柜".to_owned(), condition: Condition::Sound, measure: String::new() },
+        other => panic!("{other}"),
+    }
+}
+
+#[test]
+fn every_act_by_every_post_is_as_appendix_b_says() {
+    let mut office = Office::open();
+    let other = office.who(Post::Sales);
+    for (act, rights) in ACTS {
+        for (post, right) in Post::ALL.into_iter().zip(rights.chars()) {
+            let actor = office.who(post);
+            for own in [true, false] {
+                if !own && actor == other {
+                    continue;
+                }
+                let customer = office.customer(if own { actor } else { other });
+                let command = prepared(&mut office, act, customer);
+                let allowed = right == 'y' || (right == 'o' && own);
+                let before = office.entries();
+                let outcome = office.act(actor, command);
+                assert_eq!(outcome.is_ok(), allowed, "{act} by {post:?}, own {own}: {outcome:?}");
+                assert_eq!(office.entries() - before, 1, "{act} by {post:?}: one act, one entry");
+                if let Err(no) = outcome {
+                    let No::Refused(refusal) = no else { panic!("{no:?}") };
+                    assert!(refusal.clauses.contains(&"SEC-08"), "{act} by {post:?}: {refusal:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_question_by_every_post_is_as_appendix_b_says() {
+    let mut office = Office::open();
+    let other = office.who(Post::Sales);
+    let registers = [
+        Query::Loans { open: true },
+        Query::Loans { open: false },
+        Query::Transfers,
+        Query::Disposals,
+        Query::Checks,
+        Query::Rates { from: date(2026, 3, 1), to: date(2026, 3, 31) },
+    ];
+    for (post, (lists, whole)) in Post::ALL.into_iter().zip("yyy-yyyy-yyyy-y".chars().zip("-----yyy-y----y".chars())) {
+        let actor = office.who(post);
+        let (own, foreign) = (office.customer(actor), office.customer(other));
+        let mine = office.document(own, paper("甲", Secrecy::Ordinary));
+        let theirs = office.document(foreign, paper("乙", Secrecy::Ordinary));
+        for query in &registers {
+            assert_eq!(office.ask(actor, query.clone()).is_ok(), whole == 'y', "{query:?} by {post:?}");
+        }
+        let all = whole == 'y' || post == Post::SalesManager;
+        for query in [Query::Unfiled, Query::Letters] {
+            assert_eq!(office.ask(actor, query).is_ok(), lists == 'y', "{post:?}");
+        }
+        assert_eq!(office.ask(actor, Query::Catalogue { customer: own }).is_ok(), lists == 'y', "{post:?}");
+        assert_eq!(office.ask(actor, Query::Document { id: mine }).is_ok(), lists == 'y', "{post:?}");
+        if actor != other {
+            assert_eq!(office.ask(actor, Query::Catalogue { customer: foreign }).is_ok(), all, "{post:?}");
+            assert_eq!(office.ask(actor, Query::Document { id: theirs }).is_ok(), all, "{post:?}");
+        }
+        match office.ask(actor, Query::Documents { filter: DocumentFilter::default(), limit: 1_000 }) {
+            Ok(Answer::Documents { rows, .. }) => {
+                let seen = |id| rows.iter().any(|row: &DocumentRow| row.document.id == id);
+                assert!(seen(mine), "{post:?}");
+                assert_eq!(seen(theirs), all || actor == other, "{post:?}");
+            }
+            Ok(other) => panic!("{other:?}"),
+            Err(_) => assert_eq!(lists, '-', "{post:?}"),
+        }
+    }
+}
+
+#[test]
+fn steps_lead_only_where_the_table_says() {
+    for state in State::ALL {
+        let ways: Vec<State> = Step::ALL.iter().filter_map(|step| state.after(*step)).collect();
+        let expected: &[State] = match state {
+            State::Registered | State::Lent => &[State::Filed],
+            State::Filed => &[State::Lent, State::Moved, State::Doomed],
+            State::Doomed => &[State::Filed, State::Condemned],
+            State::Condemned => &[State::Destroyed],
+            State::Moved | State::Destroyed => &[],
+        };
+        assert_eq!(ways, expected, "{state:?}");
+        assert_eq!(State::of(state.word()), Some(*state));
+    }
+    for category in Category::ALL {
+        assert_eq!(Category::of_mark(category.mark()), Some(category));
+        assert_eq!(Category::of(category.number()), Some(category));
+    }
+    assert_eq!((Category::of(0), Category::of(12), Category::of_mark("⑫")), (None, None, None));
+}
+
+#[test]
+fn a_scan_is_stored_once_and_goes_with_the_last_document_that_shows_it() {
+    let mut office = Office::open();
+    let (archivist, director) = (office.who(Post::Archivist), office.who(Post::Director));
+    let customer = office.customer(archivist);
+    let (a, b) = (office.document(customer, paper("甲", Secrecy::Secret)), office.document(customer, paper("乙", Secrecy::Secret)));
+    let scan = content(b"%PDF-1.7 the same page");
+    for document in [a, b] {
+        office.act(archivist, Command::Attach { document, name: "同一页.pdf".to_owned(), content: scan.clone() }).unwrap();
+    }
+    assert_eq!(office.count("SELECT count(*) FROM scan_content"), 1);
+    let shown = office.view(a).scans.remove(0);
+    assert_eq!((shown.kind, shown.size, shown.hash.len()), (ScanKind::Pdf, 22, 64));
+    let opened = office.act(archivist, Command::Open { scan: shown.id, purpose: "核对".to_owned() }).unwrap();
+    assert_eq!(opened.opened.unwrap().content, scan);
+    let entry = office.newest();
+    assert_eq!(
+        (entry.verb.as_str(), entry.subject.as_str(), entry.subject_id, entry.reason.as_str()),
+        ("document.open", "document", a, "核对")
+    );
+    let destroy = |office: &mut Office, id: i64| {
+        let doom = Command::Doom { documents: vec![id], method: Method::Shredded, reason: "期满".to_owned() };
+        let disposal = office.act(archivist, doom).unwrap().id;
+        office.act(director, Command::Condemn { disposal }).unwrap();
+        office.act(archivist, Command::Destroy { disposal, by: "甲".to_owned(), witness: "乙".to_owned() }).unwrap();
+    };
+    destroy(&mut office, a);
+    assert_eq!(office.count("SELECT count(*) FROM scan_content"), 1);
+    let gone = office.view(a);
+    assert!(gone.scans[0].gone && gone.scans[0].hash == shown.hash && gone.document.state == State::Destroyed);
+    let again = Command::Attach { document: a, name: "又来.pdf".to_owned(), content: scan.clone() };
+    assert!(office.act(archivist, again).is_err());
+    destroy(&mut office, b);
+    assert_eq!(office.count("SELECT count(*) FROM scan_content"), 0);
+}
+
+#[test]
+fn scans_are_told_by_their_content_and_may_not_be_too_large() {
+    let mut office = Office::open();
+    let archivist = office.who(Post::Archivist);
+    let customer = office.customer(archivist);
+    let document = office.document(customer, paper("甲", Secrecy::Ordinary));
+    let mut attach = |name: &str, bytes: &[u8]| {
+        office.act(archivist, Command::Attach { document, name: name.to_owned(), content: content(bytes) }).map_err(|no| match no {
+            No::Refused(refusal) => refusal.message.id,
+            _ => "",
+        })
+    };
+    assert_eq!(attach("图.pdf", b"MZ\x90").unwrap_err(), "archives-scan-kind");
+    assert_eq!(attach("空.pdf", b"").unwrap_err(), "archives-scan-kind");
+    assert!(attach("图.txt", &[0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A]).is_ok());
+    assert!(attach("图.jpg", &[0xFF, 0xD8, 0xFF, 0xE0]).is_ok());
+    let mut large = b"%PDF-".to_vec();
+    large.resize(commands::MOST_BYTES + 1, 0);
+    assert_eq!(attach("大.pdf", &large).unwrap_err(), "archives-scan-big");
+    large.truncate(commands::MOST_BYTES);
+    assert!(attach("大.pdf", &large).is_ok());
+}
+
+#[test]
+fn of_several_documents_either_all_go_or_none() {
+    let mut office = Office::open();
+    let archivist = office.who(Post::Archivist);
+    let customer = office.customer(archivist);
+    let (a, b) = (office.document(customer, paper("甲", Secrecy::Ordinary)), office.document(customer, paper("乙", Secrecy::Ordinary)));
+    office.loan(a, None);
+    let both = LoanDraft { documents: vec![b, a, b], ..loan(a, None) };
+    assert!(office.act(archivist, Command::Lend(Box::new(both.clone()))).is_err());
+    assert_eq!(office.state(b), State::Filed);
+    let unknown = LoanDraft { documents: vec![b, 9_999], ..both.clone() };
+    assert!(office.act(archivist, Command::Lend(Box::new(unknown))).is_err());
+    let twice = LoanDraft { documents: vec![b, b], ..both };
+    office.act(archivist, Command::Lend(Box::new(twice))).unwrap();
+    assert_eq!(office.state(b), State::Lent);
+}
+
+#[test]
+fn a_stale_edit_is_refused_and_a_correction_is_told_by_its_fields() {
+    let mut office = Office::open();
+    let archivist = office.who(Post::Archivist);
+    let customer = office.customer(archivist);
+    let id = office.document(customer, paper("甲", Secrecy::Ordinary));
+    let stored = office.view(id).document;
+    let moved = Draft { place: "A 柜 2 层".to_owned(), ..stored.draft.clone() };
+    office.act(archivist, Command::Edit { id, rev: stored.rev, draft: Box::new(moved.clone()) }).unwrap();
+    let entry = office.newest();
+    assert_eq!((entry.before.as_str(), entry.after.as_str()), (r#"{"place":""}"#, r#"{"place":"A 柜 2 层"}"#));
+    assert!(office.act(archivist, Command::Edit { id, rev: stored.rev, draft: Box::new(stored.draft) }).is_err());
+    // What is the same already needs no entry.
+    let (rev, before) = (office.view(id).document.rev, office.entries());
+    office.act(archivist, Command::Edit { id, rev, draft: Box::new(moved) }).unwrap();
+    assert_eq!(office.entries(), before);
+    // The search follows.
+    let filter = DocumentFilter { text: "A柜2层".to_owned(), ..DocumentFilter::default() };
+    let Answer::Documents { rows, more } = office.ask(archivist, Query::Documents { filter, limit: 10 }).unwrap() else { panic!() };
+    assert_eq!((rows.len(), more), (1, false));
+}
