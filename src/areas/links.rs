@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Context, Task, customers, staff};
+use super::customers::clauses::file_23_privacy::Sight;
+use super::{Context, Event, EventFilter, Task, customers, staff};
 use crate::base::{Actor, Fault, Post};
 use crate::store::Tx;
 
@@ -47,4 +48,23 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
     tasks.extend(customers::inbox(cx)?);
     tasks.sort_by_key(|task| task.due.map_or(i64::MAX, |due| due.0));
     Ok(tasks)
+}
+
+/// Every area → the file: what happened with a customer, newest first, at most `limit`; whether there is more. Another area adds its events
+/// here, at most `limit` of the newest that meet the filter.
+///
+/// # Errors
+/// A fault of the file.
+pub fn timeline(
+    cx: &Context<'_, '_>,
+    customer: i64,
+    sight: Sight,
+    filter: &EventFilter,
+    limit: usize,
+) -> Result<(Vec<Event>, bool), Fault> {
+    let mut events = customers::store::events::events(cx, customer, sight, filter, limit.saturating_add(1))?;
+    events.sort_by_key(|event| std::cmp::Reverse(event.at));
+    let more = events.len() > limit;
+    events.truncate(limit);
+    Ok((events, more))
 }

@@ -1,9 +1,9 @@
-//! What waits for a person about customers: first contacts of an allocation (FILE-17).
+//! What waits for a person about customers: first contacts of an allocation (FILE-17), weekly demand (FILE-32).
 
-use super::clauses::file_17_first_contact;
-use super::store::care;
+use super::clauses::{file_17_first_contact, file_32_demand};
+use super::store::{care, demand};
 use crate::areas::{Context, Task};
-use crate::base::{Fault, Function, end_of};
+use crate::base::{Fault, Function, Post, end_of};
 use crate::msg;
 
 /// Customers that a person is reminded of by name; more of them are told by the list.
@@ -39,5 +39,24 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
             });
         }
     }
+    tasks.extend(demand_task(cx)?);
     Ok(tasks)
+}
+
+/// FILE-32: from the day on which it is due to the end of the week, for who looks after customers, where the department reports demand.
+fn demand_task(cx: &Context<'_, '_>) -> Result<Option<Task>, Fault> {
+    let today = cx.at.day();
+    let due = file_32_demand::due(today, cx.params);
+    if today < due || !cx.actor.posts.iter().any(|post| matches!(post, Post::Agent | Post::Sales)) || !demand::is_used(cx.tx, today)? {
+        return Ok(None);
+    }
+    let count = demand::missing_of(cx.tx, cx.actor.id, today)?;
+    Ok((count > 0).then(|| Task {
+        title: msg!("customers-task-demand", count = count),
+        detail: msg!("customers-task-demand-detail", due = due.to_string()),
+        due: Some(end_of(due)),
+        clause: "FILE-32",
+        place: "demand",
+        subject: 0,
+    }))
 }

@@ -5,6 +5,8 @@ pub mod commands;
 mod inbox;
 pub mod list;
 pub mod model;
+pub mod questions;
+pub mod record;
 pub mod sheet;
 pub mod store;
 pub mod view;
@@ -16,7 +18,10 @@ pub use commands::{Command, ImportNote};
 pub use inbox::inbox;
 pub use list::{Column, Condition, ListQuery, ListRow};
 pub use model::{Contact, CreditProblem, CreditTerm, Customer, Draft, Field, Heading, Kind, Order, OrderDraft, OrderLine, field_message};
+pub use questions::{Ledger, MonthSheet, Question, Reply, Timeline};
+pub use record::{DemandLine, Fee, FeeDraft, NoteKind, ShopDefects, Slip, SlipDraft, SlipField, SlipState, Standing};
 pub use store::care::{Allocation, Graded, NoteLine};
+pub use store::demand::{DemandMissing, DemandRow, DemandSum, DemandWeek};
 pub use store::{FileView, HistoryLine, OpeningLine};
 
 use crate::areas::{Context, Done};
@@ -88,6 +93,8 @@ pub enum Query {
     },
     /// What the credit grades mean (FILE-20).
     CreditTerms,
+    /// About what gathers around the files.
+    Record(Question),
 }
 
 /// An answer to a [`Query`].
@@ -121,6 +128,8 @@ pub enum Answer {
     },
     /// To `CreditTerms`.
     CreditTerms(Vec<CreditTerm>),
+    /// To `Record`.
+    Record(Reply),
 }
 
 /// Answers a question as far as the person's posts allow.
@@ -155,6 +164,7 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
             cx.actor.must_read(Function::CustomerRead)?;
             Ok(Answer::CreditTerms(store::care::credit_terms(cx.tx)?))
         }
+        Query::Record(question) => questions::answer(cx, question).map(Answer::Record),
     }
 }
 

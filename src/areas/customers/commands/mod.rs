@@ -1,6 +1,7 @@
 //! What people do with customer files: pure decisions from facts to changes.
 
 mod care;
+pub mod record;
 
 use std::collections::BTreeSet;
 
@@ -10,6 +11,7 @@ use super::list::ListQuery;
 use super::model::{
     CREDIT_GRADES, Contact, CreditTerm, Customer, Draft, Field, GRADES, Kind, MARKETS, Order, OrderDraft, RELATIONS, TYPES,
 };
+use super::record::NoteKind;
 use crate::base::{
     Actor, Conflict, ConflictField, Day, Deed, Finding, Flaw, Function, Instant, Message, Reach, Refusal, Verdict, check, divisions,
 };
@@ -80,6 +82,8 @@ pub enum Command {
     Note {
         /// Which.
         id: i64,
+        /// About what.
+        kind: NoteKind,
         /// How.
         channel: String,
         /// What.
@@ -108,6 +112,8 @@ pub enum Command {
     },
     /// Sets what credit grades mean (FILE-20).
     CreditTerms(Vec<CreditTerm>),
+    /// About receipt slips, fees, steps, demand and difficult customers.
+    Record(record::Act),
 }
 
 /// What one import did.
@@ -147,6 +153,7 @@ impl Command {
             Command::Pay { .. } => "order.pay",
             Command::Cancel { .. } => "order.cancel",
             Command::CreditTerms(_) => "credit.term",
+            Command::Record(act) => act.verb(),
         }
     }
 }
@@ -178,6 +185,8 @@ pub struct Facts {
     pub order: Option<Order>,
     /// Values of the regulations that decisions need.
     pub limits: Limits,
+    /// What gathers around the file.
+    pub record: record::Known,
 }
 
 /// A customer and who looks after it.
@@ -239,6 +248,8 @@ pub enum Change {
     GradeBySales,
     /// A line of what was talked about.
     AddNote {
+        /// About what.
+        kind: NoteKind,
         /// How.
         channel: String,
         /// What.
@@ -262,6 +273,8 @@ pub enum Change {
     CancelOrder,
     /// What a credit grade means.
     SetCreditTerm(CreditTerm),
+    /// What gathers around the file.
+    Record(record::Written),
 }
 
 /// What a decision comes to.
@@ -320,11 +333,12 @@ pub fn decide(facts: &Facts, command: &Command, actor: &Actor, at: Instant) -> D
         }
         Command::Allocate { .. } => care::allocate(facts, actor),
         Command::Grade { grade, reason, .. } => care::grade(facts, grade.as_deref(), reason, actor),
-        Command::Note { channel, text, .. } => care::note(facts, channel, text, actor, at),
+        Command::Note { kind, channel, text, .. } => care::note(facts, *kind, channel, text, actor, at),
         Command::Order { order, .. } => care::order(facts, order, actor, at),
         Command::Pay { paid, .. } => care::pay(facts, *paid, actor),
         Command::Cancel { reason, .. } => care::cancel(facts, reason, actor),
         Command::CreditTerms(terms) => care::credit_terms(facts, terms, actor),
+        Command::Record(act) => record::decide(facts, act, actor, at),
     }
 }
 
