@@ -21,6 +21,8 @@ mod book;
 mod files;
 #[path = "scenarios/runner/people.rs"]
 mod people;
+#[path = "scenarios/runner/record.rs"]
+mod record;
 #[path = "scenarios/runner/world.rs"]
 mod world;
 

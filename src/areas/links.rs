@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Context, Task, archives, customers, staff};
+use super::customers::clauses::file_23_privacy::Sight;
+use super::{Context, Event, EventFilter, Task, archives, customers, staff};
 use crate::base::search::Query as SearchQuery;
-use crate::base::{Actor, Fault, Post};
+use crate::base::{Actor, Day, Fault, Post, begin_of, plus_days};
 use crate::store::Tx;
 
 /// Staff → customers: whose customers are a person's own: his, and as a 班长 those of the whole team.
@@ -37,6 +38,14 @@ pub fn names(tx: &Tx<'_>) -> Result<BTreeMap<i64, String>, Fault> {
 /// A fault of the file.
 pub fn working(tx: &Tx<'_>) -> Result<Vec<staff::Staff>, Fault> {
     Ok(staff::store::everybody(tx)?.into_iter().filter(|person| person.state == staff::Employment::Active).collect())
+}
+
+/// Staff → customers: whether somebody is at work on this day, told by the login log.
+///
+/// # Errors
+/// A fault of the file.
+pub fn at_work(tx: &Tx<'_>, staff: i64, day: Day) -> Result<bool, Fault> {
+    staff::store::logged_in(tx, staff, begin_of(day), begin_of(plus_days(day, 1)))
 }
 
 /// Staff → archives: the posts of somebody who works here now.
@@ -72,9 +81,15 @@ pub fn customer_found(tx: &Tx<'_>, customer: i64, search: &SearchQuery) -> Resul
 }
 
 /// Other areas → archives: what a live category shows without being entered again (FILE-06), as a statement whose rows name their
-/// `customer`. Talks with a customer are ⑩; ⑧ and ⑨ hold what is filed there by hand.
+/// `customer`: repairs, complaints and visits as they were noted.
 pub fn archive_feed(category: archives::Category) -> Option<&'static str> {
-    (category == archives::Category::VISITS).then_some("SELECT customer FROM customer_note")
+    use archives::Category;
+    match category {
+        Category::REPAIRS => Some("SELECT customer FROM customer_note WHERE kind IN ('报修', '维修')"),
+        Category::COMPLAINTS => Some("SELECT customer FROM customer_note WHERE kind = '投诉'"),
+        Category::VISITS => Some("SELECT customer FROM customer_note WHERE kind = '回访' OR channel IN ('上门', '来访')"),
+        _ => None,
+    }
 }
 
 /// Every area → the inbox: what waits for the person who asks, the most urgent first.
@@ -87,4 +102,23 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
     tasks.extend(archives::inbox(cx)?);
     tasks.sort_by_key(|task| task.due.map_or(i64::MAX, |due| due.0));
     Ok(tasks)
+}
+
+/// Every area → the file: what happened with a customer, newest first, at most `limit`; whether there is more. Another area adds its events
+/// here, at most `limit` of the newest that meet the filter.
+///
+/// # Errors
+/// A fault of the file.
+pub fn timeline(
+    cx: &Context<'_, '_>,
+    customer: i64,
+    sight: Sight,
+    filter: &EventFilter,
+    limit: usize,
+) -> Result<(Vec<Event>, bool), Fault> {
+    let mut events = customers::store::events::events(cx, customer, sight, filter, limit.saturating_add(1))?;
+    events.sort_by_key(|event| std::cmp::Reverse(event.at));
+    let more = events.len() > limit;
+    events.truncate(limit);
+    Ok((events, more))
 }

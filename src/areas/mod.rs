@@ -147,6 +147,61 @@ pub struct Task {
     pub subject: i64,
 }
 
+/// What kind of thing happened with a customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EventKind {
+    /// 沟通
+    Contact,
+    /// 订单
+    Order,
+    /// 收款
+    Payment,
+    /// 回执单
+    Slip,
+    /// 报修、维修
+    Repair,
+    /// 回访
+    Visit,
+    /// 投诉
+    Complaint,
+    /// 费用、违规
+    Fee,
+    /// The file was changed.
+    Change,
+}
+
+/// Something that happened with a customer, from any area.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// When.
+    pub at: Instant,
+    /// What kind of thing.
+    pub kind: EventKind,
+    /// Who did or entered it, by name.
+    pub who: String,
+    /// What happened.
+    pub title: Message,
+    /// What was said or typed; empty where the title says all.
+    pub detail: String,
+    /// The page on which it is seen whole; empty where this is all.
+    pub place: &'static str,
+    /// The record on that page.
+    pub subject: i64,
+}
+
+/// Which events of a customer: everything is met that is set.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EventFilter {
+    /// Only of this kind.
+    pub kind: Option<EventKind>,
+    /// Only by this person.
+    pub who: Option<String>,
+    /// Not before.
+    pub from: Option<Instant>,
+    /// Not after.
+    pub until: Option<Instant>,
+}
+
 /// Carries out one act: one transaction, one journal entry. `seals` changes the key file before the commit.
 /// A refusal for want of a permission is itself kept in the journal (SEC-08).
 ///

@@ -28,7 +28,10 @@ impl Category {
     pub const LICENCES: Category = Category(5);
     /// ⑥ 与管理中心往来文件, where letters are filed.
     pub const LETTERS: Category = Category(6);
-
+    /// ⑧ 请修记录
+    pub const REPAIRS: Category = Category(8);
+    /// ⑨ 投诉记录
+    pub const COMPLAINTS: Category = Category(9);
     /// ⑩ 拜访、回访记录
     pub const VISITS: Category = Category(10);
 

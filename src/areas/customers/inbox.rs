@@ -1,9 +1,9 @@
 //! What waits for a person about customers: first contacts of an allocation (FILE-17), the list of the day (FILE-14), order in the
-//! files (FILE-25).
+//! files (FILE-25), weekly demand (FILE-32).
 
-use super::clauses::{file_14_daily, file_17_first_contact, file_25_tidy};
-use super::store::{care, daily as day};
-use crate::areas::{Context, Task};
+use super::clauses::{file_14_daily, file_17_first_contact, file_25_tidy, file_32_demand};
+use super::store::{care, daily as day, demand};
+use crate::areas::{Context, Task, links};
 use crate::base::{Fault, Function, Post, end_of};
 use crate::msg;
 
@@ -41,6 +41,7 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
             });
         }
     }
+    tasks.extend(demand_task(cx)?);
     Ok(tasks)
 }
 
@@ -48,7 +49,8 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
 fn daily(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
     let today = cx.at.day();
     let mut task = |clause, due, title, detail| tasks.push(Task { title, detail, due: Some(due), clause, place: "today", subject: 0 });
-    if file_14_daily::is_reminded(cx.at) && cx.actor.posts.contains(&Post::Agent) && day::is_agent(cx.tx, cx.actor.id)? {
+    let reminded = file_14_daily::is_reminded(cx.at) && cx.actor.posts.contains(&Post::Agent);
+    if reminded && links::at_work(cx.tx, cx.actor.id, today)? && day::is_agent(cx.tx, cx.actor.id)? {
         if day::extracted(cx.tx, cx.actor.id, today)?.is_none() {
             task("FILE-14", end_of(today), msg!("customers-task-extract"), msg!("customers-task-extract-detail"));
         }
@@ -61,4 +63,22 @@ fn daily(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
         task("FILE-25", end_of(tidy.due), msg!("customers-task-tidy"), msg!("customers-task-tidy-detail"));
     }
     Ok(())
+}
+
+/// FILE-32: from the day on which it is due to the end of the week, for who looks after customers, where the department reports demand.
+fn demand_task(cx: &Context<'_, '_>) -> Result<Option<Task>, Fault> {
+    let today = cx.at.day();
+    let due = file_32_demand::due(today, cx.params);
+    if today < due || !cx.actor.posts.iter().any(|post| matches!(post, Post::Agent | Post::Sales)) || !demand::is_used(cx.tx, today)? {
+        return Ok(None);
+    }
+    let count = demand::missing_of(cx.tx, cx.actor.id, today)?;
+    Ok((count > 0).then(|| Task {
+        title: msg!("customers-task-demand", count = count),
+        detail: msg!("customers-task-demand-detail", due = due.to_string()),
+        due: Some(end_of(due)),
+        clause: "FILE-32",
+        place: "demand",
+        subject: 0,
+    }))
 }

@@ -5,6 +5,8 @@ pub mod commands;
 mod inbox;
 pub mod list;
 pub mod model;
+pub mod questions;
+pub mod record;
 pub mod sheet;
 pub mod store;
 pub mod view;
@@ -16,8 +18,11 @@ pub use commands::{Command, ImportNote};
 pub use inbox::inbox;
 pub use list::{Column, Condition, ListQuery, ListRow};
 pub use model::{Contact, CreditProblem, CreditTerm, Customer, Draft, Field, Heading, Kind, Order, OrderDraft, OrderLine, field_message};
+pub use questions::{Ledger, MonthSheet, Question, Reply, Timeline};
+pub use record::{DemandLine, Fee, FeeDraft, NoteKind, ShopDefects, Slip, SlipDraft, SlipField, SlipState, Standing};
 pub use store::care::{Allocation, Graded, NoteLine};
 pub use store::daily::{DayLine, Tidy, TodayRow};
+pub use store::demand::{DemandMissing, DemandRow, DemandSum, DemandWeek};
 pub use store::{FileView, HistoryLine, OpeningLine};
 
 use crate::areas::{Context, Done};
@@ -101,6 +106,8 @@ pub enum Query {
         /// Which.
         day: Day,
     },
+    /// About what gathers around the files.
+    Record(Question),
 }
 
 /// An answer to a [`Query`].
@@ -145,6 +152,8 @@ pub enum Answer {
     },
     /// To `DayLines`.
     DayLines(Vec<DayLine>),
+    /// To `Record`.
+    Record(Reply),
 }
 
 /// Answers a question as far as the person's posts allow.
@@ -203,6 +212,7 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
             cx.actor.must_read(Function::CustomerRead)?;
             Ok(Answer::CreditTerms(store::care::credit_terms(cx.tx)?))
         }
+        Query::Record(question) => questions::answer(cx, question).map(Answer::Record),
     }
 }
 

@@ -321,10 +321,34 @@ pub fn field_message(name: &'static str) -> Message {
         "contact_post" => "customers-field-contact-post", "mobile" => "customers-field-mobile",
         "landline" => "customers-field-landline", "emergency" => "customers-field-emergency",
         "from" => "customers-field-from", "to" => "customers-field-to", "contacts" => "customers-field-contacts",
+        "difficult" => "customers-field-difficult",
         "tags" => "customers-field-tags", "credit_problems" => "customers-field-credit-problems",
         "updated_at" => "customers-field-updated-at", "created_at" => "customers-field-created-at",
         "province" => "customers-field-province", "city" => "customers-field-city", "county" => "customers-field-county",
     }
+}
+
+/// A word of a closed list for people; the lists are stored in Chinese.
+pub fn word_message(text: &str) -> Option<Message> {
+    Some(Message::plain(match text {
+        "过去" => "customers-view-word-past",
+        "现在" => "customers-view-word-present",
+        "未来" => "customers-view-word-future",
+        "国内" => "customers-view-word-domestic",
+        "国际" => "customers-view-word-international",
+        "直接" => "customers-view-word-direct",
+        "间接" => "customers-view-word-indirect",
+        "电话" => "customers-view-word-phone",
+        "上门" => "customers-view-word-visit",
+        "来访" => "customers-view-word-visited",
+        "微信" => "customers-view-word-wechat",
+        "邮件" => "customers-view-word-mail",
+        "其他" => "customers-view-word-other",
+        "正常" => "customers-view-word-usual",
+        "审批" => "customers-view-word-approved",
+        "先款" => "customers-view-word-paid-first",
+        _ => return None,
+    }))
 }
 
 /// A person whom the department talks to at the customer's.

@@ -10,15 +10,17 @@ use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
 use super::clauses::file_20_credit::Handling;
+use super::clauses::file_22_stages::Stage;
 use super::clauses::file_23_privacy::Sight;
 use super::clauses::file_28_duplicates::Twin;
+use super::commands::record::Act;
 use super::commands::{Change, Decision, Facts, Rejection, decide};
 use super::list::{Condition, ListQuery};
 use super::model::{CREDIT_GRADES, GRADES, RELATIONS};
 use super::sheet::{ExportOrder, ImportOptions, Key, Mode, Preview, export, generate, import_as, preview_as};
 use super::*;
 use crate::areas::staff::{self, Employment, StaffDraft};
-use crate::areas::{self, Done};
+use crate::areas::{self, Done, EventFilter, EventKind};
 use crate::base::search::Query as SearchQuery;
 use crate::base::{Actor, Conflict, Finding, Instant, Post, Refusal, Verdict, pinyin};
 use crate::exchange::{Cell, OpenOptions, SheetFormat, Spool};
@@ -283,7 +285,64 @@ const RIGHTS: &[(&str, &str)] = &[
     ("credit term", "-----yy-----y--"),
     ("extract", "yyy-yyy--yyyy--"),
     ("tidy", "yyy-yyy--yyyy--"),
+    ("slip", "yyy-yyy--yyyy--"),
+    ("correct slip", "ooo-oyy--yyoy--"),
+    ("verify slip", "ooo-oyy--yyoy--"),
+    ("fee", "ooo-oyy--yooy--"),
+    ("pay fee", "ooo-oyy--yooy--"),
+    ("void fee", "ooo-oyy--yooy--"),
+    ("step", "ooo-oyy--yooy--"),
+    ("refer", "ooo-oyy--yooy--"),
+    ("demand", "ooo-oyy--yooy--"),
+    ("difficult", "ooo-oyy--yooy--"),
 ];
+
+/// One of the acts on what gathers around the file `id`; what it needs is entered by `chief` before.
+fn record_act(office: &mut Office, chief: i64, id: i64, act: &str) -> Option<Command> {
+    let fee = FeeDraft { item: "管理费".to_owned(), due_date: office.at.day(), due: 100, paid: 0, deposit: 0, violation: String::new() };
+    let charge = Act::Charge { id, fee: Box::new(fee) };
+    let phone = office.stored(id).draft.contacts[0].mobile.clone();
+    let slip = |serial: &str| {
+        let mut draft = SlipDraft::default();
+        let values = ["0001", "赵海燕", &phone, "X200", serial, "2026-03-08", "中山路店", "孙平"];
+        for (field, value) in SlipField::ALL.into_iter().zip(values) {
+            draft.set(field, value);
+        }
+        Box::new(draft)
+    };
+    // The second slip with a serial is doubtful.
+    let serial = format!("{id}");
+    Some(Command::Record(match act {
+        "slip" => Act::EnterSlip { draft: slip(&serial) },
+        "correct slip" | "verify slip" => {
+            office.act(chief, Command::Record(Act::EnterSlip { draft: slip(&serial) })).unwrap();
+            let entered = office.act(chief, Command::Record(Act::EnterSlip { draft: slip(&serial) })).unwrap().id;
+            if act == "verify slip" {
+                Act::VerifySlip { slip: entered }
+            } else {
+                Act::CorrectSlip { slip: entered, rev: 1, draft: slip("1") }
+            }
+        }
+        "fee" => charge,
+        "pay fee" | "void fee" => {
+            let fee = office.act(chief, Command::Record(charge)).unwrap().id;
+            if act == "pay fee" { Act::PayFee { fee, paid: 1 } } else { Act::VoidFee { fee, reason: "重复".to_owned() } }
+        }
+        "step" => Act::Step { id, to: Stage::SecondDeal, reason: String::new() },
+        "refer" => {
+            let agent = office.stored(id).draft.get(Field::Agent).to_owned();
+            let mut draft = good("被介绍的公司", "13700000000");
+            draft.set(Field::Agent, agent);
+            Act::Refer { id, new: office.create(chief, draft) }
+        }
+        "demand" => {
+            let line = DemandLine { customer: id, product: "水泥".to_owned(), quantity: 100 };
+            Act::Demand { week: office.at.day(), lines: vec![line] }
+        }
+        "difficult" => Act::Difficult { id, word: "难伺候".to_owned() },
+        _ => return None,
+    }))
+}
 
 #[test]
 fn every_act_by_every_post_is_as_appendix_b_says() {
@@ -295,11 +354,14 @@ fn every_act_by_every_post_is_as_appendix_b_says() {
             for own in [true, false] {
                 let mut draft = good("渤海建材", "13812345678");
                 draft.set(Field::Agent, if own { actor } else { office.other }.to_string());
+                draft.contacts[0].mobile = format!("1381{:07}", office.entries());
                 let id = office.create(chief, draft);
                 let stored = office.stored(id);
                 let mut edited = stored.draft.clone();
                 edited.set(Field::Notes, "改过");
+                let record = record_act(&mut office, chief, id, act);
                 let command = match *act {
+                    _ if record.is_some() => record.unwrap(),
                     "create" => Command::Create { draft: Box::new(good("新客户", "13900000000")) },
                     "edit" => Command::Edit { id, rev: stored.rev, base: Box::new(stored.draft.clone()), draft: Box::new(edited) },
                     "remove" => Command::Remove { id },
@@ -311,7 +373,11 @@ fn every_act_by_every_post_is_as_appendix_b_says() {
                     "import" => Command::Import(ImportNote::default()),
                     "allocate" => Command::Allocate { to: vec![(id, office.mate)] },
                     "grade" => Command::Grade { id, grade: Some("A".to_owned()), reason: "战略客户".to_owned() },
-                    "note" => Command::Note { id, channel: "电话".to_owned(), text: "约好周五送样，另议价格".to_owned() },
+                    "note" => {
+                        Command::Note {
+                            id, kind: NoteKind::Talk, channel: "电话".to_owned(), text: "约好周五送样，另议价格".to_owned()
+                        }
+                    }
                     "order" => Command::Order { id, order: Box::new(paid_order(&office)) },
                     "credit term" => Command::CreditTerms(vec![CreditTerm {
                         grade: "A".to_owned(),
@@ -1101,7 +1167,7 @@ fn the_day_of_an_agent_is_seen_by_himself_and_by_who_manages_customers() {
     let mut draft = good("渤海建材", "13812345678");
     draft.set(Field::Agent, mate.to_string());
     let id = office.create(chief, draft);
-    office.act(mate, Command::Note { id, channel: "电话".to_owned(), text: "在".to_owned() }).unwrap();
+    office.act(mate, Command::Note { id, kind: NoteKind::Talk, channel: "电话".to_owned(), text: "在".to_owned() }).unwrap();
     let day = office.at.day();
     let rows = |office: &mut Office, who: i64, agent: Option<i64>| match office.ask(who, Query::Today { agent, day }) {
         Ok(Answer::Today { rows, .. }) => Some(rows.len()),
@@ -1120,4 +1186,134 @@ fn the_day_of_an_agent_is_seen_by_himself_and_by_who_manages_customers() {
     let Ok(Answer::DayLines(lines)) = office.ask(chief, Query::DayLines { day }) else { panic!() };
     let told: Vec<_> = lines.iter().map(|l| (l.name.as_str(), l.extracted.map(|(_, n)| n), l.pending.clone())).collect();
     assert_eq!(told, [("王芳", Some(1), vec!["渤海建材".to_owned()])]);
+}
+
+fn ask_record(office: &mut Office, actor: i64, question: Question) -> Result<Reply, No> {
+    match office.ask(actor, Query::Record(question))? {
+        Answer::Record(reply) => Ok(reply),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_a_post_may_ask_about_what_gathers_around_a_file() {
+    let mut office = Office::open();
+    let chief = office.chief();
+    let clerk = office.who(Post::Clerk);
+    // 代 技 投 质 班 管 主 中 部 档 文 销 经 系 审: y always, o for own customers, - never.
+    let rights = [
+        ("timeline", "ooyyoyyyoyooy-y"),
+        ("month", "ooyyoyyyoyooy-y"),
+        ("ledger", "ooyyoyyyoyooy-y"),
+        ("slip", "ooo-oyy--yyoy--"),
+        ("slips", "yyyyyyyyyyyyy-y"),
+        ("defects", "yyyyyyyyyyyyy-y"),
+        ("demand", "yyyyyyyyyyyyy-y"),
+    ];
+    for (what, rights) in rights {
+        for (post, right) in Post::ALL.into_iter().zip(rights.chars()) {
+            for own in [true, false] {
+                let actor = office.who(post);
+                let phone = format!("1381{:07}", office.entries());
+                let mut draft = good("赵海燕", &phone);
+                draft.set(Field::Agent, if own { actor } else { office.other }.to_string());
+                let id = office.create(chief, draft);
+                let day = office.at.day();
+                let mut slip = SlipDraft::default();
+                slip.set(SlipField::Phone, phone.as_str());
+                slip.set(SlipField::Serial, phone.as_str());
+                let slip = office.act(chief, Command::Record(Act::EnterSlip { draft: Box::new(slip) })).unwrap().id;
+                let question = match what {
+                    "timeline" => Question::Timeline { id, filter: EventFilter::default(), limit: 10 },
+                    "month" => Question::Month { id, month: day },
+                    "ledger" => Question::Ledger { id },
+                    "slip" => Question::Slip { id: slip },
+                    "slips" => Question::Slips { state: None, text: phone.clone(), limit: 10 },
+                    "defects" => Question::SlipDefects { from: day, to: day },
+                    _ => Question::Demand { week: day },
+                };
+                let answer = ask_record(&mut office, actor, question);
+                assert_eq!(answer.is_ok(), right == 'y' || (right == 'o' && own), "{what} by {post:?}, own {own}: {answer:?}");
+                if let Ok(Reply::Slips(slips, more)) = answer {
+                    // Who reads only his own customers finds only their slips; numbers are masked for everybody.
+                    let all = own || !matches!(post, Post::Agent | Post::Tech | Post::TeamLeader | Post::Contact | Post::Sales);
+                    assert_eq!((slips.len(), more), (usize::from(all), false), "{post:?} own {own}");
+                    assert!(slips.iter().all(|slip| slip.draft.get(SlipField::Phone).contains('*')));
+                }
+            }
+        }
+    }
+    assert!(matches!(ask_record(&mut office, clerk, Question::Slip { id: 9_999 }), Err(No::Refused(_))));
+}
+
+#[test]
+fn the_timeline_masks_as_the_file_does_and_says_words_of_every_kind() {
+    let mut office = Office::open();
+    let chief = office.chief();
+    let id = office.create(chief, good("渤海建材", "13812345678"));
+    office.edit(chief, id, |draft| draft.contacts[0].mobile = "13912345678".to_owned()).unwrap();
+    office.edit(chief, id, |draft| draft.set(Field::AnnualSales, "100")).unwrap();
+    office.edit(chief, id, |draft| draft.set(Field::KeyFlag, "1")).unwrap();
+    office.edit(chief, id, |draft| draft.set(Field::Relation, "过去")).unwrap();
+    let qa = office.who(Post::Qa);
+    let question = |limit| Question::Timeline { id, filter: EventFilter::default(), limit };
+    let Ok(Reply::Timeline(timeline)) = ask_record(&mut office, qa, question(2)) else { panic!("no timeline") };
+    assert!(timeline.more && timeline.events.len() == 2);
+    let Ok(Reply::Timeline(timeline)) = ask_record(&mut office, qa, question(50)) else { panic!("no timeline") };
+    let titles: Vec<String> = timeline.events.iter().map(|event| Lang::Zh.say(&event.title)).collect();
+    assert_eq!(
+        titles,
+        ["客户关系：现在 → 过去", "重点客户：— → 是", "年销售额：— → 1.00 元", "联系人：赵海燕 138****5678 → 赵海燕 139****5678"]
+    );
+    assert_eq!(Lang::En.say(&timeline.events[0].title), "Relation: Present → Past");
+    assert_eq!(timeline.people, ["岗位5"]);
+}
+
+#[test]
+fn a_payment_stands_by_itself_and_a_filter_finds_key_customers_of_either_kind() {
+    let mut office = Office::open();
+    let chief = office.chief();
+    let id = office.create(chief, good("渤海建材", "13812345678"));
+    let order = OrderDraft { paid: 0, ..paid_order(&office) };
+    let order = office.act(chief, Command::Order { id, order: Box::new(order) }).unwrap().id;
+    office.act(chief, Command::Pay { order, paid: 100 }).unwrap();
+    let filter = EventFilter { kind: Some(EventKind::Payment), ..EventFilter::default() };
+    let Ok(Reply::Timeline(paid)) = ask_record(&mut office, chief, Question::Timeline { id, filter, limit: 10 }) else {
+        panic!("no timeline")
+    };
+    assert_eq!(paid.events.len(), 1);
+    let marked = office.create(chief, good("海川贸易", "13812345679"));
+    office.edit(chief, marked, |draft| draft.set(Field::KeyFlag, "1")).unwrap();
+    office.act(chief, Command::Grade { id, grade: Some("A".to_owned()), reason: "战略客户".to_owned() }).unwrap();
+    let list = |value: &str| ListQuery {
+        conditions: vec![Condition { field: Field::KeyFlag, any_of: vec![value.to_owned()] }],
+        ..ListQuery::default()
+    };
+    assert_eq!(office.ids(chief, &list("1")), [marked, id]);
+    assert!(office.ids(chief, &list("")).is_empty());
+}
+
+#[test]
+fn a_corrected_slip_is_judged_again() {
+    let mut office = Office::open();
+    let clerk = office.who(Post::Clerk);
+    let slip = |name: &str, serial: &str| {
+        let mut draft = SlipDraft::default();
+        let values = ["0001", name, "13812345678", "X200", serial, "2026-03-08", "中山路店", "孙平"];
+        for (field, value) in SlipField::ALL.into_iter().zip(values) {
+            draft.set(field, value);
+        }
+        Box::new(draft)
+    };
+    let enter = |draft| Command::Record(Act::EnterSlip { draft });
+    office.act(clerk, enter(slip("赵海燕", "1"))).unwrap();
+    let second = office.act(clerk, enter(slip("赵海燕", "1"))).unwrap().id;
+    office.act(clerk, Command::Record(Act::VerifySlip { slip: second })).unwrap();
+    let correct = |rev, serial| Command::Record(Act::CorrectSlip { slip: second, rev, draft: slip("赵海燕", serial) });
+    assert!(matches!(office.act(clerk, correct(1, "2")), Err(No::Refused(_))), "somebody else saved first");
+    assert!(office.act(clerk, correct(2, "2")).unwrap().findings.is_empty());
+    let Ok(Reply::Slip(stored)) = ask_record(&mut office, clerk, Question::Slip { id: second }) else { panic!("no slip") };
+    assert_eq!((stored.state, stored.doubt, stored.first_no.as_str(), stored.verified_by.as_str()), (SlipState::Complete, None, "", ""));
+    let blank = Command::Record(Act::EnterSlip { draft: Box::default() });
+    assert!(matches!(office.act(clerk, blank), Err(No::Refused(_))));
 }

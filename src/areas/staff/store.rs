@@ -172,6 +172,19 @@ pub fn parameters(tx: &Tx<'_>) -> Result<Parameters, Fault> {
     Ok(params)
 }
 
+/// Whether somebody logged in from one moment until before another.
+///
+/// # Errors
+/// A fault of the file.
+pub fn logged_in(tx: &Tx<'_>, staff: i64, from: Instant, to: Instant) -> Result<bool, Fault> {
+    let found = tx.one(
+        "SELECT id FROM login_log WHERE at >= ?1 AND at < ?2 AND staff = ?3 AND result IN ('ok', 'one_time', 'recovery', 'unlock') LIMIT 1",
+        sql![from, to, staff],
+        |row| row.int(0),
+    )?;
+    Ok(found.is_some())
+}
+
 /// The login log, newest first.
 ///
 /// # Errors

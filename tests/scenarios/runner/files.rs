@@ -5,7 +5,8 @@ use std::ops::ControlFlow;
 use kefu_desk::areas::customers::clauses::file_17_first_contact;
 use kefu_desk::areas::customers::sheet::{ExportOrder, ImportOptions, Key, export, import_as};
 use kefu_desk::areas::customers::{
-    self, Column, Contact, CreditProblem, Customer, Draft, Field, FileView, Kind, ListQuery, OrderDraft, OrderLine, Tidy, TodayRow, store,
+    self, Column, Contact, CreditProblem, Customer, Draft, Field, FileView, Kind, ListQuery, NoteKind, OrderDraft, OrderLine, Tidy,
+    TodayRow, store,
 };
 use kefu_desk::areas::{Answer, Command, Done, Query};
 use kefu_desk::base::{Deed, Finding, Function, Instant, Message, No, Verdict, check, dates, divisions};
@@ -14,6 +15,7 @@ use kefu_desk::i18n::{Lang, money, share};
 use toml::Value;
 
 use crate::book::{Args, Wrong, why, wrong};
+use crate::record;
 use crate::world::{Outcome, World};
 
 /// Lays the arguments over a draft, as a person would type them into the form.
@@ -128,6 +130,9 @@ fn found_rows(world: &mut World, list: ListQuery) -> Result<Vec<customers::ListR
 
 /// Does one act.
 pub fn act(world: &mut World, verb: &str, actor: i64, args: &Args) -> Result<Outcome, Wrong> {
+    if let Some(outcome) = record::act(world, verb, actor, args)? {
+        return Ok(outcome);
+    }
     let mut kind = "customer";
     let command = match verb {
         "file.create" => {
@@ -168,6 +173,10 @@ pub fn act(world: &mut World, verb: &str, actor: i64, args: &Args) -> Result<Out
         }
         "file.note" => customers::Command::Note {
             id: id_of(world, args)?,
+            kind: match args.text("kind")? {
+                None => NoteKind::Talk,
+                Some(word) => NoteKind::of(&word).ok_or_else(|| why!("unknown kind {word}"))?,
+            },
             channel: args.text("channel")?.unwrap_or_else(|| "电话".to_owned()),
             text: args.text("text")?.unwrap_or_default(),
         },
@@ -262,7 +271,7 @@ fn view_as(world: &mut World, reader: i64, id: i64) -> Result<Result<FileView, N
 }
 
 /// A file as somebody sees it who may read everything.
-fn view(world: &mut World, args: &Args) -> Result<FileView, Wrong> {
+pub fn view(world: &mut World, args: &Args) -> Result<FileView, Wrong> {
     let id = id_of(world, args)?;
     let reader = world.somebody_who(Function::CustomerRead, Deed::Do)?;
     view_as(world, reader, id)?.map_err(|no| why!("the check itself failed: {no}"))
@@ -311,7 +320,7 @@ fn shown(customer: &Customer, view: &FileView, name: &str) -> Result<Value, Wron
     }
 }
 
-fn number(count: usize) -> Value {
+pub fn number(count: usize) -> Value {
     Value::Integer(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
@@ -331,6 +340,9 @@ fn today(world: &mut World, args: &Args) -> Result<Day, Wrong> {
 
 /// Looks at one thing.
 pub fn look(world: &mut World, check: &str, args: &Args) -> Result<Value, Wrong> {
+    if let Some(value) = record::look(world, check, args)? {
+        return Ok(value);
+    }
     let text = |text: String| Ok(Value::String(text));
     match check {
         "file.completeness" => {

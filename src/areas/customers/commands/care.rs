@@ -3,6 +3,7 @@
 use super::{Change, Decision, Facts, Held, may_work_on, missing};
 use crate::areas::customers::clauses::{file_16_balance, file_17_first_contact, file_18_grade, file_20_credit};
 use crate::areas::customers::model::{CHANNELS, CreditTerm, OrderDraft};
+use crate::areas::customers::record::NoteKind;
 use crate::base::{Actor, Deed, Flaw, Function, Instant, Refusal};
 use crate::msg;
 
@@ -37,7 +38,7 @@ pub fn grade(facts: &Facts, grade: Option<&str>, reason: &str, actor: &Actor) ->
 }
 
 /// FILE-17, FILE-29: what was talked about.
-pub fn note(facts: &Facts, channel: &str, text: &str, actor: &Actor, at: Instant) -> Decision {
+pub fn note(facts: &Facts, kind: NoteKind, channel: &str, text: &str, actor: &Actor, at: Instant) -> Decision {
     may_work_on(facts, actor)?;
     let mut flaws = Vec::new();
     if !CHANNELS.contains(&channel) {
@@ -52,7 +53,7 @@ pub fn note(facts: &Facts, channel: &str, text: &str, actor: &Actor, at: Instant
     let least = facts.limits.note_min_chars;
     let meets = facts.waiting.is_some() && file_17_first_contact::is_detailed(text, least);
     let findings = file_17_first_contact::judge(facts.waiting, text, least, at);
-    Ok((vec![Change::AddNote { channel: channel.to_owned(), text: text.trim().to_owned(), meets }], findings.into_iter().collect()))
+    Ok((vec![Change::AddNote { kind, channel: channel.to_owned(), text: text.trim().to_owned(), meets }], findings.into_iter().collect()))
 }
 
 /// FILE-20: an order within the credit, or approved by who places it. The first one makes a 未来 customer a 现在 one (FILE-03).

@@ -2,6 +2,7 @@
 
 mod care;
 mod daily;
+pub mod record;
 
 use std::collections::BTreeSet;
 
@@ -13,6 +14,7 @@ use super::list::ListQuery;
 use super::model::{
     CREDIT_GRADES, Contact, CreditTerm, Customer, Draft, Field, GRADES, Kind, MARKETS, Order, OrderDraft, RELATIONS, TYPES,
 };
+use super::record::NoteKind;
 use crate::base::{
     Actor, Conflict, ConflictField, Day, Deed, Finding, Flaw, Function, Instant, Message, Reach, Refusal, Verdict, check, divisions,
 };
@@ -83,6 +85,8 @@ pub enum Command {
     Note {
         /// Which.
         id: i64,
+        /// About what.
+        kind: NoteKind,
         /// How.
         channel: String,
         /// What.
@@ -118,6 +122,8 @@ pub enum Command {
         /// What was done.
         note: String,
     },
+    /// About receipt slips, fees, steps, demand and difficult customers.
+    Record(record::Act),
 }
 
 /// What one import did.
@@ -159,6 +165,7 @@ impl Command {
             Command::CreditTerms(_) => "credit.term",
             Command::Extract => "customer.extract",
             Command::Tidy { .. } => "customer.tidy",
+            Command::Record(act) => act.verb(),
         }
     }
 }
@@ -198,6 +205,8 @@ pub struct Facts {
     pub keeps: bool,
     /// Values of the regulations that decisions need.
     pub limits: Limits,
+    /// What gathers around the file.
+    pub record: record::Known,
 }
 
 /// A customer and who looks after it.
@@ -259,6 +268,8 @@ pub enum Change {
     GradeBySales,
     /// A line of what was talked about.
     AddNote {
+        /// About what.
+        kind: NoteKind,
         /// How.
         channel: String,
         /// What.
@@ -292,6 +303,8 @@ pub enum Change {
         /// What was done.
         note: String,
     },
+    /// What gathers around the file.
+    Record(record::Written),
 }
 
 /// What a decision comes to.
@@ -350,13 +363,14 @@ pub fn decide(facts: &Facts, command: &Command, actor: &Actor, at: Instant) -> D
         }
         Command::Allocate { .. } => care::allocate(facts, actor),
         Command::Grade { grade, reason, .. } => care::grade(facts, grade.as_deref(), reason, actor),
-        Command::Note { channel, text, .. } => care::note(facts, channel, text, actor, at),
+        Command::Note { kind, channel, text, .. } => care::note(facts, *kind, channel, text, actor, at),
         Command::Order { order, .. } => care::order(facts, order, actor, at),
         Command::Pay { paid, .. } => care::pay(facts, *paid, actor),
         Command::Cancel { reason, .. } => care::cancel(facts, reason, actor),
         Command::CreditTerms(terms) => care::credit_terms(facts, terms, actor),
         Command::Extract => daily::extract(facts, actor),
         Command::Tidy { note } => daily::tidy(facts, note, actor),
+        Command::Record(act) => record::decide(facts, act, actor, at),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{amend, customer, is_own};
+use super::{amend, customer, is_own, ledger};
 use crate::areas::customers::clauses::{file_16_balance, file_18_grade, file_20_credit};
 use crate::areas::customers::commands::{Change, Command, Facts, Held, Limits};
 use crate::areas::customers::model::{CreditTerm, Field, Order, OrderDraft, OrderLine};
@@ -323,10 +323,10 @@ pub fn apply(
                 set_grade_by(cx.tx, done.id, "", "")?;
                 regrade(cx, done.id, seq)?;
             }
-            Change::AddNote { channel, text, meets } => {
+            Change::AddNote { kind, channel, text, meets } => {
                 cx.tx.run(
-                    "INSERT INTO customer_note (customer, at, staff, name, channel, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                    sql![done.id, cx.at, cx.actor.id, &cx.actor.name, channel, text],
+                    "INSERT INTO customer_note (customer, at, staff, name, channel, text, kind) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                    sql![done.id, cx.at, cx.actor.id, &cx.actor.name, channel, text, kind.word()],
                 )?;
                 if *meets {
                     cx.tx.run(
@@ -347,6 +347,7 @@ pub fn apply(
             Change::PayOrder { paid } => {
                 let order = facts.order.as_ref().map_or(0, |order| order.id);
                 cx.tx.run("UPDATE customer_order SET paid = paid + ?2, rev = rev + 1 WHERE id = ?1", sql![order, *paid])?;
+                ledger::payment(cx, done.id, Some(order), None, *paid)?;
             }
             Change::CancelOrder => {
                 let order = facts.order.as_ref().map_or(0, |order| order.id);
@@ -382,7 +383,9 @@ fn tell(facts: &Facts, command: &Command, entry: &mut Entry) {
             let before = facts.stored.as_ref().map_or("", |stored| stored.draft.get(Field::Grade));
             (json!({ "grade": before }), json!({ "grade": grade.as_deref().unwrap_or("计算") }))
         }
-        Command::Note { channel, text, .. } => (json!({}), json!({ "channel": channel, "characters": text.trim().chars().count() })),
+        Command::Note { kind, channel, text, .. } => {
+            (json!({}), json!({ "kind": kind.word(), "channel": channel, "characters": text.trim().chars().count() }))
+        }
         Command::Order { order, .. } => {
             (json!({}), json!({ "day": order.day.to_string(), "amount": order.amount, "paid": order.paid, "lines": order.lines.len() }))
         }
@@ -421,6 +424,7 @@ fn place(cx: &Context<'_, '_>, customer: i64, order: &OrderDraft, approver: Opti
             sql![id, line.product.trim(), line.quantity, line.amount],
         )?;
     }
+    ledger::payment(cx, customer, Some(id), None, order.paid)?;
     Ok((id, no))
 }
 

@@ -2,6 +2,11 @@
 
 pub mod care;
 pub mod daily;
+pub mod demand;
+pub mod events;
+pub mod ledger;
+pub mod record;
+pub mod slips;
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -11,9 +16,11 @@ use crate::areas::customers::clauses::file_15_keeper::{self, Holder};
 use crate::areas::customers::clauses::file_20_credit::Credit;
 use crate::areas::customers::clauses::file_23_privacy::{Sight, sight};
 use crate::areas::customers::clauses::file_28_duplicates::Twin;
+use crate::areas::customers::clauses::visit_03_key;
 use crate::areas::customers::commands::{self, Change, Command, Facts};
 use crate::areas::customers::list::{Column, ListQuery, ListRow};
 use crate::areas::customers::model::{Contact, CreditProblem, Customer, Draft, FIELDS, Field, Kind, Order};
+use crate::areas::customers::record::Standing;
 use crate::areas::{Context, Done, links};
 use crate::base::search::{Query as SearchQuery, SearchFields, index_words_into};
 use crate::base::{Deed, Fault, Finding, Function, Instant, No, Reach, Refusal, divisions, mask, pinyin};
@@ -27,6 +34,7 @@ use crate::{msg, sql};
 pub const SCHEMA: &[Step] = &[
     Step { name: "customers/0001", text: include_str!("../schema/0001_customers.sql") },
     Step { name: "customers/0002", text: include_str!("../schema/0002_care.sql") },
+    Step { name: "customers/0006", text: include_str!("../schema/0006_file.sql") },
     Step { name: "customers/0007", text: include_str!("../schema/0007_daily.sql") },
 ];
 
@@ -39,21 +47,23 @@ const OPENING_MIN: i64 = 10;
 
 static COLUMNS: LazyLock<String> = LazyLock::new(|| Field::ALL.iter().map(|f| f.name()).collect::<Vec<_>>().join(", "));
 static INSERT: LazyLock<String> = LazyLock::new(|| {
-    let places = (1..=FIELDS + 6).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
+    let places = (1..=FIELDS + 7).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
     format!(
-        "INSERT INTO customer ({}, no, name_key, created_at, created_by, updated_at, updated_by) VALUES ({places}) RETURNING id",
+        "INSERT INTO customer ({}, no, name_key, created_at, created_by, updated_at, updated_by, key_since) VALUES ({places}) RETURNING id",
         *COLUMNS
     )
 });
 static UPDATE: LazyLock<String> = LazyLock::new(|| {
     let sets = Field::ALL.iter().enumerate().map(|(n, f)| format!("{} = ?{}", f.name(), n + 1)).collect::<Vec<_>>().join(", ");
     format!(
-        "UPDATE customer SET {sets}, name_key = ?{}, updated_at = ?{}, updated_by = ?{}, rev = rev + 1 WHERE id = ?{} AND rev = ?{}",
+        "UPDATE customer SET {sets}, name_key = ?{}, updated_at = ?{}, updated_by = ?{}, \
+         key_since = CASE WHEN ?{key} = '' OR key_since = '' THEN ?{key} ELSE key_since END, rev = rev + 1 WHERE id = ?{} AND rev = ?{}",
         FIELDS + 1,
         FIELDS + 2,
         FIELDS + 3,
-        FIELDS + 4,
-        FIELDS + 5
+        FIELDS + 5,
+        FIELDS + 6,
+        key = FIELDS + 4
     )
 });
 static SELECT: LazyLock<String> =
@@ -144,6 +154,10 @@ pub fn facts(cx: &Context<'_, '_>, command: &Command) -> Result<Facts, Fault> {
             facts.holder = holder(cx, stored)?;
         }
     }
+    if let Command::Record(act) = command {
+        record::facts(cx, act, &mut facts)?;
+        return Ok(facts);
+    }
     let (draft, id) = match command {
         Command::Create { draft } => (draft, 0),
         Command::Edit { draft, id, .. } => (draft, *id),
@@ -165,7 +179,7 @@ pub fn facts(cx: &Context<'_, '_>, command: &Command) -> Result<Facts, Fault> {
     Ok(facts)
 }
 
-fn is_own(cx: &Context<'_, '_>, customer: &Customer) -> Result<bool, Fault> {
+pub(super) fn is_own(cx: &Context<'_, '_>, customer: &Customer) -> Result<bool, Fault> {
     let own = links::own_people(cx)?;
     Ok([Field::Agent, Field::Keeper].iter().any(|field| customer.draft.number(*field).is_some_and(|id| own.contains(&id))))
 }
@@ -225,6 +239,10 @@ pub fn apply(cx: &Context<'_, '_>, command: &Command, facts: &Facts, changes: &[
         ..Entry::default()
     };
     done.findings = findings;
+    if let Command::Record(act) = command {
+        record::apply(cx, act, facts, changes, entry, &mut done)?;
+        return Ok(done);
+    }
     let mut kept = false;
     for change in changes {
         match change {
@@ -368,6 +386,7 @@ pub fn insert(cx: &Context<'_, '_>, words: &mut Words, no: &str, draft: &Draft) 
     let mut values: Vec<Sql<'_>> = Field::ALL.iter().map(|field| field_sql(draft, *field)).collect();
     let key = pinyin::pinyin_key(draft.get(Field::Name));
     values.extend([Sql::from(no), Sql::from(key), Sql::from(cx.at), Sql::from(cx.actor.id), Sql::from(cx.at), Sql::from(cx.actor.id)]);
+    values.push(key_from(cx, draft));
     let id = cx.tx.insert(&INSERT, &values)?;
     write_parts(cx.tx, id, draft)?;
     put_words(cx.tx, words, id, false, no, draft)?;
@@ -407,6 +426,11 @@ pub fn update(
     put_words(cx.tx, words, id, true, &no, draft)
 }
 
+/// The day from which on this is a key customer, if it was none before; empty for who is none (VISIT-03).
+fn key_from(cx: &Context<'_, '_>, draft: &Draft) -> Sql<'static> {
+    Sql::from(if visit_03_key::is_key(draft) { cx.at.day().to_string() } else { String::new() })
+}
+
 /// Writes the values of the fields over a revision.
 fn write_values(cx: &Context<'_, '_>, id: i64, rev: i64, draft: &Draft) -> Result<(), Fault> {
     let mut values: Vec<Sql<'_>> = Field::ALL.iter().map(|field| field_sql(draft, *field)).collect();
@@ -414,6 +438,7 @@ fn write_values(cx: &Context<'_, '_>, id: i64, rev: i64, draft: &Draft) -> Resul
         Sql::from(pinyin::pinyin_key(draft.get(Field::Name))),
         Sql::from(cx.at),
         Sql::from(cx.actor.id),
+        key_from(cx, draft),
         Sql::from(id),
         Sql::from(rev),
     ]);
@@ -560,6 +585,11 @@ fn condition_sql(field: Field, any_of: &[String], values: &mut Vec<String>) -> S
     let column = format!("c.{}", field.name());
     let mut parts = Vec::new();
     for value in any_of {
+        if field == Field::KeyFlag {
+            // Those of grade A are key customers too (VISIT-03).
+            parts.push(format!("c.key_since {} ''", if value.is_empty() { "=" } else { "<>" }));
+            continue;
+        }
         if value.is_empty() && field.is_number() {
             parts.push(format!("{column} IS NULL"));
             continue;
@@ -835,6 +865,8 @@ pub struct FileView {
     pub graded: care::Graded,
     /// Since when the agent has the customer, and whether they have spoken (FILE-17).
     pub allocation: Option<care::Allocation>,
+    /// Where it stands beside its fields.
+    pub standing: Standing,
 }
 
 /// A file as the person may see it.
@@ -863,10 +895,8 @@ pub fn file_view(cx: &Context<'_, '_>, id: i64) -> Result<Option<FileView>, No> 
     if seen < Sight::Full {
         mask_draft(&mut customer.draft);
         for line in &mut history {
-            if matches!(line.field.as_str(), "contacts" | "address" | "id_number") {
-                line.before = mask_numbers(&line.before);
-                line.after = mask_numbers(&line.after);
-            }
+            line.before = as_seen(&line.field, &line.before, seen);
+            line.after = as_seen(&line.field, &line.after, seen);
         }
     }
     let access = cx.actor.access(Function::CustomerEdit);
@@ -880,6 +910,7 @@ pub fn file_view(cx: &Context<'_, '_>, id: i64) -> Result<Option<FileView>, No> 
         credit: care::credit(cx.tx, id)?,
         graded: care::graded(cx.tx, id)?,
         allocation: care::allocation(cx.tx, id)?,
+        standing: record::standing(cx, id, customer.draft.get(Field::Relation))?,
         customer,
         sight: seen,
         editable,
@@ -888,6 +919,12 @@ pub fn file_view(cx: &Context<'_, '_>, id: i64) -> Result<Option<FileView>, No> 
         history,
         openings,
     }))
+}
+
+/// A line of history as far as the person sees it.
+fn as_seen(field: &str, text: &str, sight: Sight) -> String {
+    let masked = sight < Sight::Full && matches!(field, "contacts" | "address" | "id_number");
+    if masked { mask_numbers(text) } else { text.to_owned() }
 }
 
 fn mask_draft(draft: &mut Draft) {

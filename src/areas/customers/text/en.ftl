@@ -501,3 +501,76 @@ customers-today-count = { $count ->
     [one] { $count } customer
    *[other] { $count } customers
 }, { $pending } to update
+# What gathers around the file: slips, fees, steps, demand, timeline.
+customers-field-difficult = Difficult customer
+customers-record-note-kind = About
+customers-record-talk = Talk
+customers-record-repair-call = Repair call
+customers-record-repair = Repair
+customers-record-visit = Visit
+customers-record-complaint = Complaint
+customers-record-and = { $a }, { $b }
+customers-record-or = { $a } or { $b }
+customers-record-slip-no = Slip no.
+customers-record-slip-name = Customer
+customers-record-slip-phone = Phone
+customers-record-slip-model = Model
+customers-record-slip-serial = Serial
+customers-record-slip-bought = Bought on
+customers-record-slip-shop = Shop
+customers-record-slip-salesperson = Salesperson
+customers-record-slip-incomplete = Incomplete
+customers-record-slip-doubtful = Doubtful
+customers-record-slip-verified = Verified
+customers-record-slip-complete = Complete
+customers-record-slip-lacks = The slip is incomplete. Missing: { $fields }
+customers-record-slip-blank = Fill in at least one value
+customers-record-slip-missing = There is no such slip
+customers-record-slip-stale = Somebody just changed slip { $no }; open it again
+customers-record-slip-no-doubt = This slip is { $state }; nothing has to be verified
+customers-record-slip-not-own = You did not enter this slip, and it is not of your customer
+customers-record-doubt-phone = Doubtful: { $first } has the same phone under another name; please verify
+customers-record-doubt-serial = Doubtful: { $first } has the same serial; please verify
+customers-record-fee-item = Say what it is for
+customers-record-fee-empty = Fill in an amount due, a deposit or a violation
+customers-record-fee-paid = What is paid is neither negative nor more than what is due
+customers-record-fee-voided = This line was voided
+customers-record-fee-why = Say why it is voided
+customers-record-stage-collect = Collect
+customers-record-stage-sort = Sort
+customers-record-stage-study = Study
+customers-record-stage-sort-again = Sort again
+customers-record-stage-follow = Follow up
+customers-record-stage-file = File
+customers-record-stage-lost = No deal
+customers-record-stage-follow-again = Follow up again
+customers-record-stage-won = Deal
+customers-record-stage-second = Second deal
+customers-record-stage-introduce = Ask for introductions
+customers-record-stage-keep = Keep on file
+customers-record-stage-reason = Going back needs a reason
+customers-record-stage-order = One step at a time: now “{ $stage }”, next { $next }
+customers-record-refer-itself = A customer does not introduce itself
+customers-record-refer-not-won = Only a customer who bought introduces new ones
+customers-record-refer-twice = Somebody introduced this customer before
+customers-record-demand-line = Fill in product and quantity; a quantity is not negative
+customers-record-demand-late = The demand of this week was due by { $due }; it is late
+customers-record-hint-torn = Torn customer: hear everything and say it back; do not conclude in haste; note each point of dispute
+customers-record-hint-exacting = Exacting customer: speak slowly; promise times and call back on time
+customers-record-hint-rude = Rude customer: stay polite and do not argue; call the team leader if it gets worse
+customers-record-hint-other = Customer to take special care of: read the contacts before you call
+customers-record-open-order = Order { $no }: { $open } yuan unpaid
+customers-record-open-arrears = Arrears of { $arrears } yuan
+customers-event-note = { $kind } ({ $channel })
+customers-event-order = Order { $no }, { $amount } yuan, { $state }
+customers-event-payment = Payment of { $amount } yuan, { $what }
+customers-event-slip = Receipt slip { $no }, { $state }
+customers-event-fee = { $item }: { $due } yuan due on { $day }
+customers-event-violation = Violation: { $item }
+customers-event-stage = Step: { $stage }
+customers-event-change = { $field }: { $before } → { $after }
+customers-task-demand = { $count ->
+    [one] Report this week's demand: one customer is missing
+   *[other] Report this week's demand: { $count } customers are missing
+}
+customers-task-demand-detail = Until the end of { $due }

@@ -6,7 +6,7 @@ use super::People;
 use super::show::{self, Trouble};
 use crate::areas::customers::clauses::file_20_credit::Handling;
 use crate::areas::customers::model::{CHANNELS, GRADES};
-use crate::areas::customers::{self, Command, CreditTerm, Customer, Field, Load, Order, OrderDraft, OrderLine};
+use crate::areas::customers::{self, Command, CreditTerm, Customer, Field, Load, NoteKind, Order, OrderDraft, OrderLine};
 use crate::areas::view::{Action, Actions, Cx, Slot};
 use crate::areas::{self, Query};
 use crate::base::{Day, Flaw, No, dates};
@@ -24,7 +24,7 @@ const AROUND_TERMS: f32 = 280.0;
 enum Kind {
     Allocate(Allocation),
     Grade { id: i64, grade: usize, reason: String },
-    Note { id: i64, channel: usize, text: String },
+    Note { id: i64, kind: usize, channel: usize, text: String },
     Order(NewOrder),
     Pay { order: i64, open: i64, typed: String },
     Cancel { order: i64, reason: String },
@@ -89,7 +89,7 @@ impl Care {
 
     /// Notes what was talked about.
     pub fn note(customer: &Customer) -> Self {
-        Care::new(Kind::Note { id: customer.id, channel: 0, text: String::new() }, name_of(customer))
+        Care::new(Kind::Note { id: customer.id, kind: 0, channel: 0, text: String::new() }, name_of(customer))
     }
 
     /// Enters an order.
@@ -220,9 +220,10 @@ impl Care {
                 let grade = GRADES.get(*grade).map(|grade| (*grade).to_owned());
                 act(Command::Grade { id: *id, grade, reason: reason.clone() });
             }
-            Kind::Note { id, channel, text } => {
+            Kind::Note { id, kind, channel, text } => {
+                let kind = NoteKind::ALL.get(*kind).copied().unwrap_or_default();
                 let channel = CHANNELS.get(*channel).copied().unwrap_or_default().to_owned();
-                act(Command::Note { id: *id, channel, text: text.clone() });
+                act(Command::Note { id: *id, kind, channel, text: text.clone() });
             }
             Kind::Order(order) => match order.draft(cx) {
                 Ok(draft) => act(Command::Order { id: order.id, order: Box::new(draft) }),
@@ -269,7 +270,10 @@ impl Care {
                 quote(ui, "FILE-18", refused);
                 main
             }
-            Kind::Note { channel, text, .. } => {
+            Kind::Note { kind, channel, text, .. } => {
+                let kinds: Vec<String> = NoteKind::ALL.iter().map(|kind| cx.lang.say(&kind.message())).collect();
+                let kinds: Vec<&str> = kinds.iter().map(String::as_str).collect();
+                named_segments(ui, &l("customers-record-note-kind"), &kinds, kind);
                 let shown: Vec<String> = CHANNELS.iter().map(|word| show::word(cx.lang, word)).collect();
                 let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
                 named_segments(ui, &l("customers-care-channel"), &shown, channel);

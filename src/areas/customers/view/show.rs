@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use egui::{CornerRadius, Layout, Rect, Ui, UiBuilder};
 
+use crate::areas::customers::model::word_message;
 use crate::areas::customers::{Column, Field, Kind, field_message};
 use crate::areas::view::{Action, Actions, Cx};
 use crate::base::{Day, Fault, Finding, Instant, Message, No, Refusal, Verdict, divisions, fold};
@@ -51,6 +52,7 @@ pub fn part_name(lang: Lang, name: &str) -> String {
         (None, "contacts") => field_message("contacts"),
         (None, "tags") => field_message("tags"),
         (None, "credit_problems") => field_message("credit_problems"),
+        (None, "difficult") => field_message("difficult"),
         (None, _) => field_message("no such field"),
     };
     lang.say(&message)
@@ -58,26 +60,7 @@ pub fn part_name(lang: Lang, name: &str) -> String {
 
 /// A word of a closed list; the lists are stored in Chinese.
 pub fn word(lang: Lang, text: &str) -> String {
-    let id = match text {
-        "过去" => "customers-view-word-past",
-        "现在" => "customers-view-word-present",
-        "未来" => "customers-view-word-future",
-        "国内" => "customers-view-word-domestic",
-        "国际" => "customers-view-word-international",
-        "直接" => "customers-view-word-direct",
-        "间接" => "customers-view-word-indirect",
-        "电话" => "customers-view-word-phone",
-        "上门" => "customers-view-word-visit",
-        "来访" => "customers-view-word-visited",
-        "微信" => "customers-view-word-wechat",
-        "邮件" => "customers-view-word-mail",
-        "其他" => "customers-view-word-other",
-        "正常" => "customers-view-word-usual",
-        "审批" => "customers-view-word-approved",
-        "先款" => "customers-view-word-paid-first",
-        _ => return text.to_owned(),
-    };
-    lang.tr(id).into_owned()
+    word_message(text).map_or_else(|| text.to_owned(), |message| lang.say(&message))
 }
 
 /// The full names of a region, or the free text that stands for it.

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::areas::customers::clauses::file_20_credit::Handling;
-use crate::areas::customers::{CreditTerm, Load, Order, OrderDraft};
+use crate::areas::customers::{CreditTerm, Load, NoteKind, Order, OrderDraft};
 
 /// The list with file 2 in the detail, on the tab 往来.
 fn opened<'a>(view: impl FnOnce(&mut FileView)) -> Harness<'a, Bench> {
@@ -36,7 +36,7 @@ fn a_talk_is_noted_and_stays_typed_until_it_is_stored() {
     h.get_by_label("记录沟通").click();
     h.run();
     typed(&mut h, "约好周五送样，价格另议");
-    let note = Command::Note { id: 2, channel: "电话".into(), text: "约好周五送样，价格另议".into() };
+    let note = Command::Note { id: 2, kind: NoteKind::Talk, channel: "电话".into(), text: "约好周五送样，价格另议".into() };
     assert_eq!(confirm(&mut h), std::slice::from_ref(&note));
     let fault = Fault::new("STORE-BUSY", msg!("base-store-busy"), "locked");
     h.state_mut().ended(note.clone(), Err(No::Fault(fault)));

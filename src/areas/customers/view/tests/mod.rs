@@ -15,11 +15,12 @@ use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
 
 use super::CustomersPage;
 use crate::areas::customers::clauses::file_20_credit::Credit;
+use crate::areas::customers::clauses::file_22_stages::Stage;
 use crate::areas::customers::clauses::file_23_privacy::Sight;
 use crate::areas::customers::sheet::{CellFlaw, ImportOptions, Preview, PreviewRow, Target, Verdict};
 use crate::areas::customers::{
     self, Answer as Told, Column, Command, Contact, Customer, Draft, Field, FileView, Graded, HistoryLine, ListRow, OpeningLine,
-    Query as Asked,
+    Query as Asked, Standing,
 };
 use crate::areas::staff::{self, ParameterBook, Person, Staff, StaffDraft};
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Pick, Route, Slot};
@@ -199,8 +200,23 @@ fn file(id: i64, sight: Sight) -> Told {
         credit: Credit::default(),
         graded: Graded::default(),
         allocation: None,
+        standing: standing(),
         openings: vec![OpeningLine { at, name: "王芳".into(), revealed: true }],
     }))
+}
+
+/// A key customer that bought, is in arrears, and is not easy.
+fn standing() -> Standing {
+    Standing {
+        stage: Stage::Won,
+        steps: Vec::new(),
+        introducer: Some((8, "海川贸易".into())),
+        referrals: 2,
+        key_since: Some(jiff::civil::date(2026, 2, 1)),
+        difficult: "难伺候".into(),
+        arrears: 30_000,
+        slips: Vec::new(),
+    }
 }
 
 fn listed<'a>() -> Harness<'a, Bench> {
