@@ -1,8 +1,8 @@
-//! What waits for a person in the archive: approvals, filing, returns, signatures, checks, annual reviews.
+//! What waits for a person in the archive: approvals, filing, returns, signatures, checks, annual reviews, categories without keeper.
 
 use super::clauses::{file_06_categories, file_08_filing, file_10_loans, file_11_destruction, file_13_signatures};
 use super::model::DisposalState;
-use super::store::{disposals, letters, loans, papers};
+use super::store::{disposals, keepers, letters, loans, papers};
 use crate::areas::{Context, Task};
 use crate::base::{Day, Deed, Fault, Function, Instant, No, end_of, plus_days};
 use crate::msg;
@@ -23,6 +23,9 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
     reviews(cx, &mut tasks)?;
     if cx.actor.access(Function::Archive).deed >= Deed::Do {
         checks(cx, &mut tasks)?;
+    }
+    if cx.actor.must_do_all(Function::CustomerManage).is_ok() {
+        unkept(cx, &mut tasks)?;
     }
     Ok(tasks)
 }
@@ -180,6 +183,22 @@ fn reviews(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
             clause: "FILE-06",
             place: "document",
             subject: review.document,
+        });
+    }
+    Ok(())
+}
+
+/// FILE-15: categories that nobody keeps, for who names their keepers.
+fn unkept(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
+    let count = keepers::unkept(cx.tx)?;
+    if count > 0 {
+        tasks.push(Task {
+            title: msg!("archives-task-unkept", count = count),
+            detail: msg!("archives-task-unkept-detail"),
+            due: None,
+            clause: "FILE-15",
+            place: "archive-keepers",
+            subject: 0,
         });
     }
     Ok(())

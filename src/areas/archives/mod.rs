@@ -13,6 +13,7 @@ pub use model::{
     Loan, LoanDraft, LoanState, MATERIALS, Medium, Method, Opened, Owner, Scan, ScanKind, Secrecy, Signed, State, Step, Ticks,
 };
 pub use store::disposals::Transfer;
+pub use store::keepers::Keeper;
 pub use store::letters::{CheckLine, LetterRow};
 pub use store::papers::{Catalogue, DocumentFilter, DocumentRow, DocumentView, Exemption, Unfiled};
 
@@ -71,6 +72,8 @@ pub enum Query {
     Letters,
     /// Cabinets by the day of their next check, and the checks, the newest first (FILE-12).
     Checks,
+    /// Who keeps each category (FILE-15).
+    Keepers,
     /// 档案完整率 of all archives that were begun, and 借阅逾期率 of the loans that began in a period (KPI-20).
     Rates {
         /// First day.
@@ -120,6 +123,8 @@ pub enum Answer {
         /// What was checked.
         checks: Vec<CheckLine>,
     },
+    /// To `Keepers`.
+    Keepers(Vec<Keeper>),
     /// To `Rates`: each as a part of a whole.
     Rates {
         /// Categories present of those that apply.
@@ -163,6 +168,10 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
         Query::Checks => {
             let checks = store::letters::checks(of_archive(cx)?, MOST_LINES)?;
             Ok(Answer::Checks { cabinets: store::letters::cabinets(cx)?, checks })
+        }
+        Query::Keepers => {
+            cx.actor.must_read(Function::CustomerRead)?;
+            Ok(Answer::Keepers(store::keepers::all(cx.tx)?))
         }
         Query::Rates { from, to } => Ok(Answer::Rates {
             complete: store::papers::completeness_of_all(of_archive(cx)?)?,

@@ -159,6 +159,7 @@ const ACTS: &[(&str, &str)] = &[
     ("destroy", "-----yy--y-----"),
     ("letter", "ooo-oyy--yooy--"),
     ("sign", "ooo-oyy--yooy--"),
+    ("keeper", "-----yy-----y--"),
     ("cabinet", "-----yy--y-----"),
     ("check", "-----yy--y-----"),
 ];
@@ -216,6 +217,12 @@ fn prepared(office: &mut Office, act: &str, customer: i64) -> Command {
             let letter = office.act(archivist, Command::Letter(Box::new(letter))).unwrap().id;
             Command::Sign { letter, receiver: "张经理".to_owned() }
         }
+        // Each time somebody else, so that it is a change.
+        "keeper" => {
+            let staff = if office.entries() % 2 == 0 { archivist } else { director };
+            let kept = matches!(office.ask(archivist, Query::Keepers), Ok(Answer::Keepers(all)) if all[0].staff.as_ref().is_some_and(|s| s.0 == staff));
+            Command::Appoint { category: Category::of(1).unwrap(), staff: (!kept).then_some(staff) }
+        }
         "cabinet" => Command::Cabinet { name: "A 柜".to_owned(), used: true },
         "check" => Command::Check { cabinet: "A 柜".to_owned(), condition: Condition::Sound, measure: String::new() },
         other => panic!("{other}"),
@@ -270,6 +277,8 @@ fn every_question_by_every_post_is_as_appendix_b_says() {
             assert_eq!(office.ask(actor, query.clone()).is_ok(), whole == 'y', "{query:?} by {post:?}");
         }
         let all = whole == 'y' || post == Post::SalesManager;
+        let reads = post != Post::Admin;
+        assert_eq!(office.ask(actor, Query::Keepers).is_ok(), reads, "{post:?}");
         for query in [Query::Unfiled, Query::Letters] {
             assert_eq!(office.ask(actor, query).is_ok(), lists == 'y', "{post:?}");
         }

@@ -15,13 +15,14 @@ use crate::files::id_of;
 use crate::world::{Outcome, World};
 
 /// Verbs of this file.
-pub const ACTS: [&str; 25] = [
+pub const ACTS: [&str; 26] = [
     "file.document",
     "file.register",
     "file.correct",
     "file.file",
     "file.exempt",
     "file.attach",
+    "file.keeper",
     "file.view",
     "file.lend",
     "file.request",
@@ -173,6 +174,13 @@ pub fn act(world: &mut World, verb: &str, actor: i64, args: &Args) -> Result<Out
         "file.exempt" => {
             let reason = if args.flag("lift")? { None } else { Some(args.text("reason")?.unwrap_or_default()) };
             (ArchiveCommand::Exempt { customer: id_of(world, args)?, category: must(args, "category", category)?, reason }, "customer")
+        }
+        "file.keeper" => {
+            let staff = match args.must("keeper")?.as_str() {
+                "" => None,
+                name => Some(world.person(name)?.id),
+            };
+            (ArchiveCommand::Appoint { category: must(args, "category", category)?, staff }, "category")
         }
         "file.attach" => {
             let document = world.record(&args.must("id")?, "document")?;

@@ -1,6 +1,7 @@
 //! What people do with the archive: pure decisions from facts to changes.
 
 mod disposals;
+mod keepers;
 mod letters;
 mod loans;
 mod papers;
@@ -146,6 +147,13 @@ pub enum Command {
         /// Who received it.
         receiver: String,
     },
+    /// Names the keeper of a category, or leaves it without one (FILE-15).
+    Appoint {
+        /// Which category.
+        category: Category,
+        /// Who.
+        staff: Option<i64>,
+    },
     /// Puts a cabinet on the list of checks, or takes it off (FILE-12).
     Cabinet {
         /// Its name.
@@ -187,6 +195,7 @@ impl Command {
             Command::Destroy { .. } => "destruction.execute",
             Command::Letter(_) => "letter.enter",
             Command::Sign { .. } => "letter.sign",
+            Command::Appoint { .. } => "archive.keeper",
             Command::Cabinet { .. } => "cabinet.list",
             Command::Check { .. } => "cabinet.check",
         }
@@ -210,7 +219,9 @@ pub struct Facts {
     pub loan: Option<Loan>,
     /// Number of a loan of the borrower that is overdue.
     pub overdue: Option<String>,
-    /// The person who is asked for approval, with the posts held now.
+    /// Who keeps the category.
+    pub keeper: Option<i64>,
+    /// The person who is asked for approval, or named as keeper, with the posts held now.
     pub approver: Option<(i64, Vec<Post>)>,
     /// The destruction that is meant.
     pub disposal: Option<Disposal>,
@@ -305,6 +316,8 @@ pub enum Change {
     Sign(String),
     /// The document of this letter is the one that was inserted in the same act.
     LinkLetter,
+    /// The category has this keeper from now on.
+    Appoint(Category, Option<i64>),
     /// A cabinet is on the list or off it.
     PutCabinet(String, bool),
     /// A check of the cabinet.
@@ -339,6 +352,7 @@ pub fn decide(facts: &Facts, command: &Command, actor: &Actor, at: Instant) -> D
         Command::Destroy { by, witness, .. } => disposals::execute(facts, by, witness, actor),
         Command::Letter(draft) => letters::enter(facts, draft, actor, at.day()),
         Command::Sign { receiver, .. } => letters::sign(facts, receiver, actor),
+        Command::Appoint { category, staff } => keepers::appoint(facts, *category, *staff, actor),
         Command::Cabinet { name, used } => letters::cabinet(name, *used, actor),
         Command::Check { cabinet, condition, measure } => letters::check(facts, cabinet, *condition, measure, actor, at.day()),
     }

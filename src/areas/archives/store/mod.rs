@@ -1,6 +1,7 @@
 //! SQL of the archive: facts for decisions, and what was decided with its journal entry. Rooms below hold one kind of row each.
 
 pub mod disposals;
+pub mod keepers;
 pub mod letters;
 pub mod loans;
 pub mod papers;
@@ -16,7 +17,10 @@ use crate::store::journal::Entry;
 use crate::store::migrate::Step;
 
 /// Schema files of this area.
-pub const SCHEMA: &[Step] = &[Step { name: "archives/0001", text: include_str!("../schema/0001_archives.sql") }];
+pub const SCHEMA: &[Step] = &[
+    Step { name: "archives/0001", text: include_str!("../schema/0001_archives.sql") },
+    Step { name: "archives/0002", text: include_str!("../schema/0002_keepers.sql") },
+];
 
 /// Reads all that the decision needs.
 ///
@@ -26,9 +30,11 @@ pub fn facts(cx: &Context<'_, '_>, command: &Command) -> Result<Facts, Fault> {
     let limits = Limits { loan_max_days: cx.params.int("loan_max_days", cx.at.day()) };
     let mut facts = Facts { limits, ..Facts::default() };
     let mut owner = None;
+    let mut category = None;
     match command {
         Command::Register { customer, draft, .. } => {
             owner = Some(*customer);
+            category = Some(draft.category);
             facts.exempt = papers::exemption(cx.tx, *customer, draft.category)?;
         }
         Command::Exempt { customer, category, .. } => {
@@ -78,9 +84,18 @@ pub fn facts(cx: &Context<'_, '_>, command: &Command) -> Result<Facts, Fault> {
             facts.letter = letters::letter(cx.tx, *letter)?;
             owner = facts.letter.as_ref().map(|letter| letter.draft.customer);
         }
+        Command::Appoint { category: of, staff } => {
+            category = Some(*of);
+            if let Some(id) = staff {
+                facts.approver = links::posts_of(cx.tx, *id)?.map(|posts| (*id, posts));
+            }
+        }
         Command::Cabinet { name, .. } | Command::Check { cabinet: name, .. } => {
             facts.cabinet = letters::cabinets(cx)?.into_iter().find(|cabinet| cabinet.name == name.trim());
         }
+    }
+    if let Some(category) = category.or_else(|| facts.documents.first().map(|document| document.draft.category)) {
+        facts.keeper = keepers::keeper(cx.tx, category)?;
     }
     if let Some(id) = owner.or_else(|| facts.documents.first().map(|document| document.customer)) {
         facts.owner = links::owner(cx.tx, id)?;
@@ -177,6 +192,7 @@ fn name_subject(command: &Command, facts: &Facts, done: &mut Done) -> &'static s
             }
             "cabinet"
         }
+        Command::Appoint { .. } => "category",
         Command::Exempt { .. } => {
             if let Some(owner) = &facts.owner {
                 of(owner.id, &owner.no);
@@ -226,6 +242,10 @@ fn write(cx: &Context<'_, '_>, facts: &Facts, change: &Change, done: &mut Done, 
         Change::InsertLetter(draft) => made(letters::insert(cx, draft)?),
         Change::Sign(receiver) => letters::sign(cx, done.id, receiver)?,
         Change::LinkLetter => letters::link(cx.tx, done.id, *inserted)?,
+        Change::Appoint(category, staff) => {
+            keepers::appoint(cx.tx, *category, *staff)?;
+            made((category.number(), category.mark().to_owned()));
+        }
         Change::PutCabinet(name, used) => made((letters::put_cabinet(cx, name, *used)?, name.clone())),
         Change::InsertCheck(condition, measure) => letters::insert_check(cx, done.id, *condition, measure)?,
     }
@@ -274,6 +294,7 @@ fn told<'a>(command: &'a Command, facts: &Facts) -> (Value, Value, &'a str) {
             (json!({}), after, "")
         }
         Command::Sign { receiver, .. } => (json!({ "state": "待签收" }), json!({ "state": "已送达", "receiver": receiver }), ""),
+        Command::Appoint { staff, .. } => (json!({ "keeper": facts.keeper }), json!({ "keeper": staff }), ""),
         Command::Cabinet { used, .. } => (json!({}), json!({ "used": used }), ""),
         Command::Check { condition, measure, .. } => (json!({}), json!({ "condition": condition.word(), "measure": measure }), ""),
     }

@@ -511,7 +511,10 @@ pub fn unfiled(cx: &Context<'_, '_>, mine: bool, limit: i64) -> Result<Vec<Unfil
     let within = cx.params.int("file_within_days", today);
     let mut guard = if scope.is_empty() { String::new() } else { format!(" AND {scope}") };
     if mine {
-        guard.push_str(&format!(" AND (c.keeper = {0} OR d.registered_by = {0})", cx.actor.id));
+        guard.push_str(&format!(
+            " AND (c.keeper = {0} OR d.registered_by = {0} OR d.category IN (SELECT category FROM category_keeper WHERE staff = {0}))",
+            cx.actor.id
+        ));
     }
     let statement = format!(
         "SELECT {COLUMNS}, c.name FROM document d JOIN customer c ON c.id = d.customer \

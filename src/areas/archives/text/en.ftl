@@ -151,3 +151,11 @@ archives-task-check = Check cabinet { $name }
 archives-task-check-detail = Look for damp, bookworms and decay
 archives-task-review = Annual review of “{ $title }”
 archives-task-review-detail = Customer { $customer }
+
+# ---- Keepers of the categories (FILE-15) ----
+archives-task-unkept = { $count ->
+    [one] { $count } category has no keeper
+   *[other] { $count } categories have no keeper
+}
+archives-task-unkept-detail = Name one keeper for each category of data
+archives-keeper-unknown = This person does not work here; choose another

@@ -123,3 +123,8 @@ archives-task-check = 检查档案柜 { $name }
 archives-task-check-detail = 查看有无受潮、蛀虫、腐蚀
 archives-task-review = 《{ $title }》年审到期
 archives-task-review-detail = 客户{ $customer }
+
+# ---- Keepers of the categories (FILE-15) ----
+archives-task-unkept = { $count } 类档案没有专人
+archives-task-unkept-detail = 给每一类资料指定一位专人
+archives-keeper-unknown = 这个人不在职，请另选一位

@@ -393,6 +393,7 @@ staff-verb-customer-export = Exported a list
 staff-verb-customer-import = Imported a list
 staff-verb-customer-allocate = Allocated customers
 staff-verb-customer-grade = Set a grade
+staff-verb-archive-keeper = Named the keeper of a category
 staff-verb-customer-extract = Opened today's customers
 staff-verb-customer-tidy = Put files in order
 staff-go-today = Open today's customers

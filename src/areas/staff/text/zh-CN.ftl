@@ -348,6 +348,7 @@ staff-verb-customer-export = 导出名单
 staff-verb-customer-import = 导入名单
 staff-verb-customer-allocate = 分配客户
 staff-verb-customer-grade = 调整等级
+staff-verb-archive-keeper = 指定资料专人
 staff-verb-customer-extract = 提取今日客户
 staff-verb-customer-tidy = 登记档案整理
 staff-go-today = 打开今日客户

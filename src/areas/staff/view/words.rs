@@ -194,6 +194,7 @@ pub(super) const VERBS: &[(&str, &str)] = &[
     ("customer.allocate", "staff-verb-customer-allocate"),
     ("customer.grade", "staff-verb-customer-grade"),
     ("customer.note", "staff-verb-customer-note"),
+    ("archive.keeper", "staff-verb-archive-keeper"),
     ("customer.extract", "staff-verb-customer-extract"),
     ("customer.tidy", "staff-verb-customer-tidy"),
     ("order.place", "staff-verb-order-place"),
