@@ -13,6 +13,8 @@ const USUAL: f32 = 9.0;
 const SMALL: f32 = 7.5;
 /// What follows is in sizes of the letters. A long text asks for no more than this.
 const LONGEST: f32 = 30.0;
+/// Added to what is measured, so that a text that just fits is not broken for a rounding.
+const SLACK: f32 = 0.2;
 /// A column that is this wide wraps without looking torn.
 const COMFORT: f32 = 10.0;
 /// No column is narrower.
@@ -96,8 +98,8 @@ impl Wish {
     }
 
     fn and(self, text: &str) -> Wish {
-        let natural = text.lines().map(width_of).fold(self.natural, f32::max).min(LONGEST);
-        let word = text.split(breaks).map(width_of).fold(self.word, f32::max).min(WORD);
+        let natural = text.lines().map(|line| width_of(line) + SLACK).fold(self.natural, f32::max).min(LONGEST);
+        let word = text.split(breaks).map(|word| width_of(word) + SLACK).fold(self.word, f32::max).min(WORD);
         Wish { natural, word }
     }
 
