@@ -7,7 +7,7 @@
 //! | [`base`] | words every room uses: days, instants and the one clock, posts and the permission matrix, outcomes, checks of codes and numbers, folding, pinyin and search, divisions, masking, made-up data; pure values, no I/O |
 //! | [`rules`] | the regulations as data: every clause with its words, every parameter with its limits and from-dates; knows no area |
 //! | [`store`] | one SQL for two engines, the encrypted file, its keys, migrations, journal, business numbers, backups, the look at a place |
-//! | [`exchange`] | paper in, paper out: sheets (CSV, XLSX, XLS, ODS), a printed page (PDF), the clipboard; knows files, not areas |
+//! | [`exchange`] | paper in, paper out: sheets (CSV, XLSX, XLS, ODS), printed pages (PDF), the clipboard; knows files, not areas |
 //! | [`i18n`] | a text id or a message becomes a sentence in Chinese or English; numbers and dates for people |
 //! | [`ui`] | the look: tokens, theme, fonts, components, gallery; knows egui, knows no area |
 //! | [`areas`] | the department's business, one folder an area, the same rooms in each; [`areas::links`] is the only file in which two areas meet, [`areas::view`] is what every view gets and gives |

@@ -22,7 +22,7 @@ use crate::msg;
 use crate::store::keys::KeyRing;
 use crate::ui::gallery::Gallery;
 use crate::ui::{Toasts, fonts, keep_ime, theme};
-use crate::worker::{Opened, Reply, Request, Wake, Worker};
+use crate::worker::{Opened, Reply, Request, Wake, Worker, papers};
 
 mod commands;
 mod overlay;
@@ -112,8 +112,8 @@ pub struct App {
     help: bool,
     leaving: Option<Leaving>,
     may_close: bool,
-    /// Holds the printed recovery sheet until the person has it; dropped, it is gone.
-    printed: Option<tempfile::TempDir>,
+    /// Holds what was printed for the system's viewer; dropped, it is gone.
+    printed: Vec<Arc<tempfile::TempDir>>,
 }
 
 /// A way out that asks first because something was typed and not saved.
@@ -156,7 +156,7 @@ impl App {
             help: false,
             leaving: None,
             may_close: false,
-            printed: None,
+            printed: Vec::new(),
         };
         if setup.demo {
             app.open_demo();
@@ -480,7 +480,7 @@ impl App {
             StartAction::PrintRecovery => self.print_recovery(),
             StartAction::RecoveryKept => {
                 self.start.clear(&self.ctx);
-                self.printed = None;
+                self.printed.clear();
                 self.stage = Stage::Open;
             }
             StartAction::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
@@ -493,27 +493,26 @@ impl App {
         Some(start::recovery_pdf(self.lang(), department, code, self.clock.now().day()))
     }
 
-    /// Opens the sheet in the system's viewer, from a folder that only this user reads and that goes with the page.
+    /// Opens the sheet in the system's viewer; it goes with the page.
     fn print_recovery(&mut self) {
-        let folder = tempfile::tempdir().map_err(|e| Fault::new("PRINT", msg!("app-print-no-viewer"), e));
-        let written = match (self.recovery_pdf(), folder) {
-            (None, _) => return,
-            (Some(Err(fault)), _) | (_, Err(fault)) => Err(fault),
-            (Some(Ok(bytes)), Ok(folder)) => {
-                let path = folder.path().join("kefu-desk.pdf");
-                self.printed = Some(folder);
-                crate::exchange::write_bytes(&path, &bytes).map(|()| path)
-            }
-        };
-        match written {
-            Ok(path) => match opener::open(&path) {
-                Ok(()) => self.toasts.info(self.lang().tr("app-print-opened")),
-                Err(error) => {
-                    tracing::warn!(%error, "no viewer");
-                    self.toasts.error(self.lang().tr("app-print-no-viewer"));
-                }
+        match self.recovery_pdf() {
+            None => {}
+            Some(pdf) => match pdf.and_then(|pdf| papers::in_private(&pdf)) {
+                Ok((folder, path)) => self.view_printed(Arc::new(folder), &path),
+                Err(fault) => self.toasts.error(self.lang().say(&fault.message)),
             },
-            Err(fault) => self.toasts.error(self.lang().say(&fault.message)),
+        }
+    }
+
+    /// Opens what was printed in the system's viewer and keeps its folder until the person leaves.
+    fn view_printed(&mut self, folder: Arc<tempfile::TempDir>, path: &Path) {
+        self.printed.push(folder);
+        match opener::open(path) {
+            Ok(()) => self.toasts.info(self.lang().tr("app-print-opened")),
+            Err(error) => {
+                tracing::warn!(%error, "no viewer");
+                self.toasts.error(self.lang().tr("app-print-no-viewer"));
+            }
         }
     }
 
@@ -765,6 +764,7 @@ impl App {
             Ok(JobDone::Written(path, _)) => {
                 self.toasts.done(self.lang().say(&msg!("app-written", path = path.display().to_string())));
             }
+            Ok(JobDone::Printed(folder, path)) => self.view_printed(Arc::clone(folder), path),
             Ok(JobDone::Copied(text, rows)) => {
                 ctx.copy_text(text.clone());
                 self.toasts.done(self.lang().say(&msg!("app-rows-copied", count = *rows)));
@@ -798,6 +798,7 @@ impl App {
         match (pick, path) {
             (Pick::Backup(_), Some(path)) => self.start_job(Job::Backup { path: path.clone() }),
             (Pick::RecoverySheet(_), Some(path)) => self.save_recovery(path),
+            (Pick::Paper(paper, _), Some(path)) => self.start_job(Job::Print { paper: *paper, path: Some(path.clone()) }),
             (Pick::OpenDepartment | Pick::NewDepartment(_), path) => self.start.picked(pick, path.map(PathBuf::as_path)),
             _ => {}
         }

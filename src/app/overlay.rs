@@ -27,7 +27,7 @@ pub(super) fn job_title(job: &Job) -> Option<Message> {
         Job::Export { .. } => msg!("app-job-export"),
         Job::Backup { .. } => msg!("app-job-backup"),
         Job::Verify => msg!("app-job-verify"),
-        Job::Inspect { .. } | Job::PreviewRows { .. } | Job::Template { .. } | Job::CopyRows { .. } => return None,
+        Job::Inspect { .. } | Job::PreviewRows { .. } | Job::Template { .. } | Job::Print { .. } | Job::CopyRows { .. } => return None,
     })
 }
 
@@ -46,7 +46,8 @@ impl PathBox {
             | Pick::Backup(name)
             | Pick::NewDepartment(name)
             | Pick::RecoverySheet(name)
-            | Pick::Template(name) => name,
+            | Pick::Template(name)
+            | Pick::Paper(_, name) => name,
         };
         let path = if name.is_empty() { String::new() } else { folder.join(name).display().to_string() };
         PathBox { pick, path }

@@ -32,6 +32,14 @@ pub fn names(tx: &Tx<'_>) -> Result<BTreeMap<i64, String>, Fault> {
     Ok(staff::store::everybody(tx)?.into_iter().map(|p| (p.id, p.draft.name)).collect())
 }
 
+/// Staff → customers: name of the department, as printed pages say it.
+///
+/// # Errors
+/// A fault of the file.
+pub fn department(tx: &Tx<'_>) -> Result<String, Fault> {
+    Ok(staff::store::department(tx)?.map(|(name, _)| name).unwrap_or_default())
+}
+
 /// Staff → customers: everybody who works here now.
 ///
 /// # Errors

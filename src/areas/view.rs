@@ -108,6 +108,13 @@ pub enum Slot {
     DayLines,
 }
 
+/// A form that is printed of one record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paper {
+    /// 《客户资料表》 of this customer.
+    Customer(i64),
+}
+
 /// Which file dialog.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pick {
@@ -127,6 +134,8 @@ pub enum Pick {
     RecoverySheet(String),
     /// Where the empty template for imports goes; the suggested file name.
     Template(String),
+    /// Where a form goes; the suggested file name.
+    Paper(Paper, String),
 }
 
 /// A long piece of work with progress and cancel.
@@ -196,6 +205,13 @@ pub enum Job {
         /// Where to.
         path: PathBuf,
     },
+    /// Prints a form.
+    Print {
+        /// Which.
+        paper: Paper,
+        /// Where to; `None` for the system's viewer.
+        path: Option<PathBuf>,
+    },
     /// Copies rows as a table to the clipboard.
     CopyRows {
         /// Which files.
@@ -215,7 +231,7 @@ pub enum Job {
 impl Job {
     /// Whether a progress dialog stands before the window while it runs.
     pub fn shows_progress(&self) -> bool {
-        !matches!(self, Job::Inspect { .. } | Job::PreviewRows { .. } | Job::CopyRows { .. } | Job::Template { .. })
+        !matches!(self, Job::Inspect { .. } | Job::PreviewRows { .. } | Job::CopyRows { .. } | Job::Template { .. } | Job::Print { .. })
     }
 }
 
@@ -236,6 +252,8 @@ pub enum JobDone {
     Imported(Arc<Preview>),
     /// Written; so many rows.
     Written(PathBuf, i64),
+    /// Written for the system's viewer, into a folder that goes with the last hold of it.
+    Printed(Arc<tempfile::TempDir>, PathBuf),
     /// Text for the clipboard; so many rows.
     Copied(String, usize),
     /// The journal as checked.

@@ -5,6 +5,7 @@ pub mod check;
 pub mod dates;
 pub mod divisions;
 pub mod fold;
+pub mod fonts;
 mod ids;
 pub mod mask;
 mod message;

@@ -171,7 +171,7 @@ pub enum ImportWhat {
 pub enum ExportWhat {
     /// Customer files.
     Customers {
-        /// XLSX or CSV.
+        /// XLSX, CSV or PDF.
         out: PathBuf,
         /// Only what is found by this text.
         #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]

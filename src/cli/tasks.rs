@@ -236,6 +236,8 @@ fn listed_columns() -> Vec<Column> {
 fn export_order(out: &Path, search: &str, reason: Option<&str>, columns: Option<&str>, lang: Lang) -> Result<ExportOrder, Failure> {
     let format = SheetFormat::of_path(out).ok_or_else(|| Failure::Usage(msg!("cli-export-ending", file = shown_name(out))))?;
     let columns = match columns.map(str::trim) {
+        // More columns than these do not fit on paper.
+        None | Some("") if format == SheetFormat::Pdf => Column::usual(),
         None | Some("") => listed_columns(),
         Some("all") => Column::all(),
         Some(named) => named

@@ -182,8 +182,14 @@ pub(super) fn write_failed(path: &Path, cause: impl fmt::Display) -> Fault {
 
 // ——— printing ———
 
-pub(super) fn font(cause: impl fmt::Display) -> Fault {
-    Fault::new("PAGE-FONT", Message::plain("exchange-page-font"), cause)
+/// More columns than a page of A4 holds.
+pub(super) fn too_wide(columns: usize) -> Fault {
+    Fault::new("PAGE-WIDE", msg!("exchange-page-wide", columns = columns), format_args!("{columns} columns"))
+}
+
+/// More rows than a printed list holds.
+pub(super) fn too_many_rows(limit: usize) -> Fault {
+    Fault::new("PAGE-LONG", msg!("exchange-page-long", limit = limit), format_args!("over {limit} rows"))
 }
 
 pub(super) fn page(cause: impl fmt::Display) -> Fault {

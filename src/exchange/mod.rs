@@ -1,4 +1,4 @@
-//! Paper in, paper out: sheets (CSV, XLSX, XLS, ODS), a printed page (PDF) and the clipboard.
+//! Paper in, paper out: sheets (CSV, XLSX, XLS, ODS), printed pages (PDF) and the clipboard.
 //!
 //! This room knows files, not areas: it hands over cells with their addresses and guesses nothing about their meaning.
 //! In: [`inspect`] shows what a file is, [`read`] streams its rows, [`Spool`] keeps them for preview and import.
@@ -13,10 +13,9 @@ mod csv_in;
 mod csv_out;
 mod encoding;
 mod faults;
-mod font;
 mod marked;
 mod opendocument;
-mod page;
+mod print;
 mod read;
 mod replace;
 mod spool;
@@ -28,7 +27,8 @@ pub use cell::{Address, Cell, column_letters};
 pub use clipboard::tab_text;
 pub use encoding::TextEncoding;
 pub use marked::{Mark, is_problem_header, problem_header, write_marked};
-pub use page::{Page, PageFont, Paragraph, Style};
+pub use print::list::MAX_PRINTED_ROWS;
+pub use print::{Block, Entry, Page, Paragraph, PrintColumn, PrintTable, Style};
 pub use read::{EachRow, Inspection, OpenOptions, Progress, SheetKind, Table, inspect, read};
 pub use replace::write_bytes;
 pub use spool::{Spool, SpoolRow};

@@ -48,6 +48,12 @@ impl Replacement {
         self.file.as_file().try_clone().map_err(|e| faults::writing(&self.target, &e))
     }
 
+    /// Writes the whole content and puts it in its place.
+    pub(super) fn filled(self, bytes: &[u8]) -> Result<(), Fault> {
+        self.handle()?.write_all(bytes).map_err(|e| faults::writing(&self.target, &e))?;
+        self.put_in_place()
+    }
+
     /// Waits until the content is on disk and renames it over the target.
     pub(super) fn put_in_place(self) -> Result<(), Fault> {
         self.file.as_file().sync_all().map_err(|e| faults::writing(&self.target, &e))?;
@@ -73,7 +79,5 @@ pub(super) fn folder_of(path: &Path) -> &Path {
 /// # Errors
 /// `FILE-…` where the folder, the disk or another program does not allow it; a file that was there stays as it was.
 pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
-    let replacement = Replacement::beside(path)?;
-    replacement.handle()?.write_all(bytes).map_err(|e| faults::writing(path, &e))?;
-    replacement.put_in_place()
+    Replacement::beside(path)?.filled(bytes)
 }

@@ -8,6 +8,8 @@ use jiff::civil::{Date, DateTime};
 use crate::base::Fault;
 
 use super::csv_out::CsvOut;
+use super::print::Page;
+use super::print::list::ListOut;
 use super::workbook_out::WorkbookOut;
 
 /// A value to write.
@@ -82,6 +84,8 @@ pub enum SheetFormat {
     Xlsx,
     /// UTF-8 with BOM, CRLF; values that a sheet would run as formulas carry an apostrophe, which [`super::read`] takes off again.
     Csv,
+    /// Printed pages, A4; of no use for an import.
+    Pdf,
 }
 
 impl SheetFormat {
@@ -92,6 +96,8 @@ impl SheetFormat {
             Some(SheetFormat::Xlsx)
         } else if ending.eq_ignore_ascii_case("csv") {
             Some(SheetFormat::Csv)
+        } else if ending.eq_ignore_ascii_case("pdf") {
+            Some(SheetFormat::Pdf)
         } else {
             None
         }
@@ -106,6 +112,7 @@ pub struct SheetWriter {
 enum Out {
     Xlsx(Box<WorkbookOut>),
     Csv(Box<CsvOut>),
+    Pdf(Box<ListOut>),
 }
 
 impl SheetWriter {
@@ -114,9 +121,18 @@ impl SheetWriter {
     /// # Errors
     /// `FILE-…` where the folder is missing or closed, or the target is a folder or read-only.
     pub fn create(path: &Path, format: SheetFormat, sheet_name: &str, columns: &[OutColumn]) -> Result<Self, Fault> {
+        Self::headed(path, format, Page { title: sheet_name.to_owned(), ..Page::default() }, columns)
+    }
+
+    /// As [`SheetWriter::create`], with what a PDF says above and below the list; sheets take the title alone.
+    ///
+    /// # Errors
+    /// As [`SheetWriter::create`].
+    pub fn headed(path: &Path, format: SheetFormat, page: Page, columns: &[OutColumn]) -> Result<Self, Fault> {
         let out = match format {
-            SheetFormat::Xlsx => Out::Xlsx(Box::new(WorkbookOut::create(path, sheet_name, columns)?)),
+            SheetFormat::Xlsx => Out::Xlsx(Box::new(WorkbookOut::create(path, &page.title, columns)?)),
             SheetFormat::Csv => Out::Csv(Box::new(CsvOut::create(path, columns)?)),
+            SheetFormat::Pdf => Out::Pdf(Box::new(ListOut::create(path, page, columns)?)),
         };
         Ok(SheetWriter { out })
     }
@@ -124,11 +140,13 @@ impl SheetWriter {
     /// Writes one row.
     ///
     /// # Errors
-    /// `FILE-…` when the disk is full or gone; `SHEET-CELL-LONG` for a text that Excel cannot hold. Drop the writer then.
+    /// `FILE-…` when the disk is full or gone; `SHEET-CELL-LONG` for a text that Excel cannot hold;
+    /// `PAGE-WIDE`, `PAGE-LONG` or `PAGE-FAILED` for a PDF. Drop the writer then.
     pub fn row(&mut self, cells: &[OutCell<'_>]) -> Result<(), Fault> {
         match &mut self.out {
             Out::Xlsx(out) => out.row(cells),
             Out::Csv(out) => out.row(cells),
+            Out::Pdf(out) => out.row(cells),
         }
     }
 
@@ -140,6 +158,7 @@ impl SheetWriter {
         match self.out {
             Out::Xlsx(out) => out.finish(),
             Out::Csv(out) => out.finish(),
+            Out::Pdf(out) => out.finish(),
         }
     }
 }

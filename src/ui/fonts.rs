@@ -1,15 +1,12 @@
 //! The bundled fonts: Noto Sans SC in two weights and the Phosphor icons in two forms.
 //! Rare characters that the bundled font lacks come from the system: eframe's feature `system_fonts` adds the provider
 //! by itself as long as `NativeOptions::system_font_fallback` stays `true` (its default), so nothing is called here for it.
-//! How the files were made stands in `assets/fonts/README.md`.
 
 use std::sync::Arc;
 
 use egui::{Context, FontData, FontDefinitions, FontFamily, FontId, FontTweak};
 
-/// The bundled font of weight 400 as a file, for printed pages too.
-pub const REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular-subset.otf");
-const MEDIUM: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Medium-subset.otf");
+use crate::base::fonts::{MEDIUM, REGULAR};
 
 /// Noto's box is 1.448 em high and Chinese sits 0.056 em below its middle; this centres it.
 const NOTO_RAISE: f32 = -0.05;

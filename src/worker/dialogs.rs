@@ -23,7 +23,8 @@ pub fn open(pick: &Pick, folder: Option<PathBuf>, lang: Lang) -> Option<PathBuf>
         | Pick::Backup(name)
         | Pick::NewDepartment(name)
         | Pick::RecoverySheet(name)
-        | Pick::Template(name) => dialog.set_file_name(name).save_file(),
+        | Pick::Template(name)
+        | Pick::Paper(_, name) => dialog.set_file_name(name).save_file(),
     }
 }
 
@@ -37,6 +38,7 @@ fn title(pick: &Pick, lang: Lang) -> String {
         Pick::NewDepartment(_) => "app-pick-new",
         Pick::RecoverySheet(_) => "app-pick-recovery",
         Pick::Template(_) => "app-pick-template",
+        Pick::Paper(..) => "app-pick-paper",
     };
     lang.tr(id).into_owned()
 }
@@ -45,10 +47,11 @@ fn filters(pick: &Pick) -> &'static [(&'static str, &'static [&'static str])] {
     match pick {
         Pick::ImportSheet => &[("app-filter-sheets", &["xlsx", "xls", "ods", "csv", "txt", "xlsm"]), ("app-filter-all", &["*"])],
         Pick::ExportSheet(name) if name.ends_with(".csv") => &[("app-filter-csv", &["csv"])],
+        Pick::ExportSheet(name) if name.ends_with(".pdf") => &[("app-filter-pdf", &["pdf"])],
         Pick::ExportSheet(_) | Pick::MarkedSheet(_) | Pick::Template(_) => &[("app-filter-xlsx", &["xlsx"])],
         Pick::Backup(_) => &[("app-filter-backup", &["kefubak"])],
         Pick::OpenDepartment => &[("app-filter-department", &["kefu", "kefubak"])],
         Pick::NewDepartment(_) => &[("app-filter-department", &["kefu"])],
-        Pick::RecoverySheet(_) => &[("app-filter-pdf", &["pdf"])],
+        Pick::RecoverySheet(_) | Pick::Paper(..) => &[("app-filter-pdf", &["pdf"])],
     }
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Back, JobDesk, Reply};
+use super::{Back, JobDesk, Reply, papers};
 use crate::areas::customers::sheet::{self, ImportOptions, Preview};
 use crate::areas::customers::{self, Column};
 use crate::areas::view::{Job, JobDone, Running};
@@ -36,7 +36,7 @@ pub fn run(inbox: &Receiver<(Job, Arc<Running>, Lang)>, desk: &Mutex<JobDesk>, b
             }
             None => Err(No::Fault(Fault::new("STORE-MISSING", msg!("base-store-missing"), "no department is open"))),
         };
-        let wrote = matches!((&job, &done), (Job::Import { .. } | Job::Export { .. }, Ok(_)));
+        let wrote = matches!((&job, &done), (Job::Import { .. } | Job::Export { .. } | Job::Print { .. }, Ok(_)));
         back.send(Reply::Job(Box::new(job), done));
         if wrote {
             back.send(Reply::Stale);
@@ -94,6 +94,7 @@ fn work(job: &Job, desk: &mut Desk, running: &Running, lang: Lang, at: Instant, 
             let rows = sheet::export(desk.store(), staff, order, path, at, &mut step)?;
             Ok(JobDone::Written(path.clone(), rows))
         }
+        Job::Print { paper, path } => papers::print(desk, paper, path.as_deref(), lang, at),
         Job::CopyRows { ids, columns } => copy_rows(desk, ids, columns, lang, at),
         Job::Backup { path } => {
             let key = desk.key().clone();
@@ -112,7 +113,7 @@ fn work(job: &Job, desk: &mut Desk, running: &Running, lang: Lang, at: Instant, 
 }
 
 /// Runs something that only looks, as the person who is logged in.
-fn looking<T>(desk: &mut Desk, at: Instant, look: impl FnOnce(&Context<'_, '_>) -> Result<T, No>) -> Result<T, No> {
+pub(super) fn looking<T>(desk: &mut Desk, at: Instant, look: impl FnOnce(&Context<'_, '_>) -> Result<T, No>) -> Result<T, No> {
     let staff = desk.session().staff;
     desk.store().read(|tx| {
         let actor = areas::who(tx, staff)?;

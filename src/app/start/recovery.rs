@@ -6,7 +6,7 @@ use super::first::fact;
 use super::parts;
 use super::{Around, StartAction, StartActions, Trouble};
 use crate::base::{Day, Fault};
-use crate::exchange::{Page, PageFont, Paragraph, Style};
+use crate::exchange::{Block, Page, Paragraph, Style};
 use crate::i18n::{Lang, day_long};
 use crate::msg;
 use crate::ui::field::error_line;
@@ -119,20 +119,22 @@ pub fn recovery_pdf(lang: Lang, department: &str, code: &str, day: Day) -> Resul
     let say = |id: &str| lang.tr(id).into_owned();
     let groups: Vec<&str> = code.split_inclusive('-').collect();
     let lines: Vec<String> = groups.chunks(PRINTED).map(|line| line.concat()).collect();
+    let part = |text: String, style: Style| Block::Text(Paragraph::new(text, style));
     let made = lang.say(&msg!("start-sheet-made", day = day_long(lang, day)));
-    let paragraphs = vec![
-        Paragraph::new(department, Style::Strong),
-        Paragraph::new(made, Style::Body),
-        Paragraph::new(lines.join("\n"), Style::Code),
-        Paragraph::new(say("start-sheet-letters"), Style::Small),
-        Paragraph::new(say("start-sheet-for-head"), Style::Strong),
-        Paragraph::new(say("start-sheet-for"), Style::Body),
-        Paragraph::new(say("start-sheet-how-head"), Style::Strong),
-        Paragraph::new(say("start-sheet-how"), Style::Body),
-        Paragraph::new(say("start-sheet-keep-head"), Style::Strong),
-        Paragraph::new(say("start-sheet-keep"), Style::Body),
-        Paragraph::new(say("start-sheet-sign"), Style::Body),
+    let blocks = vec![
+        part(department.to_owned(), Style::Strong),
+        part(made, Style::Body),
+        part(lines.join("\n"), Style::Code),
+        part(say("start-sheet-letters"), Style::Small),
+        part(say("start-sheet-for-head"), Style::Strong),
+        part(say("start-sheet-for"), Style::Body),
+        part(say("start-sheet-how-head"), Style::Strong),
+        part(say("start-sheet-how"), Style::Body),
+        part(say("start-sheet-keep-head"), Style::Strong),
+        part(say("start-sheet-keep"), Style::Body),
+        part(say("start-sheet-sign"), Style::Body),
     ];
-    let page = Page { title: say("start-sheet-title"), paragraphs, department: department.to_owned(), date: day.to_string() };
-    page.pdf(PageFont { bytes: fonts::REGULAR, index: 0 })
+    let page =
+        Page { lang, title: say("start-sheet-title"), blocks, department: department.to_owned(), mark: day.to_string(), ..Page::default() };
+    page.pdf()
 }

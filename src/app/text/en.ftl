@@ -120,6 +120,7 @@ app-pick-open = Open a department's file or backup
 app-pick-new = Choose where the data file lies
 app-pick-recovery = Save the recovery code
 app-pick-template = Save the import template
+app-pick-paper = Save as PDF
 app-filter-sheets = Sheets (Excel, WPS, CSV)
 app-filter-all = All files
 app-filter-csv = CSV sheet

@@ -111,6 +111,7 @@ app-pick-open = 打开部门文件或备份
 app-pick-new = 选择数据文件的位置
 app-pick-recovery = 保存恢复码
 app-pick-template = 保存导入模板
+app-pick-paper = 存为 PDF
 app-filter-sheets = 表格（Excel、WPS、CSV）
 app-filter-all = 所有文件
 app-filter-csv = CSV 表格

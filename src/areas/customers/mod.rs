@@ -5,6 +5,7 @@ pub mod commands;
 mod inbox;
 pub mod list;
 pub mod model;
+mod printed;
 pub mod questions;
 pub mod record;
 pub mod sheet;

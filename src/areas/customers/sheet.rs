@@ -11,6 +11,7 @@ use super::clauses::{file_01_basics, file_03_scope, file_04_source, file_23_priv
 use super::commands::{Command, ImportNote, choice_of, differences, flaw_of};
 use super::list::{Column, ListQuery, ListRow};
 use super::model::{Contact, Draft, Field, Kind, field_message};
+use super::printed;
 use super::store::{self, Words};
 use crate::areas::{Context, links};
 use crate::base::fold::{clean, fold};
@@ -1075,8 +1076,7 @@ pub fn export(store: &mut Store, actor: i64, order: &ExportOrder, path: &Path, a
         let actor = crate::areas::who(tx, actor)?;
         let cx = Context { tx, actor: &actor, at, params: &Parameters::default() };
         file_23_privacy::export(cx.actor, &order.reason)?;
-        let name = order.lang.tr("customers-sheet-name");
-        let writer = SheetWriter::create(path, order.format, &name, &out_columns(&order.columns, order.lang))?;
+        let writer = SheetWriter::headed(path, order.format, printed::heading(&cx, order)?, &out_columns(&order.columns, order.lang))?;
         write_rows(&cx, order, writer, progress)
     });
     let columns = order.columns.iter().map(|c| c.name().to_owned()).collect();

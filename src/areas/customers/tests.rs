@@ -249,7 +249,7 @@ fn facts_decide_without_a_file() {
     assert_eq!((refusal.message.id, refusal.clauses), ("customers-no-allocation", vec!["SEC-08"]));
     assert!(create(&Facts::default(), Post::Supervisor, given).is_ok());
     // Whoever asks for a file that is not there.
-    for command in [Command::Open { id: 1 }, Command::Reveal { id: 1 }] {
+    for command in [Command::Open { id: 1 }, Command::Reveal { id: 1 }, Command::Print { id: 1 }] {
         let Err(Rejection::Refused(refusal)) = decide(&Facts::default(), &command, &person(Post::Supervisor), at) else { panic!() };
         assert_eq!(refusal.message.id, "customers-missing");
     }
@@ -273,6 +273,7 @@ const RIGHTS: &[(&str, &str)] = &[
     ("edit", "ooo-oyy--yooy--"),
     ("remove", "---------------"),
     ("open", "ooyyoyyyoyooy-y"),
+    ("print", "ooyyoyyyoyooy-y"),
     ("reveal", "ooy-oyyyoyooy-y"),
     ("export", "-----yy-----y--"),
     ("import", "-----yy--y--y--"),
@@ -367,6 +368,7 @@ fn every_act_by_every_post_is_as_appendix_b_says() {
                     "remove" => Command::Remove { id },
                     "open" => Command::Open { id },
                     "reveal" => Command::Reveal { id },
+                    "print" => Command::Print { id },
                     "export" => {
                         Command::Export { list: Box::default(), columns: vec!["name".to_owned()], rows: 1, reason: "对账".to_owned() }
                     }

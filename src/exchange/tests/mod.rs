@@ -2,7 +2,6 @@
 
 mod hostile;
 mod keeping;
-mod printing;
 mod reading;
 mod writing;
 

@@ -35,5 +35,6 @@ exchange-file-write-held = “{ $file }” is open in Excel or WPS and was not r
 exchange-file-write-folder = “{ $file }” is a folder and cannot be written as a file. Choose another name
 
 # Printing.
-exchange-page-font = The font for printing could not be read; no PDF was made. Install the program again
+exchange-page-wide = { $columns } columns do not fit on a page of A4; no PDF was made. Choose fewer columns, or export XLSX
+exchange-page-long = A PDF holds at most { $limit } rows; no PDF was made. Filter first, or export XLSX
 exchange-page-failed = No PDF was made; no data was changed. Try again

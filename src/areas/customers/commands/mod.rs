@@ -54,6 +54,11 @@ pub enum Command {
         /// Which.
         id: i64,
     },
+    /// Prints a file as far as the person sees it; kept in its log of openings (FILE-15, FILE-23).
+    Print {
+        /// Which.
+        id: i64,
+    },
     /// Notes that a list left the department.
     Export {
         /// Which rows.
@@ -154,6 +159,7 @@ impl Command {
             Command::Remove { .. } => "customer.remove",
             Command::Reveal { .. } => "customer.reveal",
             Command::Open { .. } => "customer.open",
+            Command::Print { .. } => "customer.print",
             Command::Export { .. } => "customer.export",
             Command::Import(_) => "customer.import",
             Command::Allocate { .. } => "customer.allocate",
@@ -245,7 +251,7 @@ pub enum Change {
     },
     /// A line in the log of openings.
     LogOpening {
-        /// `open` or `reveal`.
+        /// `open`, `reveal` or `print`.
         what: &'static str,
     },
     /// Only the journal.
@@ -352,6 +358,10 @@ pub fn decide(facts: &Facts, command: &Command, actor: &Actor, at: Instant) -> D
         Command::Open { .. } => {
             may_see(facts, actor)?;
             Ok((vec![Change::LogOpening { what: "open" }], Vec::new()))
+        }
+        Command::Print { .. } => {
+            may_see(facts, actor)?;
+            Ok((vec![Change::LogOpening { what: "print" }], Vec::new()))
         }
         Command::Export { reason, .. } => {
             file_23_privacy::export(actor, reason)?;

@@ -147,7 +147,9 @@ pub fn contacts(tx: &Tx<'_>, id: i64) -> Result<Vec<Contact>, Fault> {
 /// A fault of the file.
 pub fn facts(cx: &Context<'_, '_>, command: &Command) -> Result<Facts, Fault> {
     let mut facts = Facts::default();
-    if let Command::Edit { id, .. } | Command::Remove { id } | Command::Reveal { id } | Command::Open { id } = command {
+    if let Command::Edit { id, .. } | Command::Remove { id } | Command::Reveal { id } | Command::Open { id } | Command::Print { id } =
+        command
+    {
         facts.stored = customer(cx.tx, *id)?;
         if let Some(stored) = &facts.stored {
             facts.own = is_own(cx, stored)?;
@@ -264,9 +266,9 @@ pub fn apply(cx: &Context<'_, '_>, command: &Command, facts: &Facts, changes: &[
                 return Ok(done);
             }
             Change::LogOpening { what } => {
-                kept = *what == "reveal";
+                kept = *what != "open";
                 log_opening(cx, done.id, what)?;
-                if kept {
+                if *what == "reveal" {
                     done.shown = facts.stored.as_ref().map(|stored| Box::new(stored.draft.clone()));
                 }
             }
@@ -340,7 +342,7 @@ fn log_opening(cx: &Context<'_, '_>, id: i64, what: &str) -> Result<(), Fault> {
         "SELECT count(*) FROM customer_opening WHERE customer = ?1 AND staff = ?2 AND what = ?3 AND at > ?4",
         sql![id, cx.actor.id, what, cx.at.plus_minutes(-OPENING_MIN)],
     )?;
-    if lately == 0 || what == "reveal" {
+    if lately == 0 || what != "open" {
         cx.tx.run(
             "INSERT INTO customer_opening (customer, at, staff, name, what) VALUES (?1, ?2, ?3, ?4, ?5)",
             sql![id, cx.at, cx.actor.id, &cx.actor.name, what],
@@ -832,6 +834,8 @@ pub struct OpeningLine {
     pub name: String,
     /// True when masked values were shown.
     pub revealed: bool,
+    /// Whether it was printed, as far as the person sees it.
+    pub printed: bool,
 }
 
 /// A file as one person sees it.
@@ -888,7 +892,7 @@ pub fn file_view(cx: &Context<'_, '_>, id: i64) -> Result<Option<FileView>, No> 
     )?;
     let openings =
         cx.tx.all("SELECT at, name, what FROM customer_opening WHERE customer = ?1 ORDER BY id DESC LIMIT 200", sql![id], |row| {
-            Ok(OpeningLine { at: row.instant(0)?, name: row.text(1)?, revealed: row.str(2)? == "reveal" })
+            Ok(OpeningLine { at: row.instant(0)?, name: row.text(1)?, revealed: row.str(2)? == "reveal", printed: row.str(2)? == "print" })
         })?;
     let person = |field: Field| customer.draft.number(field).and_then(|id| names.get(&id).cloned()).unwrap_or_default();
     let (keeper, agent) = (person(Field::Keeper), person(Field::Agent));

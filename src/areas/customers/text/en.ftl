@@ -228,6 +228,7 @@ customers-view-all-lines = Show all { $count }
 customers-view-never-opened = Nobody has opened it yet
 customers-view-log-opened = Opened the file
 customers-view-log-revealed = Saw the whole numbers
+customers-view-log-printed = Printed the form
 customers-view-not-saved = Not saved, everything typed is still here
 customers-view-flaws = { $count } to correct before saving
 customers-view-required = Fields with * are required
@@ -574,3 +575,25 @@ customers-task-demand = { $count ->
    *[other] Report this week's demand: { $count } customers are missing
 }
 customers-task-demand-detail = Until the end of { $due }
+# Printed pages: the head and foot of a list, the form of one file.
+
+customers-print-department = Department
+customers-print-author = Printed by
+customers-print-filter = Filter
+customers-print-at = Printed at
+customers-print-reason = Purpose
+customers-print-mark = Exported by { $name }, { $at }, for this department only
+customers-print-search = Search “{ $text }”
+customers-print-everything = All customers
+customers-print-blank = Blank
+customers-print-condition = { $field }: { $values }
+customers-paper-title = Customer form
+customers-paper-print = Print the form
+customers-paper-save = Save the form as PDF…
+customers-paper-contacts = Contacts
+customers-paper-problems = Earlier credit problems
+customers-paper-day = Date
+customers-paper-problem = What happened
+customers-paper-filled-by = Filled in by
+customers-paper-checked-by = Checked by
+customers-paper-mark = Printed by { $name }, { $at }, for this department only

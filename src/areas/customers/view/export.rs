@@ -10,13 +10,17 @@ use crate::areas::customers::sheet::ExportOrder;
 use crate::areas::customers::{Column, ListQuery};
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, Pick};
 use crate::base::No;
-use crate::exchange::SheetFormat;
+use crate::exchange::{MAX_PRINTED_ROWS, SheetFormat};
+use crate::i18n::Lang;
 use crate::msg;
 use crate::rules;
 use crate::ui::check::OptionTile;
 use crate::ui::field::Field as Input;
 use crate::ui::tokens::{size, space};
 use crate::ui::{Button, Dialog, chip, clause, dialog, text};
+
+/// Formats as they are offered, with the endings of their files.
+const FORMATS: [(&str, SheetFormat); 3] = [("XLSX", SheetFormat::Xlsx), ("CSV", SheetFormat::Csv), ("PDF", SheetFormat::Pdf)];
 
 /// The dialog of an export.
 pub struct Export {
@@ -53,6 +57,7 @@ impl Export {
     pub fn ui(&mut self, ctx: &Context, cx: &Cx<'_>, actions: &mut Actions) -> bool {
         let title = cx.lang.tr("customers-view-export-title");
         let busy = cx.job.is_some();
+        let long = self.too_long(cx.lang);
         let shown = Dialog::new("export-customers", &title).width(480.0).show(ctx, |ui| {
             ui.spacing_mut().item_spacing.y = space::M;
             self.choices(ui, cx);
@@ -62,13 +67,14 @@ impl Export {
             }
             dialog::buttons(ui, |ui| {
                 let (word, working) = (cx.lang.tr("customers-view-export-to"), cx.lang.tr("customers-view-exporting"));
-                let go = Button::primary(&word).key("Ctrl Enter").busy(&working, busy).show(ui).clicked();
+                let go = Button::primary(&word).key("Ctrl Enter").busy(&working, busy);
+                let go = go.allowed(long.is_none(), long.as_deref().unwrap_or_default()).show(ui).clicked();
                 let leave = Button::secondary(&cx.lang.tr("customers-view-cancel")).key("Esc").show(ui).clicked();
                 (go, leave)
             })
         });
         let (go, leave) = shown.inner;
-        if (go || shown.confirmed) && !busy {
+        if (go || shown.confirmed) && !busy && long.is_none() {
             self.go(cx, actions);
         }
         (leave || shown.dismissed) && !busy
@@ -95,8 +101,18 @@ impl Export {
         let row = vec2(ui.available_width(), size::SEGMENTED);
         ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
             text::paragraph(ui, &name);
-            chip::segmented(ui, &name, &["XLSX", "CSV"], &mut self.format);
+            chip::segmented(ui, &name, &FORMATS.map(|(name, _)| name), &mut self.format);
         });
+    }
+
+    fn chosen(&self) -> SheetFormat {
+        FORMATS.get(self.format).map_or(SheetFormat::Xlsx, |(_, format)| *format)
+    }
+
+    /// Why this list cannot be printed, if so it was chosen.
+    fn too_long(&self, lang: Lang) -> Option<String> {
+        let long = self.chosen() == SheetFormat::Pdf && self.rows.is_some_and(|rows| rows > MAX_PRINTED_ROWS);
+        long.then(|| lang.say(&msg!("exchange-page-long", limit = MAX_PRINTED_ROWS)))
     }
 
     fn reason(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
@@ -115,7 +131,7 @@ impl Export {
             self.asked = true;
             return;
         }
-        let ending = if self.format == 1 { "csv" } else { "xlsx" };
+        let ending = FORMATS.get(self.format).map_or("XLSX", |(name, _)| name).to_lowercase();
         let name = format!("{} {}.{ending}", cx.lang.tr("customers-sheet-name"), cx.now.day());
         actions.push(Action::Pick(Pick::ExportSheet(name)));
     }
@@ -123,13 +139,7 @@ impl Export {
     /// Where the file goes.
     pub fn picked(&mut self, cx: &Cx<'_>, path: &Path, actions: &mut Actions) {
         // The ending decides, should somebody have typed another one than was offered.
-        let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
-        let format = match ending.as_deref() {
-            Some("csv") => SheetFormat::Csv,
-            Some("xlsx") => SheetFormat::Xlsx,
-            _ if self.format == 1 => SheetFormat::Csv,
-            _ => SheetFormat::Xlsx,
-        };
+        let format = SheetFormat::of_path(path).unwrap_or_else(|| self.chosen());
         let columns = if self.all_columns { Column::all() } else { self.shown.clone() };
         let order = ExportOrder { list: self.list.clone(), columns, reason: self.reason.trim().to_owned(), format, lang: cx.lang };
         self.ordered = Some(order.clone());

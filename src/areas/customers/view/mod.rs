@@ -8,6 +8,7 @@ mod export;
 mod form;
 mod import;
 mod list;
+pub mod paper;
 mod show;
 #[cfg(test)]
 mod tests;

@@ -188,6 +188,7 @@ pub(super) const VERBS: &[(&str, &str)] = &[
     ("customer.edit", "staff-verb-customer-edit"),
     ("customer.remove", "staff-verb-customer-remove"),
     ("customer.reveal", "staff-verb-customer-reveal"),
+    ("customer.print", "staff-verb-customer-print"),
     ("customer.open", "staff-verb-customer-open"),
     ("customer.export", "staff-verb-customer-export"),
     ("customer.import", "staff-verb-customer-import"),

@@ -54,6 +54,8 @@ impl Detail {
                 day_head(ui, cx, &mut day, line.at);
                 let (icon, family, what) = if line.revealed {
                     (icons::EYE, Family::Warning, cx.lang.tr("customers-view-log-revealed"))
+                } else if line.printed {
+                    (icons::PRINTER, Family::Warning, cx.lang.tr("customers-view-log-printed"))
                 } else {
                     (icons::FOLDER_OPEN, Family::Neutral, cx.lang.tr("customers-view-log-opened"))
                 };

@@ -12,7 +12,7 @@ use super::show::{self, Names, Reason, Trouble};
 use crate::areas::customers::clauses::file_03_scope;
 use crate::areas::customers::clauses::file_23_privacy::Sight;
 use crate::areas::customers::{self, Command, Draft, Field, FileView};
-use crate::areas::view::{Action, Actions, Cx, Route, Slot};
+use crate::areas::view::{Action, Actions, Cx, Job, Paper, Pick, Route, Slot};
 use crate::areas::{self, Answer, Done, Query};
 use crate::base::search::Query as SearchQuery;
 use crate::base::{Finding, Function, Instant, No, Refusal};
@@ -308,6 +308,16 @@ impl Detail {
         {
             let no = view.customer.no.clone();
             actions.push(Action::Copy(no.clone(), msg!("customers-view-copied", what = no)));
+        }
+        if let Some(view) = &self.view {
+            let paper = Paper::Customer(view.customer.id);
+            if menu::Item::new(&cx.lang.tr("customers-paper-print")).icon(icons::PRINTER).show(ui).clicked() {
+                actions.push(Action::Start(Job::Print { paper, path: None }));
+            }
+            if menu::Item::new(&cx.lang.tr("customers-paper-save")).icon(icons::FILE_PDF).show(ui).clicked() {
+                let name = format!("{} {}.pdf", cx.lang.tr("customers-paper-title"), view.customer.no);
+                actions.push(Action::Pick(Pick::Paper(paper, name)));
+            }
         }
         menu::separator(ui);
         // A file is never deleted (FILE-03); the way stays visible and says so.

@@ -201,7 +201,7 @@ fn file(id: i64, sight: Sight) -> Told {
         graded: Graded::default(),
         allocation: None,
         standing: standing(),
-        openings: vec![OpeningLine { at, name: "王芳".into(), revealed: true }],
+        openings: vec![OpeningLine { at, name: "王芳".into(), revealed: true, printed: false }],
     }))
 }
 

@@ -1,0 +1,103 @@
+//! Nouns of a page as values of the template.
+
+use typst::foundations::{Array, Dict, IntoValue, Value};
+
+use super::widths::Fit;
+use super::{Block, Entry, Page, PrintColumn, PrintTable, Style};
+use crate::base::Fault;
+
+/// What the whole page says.
+pub(super) fn page(page: &Page) -> Result<Dict, Fault> {
+    let mut inputs = head(page, false, "page");
+    inputs.insert("facts".into(), pairs(page.facts.iter()).into_value());
+    let blocks = page.blocks.iter().map(block).collect::<Result<Array, Fault>>()?;
+    inputs.insert("blocks".into(), blocks.into_value());
+    Ok(inputs)
+}
+
+/// Pages of a list: the first ones with the title, further ones without.
+pub(super) fn list(page: &Page, fit: &Fit, columns: &[PrintColumn], rows: &[Vec<String>], first: bool) -> Dict {
+    let mut inputs = head(page, fit.landscape, "list");
+    inputs.insert("first".into(), first.into_value());
+    inputs.insert("facts".into(), pairs(page.facts.iter()).into_value());
+    inputs.insert("table".into(), table(fit, columns, rows).into_value());
+    inputs
+}
+
+/// The footers of so many pages.
+pub(super) fn footers(page: &Page, landscape: bool, pages: usize) -> Dict {
+    let mut inputs = head(page, landscape, "footers");
+    inputs.insert("department".into(), text(&page.department));
+    inputs.insert("mark".into(), text(&page.mark));
+    inputs.insert("pages".into(), (pages as i64).into_value());
+    inputs
+}
+
+fn head(page: &Page, landscape: bool, part: &str) -> Dict {
+    dict([("part", text(part)), ("lang", text(page.lang.code())), ("title", text(&page.title)), ("landscape", landscape.into_value())])
+}
+
+fn block(block: &Block) -> Result<Value, Fault> {
+    let (kind, content) = match block {
+        Block::Text(paragraph) => {
+            let style = match paragraph.style {
+                Style::Body => "body",
+                Style::Strong => "strong",
+                Style::Small => "small",
+                Style::Code => "code",
+            };
+            return Ok(dict([("kind", text(style)), ("content", text(&paragraph.text))]).into_value());
+        }
+        Block::Heading(title) => ("heading", text(title)),
+        Block::Grid(entries) => ("grid", grid(entries).into_value()),
+        Block::Table(content) => {
+            let heads: Vec<&str> = content.columns.iter().map(|column| column.title.as_str()).collect();
+            let fit = Fit::of(&heads, content.rows.iter().map(Vec::as_slice), false)?;
+            ("table", in_form(&fit, content).into_value())
+        }
+        Block::Signatures(labels) => ("signatures", labels.iter().map(|label| text(label)).collect::<Array>().into_value()),
+    };
+    Ok(dict([("kind", text(kind)), ("content", content)]).into_value())
+}
+
+fn in_form(fit: &Fit, content: &PrintTable) -> Dict {
+    table(fit, &content.columns, &content.rows)
+}
+
+fn table(fit: &Fit, columns: &[PrintColumn], rows: &[Vec<String>]) -> Dict {
+    let cells = |row: &Vec<String>| row.iter().enumerate().map(|(at, cell)| text(&fit.breakable(at, cell))).collect::<Array>().into_value();
+    dict([
+        ("size", f64::from(fit.size).into_value()),
+        ("widths", fit.widths.iter().map(|width| f64::from(*width).into_value()).collect::<Array>().into_value()),
+        ("heads", columns.iter().map(|column| text(&column.title)).collect::<Array>().into_value()),
+        ("right", columns.iter().map(|column| column.right.into_value()).collect::<Array>().into_value()),
+        ("rows", rows.iter().map(cells).collect::<Array>().into_value()),
+        ("tall", rows.iter().map(|row| fit.is_tall(row).into_value()).collect::<Array>().into_value()),
+    ])
+}
+
+/// Rows of a form: two values side by side, or a wide one alone.
+fn grid(entries: &[Entry]) -> Array {
+    let mut rows: Vec<Vec<&Entry>> = Vec::new();
+    for entry in entries {
+        match rows.last_mut() {
+            Some(row) if row.len() == 1 && !entry.wide && row.iter().all(|before| !before.wide) => row.push(entry),
+            _ => rows.push(vec![entry]),
+        }
+    }
+    rows.into_iter().map(|row| pairs(row.into_iter()).into_value()).collect()
+}
+
+fn pairs<'a>(entries: impl Iterator<Item = &'a Entry>) -> Array {
+    entries.map(|entry| [text(&entry.label), text(&entry.value)].into_iter().collect::<Array>().into_value()).collect()
+}
+
+/// A text as a value, with the line ends that the template knows and without other control characters.
+fn text(text: &str) -> Value {
+    let clean: String = text.replace("\r\n", "\n").chars().filter(|c| *c == '\n' || !c.is_control()).collect();
+    clean.into_value()
+}
+
+fn dict<const N: usize>(entries: [(&str, Value); N]) -> Dict {
+    entries.into_iter().map(|(name, value)| (name.into(), value)).collect()
+}

@@ -1,0 +1,62 @@
+//! Forms on paper: the act is decided and kept first, then the page is made of what the person may see.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::jobs::looking;
+use crate::areas::customers::view::paper::{self, Printer};
+use crate::areas::customers::{self, Answer, Query};
+use crate::areas::view::{JobDone, Paper};
+use crate::areas::{self, links};
+use crate::base::{Fault, Instant, No};
+use crate::desk::Desk;
+use crate::exchange::{Page, write_bytes};
+use crate::i18n::{Lang, moment_long};
+use crate::msg;
+
+/// Makes the PDF and puts it where the person wants it, or into a folder that only this user reads.
+///
+/// # Errors
+/// A refusal for who may not print this, or a fault; then there is no file.
+pub(super) fn print(desk: &mut Desk, paper: &Paper, path: Option<&Path>, lang: Lang, at: Instant) -> Result<JobDone, No> {
+    let staff = desk.session().staff;
+    areas::perform(desk.store(), staff, &act(paper), at, &mut |_| Ok(()))?;
+    let pdf = page(desk, paper, lang, at)?.pdf()?;
+    if let Some(path) = path {
+        write_bytes(path, &pdf)?;
+        return Ok(JobDone::Written(path.to_owned(), 0));
+    }
+    let (folder, path) = in_private(&pdf)?;
+    Ok(JobDone::Printed(Arc::new(folder), path))
+}
+
+/// Writes a PDF for the system's viewer, into a folder that only this user reads and that goes with the value.
+///
+/// # Errors
+/// `PRINT`, or `FILE-…` when the disk is full.
+pub fn in_private(pdf: &[u8]) -> Result<(tempfile::TempDir, PathBuf), Fault> {
+    let folder = tempfile::tempdir().map_err(|e| Fault::new("PRINT", msg!("app-print-no-viewer"), e))?;
+    let path = folder.path().join("kefu-desk.pdf");
+    write_bytes(&path, pdf)?;
+    Ok((folder, path))
+}
+
+/// What is kept of a printing.
+fn act(paper: &Paper) -> areas::Command {
+    match paper {
+        Paper::Customer(id) => areas::Command::Customers(customers::Command::Print { id: *id }),
+    }
+}
+
+fn page(desk: &mut Desk, paper: &Paper, lang: Lang, at: Instant) -> Result<Page, No> {
+    looking(desk, at, |cx| {
+        let (department, time) = (links::department(cx.tx)?, moment_long(lang, at.local()));
+        let printer = Printer { department: &department, name: &cx.actor.name, at: &time };
+        match paper {
+            Paper::Customer(id) => match customers::ask(cx, &Query::File { id: *id })? {
+                Answer::File(view) => Ok(paper::form(lang, &view, &printer)),
+                _ => Err(No::Fault(Fault::new("PRINT", msg!("base-store-fault"), "another answer"))),
+            },
+        }
+    })
+}
