@@ -2,7 +2,8 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use crate::areas::view::Route;
+use crate::areas::archives::clauses::file_15_opening;
+use crate::areas::view::{ArchiveTab, Route};
 use crate::base::{Actor, Deed, Function};
 use crate::i18n::Lang;
 use crate::ui::icons;
@@ -22,6 +23,8 @@ pub enum UiCommand {
     Import,
     /// Choose a sheet to import.
     OpenSheet,
+    /// 档案
+    Archives,
     /// 人员与帐号
     Staff,
     /// 安全登记
@@ -61,13 +64,14 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl UiCommand {
     /// Every command, in the order of the palette.
-    pub const ALL: [UiCommand; 22] = [
+    pub const ALL: [UiCommand; 23] = [
         UiCommand::Palette,
         UiCommand::Home,
         UiCommand::Customers,
         UiCommand::NewCustomer,
         UiCommand::Import,
         UiCommand::OpenSheet,
+        UiCommand::Archives,
         UiCommand::Staff,
         UiCommand::Security,
         UiCommand::Journal,
@@ -95,6 +99,7 @@ impl UiCommand {
             UiCommand::NewCustomer => "app-command-new-customer",
             UiCommand::Import => "app-command-import",
             UiCommand::OpenSheet => "app-command-open-sheet",
+            UiCommand::Archives => "app-command-archives",
             UiCommand::Staff => "app-command-staff",
             UiCommand::Security => "app-command-security",
             UiCommand::Journal => "app-command-journal",
@@ -123,6 +128,7 @@ impl UiCommand {
             UiCommand::NewCustomer => icons::PLUS,
             UiCommand::Import => icons::DOWNLOAD_SIMPLE,
             UiCommand::OpenSheet => icons::FOLDER_OPEN,
+            UiCommand::Archives => icons::ARCHIVE,
             UiCommand::Staff => icons::USERS,
             UiCommand::Security => icons::SHIELD_CHECK,
             UiCommand::Journal => icons::LIST_CHECKS,
@@ -147,6 +153,7 @@ impl UiCommand {
             UiCommand::Home => (CTRL, Key::Num1),
             UiCommand::Customers => (CTRL, Key::Num2),
             UiCommand::Staff => (CTRL, Key::Num3),
+            UiCommand::Archives => (CTRL, Key::Num4),
             UiCommand::NewCustomer => (CTRL, Key::N),
             UiCommand::Import => (CTRL, Key::I),
             UiCommand::OpenSheet => (CTRL, Key::O),
@@ -189,6 +196,7 @@ impl UiCommand {
             UiCommand::Customers => Route::Customers,
             UiCommand::NewCustomer => Route::NewCustomer,
             UiCommand::Import => Route::Import,
+            UiCommand::Archives => Route::Archives(ArchiveTab::Documents),
             UiCommand::Staff => Route::Staff,
             UiCommand::Security => Route::Security,
             UiCommand::Journal => Route::Journal,
@@ -202,6 +210,8 @@ impl UiCommand {
     pub fn is_open_to(self, me: &Actor) -> bool {
         match self {
             UiCommand::Customers => me.access(Function::CustomerRead).any(),
+            // Own customers count: whoever may edit one reads its archive.
+            UiCommand::Archives => file_15_opening::reads(me, true),
             UiCommand::NewCustomer => me.access(Function::CustomerEdit).deed >= Deed::Do,
             UiCommand::Import | UiCommand::OpenSheet => me.must_do_all(Function::CustomerEdit).is_ok(),
             UiCommand::Security | UiCommand::Journal | UiCommand::Verify => {

@@ -11,6 +11,7 @@ use std::time::Duration;
 use egui::{Context, Key, Modifiers, Ui};
 use zeroize::Zeroizing;
 
+use crate::areas::archives::view::ArchivesPage;
 use crate::areas::customers::view::CustomersPage;
 use crate::areas::staff::view::StaffPages;
 use crate::areas::staff::{self, ParameterBook, Person};
@@ -79,6 +80,7 @@ struct Work {
     opened: Opened,
     parameters: ParameterBook,
     customers: CustomersPage,
+    archives: ArchivesPage,
     staff: StaffPages,
     people: Vec<Person>,
     gallery: Gallery,
@@ -114,6 +116,8 @@ pub struct App {
     may_close: bool,
     /// Holds the printed recovery sheet until the person has it; dropped, it is gone.
     printed: Option<tempfile::TempDir>,
+    /// Holds the scans that the system's viewer shows until the person leaves; dropped, they are gone.
+    unpacked: Vec<Arc<tempfile::TempDir>>,
 }
 
 /// A way out that asks first because something was typed and not saved.
@@ -157,6 +161,7 @@ impl App {
             leaving: None,
             may_close: false,
             printed: None,
+            unpacked: Vec::new(),
         };
         if setup.demo {
             app.open_demo();
@@ -235,7 +240,10 @@ impl App {
             }
             Stage::Locked { since, idle } => {
                 if let Some(work) = &self.work {
-                    let drafts = usize::from(work.customers.unsaved()) + usize::from(work.staff.unsaved());
+                    let drafts = [work.customers.unsaved(), work.archives.unsaved(), work.staff.unsaved()]
+                        .into_iter()
+                        .filter(|unsaved| *unsaved)
+                        .count();
                     let hint = self.demo_password.as_ref().filter(|_| work.opened.demo).map(|p| p.as_str());
                     let locked = Locked {
                         file: &work.opened.file,
@@ -265,7 +273,7 @@ impl App {
     }
 
     fn unsaved(&self) -> bool {
-        self.work.as_ref().is_some_and(|work| work.customers.unsaved() || work.staff.unsaved())
+        self.work.as_ref().is_some_and(|work| work.customers.unsaved() || work.archives.unsaved() || work.staff.unsaved())
     }
 
     /// SEC-04: nobody touched the window for `lock_min` minutes. Also wakes the clock of the status bar once a minute.
@@ -506,14 +514,18 @@ impl App {
             }
         };
         match written {
-            Ok(path) => match opener::open(&path) {
-                Ok(()) => self.toasts.info(self.lang().tr("app-print-opened")),
-                Err(error) => {
-                    tracing::warn!(%error, "no viewer");
-                    self.toasts.error(self.lang().tr("app-print-no-viewer"));
-                }
-            },
+            Ok(path) => self.open_outside(&path),
             Err(fault) => self.toasts.error(self.lang().say(&fault.message)),
+        }
+    }
+
+    fn open_outside(&mut self, path: &Path) {
+        match opener::open(path) {
+            Ok(()) => self.toasts.info(self.lang().tr("app-print-opened")),
+            Err(error) => {
+                tracing::warn!(%error, "no viewer");
+                self.toasts.error(self.lang().tr("app-print-no-viewer"));
+            }
         }
     }
 
@@ -643,6 +655,7 @@ impl App {
         self.work = Some(Work {
             parameters: opened.parameters.clone(),
             customers: CustomersPage::default(),
+            archives: ArchivesPage::default(),
             staff: StaffPages::default(),
             people: Vec::new(),
             gallery: Gallery::default(),
@@ -677,6 +690,7 @@ impl App {
     }
 
     fn logged_out(&mut self) {
+        self.unpacked.clear();
         let file = self.work.take().map(|work| work.opened.file);
         self.palette = Palette::default();
         self.help = false;
@@ -769,6 +783,10 @@ impl App {
                 ctx.copy_text(text.clone());
                 self.toasts.done(self.lang().say(&msg!("app-rows-copied", count = *rows)));
             }
+            Ok(JobDone::Unpacked(folder, path)) => {
+                self.unpacked.push(Arc::clone(folder));
+                self.open_outside(path);
+            }
             Ok(JobDone::Verified(verified)) => match verified.broken {
                 None => self.toasts.done(self.lang().say(&msg!("app-verified", count = verified.entries))),
                 Some(entry) => self.toasts.error(self.lang().say(&msg!("base-journal-broken", entry = entry))),
@@ -817,9 +835,10 @@ impl App {
         let (lang, now) = (self.lang(), self.clock.now());
         let job = self.job.clone();
         let Some(work) = &mut self.work else { return };
-        let Work { opened, parameters, customers, staff, pending, .. } = work;
+        let Work { opened, parameters, customers, archives, staff, pending, .. } = work;
         let cx = Cx { lang, now, me: &opened.me, parameters, pending, job: job.as_deref() };
         customers.news(&cx, news, actions);
+        archives.news(&cx, news, actions);
         staff.news(&cx, news, actions);
     }
 

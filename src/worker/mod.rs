@@ -23,6 +23,7 @@ use crate::store::place::{self, Place};
 
 mod dialogs;
 mod jobs;
+mod scans;
 
 /// Requests that may wait; a person cannot click faster than this fills.
 const QUEUE: usize = 256;
