@@ -82,9 +82,6 @@ pub fn acts(ui: &mut Ui, cx: &Cx<'_>, rows: &Rows, chosen: &[usize]) -> Option<W
                 (cx.lang.tr("archives-act-check"), cx.lang.tr("archives-act-cabinet"), cx.lang.tr("archives-act-retire"));
             let mut wish = button(ui, Button::primary(&check).icon(icons::CHECK), why.as_ref())
                 .then(|| Wish::Act(Box::new(Act::check(&cabinet.name))));
-            if button(ui, Button::secondary(&add).icon(icons::PLUS), why.as_ref()) {
-                wish = Some(Wish::Act(Box::new(Act::cabinet())));
-            }
             if button(ui, Button::quiet(&drop), why.as_ref()) {
                 wish = Some(Wish::Do(Command::Cabinet { name: cabinet.name.clone(), used: false }));
             }
@@ -104,7 +101,7 @@ pub fn of_documents(ui: &mut Ui, cx: &Cx<'_>, documents: &[&Document], small: bo
     let mut wish = None;
     let (lend, moves, doom) = (l("archives-act-lend"), l("archives-act-move"), l("archives-act-doom"));
     let why = why_not(cx, documents, Step::Lend);
-    if clicked(if small { Button::secondary(&lend) } else { Button::primary(&lend) }, why.as_ref(), ui) {
+    if clicked(Button::secondary(&lend), why.as_ref(), ui) {
         wish = Some(Wish::Act(Box::new(Act::lend(documents, cx.now.day()))));
     }
     let why = why_not(cx, documents, Step::Move);

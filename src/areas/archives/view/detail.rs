@@ -239,7 +239,7 @@ fn facts(ui: &mut Ui, cx: &Cx<'_>, view: &DocumentView) {
 fn scans(ui: &mut Ui, cx: &Cx<'_>, view: &DocumentView, actions: &mut Actions) -> Option<Wish> {
     let mut wish = None;
     ui.add_space(space::L);
-    ui.horizontal(|ui| {
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), size::CONTROL_SMALL), Layout::left_to_right(Align::Center), |ui| {
         text::group(ui, &cx.lang.tr("archives-scans"));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let gone = matches!(view.document.state, State::Destroyed | State::Moved);

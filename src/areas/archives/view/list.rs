@@ -182,24 +182,20 @@ impl List {
     pub fn head(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) -> Option<Wish> {
         let mut wish = None;
         inside(ui, rect, Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = space::M;
-            let (label, icon) = match self.tab {
-                ArchiveTab::Letters => ("archives-act-letter", icons::ENVELOPE_SIMPLE),
-                ArchiveTab::Checks => ("archives-act-check", icons::MAGNIFYING_GLASS),
-                _ => ("archives-act-register", icons::PLUS),
+            let (label, icon, new) = match self.tab {
+                ArchiveTab::Documents => ("archives-act-register", icons::PLUS, Wish::Register(None)),
+                ArchiveTab::Letters => ("archives-act-letter", icons::ENVELOPE_SIMPLE, Wish::Act(Box::new(Act::letter(None)))),
+                ArchiveTab::Checks => ("archives-act-cabinet", icons::PLUS, Wish::Act(Box::new(Act::cabinet()))),
+                // What stands in these registers begins with a document.
+                _ => return,
             };
-            let why = if self.tab == ArchiveTab::Checks {
-                why_not_archive(cx)
-            } else {
-                super::why_not_keep(cx, file_15_opening::keeps(cx.me, true))
-            };
+            let own = || super::why_not_keep(cx, file_15_opening::keeps(cx.me, true));
+            let why = if self.tab == ArchiveTab::Checks { why_not_archive(cx) } else { own() };
             let label = cx.lang.tr(label);
-            if Button::primary(&label).icon(icon).refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() {
-                wish = Some(match self.tab {
-                    ArchiveTab::Letters => Wish::Act(Box::new(Act::letter(None))),
-                    ArchiveTab::Checks => Wish::Act(Box::new(Act::check(""))),
-                    _ => Wish::Register(None),
-                });
+            // The one primary button is in the decision bar where that judges a register.
+            let button = if self.tab == ArchiveTab::Documents { Button::primary(&label) } else { Button::secondary(&label) };
+            if button.icon(icon).refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() {
+                wish = Some(new);
             }
         });
         inside(ui, rect.with_max_x(rect.right() - 140.0), Layout::left_to_right(Align::Center), |ui| {
@@ -238,7 +234,8 @@ impl List {
             return self.empty(ui, cx, table);
         }
         let chosen = self.chosen();
-        let with_bar = !chosen.is_empty();
+        // Of one document beside the list the detail says what may be done.
+        let with_bar = if self.tab == ArchiveTab::Documents && current.is_some() { chosen.len() > 1 } else { !chosen.is_empty() };
         let bar = Rect::from_min_max(pos2(table.left(), table.bottom() - if with_bar { size::DECISION_BAR } else { 0.0 }), table.max);
         self.table(ui, cx, table.with_max_y(bar.top()), current, actions);
         if !with_bar {
@@ -257,7 +254,8 @@ impl List {
     fn filters(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, narrow: bool, actions: &mut Actions) {
         let lang = cx.lang;
         let mut changed = false;
-        inside(ui, rect.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| {
+        let row = rect.shrink2(vec2(space::XL, (size::FILTER_ROW - size::CONTROL) / 2.0));
+        inside(ui, row, Layout::left_to_right(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
             if self.tab == ArchiveTab::Loans {
                 let words = [lang.tr("archives-view-open-loans"), lang.tr("archives-view-all-loans")];
@@ -439,7 +437,6 @@ fn badge(ui: &mut Ui, at: &Cell<'_>, family: Family, text: &str) {
         at.weak(ui, text);
         return;
     }
-    ui.add_space(space::M);
     Badge::new(text, family).show(ui);
     at.name(ui, text);
 }

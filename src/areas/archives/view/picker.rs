@@ -6,7 +6,7 @@ use crate::areas::Query;
 use crate::areas::archives::{self, Owner};
 use crate::areas::view::{Action, Actions, Cx, Slot};
 use crate::ui::field::Field as Input;
-use crate::ui::{Button, icons, keep_ime};
+use crate::ui::{icons, keep_ime, menu};
 
 /// A customer, or what was typed to find one.
 #[derive(Default)]
@@ -49,7 +49,7 @@ impl Picker {
         let mut chosen = if entered { self.found.first().cloned() } else { None };
         for owner in &self.found {
             let name = format!("{}　{}", owner.name, owner.no);
-            if Button::quiet(&name).icon(icons::BUILDINGS).full().show(ui).clicked() {
+            if menu::Item::new(&name).icon(icons::BUILDINGS).show(ui).clicked() {
                 chosen = Some(owner.clone());
             }
         }
