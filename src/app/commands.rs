@@ -2,7 +2,8 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use crate::areas::view::Route;
+use crate::areas::archives::clauses::file_15_opening;
+use crate::areas::view::{ArchiveTab, Route};
 use crate::base::{Actor, Deed, Function};
 use crate::i18n::Lang;
 use crate::ui::icons;
@@ -24,6 +25,8 @@ pub enum UiCommand {
     Import,
     /// Choose a sheet to import.
     OpenSheet,
+    /// 档案
+    Archives,
     /// 人员与帐号
     Staff,
     /// 安全登记
@@ -63,7 +66,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl UiCommand {
     /// Every command, in the order of the palette.
-    pub const ALL: [UiCommand; 23] = [
+    pub const ALL: [UiCommand; 24] = [
         UiCommand::Palette,
         UiCommand::Home,
         UiCommand::Customers,
@@ -71,6 +74,7 @@ impl UiCommand {
         UiCommand::NewCustomer,
         UiCommand::Import,
         UiCommand::OpenSheet,
+        UiCommand::Archives,
         UiCommand::Staff,
         UiCommand::Security,
         UiCommand::Journal,
@@ -99,6 +103,7 @@ impl UiCommand {
             UiCommand::NewCustomer => "app-command-new-customer",
             UiCommand::Import => "app-command-import",
             UiCommand::OpenSheet => "app-command-open-sheet",
+            UiCommand::Archives => "app-command-archives",
             UiCommand::Staff => "app-command-staff",
             UiCommand::Security => "app-command-security",
             UiCommand::Journal => "app-command-journal",
@@ -128,6 +133,7 @@ impl UiCommand {
             UiCommand::NewCustomer => icons::PLUS,
             UiCommand::Import => icons::DOWNLOAD_SIMPLE,
             UiCommand::OpenSheet => icons::FOLDER_OPEN,
+            UiCommand::Archives => icons::ARCHIVE,
             UiCommand::Staff => icons::USERS,
             UiCommand::Security => icons::SHIELD_CHECK,
             UiCommand::Journal => icons::LIST_CHECKS,
@@ -152,6 +158,7 @@ impl UiCommand {
             UiCommand::Home => (CTRL, Key::Num1),
             UiCommand::Customers => (CTRL, Key::Num2),
             UiCommand::Staff => (CTRL, Key::Num3),
+            UiCommand::Archives => (CTRL, Key::Num4),
             UiCommand::NewCustomer => (CTRL, Key::N),
             UiCommand::Import => (CTRL, Key::I),
             UiCommand::OpenSheet => (CTRL, Key::O),
@@ -195,6 +202,7 @@ impl UiCommand {
             UiCommand::Today => Route::Today,
             UiCommand::NewCustomer => Route::NewCustomer,
             UiCommand::Import => Route::Import,
+            UiCommand::Archives => Route::Archives(ArchiveTab::Documents),
             UiCommand::Staff => Route::Staff,
             UiCommand::Security => Route::Security,
             UiCommand::Journal => Route::Journal,
@@ -208,6 +216,8 @@ impl UiCommand {
     pub fn is_open_to(self, me: &Actor) -> bool {
         match self {
             UiCommand::Customers => me.access(Function::CustomerRead).any(),
+            // Own customers count: whoever may edit one reads its archive.
+            UiCommand::Archives => file_15_opening::reads(me, true),
             UiCommand::Today | UiCommand::NewCustomer => me.access(Function::CustomerEdit).deed >= Deed::Do,
             UiCommand::Import | UiCommand::OpenSheet => me.must_do_all(Function::CustomerEdit).is_ok(),
             UiCommand::Security | UiCommand::Journal | UiCommand::Verify => {

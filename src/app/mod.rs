@@ -11,6 +11,7 @@ use std::time::Duration;
 use egui::{Context, Key, Modifiers, Ui};
 use zeroize::Zeroizing;
 
+use crate::areas::archives::view::ArchivesPage;
 use crate::areas::customers::view::CustomersPage;
 use crate::areas::staff::view::StaffPages;
 use crate::areas::staff::{self, ParameterBook, Person};
@@ -79,6 +80,7 @@ struct Work {
     opened: Opened,
     parameters: ParameterBook,
     customers: CustomersPage,
+    archives: ArchivesPage,
     staff: StaffPages,
     people: Vec<Person>,
     gallery: Gallery,
@@ -112,8 +114,8 @@ pub struct App {
     help: bool,
     leaving: Option<Leaving>,
     may_close: bool,
-    /// Holds what was printed for the system's viewer; dropped, it is gone.
-    printed: Vec<Arc<tempfile::TempDir>>,
+    /// Holds what the system's viewer shows until the person leaves; dropped, it is gone.
+    outside: Vec<Arc<tempfile::TempDir>>,
 }
 
 /// A way out that asks first because something was typed and not saved.
@@ -156,7 +158,7 @@ impl App {
             help: false,
             leaving: None,
             may_close: false,
-            printed: Vec::new(),
+            outside: Vec::new(),
         };
         if setup.demo {
             app.open_demo();
@@ -235,7 +237,10 @@ impl App {
             }
             Stage::Locked { since, idle } => {
                 if let Some(work) = &self.work {
-                    let drafts = usize::from(work.customers.unsaved()) + usize::from(work.staff.unsaved());
+                    let drafts = [work.customers.unsaved(), work.archives.unsaved(), work.staff.unsaved()]
+                        .into_iter()
+                        .filter(|unsaved| *unsaved)
+                        .count();
                     let hint = self.demo_password.as_ref().filter(|_| work.opened.demo).map(|p| p.as_str());
                     let locked = Locked {
                         file: &work.opened.file,
@@ -265,7 +270,7 @@ impl App {
     }
 
     fn unsaved(&self) -> bool {
-        self.work.as_ref().is_some_and(|work| work.customers.unsaved() || work.staff.unsaved())
+        self.work.as_ref().is_some_and(|work| work.customers.unsaved() || work.archives.unsaved() || work.staff.unsaved())
     }
 
     /// SEC-04: nobody touched the window for `lock_min` minutes. Also wakes the clock of the status bar once a minute.
@@ -480,7 +485,7 @@ impl App {
             StartAction::PrintRecovery => self.print_recovery(),
             StartAction::RecoveryKept => {
                 self.start.clear(&self.ctx);
-                self.printed.clear();
+                self.outside.clear();
                 self.stage = Stage::Open;
             }
             StartAction::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
@@ -498,15 +503,15 @@ impl App {
         match self.recovery_pdf() {
             None => {}
             Some(pdf) => match pdf.and_then(|pdf| papers::in_private(&pdf)) {
-                Ok((folder, path)) => self.view_printed(Arc::new(folder), &path),
+                Ok((folder, path)) => self.open_outside(Arc::new(folder), &path),
                 Err(fault) => self.toasts.error(self.lang().say(&fault.message)),
             },
         }
     }
 
-    /// Opens what was printed in the system's viewer and keeps its folder until the person leaves.
-    fn view_printed(&mut self, folder: Arc<tempfile::TempDir>, path: &Path) {
-        self.printed.push(folder);
+    /// Opens a file in the system's viewer and keeps its folder until the person leaves.
+    fn open_outside(&mut self, folder: Arc<tempfile::TempDir>, path: &Path) {
+        self.outside.push(folder);
         match opener::open(path) {
             Ok(()) => self.toasts.info(self.lang().tr("app-print-opened")),
             Err(error) => {
@@ -642,6 +647,7 @@ impl App {
         self.work = Some(Work {
             parameters: opened.parameters.clone(),
             customers: CustomersPage::default(),
+            archives: ArchivesPage::default(),
             staff: StaffPages::default(),
             people: Vec::new(),
             gallery: Gallery::default(),
@@ -676,6 +682,7 @@ impl App {
     }
 
     fn logged_out(&mut self) {
+        self.outside.clear();
         let file = self.work.take().map(|work| work.opened.file);
         self.palette = Palette::default();
         self.help = false;
@@ -764,10 +771,13 @@ impl App {
             Ok(JobDone::Written(path, _)) => {
                 self.toasts.done(self.lang().say(&msg!("app-written", path = path.display().to_string())));
             }
-            Ok(JobDone::Printed(folder, path)) => self.view_printed(Arc::clone(folder), path),
+            Ok(JobDone::Printed(folder, path)) => self.open_outside(Arc::clone(folder), path),
             Ok(JobDone::Copied(text, rows)) => {
                 ctx.copy_text(text.clone());
                 self.toasts.done(self.lang().say(&msg!("app-rows-copied", count = *rows)));
+            }
+            Ok(JobDone::Unpacked(folder, path)) => {
+                self.open_outside(Arc::clone(folder), path);
             }
             Ok(JobDone::Verified(verified)) => match verified.broken {
                 None => self.toasts.done(self.lang().say(&msg!("app-verified", count = verified.entries))),
@@ -818,9 +828,10 @@ impl App {
         let (lang, now) = (self.lang(), self.clock.now());
         let job = self.job.clone();
         let Some(work) = &mut self.work else { return };
-        let Work { opened, parameters, customers, staff, pending, .. } = work;
+        let Work { opened, parameters, customers, archives, staff, pending, .. } = work;
         let cx = Cx { lang, now, me: &opened.me, parameters, pending, job: job.as_deref() };
         customers.news(&cx, news, actions);
+        archives.news(&cx, news, actions);
         staff.news(&cx, news, actions);
     }
 

@@ -27,7 +27,13 @@ pub(super) fn job_title(job: &Job) -> Option<Message> {
         Job::Export { .. } => msg!("app-job-export"),
         Job::Backup { .. } => msg!("app-job-backup"),
         Job::Verify => msg!("app-job-verify"),
-        Job::Inspect { .. } | Job::PreviewRows { .. } | Job::Template { .. } | Job::Print { .. } | Job::CopyRows { .. } => return None,
+        Job::AttachScan { .. } => msg!("app-job-scan"),
+        Job::Inspect { .. }
+        | Job::PreviewRows { .. }
+        | Job::Template { .. }
+        | Job::Print { .. }
+        | Job::OpenScan { .. }
+        | Job::CopyRows { .. } => return None,
     })
 }
 
@@ -40,7 +46,7 @@ pub(super) struct PathBox {
 impl PathBox {
     pub(super) fn new(pick: Pick, folder: &Path) -> Self {
         let name = match &pick {
-            Pick::ImportSheet | Pick::OpenDepartment => "",
+            Pick::ImportSheet | Pick::OpenDepartment | Pick::Scan => "",
             Pick::ExportSheet(name)
             | Pick::MarkedSheet(name)
             | Pick::Backup(name)

@@ -5,7 +5,7 @@ use egui::{Align, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Rect, Role, 
 use super::commands::UiCommand;
 use super::start::{Change, StartAction};
 use super::{App, Work};
-use crate::areas::view::{Action, Actions, Cx, Route};
+use crate::areas::view::{Action, Actions, ArchiveTab, Cx, Route};
 use crate::base::Function;
 use crate::i18n::{self, Lang};
 use crate::msg;
@@ -64,16 +64,17 @@ impl App {
                 renderer = super::settings_page::settings_ui(ui, work, &self.settings, lang, now, start_actions, actions, &mut commands);
                 return;
             }
-            let Work { opened, parameters, customers, staff, pending, gallery, search, .. } = work;
+            let Work { opened, parameters, customers, archives, staff, pending, gallery, search, .. } = work;
             let cx = Cx { lang, now, me: &opened.me, parameters, pending, job: job.as_deref() };
             match route {
                 Route::Customers | Route::Customer(_) | Route::NewCustomer | Route::Today | Route::Import => {
-                    customers.ui(ui, &cx, route, actions);
+                    customers.ui(ui, &cx, route, &mut |ui, cx, customer, actions| archives.of_customer(ui, cx, customer, actions), actions);
                     // The page's own chip may have ended the search.
                     if customers.search() != search.as_str() {
                         *search = customers.search().to_owned();
                     }
                 }
+                Route::Archives(_) | Route::Document(_) => archives.ui(ui, &cx, route, actions),
                 Route::Gallery => gallery.show(ui, lang),
                 _ => staff.ui(ui, &cx, route, actions),
             }
@@ -144,6 +145,10 @@ fn nav_ui(ui: &mut Ui, work: &Work, lang: Lang, rail: bool, actions: &mut Action
                     go(NavItem::page(&label(UiCommand::Import)).current(work.route == Route::Import).show(ui), Route::Import);
                 }
             }
+        }
+        if UiCommand::Archives.is_open_to(me) {
+            let current = matches!(work.route, Route::Archives(_) | Route::Document(_));
+            go(area(icons::ARCHIVE, &label(UiCommand::Archives), ui, current, false, 0), Route::Archives(ArchiveTab::Documents));
         }
         let name = lang.tr("app-area-staff");
         go(area(icons::USERS, &name, ui, in_staff && rail, in_staff, 0), Route::Staff);

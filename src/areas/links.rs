@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::customers::clauses::file_23_privacy::Sight;
 use super::{Context, Event, EventFilter, Task, archives, customers, staff};
 use crate::base::search::Query as SearchQuery;
-use crate::base::{Actor, Day, Fault, Post, begin_of, plus_days};
+use crate::base::{Actor, Day, Fault, No, Post, begin_of, plus_days};
 use crate::store::Tx;
 
 /// Staff → customers: whose customers are a person's own: his, and as a 班长 those of the whole team.
@@ -78,6 +78,20 @@ pub fn owner(tx: &Tx<'_>, customer: i64) -> Result<Option<archives::Owner>, Faul
         name: customer.draft.get(Field::Name).to_owned(),
         no: customer.no,
     }))
+}
+
+/// Customers → archives: the first customers that a search finds among those whom the person may read.
+///
+/// # Errors
+/// A refusal for who may read none, or a fault.
+pub fn owners(cx: &Context<'_, '_>, text: &str, most: usize) -> Result<Vec<archives::Owner>, No> {
+    let list = customers::ListQuery { text: text.to_owned(), ..customers::ListQuery::default() };
+    let (ids, _) = customers::store::ids(cx, &list, Some(most))?;
+    let mut found = Vec::with_capacity(ids.len());
+    for id in ids {
+        found.extend(owner(cx.tx, id)?);
+    }
+    Ok(found)
 }
 
 /// Customers → archives: whether a search finds this customer's file.

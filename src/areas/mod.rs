@@ -15,6 +15,7 @@ use crate::store::{Store, Tx, numbers};
 pub mod archives;
 pub mod customers;
 pub mod links;
+pub mod parts;
 pub mod staff;
 pub mod view;
 

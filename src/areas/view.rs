@@ -53,6 +53,10 @@ pub enum Route {
     Today,
     /// 导入客户
     Import,
+    /// 档案: documents and registers, one tab each.
+    Archives(ArchiveTab),
+    /// One document, selected in the list.
+    Document(i64),
     /// 人员与帐号
     Staff,
     /// One person, selected in the list.
@@ -66,6 +70,29 @@ pub enum Route {
     /// Every component in every state.
     Gallery,
 }
+
+/// A tab of the archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ArchiveTab {
+    /// All documents.
+    #[default]
+    Documents,
+    /// 未归档
+    Unfiled,
+    /// 借阅
+    Loans,
+    /// 销毁
+    Disposals,
+    /// 收发
+    Letters,
+    /// 转移
+    Transfers,
+    /// 检查
+    Checks,
+}
+
+/// What another area draws for one customer inside the customer's file: the archive.
+pub type Annex<'a> = dyn FnMut(&mut egui::Ui, &Cx<'_>, i64, &mut Actions) + 'a;
 
 /// Where an answer belongs. A newer question in the same slot replaces an older one that is not answered yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -106,6 +133,14 @@ pub enum Slot {
     Today,
     /// How the agents kept to the day.
     DayLines,
+    /// The tab of the archive.
+    Archive,
+    /// The document in the detail.
+    Document,
+    /// The archive of the customer in the detail.
+    Catalogue,
+    /// Customers for a new document.
+    Owners,
 }
 
 /// A form that is printed of one record.
@@ -136,6 +171,8 @@ pub enum Pick {
     Template(String),
     /// Where a form goes; the suggested file name.
     Paper(Paper, String),
+    /// A scan for a document.
+    Scan,
 }
 
 /// A long piece of work with progress and cancel.
@@ -226,12 +263,36 @@ pub enum Job {
     },
     /// Checks the journal and the file.
     Verify,
+    /// Attaches a file to a document.
+    AttachScan {
+        /// The document.
+        document: i64,
+        /// The file.
+        path: PathBuf,
+    },
+    /// Opens a scan, which is logged: as a picture in the window, or in the system's viewer.
+    OpenScan {
+        /// Which.
+        scan: i64,
+        /// What for.
+        purpose: String,
+        /// In the window.
+        here: bool,
+    },
 }
 
 impl Job {
     /// Whether a progress dialog stands before the window while it runs.
     pub fn shows_progress(&self) -> bool {
-        !matches!(self, Job::Inspect { .. } | Job::PreviewRows { .. } | Job::CopyRows { .. } | Job::Template { .. } | Job::Print { .. })
+        !matches!(
+            self,
+            Job::Inspect { .. }
+                | Job::PreviewRows { .. }
+                | Job::CopyRows { .. }
+                | Job::Template { .. }
+                | Job::Print { .. }
+                | Job::OpenScan { .. }
+        )
     }
 }
 
@@ -258,6 +319,23 @@ pub enum JobDone {
     Copied(String, usize),
     /// The journal as checked.
     Verified(Verified),
+    /// The file belongs to the document now.
+    Attached,
+    /// A scan in a private folder that goes when nobody holds it any more.
+    Unpacked(Arc<tempfile::TempDir>, PathBuf),
+    /// A scan as a picture.
+    Picture(Arc<Picture>),
+}
+
+/// A picture for the screen.
+#[derive(Debug)]
+pub struct Picture {
+    /// Name of the file.
+    pub name: String,
+    /// Width and height in pixels.
+    pub size: [usize; 2],
+    /// Red, green, blue, alpha of each pixel, row by row.
+    pub pixels: Vec<u8>,
 }
 
 /// A running job as the window and the worker share it.

@@ -15,6 +15,7 @@ use crate::store::migrate;
 use crate::store::{FileKey, Store, place};
 
 pub mod sample;
+mod sample_archive;
 
 /// Ending of a department's file.
 pub const ENDING: &str = "kefu";

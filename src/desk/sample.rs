@@ -5,7 +5,7 @@ use std::path::Path;
 
 use zeroize::Zeroizing;
 
-use super::{Desk, Founding};
+use super::{Desk, Founding, sample_archive};
 use crate::areas::Command;
 use crate::areas::customers::sheet;
 use crate::areas::staff::clauses::sec_01_passwords;
@@ -35,6 +35,7 @@ pub fn found(file: &Path, department: &str, at: Instant) -> Result<(Desk, Zeroiz
     let agents = people(&mut desk, at)?;
     let staff = desk.session().staff;
     sheet::generate(desk.store(), staff, "sample", CUSTOMERS, &agents, at, &mut |_| ControlFlow::Continue(()))?;
+    sample_archive::fill(&mut desk, at)?;
     Ok((desk, password))
 }
 

@@ -14,16 +14,17 @@ pub fn tabs(ui: &mut Ui, name: &str, tabs: &[(&str, &str)], current: &mut usize)
     group.widget_info(|| WidgetInfo::labeled(Role::TabList, true, name));
     ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, line(ui.ctx(), t.line));
     let before = *current;
+    let (gap, with_counts) = spacing(ui, tabs, bar.width());
     let mut x = bar.left();
     for (at, (word, count)) in tabs.iter().enumerate() {
         let here = at == before;
         let medium = paint::line_of(ui, word, fonts::medium(size::TABLE));
         let width = medium.size().x.ceil();
         let word_galley = if here { medium } else { paint::line_of(ui, word, fonts::regular(size::TABLE)) };
-        let count_galley = (!count.is_empty()).then(|| paint::line_of(ui, count, fonts::regular(size::CAPTION)));
+        let count_galley = (with_counts && !count.is_empty()).then(|| paint::line_of(ui, count, fonts::regular(size::CAPTION)));
         let count_width = count_galley.as_ref().map_or(0.0, |g| 4.0 + g.size().x.ceil());
         let tab = Rect::from_min_size(pos2(x, bar.top()), vec2(width + count_width, size::TAB));
-        x = tab.right() + 20.0;
+        x = tab.right() + gap;
         let response = ui.interact(tab.expand2(vec2(6.0, 0.0)), group.id.with(at), Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::Tab, ui.is_enabled(), here, *word));
         if response.clicked() {
@@ -46,6 +47,19 @@ pub fn tabs(ui: &mut Ui, name: &str, tabs: &[(&str, &str)], current: &mut usize)
         focus::ring(ui, &response, tab.expand2(vec2(6.0, -3.0)), 6, Ring::On);
     }
     before != *current
+}
+
+/// The gap between tabs, and whether there is room for their counts: longer words make the one smaller and then hide the other.
+fn spacing(ui: &Ui, tabs: &[(&str, &str)], room: f32) -> (f32, bool) {
+    const GAP: f32 = 20.0;
+    const LEAST: f32 = 10.0;
+    let width = |text: &str, font| if text.is_empty() { 0.0 } else { paint::line_of(ui, text, font).size().x.ceil() };
+    let words: f32 = tabs.iter().map(|(word, _)| width(word, fonts::medium(size::TABLE))).sum();
+    let counts: f32 =
+        tabs.iter().map(|(_, count)| if count.is_empty() { 0.0 } else { 4.0 + width(count, fonts::regular(size::CAPTION)) }).sum();
+    let gaps = tabs.len().saturating_sub(1).max(1) as f32;
+    let gap = ((room - words - counts) / gaps).floor();
+    if gap >= LEAST { (gap.min(GAP), true) } else { (((room - words) / gaps).floor().clamp(LEAST, GAP), false) }
 }
 
 /// Where the arrow keys go from this tab.

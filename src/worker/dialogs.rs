@@ -17,7 +17,7 @@ pub fn open(pick: &Pick, folder: Option<PathBuf>, lang: Lang) -> Option<PathBuf>
         dialog = dialog.add_filter(lang.tr(name), endings);
     }
     match pick {
-        Pick::ImportSheet | Pick::OpenDepartment => dialog.pick_file(),
+        Pick::ImportSheet | Pick::OpenDepartment | Pick::Scan => dialog.pick_file(),
         Pick::ExportSheet(name)
         | Pick::MarkedSheet(name)
         | Pick::Backup(name)
@@ -39,6 +39,7 @@ fn title(pick: &Pick, lang: Lang) -> String {
         Pick::RecoverySheet(_) => "app-pick-recovery",
         Pick::Template(_) => "app-pick-template",
         Pick::Paper(..) => "app-pick-paper",
+        Pick::Scan => "app-pick-scan",
     };
     lang.tr(id).into_owned()
 }
@@ -53,5 +54,6 @@ fn filters(pick: &Pick) -> &'static [(&'static str, &'static [&'static str])] {
         Pick::OpenDepartment => &[("app-filter-department", &["kefu", "kefubak"])],
         Pick::NewDepartment(_) => &[("app-filter-department", &["kefu"])],
         Pick::RecoverySheet(_) | Pick::Paper(..) => &[("app-filter-pdf", &["pdf"])],
+        Pick::Scan => &[("app-filter-scans", &["pdf", "png", "jpg", "jpeg"])],
     }
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Back, JobDesk, Reply, papers};
+use super::{Back, JobDesk, Reply, papers, scans};
 use crate::areas::customers::sheet::{self, ImportOptions, Preview};
 use crate::areas::customers::{self, Column};
 use crate::areas::view::{Job, JobDone, Running};
@@ -36,7 +36,7 @@ pub fn run(inbox: &Receiver<(Job, Arc<Running>, Lang)>, desk: &Mutex<JobDesk>, b
             }
             None => Err(No::Fault(Fault::new("STORE-MISSING", msg!("base-store-missing"), "no department is open"))),
         };
-        let wrote = matches!((&job, &done), (Job::Import { .. } | Job::Export { .. } | Job::Print { .. }, Ok(_)));
+        let wrote = matches!((&job, &done), (Job::Import { .. } | Job::Export { .. } | Job::Print { .. } | Job::AttachScan { .. }, Ok(_)));
         back.send(Reply::Job(Box::new(job), done));
         if wrote {
             back.send(Reply::Stale);
@@ -104,6 +104,11 @@ fn work(job: &Job, desk: &mut Desk, running: &Running, lang: Lang, at: Instant, 
             })?;
             Ok(JobDone::Written(path.clone(), 0))
         }
+        Job::AttachScan { document, path } => {
+            scans::attach(desk, *document, path, at)?;
+            Ok(JobDone::Attached)
+        }
+        Job::OpenScan { scan, purpose, here } => scans::open(desk, *scan, purpose, *here, at),
         Job::Verify => {
             let verified = desk.store().read(|tx| journal::verify(tx).map_err(No::Fault))?;
             desk.store().check()?;

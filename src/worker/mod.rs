@@ -24,6 +24,7 @@ use crate::store::place::{self, Place};
 mod dialogs;
 mod jobs;
 pub mod papers;
+mod scans;
 
 /// Requests that may wait; a person cannot click faster than this fills.
 const QUEUE: usize = 256;

@@ -129,3 +129,9 @@ app-filter-backup = Kefu Desk backup
 app-filter-department = Kefu Desk department
 app-filter-pdf = PDF file
 app-command-open-sheet = Choose a sheet to import…
+
+# Archives.
+app-command-archives = Archives
+app-pick-scan = Choose a scan
+app-filter-scans = Scans (PDF, PNG, JPEG)
+app-job-scan = Attaching the scan

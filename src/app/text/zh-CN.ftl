@@ -120,3 +120,9 @@ app-filter-backup = 客服台备份
 app-filter-department = 客服台部门文件
 app-filter-pdf = PDF 文件
 app-command-open-sheet = 选择要导入的文件…
+
+# Archives.
+app-command-archives = 档案
+app-pick-scan = 选择扫描件
+app-filter-scans = 扫描件（PDF、PNG、JPEG）
+app-job-scan = 正在添加扫描件

@@ -5,6 +5,7 @@ pub mod commands;
 mod inbox;
 pub mod model;
 pub mod store;
+pub mod view;
 
 pub use commands::Command;
 pub use inbox::inbox;
@@ -17,7 +18,7 @@ pub use store::keepers::Keeper;
 pub use store::letters::{CheckLine, LetterRow};
 pub use store::papers::{Catalogue, DocumentFilter, DocumentRow, DocumentView, Exemption, Unfiled};
 
-use crate::areas::{Context, Done};
+use crate::areas::{Context, Done, links};
 use crate::base::{Day, Function, No};
 use crate::store::Tx;
 use crate::store::migrate::Step as SchemaStep;
@@ -26,6 +27,8 @@ use crate::store::migrate::Step as SchemaStep;
 pub const SCHEMA: &[SchemaStep] = store::SCHEMA;
 /// Most lines of a register that one answer holds.
 pub const MOST_LINES: i64 = 2_000;
+/// Customers that are offered while typing.
+const MOST_OWNERS: usize = 6;
 
 /// Carries out an act: facts, decision, changes, journal entry.
 ///
@@ -56,6 +59,11 @@ pub enum Query {
     Catalogue {
         /// Whose.
         customer: i64,
+    },
+    /// Customers whom a search finds, to choose whose archive a document enters.
+    Owners {
+        /// What was typed.
+        text: String,
     },
     /// Registered documents that wait for filing, the longest waiting first (FILE-08).
     Unfiled,
@@ -106,6 +114,8 @@ pub enum Answer {
     Document(Box<DocumentView>),
     /// To `Catalogue`.
     Catalogue(Box<Catalogue>),
+    /// To `Owners`.
+    Owners(Vec<Owner>),
     /// To `Unfiled`.
     Unfiled(Vec<Unfiled>),
     /// To `Loans`.
@@ -149,6 +159,7 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
         Query::Catalogue { customer } => {
             store::papers::catalogue(cx, *customer)?.map(|found| Answer::Catalogue(Box::new(found))).ok_or_else(missing)
         }
+        Query::Owners { text } => Ok(Answer::Owners(links::owners(cx, text, MOST_OWNERS)?)),
         Query::Unfiled => Ok(Answer::Unfiled(store::papers::unfiled(cx, false, MOST_LINES)?)),
         Query::Letters => Ok(Answer::Letters(store::letters::all(cx.tx, &store::papers::scope(cx)?, MOST_LINES)?)),
         // The registers name documents of all archives.

@@ -198,6 +198,7 @@ customers-view-tab-record = Record
 customers-view-tab-contacts = Contacts
 customers-view-tab-history = History
 customers-view-tab-openings = Views
+customers-view-tab-archive = Archive
 customers-view-widen-detail = Widen
 customers-view-narrow-detail = Narrow
 customers-view-remove = Delete…

@@ -186,6 +186,7 @@ customers-view-tab-record = 资料
 customers-view-tab-contacts = 联系人
 customers-view-tab-history = 历史
 customers-view-tab-openings = 查阅
+customers-view-tab-archive = 档案
 customers-view-widen-detail = 展开
 customers-view-narrow-detail = 收起
 customers-view-remove = 删除…

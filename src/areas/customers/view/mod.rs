@@ -28,7 +28,7 @@ use self::show::Names;
 use self::today::Today;
 use super::{Answer as CustomerAnswer, Command, Query};
 use crate::areas::staff::{self, Employment};
-use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Pick, Route, Slot};
+use crate::areas::view::{Action, Actions, Annex, Cx, Job, JobDone, News, Pick, Route, Slot};
 use crate::areas::{self, Answer};
 use crate::base::No;
 use crate::i18n::Lang;
@@ -137,8 +137,8 @@ impl CustomersPage {
 
     // ---- drawing ----
 
-    /// Draws the page of this route into the room.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, route: Route, actions: &mut Actions) {
+    /// Draws the page of this route into the room. `annex` draws the archive of the customer in the detail.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, route: Route, annex: &mut Annex<'_>, actions: &mut Actions) {
         self.turn_to(cx, route, actions);
         let rect = ui.available_rect_before_wrap();
         ui.painter().rect_filled(rect, 0, tokens(ui).surface);
@@ -152,10 +152,10 @@ impl CustomersPage {
             _ => None,
         };
         match (form, route) {
-            (Some(key), _) => self.form(ui, cx, rect, key, actions),
+            (Some(key), _) => self.form(ui, cx, rect, key, annex, actions),
             (None, Route::Import) => self.import.ui(ui, cx, rect, actions),
             (None, Route::Today) => self.today.ui(ui, cx, rect, actions),
-            (None, _) => self.list_and_detail(ui, cx, rect, actions),
+            (None, _) => self.list_and_detail(ui, cx, rect, annex, actions),
         }
         if let Some(export) = &mut self.export
             && export.ui(ui.ctx(), cx, actions)
@@ -186,10 +186,10 @@ impl CustomersPage {
         self.route = route;
     }
 
-    fn form(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, key: i64, actions: &mut Actions) {
+    fn form(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, key: i64, annex: &mut Annex<'_>, actions: &mut Actions) {
         let Some(form) = self.forms.get_mut(&key) else {
             // Somebody without the right came here by a link or a key: the list says what he may do.
-            return self.list_and_detail(ui, cx, rect, actions);
+            return self.list_and_detail(ui, cx, rect, annex, actions);
         };
         if form.ui(ui, cx, rect, &self.people, actions) == Some(form::Wish::Leave) {
             self.forms.remove(&key);
@@ -199,7 +199,7 @@ impl CustomersPage {
         }
     }
 
-    fn list_and_detail(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) {
+    fn list_and_detail(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, annex: &mut Annex<'_>, actions: &mut Actions) {
         let head = Rect::from_min_size(rect.min, vec2(rect.width(), size::PAGE_HEAD));
         let body = Rect::from_min_max(head.left_bottom(), rect.max);
         if self.list.head(ui, cx, head, actions) == Some(list::Wish::Export) {
@@ -217,7 +217,7 @@ impl CustomersPage {
         let covers = self.detail.wide || rect.width() < SIDE_BY_SIDE;
         let detail = if covers { body } else { body.with_min_x(body.right() - self.detail_width.round()) };
         // First the detail: its keys go before those of the list.
-        let wish = self.detail.ui(ui, cx, detail, &self.people.names, self.list.search(), actions);
+        let wish = self.detail.ui(ui, cx, detail, &self.people.names, self.list.search(), annex, actions);
         if !covers {
             self.list.body(ui, cx, body.with_max_x(detail.left()), &self.people.names, current, actions);
             self.splitter(ui, detail);

@@ -523,3 +523,7 @@ staff-note-parameters = parameters
 staff-note-logs = logs
 staff-note-agents-room = agents' room
 staff-note-main-room = main room
+
+# Tasks of the archive.
+staff-go-document = Open document
+staff-go-archives = Open archives

@@ -478,3 +478,7 @@ staff-note-parameters = 限参数
 staff-note-logs = 限日志
 staff-note-agents-room = 坐席机房
 staff-note-main-room = 主机房
+
+# Tasks of the archive.
+staff-go-document = 打开文件
+staff-go-archives = 打开档案

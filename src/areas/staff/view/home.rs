@@ -9,7 +9,7 @@ use super::words;
 use crate::areas::Task;
 use crate::areas::staff::clauses::sec_01_passwords::{self, Age};
 use crate::areas::staff::{Account, Employment, Person, Team};
-use crate::areas::view::{Action, Actions, Cx, Route};
+use crate::areas::view::{Action, Actions, ArchiveTab, Cx, Route};
 use crate::base::{Instant, Post, plus_days, week_start};
 use crate::i18n::{Lang, day_short, group};
 use crate::msg;
@@ -209,6 +209,7 @@ fn icon(task: &Task) -> &'static str {
         ("security", _) => icons::LIST_CHECKS,
         ("staff", _) => icons::USERS,
         ("customer" | "customers" | "today", _) => icons::CHAT_TEXT,
+        (_, "FILE-06" | "FILE-08" | "FILE-10" | "FILE-11" | "FILE-12" | "FILE-13" | "FILE-15") => icons::ARCHIVE,
         _ => icons::CLIPBOARD_TEXT,
     }
 }
@@ -253,6 +254,8 @@ fn go_text(place: &str) -> &'static str {
         "customer" => "staff-go-customer",
         "customers" => "staff-go-customers",
         "today" => "staff-go-today",
+        "document" => "staff-go-document",
+        place if place.starts_with("archive-") => "staff-go-archives",
         _ => "staff-go",
     }
 }
@@ -265,6 +268,12 @@ fn go_to(task: &Task, actions: &mut Actions) {
         "customer" => actions.push(Action::Go(Route::Customer(task.subject))),
         "customers" => actions.push(Action::Go(Route::Customers)),
         "today" => actions.push(Action::Go(Route::Today)),
+        "document" => actions.push(Action::Go(Route::Document(task.subject))),
+        "archive-unfiled" => actions.push(Action::Go(Route::Archives(ArchiveTab::Unfiled))),
+        "archive-loans" => actions.push(Action::Go(Route::Archives(ArchiveTab::Loans))),
+        "archive-disposals" => actions.push(Action::Go(Route::Archives(ArchiveTab::Disposals))),
+        "archive-letters" => actions.push(Action::Go(Route::Archives(ArchiveTab::Letters))),
+        "archive-checks" => actions.push(Action::Go(Route::Archives(ArchiveTab::Checks))),
         _ => actions.push(Action::Clause(task.clause)),
     }
 }

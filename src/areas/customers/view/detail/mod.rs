@@ -12,7 +12,7 @@ use super::show::{self, Names, Reason, Trouble};
 use crate::areas::customers::clauses::file_03_scope;
 use crate::areas::customers::clauses::file_23_privacy::Sight;
 use crate::areas::customers::{self, Command, Draft, Field, FileView};
-use crate::areas::view::{Action, Actions, Cx, Job, Paper, Pick, Route, Slot};
+use crate::areas::view::{Action, Actions, Annex, Cx, Job, Paper, Pick, Route, Slot};
 use crate::areas::{self, Answer, Done, Query};
 use crate::base::search::Query as SearchQuery;
 use crate::base::{Finding, Function, Instant, No, Refusal};
@@ -132,13 +132,23 @@ impl Detail {
     }
 
     /// Draws the panel.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, names: &Names, search: &SearchQuery, actions: &mut Actions) -> Option<Wish> {
+    #[allow(clippy::too_many_arguments, reason = "what a picture needs, each thing once")]
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        rect: Rect,
+        names: &Names,
+        search: &SearchQuery,
+        annex: &mut Annex<'_>,
+        actions: &mut Actions,
+    ) -> Option<Wish> {
         self.hide_in_time(ui, cx);
         ui.painter().rect_filled(rect, 0, tokens(ui).surface);
         let inner = rect.shrink2(vec2(space::XL, space::XL)).with_max_y(rect.bottom());
         let wish = show::inside(ui, inner, Layout::top_down(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            self.inner(ui, cx, names, search, actions)
+            self.inner(ui, cx, names, search, annex, actions)
         });
         if !show::busy_typing(ui) && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
             actions.push(Action::Go(Route::Customers));
@@ -190,7 +200,15 @@ impl Detail {
         }
     }
 
-    fn inner(&mut self, ui: &mut Ui, cx: &Cx<'_>, names: &Names, search: &SearchQuery, actions: &mut Actions) -> Option<Wish> {
+    fn inner(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        names: &Names,
+        search: &SearchQuery,
+        annex: &mut Annex<'_>,
+        actions: &mut Actions,
+    ) -> Option<Wish> {
         let mut wish = self.head(ui, cx, search, actions);
         if let Some(trouble) = &self.trouble {
             ui.add_space(space::L);
@@ -213,6 +231,7 @@ impl Detail {
                 1 => self.contacts(ui, cx, &view, search, actions),
                 2 => wish = self.dealings(ui, cx, &view, actions).or(wish.take()),
                 3 => self.history(ui, cx, &view, names),
+                5 => annex(ui, cx, view.customer.id, actions),
                 _ => self.openings(ui, cx, &view),
             }
             ui.add_space(space::XL);
@@ -334,6 +353,7 @@ impl Detail {
             (cx.lang.tr("customers-view-tab-dealings"), count(view.notes.len() + view.orders.len())),
             (cx.lang.tr("customers-view-tab-history"), count(view.history.len())),
             (cx.lang.tr("customers-view-tab-openings"), count(view.openings.len())),
+            (cx.lang.tr("customers-view-tab-archive"), String::new()),
         ];
         let words: Vec<(&str, &str)> = words.iter().map(|(word, count)| (word.as_ref(), count.as_str())).collect();
         tabs::tabs(ui, &cx.lang.tr("customers-view-file"), &words, &mut self.tab);

@@ -136,7 +136,7 @@ fn looking<'a>(bench: Bench, look: Appearance) -> Harness<'a, Bench> {
         .build_ui_state(
             |ui, bench: &mut Bench| {
                 let route = bench.route;
-                bench.with_cx(|page, cx, actions| page.ui(ui, cx, route, actions));
+                bench.with_cx(|page, cx, actions| page.ui(ui, cx, route, &mut |_, _, _, _| {}, actions));
             },
             bench,
         );

@@ -1,0 +1,90 @@
+//! How the archive's nouns are said: states and their tints, days, sizes, and what an act did.
+
+use crate::areas::Done;
+use crate::areas::archives::{Category, Command, DisposalState, LoanState, State};
+use crate::base::{Day, Message, days_between};
+use crate::i18n::{Lang, group};
+use crate::msg;
+use crate::ui::tokens::Family;
+
+/// Tint of a document's state; what is filed is the ordinary case.
+pub fn family(state: State) -> Family {
+    match state {
+        State::Registered | State::Lent => Family::Info,
+        State::Filed | State::Moved | State::Destroyed => Family::Neutral,
+        State::Doomed | State::Condemned => Family::Warning,
+    }
+}
+
+/// Tint of a loan's state.
+pub fn loan_family(state: LoanState, late: bool) -> Family {
+    match state {
+        LoanState::Out if late => Family::Danger,
+        LoanState::Asked | LoanState::Out => Family::Info,
+        _ => Family::Neutral,
+    }
+}
+
+/// Tint of a destruction's state.
+pub fn disposal_family(state: DisposalState) -> Family {
+    match state {
+        DisposalState::Asked => Family::Info,
+        DisposalState::Approved => Family::Warning,
+        DisposalState::Done | DisposalState::Rejected => Family::Neutral,
+    }
+}
+
+/// A last day as lists say it, with its tint: 今天, 逾期 n 天, or the day.
+pub fn due(lang: Lang, day: Day, today: Day) -> (Family, String) {
+    match days_between(day, today) {
+        0 => (Family::Warning, lang.tr("archives-view-due-today").into_owned()),
+        late @ 1.. => (Family::Danger, lang.say(&msg!("archives-view-late", days = late))),
+        _ => (Family::Neutral, crate::areas::parts::day_narrow(day, today)),
+    }
+}
+
+/// `① 客户公司资料`
+pub fn category(lang: Lang, category: Category) -> String {
+    format!("{} {}", category.mark(), lang.say(&category.message()))
+}
+
+/// `1,286 KB`
+pub fn bytes(size: i64) -> String {
+    if size >= 1024 * 1024 {
+        let tenths = size * 10 / (1024 * 1024);
+        format!("{}.{} MB", tenths / 10, tenths % 10)
+    } else {
+        format!("{} KB", group((size + 1023) / 1024))
+    }
+}
+
+/// What an act did, for the toast.
+pub fn said(command: &Command, done: &Done) -> Message {
+    let no = done.title.as_str();
+    match command {
+        Command::Register { file: Some(_), .. } => msg!("archives-said-filed", no = no),
+        Command::Register { file: None, .. } => msg!("archives-said-registered", no = no),
+        Command::Edit { .. } => msg!("archives-said-saved", no = no),
+        Command::File { .. } => msg!("archives-said-filed", no = no),
+        Command::Exempt { reason: Some(_), .. } => msg!("archives-said-exempt"),
+        Command::Exempt { reason: None, .. } => msg!("archives-said-applies"),
+        Command::Attach { .. } => msg!("archives-said-attached"),
+        Command::Open { .. } => msg!("archives-said-opened"),
+        Command::Lend(draft) if draft.approver.is_some() => msg!("archives-said-asked", no = no),
+        Command::Lend(_) | Command::Approve { .. } => msg!("archives-said-lent", no = no),
+        Command::Refuse { .. } => msg!("archives-said-refused", no = no),
+        Command::Withdraw { .. } => msg!("archives-said-withdrawn", no = no),
+        Command::Return { .. } => msg!("archives-said-returned", no = no),
+        Command::Extend { .. } => msg!("archives-said-extended", no = no),
+        Command::Move { .. } => msg!("archives-said-moved", no = no),
+        Command::Doom { .. } => msg!("archives-said-doomed", no = no),
+        Command::Condemn { .. } => msg!("archives-said-condemned", no = no),
+        Command::Spare { .. } => msg!("archives-said-spared", no = no),
+        Command::Destroy { .. } => msg!("archives-said-destroyed", no = no),
+        Command::Letter(_) => msg!("archives-said-letter", no = no),
+        Command::Sign { .. } => msg!("archives-said-signed", no = no),
+        Command::Appoint { .. } => msg!("archives-said-keeper", category = no),
+        Command::Cabinet { .. } => msg!("archives-said-cabinet", name = no),
+        Command::Check { .. } => msg!("archives-said-checked", name = no),
+    }
+}

@@ -1,0 +1,101 @@
+//! Scans on their way: read from the disk into the department's file, and out of it to the screen or to the system's viewer.
+
+use std::fs::File;
+use std::io::{Cursor, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use image::{ImageReader, Limits};
+
+use crate::areas::archives::{self, Content, Opened, ScanKind};
+use crate::areas::view::{JobDone, Picture};
+use crate::areas::{Command, Done};
+use crate::base::{Fault, Instant, No};
+use crate::desk::Desk;
+use crate::exchange::write_bytes;
+use crate::msg;
+
+/// Longest side of a picture on the screen, in pixels; graphics cards take no more than some thousand.
+const LONGEST_SIDE: u32 = 2_000;
+/// Most memory that decoding a picture may take.
+const MOST_MEMORY: u64 = 512 * 1024 * 1024;
+
+/// Attaches a file to a document. A file that is too large is not read to its end.
+///
+/// # Errors
+/// The refusal of the act, or a file that cannot be read.
+pub fn attach(desk: &mut Desk, document: i64, path: &Path, at: Instant) -> Result<Done, No> {
+    let unreadable = |error: std::io::Error| Fault::new("SCAN-READ", msg!("archives-scan-unreadable"), error);
+    let most = archives::commands::MOST_BYTES as u64;
+    let mut bytes = Vec::new();
+    File::open(path).map_err(unreadable)?.take(most + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    let name = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
+    let command = archives::Command::Attach { document, name, content: Content(Arc::new(bytes)) };
+    desk.perform(&Command::Archives(command), at)
+}
+
+/// Opens a scan, which is kept in the journal.
+///
+/// # Errors
+/// The refusal of the act, a picture that cannot be read, or a folder that cannot be written.
+pub fn open(desk: &mut Desk, scan: i64, purpose: &str, here: bool, at: Instant) -> Result<JobDone, No> {
+    let command = archives::Command::Open { scan, purpose: purpose.to_owned() };
+    let done = desk.perform(&Command::Archives(command), at)?;
+    let Some(opened) = done.opened else { return Err(No::Refused(archives::commands::missing())) };
+    if here { Ok(JobDone::Picture(Arc::new(picture(&opened)?))) } else { unpack(&opened) }
+}
+
+/// Writes a scan into a folder that only this user reads. Its name there is the program's own: no path and no other ending gets in.
+fn unpack(opened: &Opened) -> Result<JobDone, No> {
+    let folder = tempfile::tempdir().map_err(|error| Fault::new("SCAN-OPEN", msg!("archives-scan-no-folder"), error))?;
+    let path = folder.path().join(format!("scan.{}", opened.kind.ending()));
+    write_bytes(&path, &opened.content.0)?;
+    Ok(JobDone::Unpacked(Arc::new(folder), path))
+}
+
+/// Decodes a picture, made small enough for the screen.
+fn picture(opened: &Opened) -> Result<Picture, Fault> {
+    let damaged = |error: image::ImageError| Fault::new("SCAN-PICTURE", msg!("archives-scan-damaged"), error);
+    let format = if opened.kind == ScanKind::Png { image::ImageFormat::Png } else { image::ImageFormat::Jpeg };
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MOST_MEMORY);
+    let mut reader = ImageReader::with_format(Cursor::new(opened.content.0.as_slice()), format);
+    reader.limits(limits);
+    let decoded = reader.decode().map_err(damaged)?;
+    let small = if decoded.width().max(decoded.height()) > LONGEST_SIDE { decoded.thumbnail(LONGEST_SIDE, LONGEST_SIDE) } else { decoded };
+    let rgba = small.into_rgba8();
+    let size = [rgba.width() as usize, rgba.height() as usize];
+    Ok(Picture { name: opened.name.clone(), size, pixels: rgba.into_raw() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scan(kind: ScanKind, bytes: Vec<u8>) -> Opened {
+        Opened { name: "一页".to_owned(), kind, content: Content(Arc::new(bytes)) }
+    }
+
+    #[test]
+    fn pictures_are_decoded_and_made_small() {
+        let mut bytes = Vec::new();
+        let wide = image::RgbImage::from_pixel(3_000, 30, image::Rgb([200, 10, 10]));
+        wide.write_to(&mut Cursor::new(&mut bytes), image::ImageFormat::Png).unwrap();
+        let shown = picture(&scan(ScanKind::Png, bytes.clone())).unwrap();
+        assert_eq!(shown.size, [2_000, 20]);
+        assert_eq!(shown.pixels.len(), 2_000 * 20 * 4);
+        bytes.truncate(60);
+        assert_eq!(picture(&scan(ScanKind::Png, bytes)).unwrap_err().code, "SCAN-PICTURE");
+        assert!(picture(&scan(ScanKind::Jpeg, vec![0xFF, 0xD8, 0xFF])).is_err());
+    }
+
+    #[test]
+    fn what_is_opened_outside_has_a_name_of_our_own_and_goes_again() {
+        let opened = Opened { name: "../../危险.exe".to_owned(), ..scan(ScanKind::Pdf, b"%PDF-1.7".to_vec()) };
+        let JobDone::Unpacked(folder, path) = unpack(&opened).unwrap() else { panic!() };
+        assert!(path.starts_with(folder.path()) && path.ends_with("scan.pdf"));
+        assert_eq!(std::fs::read(&path).unwrap(), b"%PDF-1.7");
+        drop(folder);
+        assert!(!path.exists());
+    }
+}
