@@ -288,7 +288,7 @@ fn wrong_passwords_users_and_files_are_told_apart() {
     assert!(object(&silent, 2)["error"]["message"].as_str().unwrap().contains("KEFU_PASSWORD"));
     let nowhere = office.command(&office.folder.path().join("nowhere"), Some("徐亮"), &["--json", "verify"]).output().unwrap();
     assert_eq!(object(&nowhere, 2)["error"]["code"], "USAGE");
-    assert_eq!(office.json(2, &["export", "customers", &office.path("名单.pdf")])["error"]["code"], "USAGE");
+    assert_eq!(office.json(2, &["export", "customers", &office.path("名单.docx")])["error"]["code"], "USAGE");
     assert_eq!(office.json(2, &["export", "customers", &office.path("名单.csv"), "--columns", "colour"])["error"]["code"], "USAGE");
     assert_eq!(office.json(2, &["import", "customers"])["error"]["code"], "USAGE");
     assert_eq!(office.json(2, &["verify", "--password", "x"])["error"]["code"], "USAGE");
