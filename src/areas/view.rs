@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
+pub use super::archives::Printout;
 use super::customers::sheet::{ExportOrder, ImportOptions, Preview, PreviewRow};
 use super::staff::ParameterBook;
 use super::{Answer, Command, Done, Query};
@@ -148,6 +149,8 @@ pub enum Slot {
 pub enum Paper {
     /// 《客户资料表》 of this customer.
     Customer(i64),
+    /// 档案目录, 借阅登记 or 销毁清单.
+    Archive(Printout),
 }
 
 /// Which file dialog.

@@ -4,14 +4,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::jobs::looking;
-use crate::areas::customers::view::paper::{self, Printer};
+use crate::areas::archives;
+use crate::areas::customers::view::paper;
 use crate::areas::customers::{self, Answer, Query};
 use crate::areas::view::{JobDone, Paper};
 use crate::areas::{self, links};
 use crate::base::{Fault, Instant, No};
 use crate::desk::Desk;
 use crate::exchange::{Page, write_bytes};
-use crate::i18n::{Lang, moment_long};
+use crate::i18n::Lang;
 use crate::msg;
 
 /// Makes the PDF and puts it where the person wants it, or into a folder that only this user reads.
@@ -45,18 +46,19 @@ pub fn in_private(pdf: &[u8]) -> Result<(tempfile::TempDir, PathBuf), Fault> {
 fn act(paper: &Paper) -> areas::Command {
     match paper {
         Paper::Customer(id) => areas::Command::Customers(customers::Command::Print { id: *id }),
+        Paper::Archive(what) => areas::Command::Archives(archives::Command::Print(*what)),
     }
 }
 
 fn page(desk: &mut Desk, paper: &Paper, lang: Lang, at: Instant) -> Result<Page, No> {
     looking(desk, at, |cx| {
-        let (department, time) = (links::department(cx.tx)?, moment_long(lang, at.local()));
-        let printer = Printer { department: &department, name: &cx.actor.name, at: &time };
+        let page = Page::by(lang, "", &links::department(cx.tx)?, &cx.actor.name, at.local());
         match paper {
             Paper::Customer(id) => match customers::ask(cx, &Query::File { id: *id })? {
-                Answer::File(view) => Ok(paper::form(lang, &view, &printer)),
+                Answer::File(view) => Ok(paper::form(&view, page)),
                 _ => Err(No::Fault(Fault::new("PRINT", msg!("base-store-fault"), "another answer"))),
             },
+            Paper::Archive(what) => archives::printed::form(cx, *what, page),
         }
     })
 }

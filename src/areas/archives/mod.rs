@@ -4,6 +4,7 @@ pub mod clauses;
 pub mod commands;
 mod inbox;
 pub mod model;
+pub mod printed;
 pub mod store;
 pub mod view;
 
@@ -11,7 +12,7 @@ pub use commands::Command;
 pub use inbox::inbox;
 pub use model::{
     Borrower, Cabinet, Category, Condition, Content, Direction, Disposal, DisposalState, Document, Draft, Letter, LetterDraft, LetterKind,
-    Loan, LoanDraft, LoanState, MATERIALS, Medium, Method, Opened, Owner, Scan, ScanKind, Secrecy, Signed, State, Step, Ticks,
+    Loan, LoanDraft, LoanState, MATERIALS, Medium, Method, Opened, Owner, Printout, Scan, ScanKind, Secrecy, Signed, State, Step, Ticks,
 };
 pub use store::disposals::Transfer;
 pub use store::keepers::Keeper;

@@ -304,6 +304,22 @@ impl ScanKind {
     }
 }
 
+/// What is printed of the archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Printout {
+    /// 档案目录 of a customer (FILE-07).
+    Catalogue(i64),
+    /// 借阅登记: loans that began in a period (FILE-10).
+    Loans {
+        /// First day.
+        from: Day,
+        /// Last day.
+        to: Day,
+    },
+    /// 销毁清单 of a destruction (FILE-11).
+    Destruction(i64),
+}
+
 /// Writing materials that are offered; others may be typed.
 pub const MATERIALS: [&str; 7] = ["碳素墨水", "蓝黑墨水", "打印", "复印", "圆珠笔", "铅笔", "纯蓝墨水"];
 

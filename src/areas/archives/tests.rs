@@ -162,6 +162,9 @@ const ACTS: &[(&str, &str)] = &[
     ("keeper", "-----yy-----y--"),
     ("cabinet", "-----yy--y-----"),
     ("check", "-----yy--y-----"),
+    ("print-catalogue", "ooo-oyyy-yooy-y"),
+    ("print-loans", "-----yyy-y----y"),
+    ("print-destruction", "-----yyy-y----y"),
 ];
 
 /// The act on a customer of this office, with all that goes before it.
@@ -224,6 +227,9 @@ fn prepared(office: &mut Office, act: &str, customer: i64) -> Command {
             Command::Appoint { category: Category::of(1).unwrap(), staff: (!kept).then_some(staff) }
         }
         "cabinet" => Command::Cabinet { name: "A 柜".to_owned(), used: true },
+        "print-catalogue" => Command::Print(Printout::Catalogue(customer)),
+        "print-loans" => Command::Print(Printout::Loans { from: date(2026, 3, 1), to: date(2026, 3, 31) }),
+        "print-destruction" => Command::Print(Printout::Destruction(doomed(office))),
         "check" => Command::Check { cabinet: "A 柜".to_owned(), condition: Condition::Sound, measure: String::new() },
         other => panic!("{other}"),
     }

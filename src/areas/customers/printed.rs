@@ -8,7 +8,7 @@ use super::sheet::{ExportOrder, shown};
 use crate::areas::{Context, links};
 use crate::base::Fault;
 use crate::exchange::{Entry, Page};
-use crate::i18n::{Lang, moment_long};
+use crate::i18n::Lang;
 use crate::msg;
 
 /// The page around an exported list; sheets take its title alone.
@@ -17,23 +17,12 @@ use crate::msg;
 /// A fault of the file.
 pub(super) fn heading(cx: &Context<'_, '_>, order: &ExportOrder) -> Result<Page, Fault> {
     let lang = order.lang;
-    let department = links::department(cx.tx)?;
-    let at = moment_long(lang, cx.at.local());
-    let fact = |id: &str, value: String| Entry::new(lang.tr(id), value);
-    Ok(Page {
-        lang,
-        title: lang.tr("customers-sheet-name").into_owned(),
-        facts: vec![
-            fact("customers-print-department", department.clone()),
-            fact("customers-print-author", cx.actor.name.clone()),
-            fact("customers-print-filter", filter(order, &links::names(cx.tx)?)),
-            fact("customers-print-at", at.clone()),
-            fact("customers-print-reason", order.reason.clone()),
-        ],
-        mark: lang.say(&msg!("customers-print-mark", name = cx.actor.name.as_str(), at = at)),
-        department,
-        ..Page::default()
-    })
+    let title = lang.tr("customers-sheet-name");
+    let mut page = Page::by(lang, title, &links::department(cx.tx)?, &cx.actor.name, cx.at.local());
+    let filter = filter(order, &links::names(cx.tx)?);
+    page.facts.push(Entry::new(lang.tr("customers-print-filter"), filter));
+    page.facts.push(Entry::new(lang.tr("customers-print-reason"), order.reason.clone()));
+    Ok(page)
 }
 
 /// The filter in words, a line for each condition.

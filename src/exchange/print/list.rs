@@ -75,7 +75,7 @@ impl ListOut {
             Some(fit) => fit,
             None => {
                 let heads: Vec<&str> = self.columns.iter().map(|column| column.title.as_str()).collect();
-                Fit::of(&heads, self.waiting.iter().map(Vec::as_slice), true)?
+                Fit::of(&heads, self.waiting.iter().map(Vec::as_slice), None)?
             }
         };
         let first = self.done.is_empty();

@@ -1,8 +1,11 @@
 //! Printed pages, A4, as PDF: what stands on them. Typst lays them out (`press`), by one template (`page.typ`).
 //! Texts are values to the template, never markup: whatever stands in a customer's name prints as it is.
 
+use jiff::civil::DateTime;
+
 use crate::base::Fault;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, moment_long};
+use crate::msg;
 
 pub(super) mod list;
 mod press;
@@ -115,6 +118,20 @@ pub struct Page {
 }
 
 impl Page {
+    /// A page with this title that says which department it is of, who printed it and when.
+    pub fn by(lang: Lang, title: impl Into<String>, department: &str, name: &str, at: DateTime) -> Page {
+        let at = moment_long(lang, at);
+        let fact = |id: &str, value: &str| Entry::new(lang.tr(id), value);
+        Page {
+            lang,
+            title: title.into(),
+            facts: vec![fact("exchange-print-department", department), fact("exchange-print-author", name), fact("exchange-print-at", &at)],
+            blocks: Vec::new(),
+            department: department.to_owned(),
+            mark: lang.say(&msg!("exchange-print-mark", name = name, at = at)),
+        }
+    }
+
     /// The pages as a PDF file; [`super::write_bytes`] puts it on disk.
     ///
     /// # Errors
@@ -124,6 +141,7 @@ impl Page {
     }
 
     fn sheets(&self) -> Result<press::Sheets, Fault> {
-        press::number(self, false, press::lay_out(values::page(self)?)?)
+        let (inputs, across) = values::page(self)?;
+        press::number(self, across, press::lay_out(inputs)?)
     }
 }

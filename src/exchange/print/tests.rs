@@ -153,11 +153,11 @@ fn words_without_an_end_stay_in_their_column() {
 fn paper_follows_the_columns() {
     let rows = [["河北渤海建材销售有限公司".to_owned(), "13812345678".to_owned()]];
     let rows = rows.iter().map(|row| &row[..]);
-    let few = Fit::of(&["客户名称", "手机"], rows.clone(), true).unwrap();
+    let few = Fit::of(&["客户名称", "手机"], rows.clone(), None).unwrap();
     assert!(!few.landscape && few.widths[0] > few.widths[1]);
     let nine = ["客户名称"; 12];
     let wide = vec!["河北渤海建材销售有限公司".to_owned(); 12];
-    let many = Fit::of(&nine, std::iter::once(&wide[..]), true).unwrap();
+    let many = Fit::of(&nine, std::iter::once(&wide[..]), None).unwrap();
     assert!(many.landscape);
-    assert!(!Fit::of(&nine, std::iter::once(&wide[..]), false).unwrap().landscape);
+    assert!(!Fit::of(&nine, std::iter::once(&wide[..]), Some(false)).unwrap().landscape);
 }

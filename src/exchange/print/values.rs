@@ -6,13 +6,24 @@ use super::widths::Fit;
 use super::{Block, Entry, Page, PrintColumn, PrintTable, Style};
 use crate::base::Fault;
 
-/// What the whole page says.
-pub(super) fn page(page: &Page) -> Result<Dict, Fault> {
-    let mut inputs = head(page, false, "page");
+/// What the whole page says, and whether it lies across, as it does when one of its tables asks for it.
+pub(super) fn page(page: &Page) -> Result<(Dict, bool), Fault> {
+    let mut across = false;
+    for block in &page.blocks {
+        if let Block::Table(table) = block {
+            across |= fit(table, None)?.landscape;
+        }
+    }
+    let mut inputs = head(page, across, "page");
     inputs.insert("facts".into(), pairs(page.facts.iter()).into_value());
-    let blocks = page.blocks.iter().map(block).collect::<Result<Array, Fault>>()?;
+    let blocks = page.blocks.iter().map(|one| block(one, across)).collect::<Result<Array, Fault>>()?;
     inputs.insert("blocks".into(), blocks.into_value());
-    Ok(inputs)
+    Ok((inputs, across))
+}
+
+fn fit(table: &PrintTable, across: Option<bool>) -> Result<Fit, Fault> {
+    let heads: Vec<&str> = table.columns.iter().map(|column| column.title.as_str()).collect();
+    Fit::of(&heads, table.rows.iter().map(Vec::as_slice), across)
 }
 
 /// Pages of a list: the first ones with the title, further ones without.
@@ -37,7 +48,7 @@ fn head(page: &Page, landscape: bool, part: &str) -> Dict {
     dict([("part", text(part)), ("lang", text(page.lang.code())), ("title", text(&page.title)), ("landscape", landscape.into_value())])
 }
 
-fn block(block: &Block) -> Result<Value, Fault> {
+fn block(block: &Block, across: bool) -> Result<Value, Fault> {
     let (kind, content) = match block {
         Block::Text(paragraph) => {
             let style = match paragraph.style {
@@ -50,18 +61,10 @@ fn block(block: &Block) -> Result<Value, Fault> {
         }
         Block::Heading(title) => ("heading", text(title)),
         Block::Grid(entries) => ("grid", grid(entries).into_value()),
-        Block::Table(content) => {
-            let heads: Vec<&str> = content.columns.iter().map(|column| column.title.as_str()).collect();
-            let fit = Fit::of(&heads, content.rows.iter().map(Vec::as_slice), false)?;
-            ("table", in_form(&fit, content).into_value())
-        }
+        Block::Table(content) => ("table", table(&fit(content, Some(across))?, &content.columns, &content.rows).into_value()),
         Block::Signatures(labels) => ("signatures", labels.iter().map(|label| text(label)).collect::<Array>().into_value()),
     };
     Ok(dict([("kind", text(kind)), ("content", content)]).into_value())
-}
-
-fn in_form(fit: &Fit, content: &PrintTable) -> Dict {
-    table(fit, &content.columns, &content.rows)
 }
 
 fn table(fit: &Fit, columns: &[PrintColumn], rows: &[Vec<String>]) -> Dict {

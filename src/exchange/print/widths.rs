@@ -36,11 +36,11 @@ pub(super) struct Fit {
 }
 
 impl Fit {
-    /// Fits columns with these heads and rows. `across` allows the paper to lie across.
+    /// Fits columns with these heads and rows to paper that lies across, stands upright, or lies as the columns ask.
     ///
     /// # Errors
     /// `PAGE-WIDE` when there are more columns than A4 holds.
-    pub(super) fn of<'a>(heads: &[&'a str], rows: impl Iterator<Item = &'a [String]> + Clone, across: bool) -> Result<Fit, Fault> {
+    pub(super) fn of<'a>(heads: &[&'a str], rows: impl Iterator<Item = &'a [String]> + Clone, across: Option<bool>) -> Result<Fit, Fault> {
         let wishes: Vec<Wish> = heads
             .iter()
             .enumerate()
@@ -53,7 +53,7 @@ impl Fit {
         for wished in [Wish::comfort, Wish::least] {
             for (landscape, paper, size) in papers {
                 let room = paper / size - heads.len() as f32 * PADDING / size;
-                if landscape <= across
+                if across.is_none_or(|across| across == landscape)
                     && let Some(widths) = shared(&wishes, wished, room)
                 {
                     return Ok(Fit { landscape, size, widths });

@@ -35,6 +35,10 @@ exchange-file-write-held = “{ $file }” is open in Excel or WPS and was not r
 exchange-file-write-folder = “{ $file }” is a folder and cannot be written as a file. Choose another name
 
 # Printing.
+exchange-print-department = Department
+exchange-print-author = Printed by
+exchange-print-at = Printed at
+exchange-print-mark = Printed by { $name }, { $at }, for this department only
 exchange-page-wide = { $columns } columns do not fit on a page of A4; no PDF was made. Choose fewer columns, or export XLSX
 exchange-page-long = A PDF holds at most { $limit } rows; no PDF was made. Filter first, or export XLSX
 exchange-page-failed = No PDF was made; no data was changed. Try again

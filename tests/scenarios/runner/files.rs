@@ -156,6 +156,7 @@ pub fn act(world: &mut World, verb: &str, actor: i64, args: &Args) -> Result<Out
         "file.delete" => customers::Command::Remove { id: id_of(world, args)? },
         "file.open" => customers::Command::Open { id: id_of(world, args)? },
         "file.reveal" => customers::Command::Reveal { id: id_of(world, args)? },
+        "file.print" => customers::Command::Print { id: id_of(world, args)? },
         "file.export" => {
             let result = export_list(world, actor, args)?;
             return Ok(Outcome { result, kind: "export" });
@@ -211,17 +212,17 @@ fn order(world: &mut World, args: &Args) -> Result<customers::Command, Wrong> {
     Ok(customers::Command::Order { id: id_of(world, args)?, order: Box::new(order) })
 }
 
-/// The rows of a search leave as a workbook, the same way as from the window; the file itself is thrown away.
+/// The rows of a search leave as a file, the same way as from the window; the file itself is thrown away.
 fn export_list(world: &mut World, actor: i64, args: &Args) -> Result<Result<Done, No>, Wrong> {
     let folder = tempfile::tempdir().map_err(|e| why!("{e}"))?;
+    let path = folder.path().join(format!("客户名单.{}", args.text("as")?.as_deref().unwrap_or("xlsx")));
     let order = ExportOrder {
         list: ListQuery { text: args.text("search")?.unwrap_or_default(), ..ListQuery::default() },
         columns: Column::usual(),
         reason: args.text("reason")?.unwrap_or_default(),
-        format: SheetFormat::Xlsx,
+        format: SheetFormat::of_path(&path).ok_or_else(|| why!("no format of this name"))?,
         lang: Lang::Zh,
     };
-    let path = folder.path().join("客户名单.xlsx");
     let written = export(&mut world.store, actor, &order, &path, world.now, &mut |_| ControlFlow::Continue(()));
     Ok(match written {
         Ok(rows) if path.exists() => Ok(Done { title: rows.to_string(), ..Done::default() }),

@@ -6,11 +6,12 @@ mod letters;
 mod loans;
 mod papers;
 
+use super::clauses::file_15_opening;
 use super::model::{
     Borrower, Cabinet, Category, Condition, Content, Disposal, Document, Draft, Letter, LetterDraft, Loan, LoanDraft, Method, Owner,
-    ScanKind, State, Step, Ticks,
+    Printout, ScanKind, State, Step, Ticks,
 };
-use crate::base::{Actor, Day, Finding, Instant, Post, Refusal};
+use crate::base::{Actor, Day, Finding, Function, Instant, Post, Refusal};
 use crate::msg;
 
 pub use papers::MOST_BYTES;
@@ -170,6 +171,8 @@ pub enum Command {
         /// What is done about it.
         measure: String,
     },
+    /// Prints a catalogue, a register or a destruction; kept in the journal (FILE-15, FILE-23).
+    Print(Printout),
 }
 
 impl Command {
@@ -198,6 +201,7 @@ impl Command {
             Command::Appoint { .. } => "archive.keeper",
             Command::Cabinet { .. } => "cabinet.list",
             Command::Check { .. } => "cabinet.check",
+            Command::Print(_) => "archive.print",
         }
     }
 }
@@ -322,6 +326,8 @@ pub enum Change {
     PutCabinet(String, bool),
     /// A check of the cabinet.
     InsertCheck(Condition, String),
+    /// Only the journal.
+    Note,
 }
 
 /// What a decision comes to.
@@ -355,7 +361,28 @@ pub fn decide(facts: &Facts, command: &Command, actor: &Actor, at: Instant) -> D
         Command::Appoint { category, staff } => keepers::appoint(facts, *category, *staff, actor),
         Command::Cabinet { name, used } => letters::cabinet(name, *used, actor),
         Command::Check { cabinet, condition, measure } => letters::check(facts, cabinet, *condition, measure, actor, at.day()),
+        Command::Print(what) => print(facts, *what, actor),
     }
+}
+
+/// Whoever reads it may print it.
+fn print(facts: &Facts, what: Printout, actor: &Actor) -> Decision {
+    match what {
+        Printout::Catalogue(_) => {
+            facts.owner.as_ref().ok_or_else(missing)?;
+            if !file_15_opening::reads(actor, facts.own) {
+                return Err(Refusal::by("SEC-08", msg!("base-refused-read")));
+            }
+        }
+        Printout::Loans { .. } => {
+            actor.must_read(Function::Archive)?;
+        }
+        Printout::Destruction(_) => {
+            actor.must_read(Function::Archive)?;
+            facts.disposal.as_ref().ok_or_else(missing)?;
+        }
+    }
+    Ok((vec![Change::Note], Vec::new()))
 }
 
 /// The states to which one step leads all documents.

@@ -78,6 +78,19 @@ pub fn all(tx: &Tx<'_>, most: i64) -> Result<Vec<Loan>, Fault> {
     loans(tx, "ORDER BY l.id DESC LIMIT ?1", sql![most])
 }
 
+/// Loans that went out in a period, in the order in which they did.
+///
+/// # Errors
+/// A fault of the file.
+pub fn between(tx: &Tx<'_>, from: Day, to: Day, most: i64) -> Result<Vec<Loan>, Fault> {
+    let midnight = |day: Day| Instant::of(day.to_datetime(jiff::civil::Time::midnight()));
+    loans(
+        tx,
+        "WHERE l.lent_at >= ?1 AND l.lent_at < ?2 ORDER BY l.lent_at, l.id LIMIT ?3",
+        sql![midnight(from), midnight(plus_days(to, 1)), most],
+    )
+}
+
 /// Loans that wait for this approver.
 ///
 /// # Errors

@@ -10,7 +10,7 @@ pub mod scans;
 use serde_json::{Value, json};
 
 use super::commands::{Change, Command, Facts, Limits};
-use super::model::{Document, Draft, Ticks};
+use super::model::{Document, Draft, Printout, Ticks};
 use crate::areas::{Context, Done, links};
 use crate::base::{Fault, Finding, No};
 use crate::store::journal::Entry;
@@ -80,6 +80,9 @@ pub fn facts(cx: &Context<'_, '_>, command: &Command) -> Result<Facts, Fault> {
                 facts.documents = documents(cx, &disposal.documents)?;
             }
         }
+        Command::Print(Printout::Catalogue(customer)) => owner = Some(*customer),
+        Command::Print(Printout::Destruction(disposal)) => facts.disposal = disposals::disposal(cx.tx, *disposal)?,
+        Command::Print(Printout::Loans { .. }) => {}
         Command::Sign { letter, .. } => {
             facts.letter = letters::letter(cx.tx, *letter)?;
             owner = facts.letter.as_ref().map(|letter| letter.draft.customer);
@@ -193,7 +196,8 @@ fn name_subject(command: &Command, facts: &Facts, done: &mut Done) -> &'static s
             "cabinet"
         }
         Command::Appoint { .. } => "category",
-        Command::Exempt { .. } => {
+        Command::Print(Printout::Loans { .. }) => "loan",
+        Command::Exempt { .. } | Command::Print(_) => {
             if let Some(owner) = &facts.owner {
                 of(owner.id, &owner.no);
             }
@@ -247,6 +251,7 @@ fn write(cx: &Context<'_, '_>, facts: &Facts, change: &Change, done: &mut Done, 
             made((category.number(), category.mark().to_owned()));
         }
         Change::PutCabinet(name, used) => made((letters::put_cabinet(cx, name, *used)?, name.clone())),
+        Change::Note => {}
         Change::InsertCheck(condition, measure) => letters::insert_check(cx, done.id, *condition, measure)?,
     }
     Ok(())
@@ -296,6 +301,11 @@ fn told<'a>(command: &'a Command, facts: &Facts) -> (Value, Value, &'a str) {
         Command::Sign { receiver, .. } => (json!({ "state": "待签收" }), json!({ "state": "已送达", "receiver": receiver }), ""),
         Command::Appoint { staff, .. } => (json!({ "keeper": facts.keeper }), json!({ "keeper": staff }), ""),
         Command::Cabinet { used, .. } => (json!({}), json!({ "used": used }), ""),
+        Command::Print(Printout::Loans { from, to }) => {
+            (json!({}), json!({ "printed": "借阅登记", "from": from.to_string(), "to": to.to_string() }), "")
+        }
+        Command::Print(Printout::Catalogue(_)) => (json!({}), json!({ "printed": "档案目录" }), ""),
+        Command::Print(Printout::Destruction(_)) => (json!({}), json!({ "printed": "销毁清单" }), ""),
         Command::Check { condition, measure, .. } => (json!({}), json!({ "condition": condition.word(), "measure": measure }), ""),
     }
 }

@@ -578,18 +578,15 @@ customers-task-demand = { $count ->
 customers-task-demand-detail = Until the end of { $due }
 # Printed pages: the head and foot of a list, the form of one file.
 
-customers-print-department = Department
-customers-print-author = Printed by
 customers-print-filter = Filter
-customers-print-at = Printed at
 customers-print-reason = Purpose
-customers-print-mark = Exported by { $name }, { $at }, for this department only
 customers-print-search = Search “{ $text }”
 customers-print-everything = All customers
 customers-print-blank = Blank
 customers-print-condition = { $field }: { $values }
 customers-paper-title = Customer form
 customers-paper-print = Print the form
+customers-paper-catalogue = Print the catalogue
 customers-paper-save = Save the form as PDF…
 customers-paper-contacts = Contacts
 customers-paper-problems = Earlier credit problems
@@ -597,4 +594,3 @@ customers-paper-day = Date
 customers-paper-problem = What happened
 customers-paper-filled-by = Filled in by
 customers-paper-checked-by = Checked by
-customers-paper-mark = Printed by { $name }, { $at }, for this department only

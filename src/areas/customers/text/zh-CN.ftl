@@ -509,18 +509,15 @@ customers-task-demand = 上报本周客户需求：还有 { $count } 家
 customers-task-demand-detail = { $due } 24:00 截止
 # Printed pages: the head and foot of a list, the form of one file.
 
-customers-print-department = 部门
-customers-print-author = 打印人
 customers-print-filter = 筛选条件
-customers-print-at = 打印时间
 customers-print-reason = 用途
-customers-print-mark = { $name } { $at } 导出，仅限本部门使用
 customers-print-search = 搜索“{ $text }”
 customers-print-everything = 全部客户
 customers-print-blank = 未填写
 customers-print-condition = { $field }：{ $values }
 customers-paper-title = 客户资料表
 customers-paper-print = 打印资料表
+customers-paper-catalogue = 打印档案目录
 customers-paper-save = 资料表存为 PDF…
 customers-paper-contacts = 联系人
 customers-paper-problems = 以往信用问题
@@ -528,4 +525,3 @@ customers-paper-day = 日期
 customers-paper-problem = 内容
 customers-paper-filled-by = 填表人
 customers-paper-checked-by = 审核人
-customers-paper-mark = { $name } { $at } 打印，仅限本部门使用

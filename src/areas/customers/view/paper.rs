@@ -4,20 +4,10 @@ use super::show::{self, Names};
 use crate::areas::customers::{Field, FileView, Heading, Kind, field_message};
 use crate::exchange::{Block, Entry, Page, PrintColumn, PrintTable};
 use crate::i18n::Lang;
-use crate::msg;
 
-/// Who prints, where and when.
-pub struct Printer<'a> {
-    /// Name of the department.
-    pub department: &'a str,
-    /// Name of the person.
-    pub name: &'a str,
-    /// Time of printing, for people.
-    pub at: &'a str,
-}
-
-/// The form of this file. Blank fields of the first part stay, to be filled in by hand; later parts show what there is.
-pub fn form(lang: Lang, view: &FileView, printer: &Printer<'_>) -> Page {
+/// The form of this file, on a page that says who printed it. Blank fields of the first part stay, to be filled in by hand; later parts show what there is.
+pub fn form(view: &FileView, page: Page) -> Page {
+    let lang = page.lang;
     let draft = &view.customer.draft;
     let names: Names = [(Field::Keeper, &view.keeper), (Field::Agent, &view.agent)]
         .into_iter()
@@ -48,19 +38,9 @@ pub fn form(lang: Lang, view: &FileView, printer: &Printer<'_>) -> Page {
     }
     let sign = ["customers-paper-filled-by", "customers-paper-checked-by", "customers-paper-day"];
     blocks.push(Block::Signatures(sign.map(|id| lang.tr(id).into_owned()).to_vec()));
-    Page {
-        lang,
-        title: lang.tr("customers-paper-title").into_owned(),
-        facts: vec![
-            Entry::new(lang.say(&field_message("no")), view.customer.no.clone()),
-            Entry::new(lang.tr("customers-print-department"), printer.department),
-            Entry::new(lang.tr("customers-print-author"), printer.name),
-            Entry::new(lang.tr("customers-print-at"), printer.at),
-        ],
-        blocks,
-        department: printer.department.to_owned(),
-        mark: lang.say(&msg!("customers-paper-mark", name = printer.name, at = printer.at)),
-    }
+    let mut facts = page.facts;
+    facts.insert(0, Entry::new(lang.say(&field_message("no")), view.customer.no.clone()));
+    Page { title: lang.tr("customers-paper-title").into_owned(), facts, blocks, ..page }
 }
 
 fn title(lang: Lang, id: &str) -> Block {

@@ -389,6 +389,7 @@ staff-verb-customer-edit = Edited a customer
 staff-verb-customer-remove = Removed a customer
 staff-verb-customer-reveal = Looked at a masked value
 staff-verb-customer-print = Printed a customer form
+staff-verb-archive-print = Printed an archive list
 staff-verb-customer-open = Opened a file
 staff-verb-customer-export = Exported a list
 staff-verb-customer-import = Imported a list

@@ -344,6 +344,7 @@ staff-verb-customer-edit = 修改客户
 staff-verb-customer-remove = 删除客户
 staff-verb-customer-reveal = 查看敏感信息
 staff-verb-customer-print = 打印客户资料表
+staff-verb-archive-print = 打印档案
 staff-verb-customer-open = 打开档案
 staff-verb-customer-export = 导出名单
 staff-verb-customer-import = 导入名单

@@ -189,6 +189,7 @@ pub(super) const VERBS: &[(&str, &str)] = &[
     ("customer.remove", "staff-verb-customer-remove"),
     ("customer.reveal", "staff-verb-customer-reveal"),
     ("customer.print", "staff-verb-customer-print"),
+    ("archive.print", "staff-verb-archive-print"),
     ("customer.open", "staff-verb-customer-open"),
     ("customer.export", "staff-verb-customer-export"),
     ("customer.import", "staff-verb-customer-import"),

@@ -12,7 +12,7 @@ use super::show::{self, Names, Reason, Trouble};
 use crate::areas::customers::clauses::file_03_scope;
 use crate::areas::customers::clauses::file_23_privacy::Sight;
 use crate::areas::customers::{self, Command, Draft, Field, FileView};
-use crate::areas::view::{Action, Actions, Annex, Cx, Job, Paper, Pick, Route, Slot};
+use crate::areas::view::{Action, Actions, Annex, Cx, Job, Paper, Pick, Printout, Route, Slot};
 use crate::areas::{self, Answer, Done, Query};
 use crate::base::search::Query as SearchQuery;
 use crate::base::{Finding, Function, Instant, No, Refusal};
@@ -329,14 +329,7 @@ impl Detail {
             actions.push(Action::Copy(no.clone(), msg!("customers-view-copied", what = no)));
         }
         if let Some(view) = &self.view {
-            let paper = Paper::Customer(view.customer.id);
-            if menu::Item::new(&cx.lang.tr("customers-paper-print")).icon(icons::PRINTER).show(ui).clicked() {
-                actions.push(Action::Start(Job::Print { paper, path: None }));
-            }
-            if menu::Item::new(&cx.lang.tr("customers-paper-save")).icon(icons::FILE_PDF).show(ui).clicked() {
-                let name = format!("{} {}.pdf", cx.lang.tr("customers-paper-title"), view.customer.no);
-                actions.push(Action::Pick(Pick::Paper(paper, name)));
-            }
+            papers(ui, cx, view, actions);
         }
         menu::separator(ui);
         // A file is never deleted (FILE-03); the way stays visible and says so.
@@ -367,6 +360,25 @@ impl Detail {
             self.notice = None;
         }
         ui.add_space(space::M);
+    }
+}
+
+/// 资料表 and 档案目录 on paper. Whoever sees the file prints it; the catalogue is for those who read the archive (FILE-15).
+fn papers(ui: &mut Ui, cx: &Cx<'_>, view: &FileView, actions: &mut Actions) {
+    let paper = Paper::Customer(view.customer.id);
+    if menu::Item::new(&cx.lang.tr("customers-paper-print")).icon(icons::PRINTER).show(ui).clicked() {
+        actions.push(Action::Start(Job::Print { paper, path: None }));
+    }
+    if menu::Item::new(&cx.lang.tr("customers-paper-save")).icon(icons::FILE_PDF).show(ui).clicked() {
+        let name = format!("{} {}.pdf", cx.lang.tr("customers-paper-title"), view.customer.no);
+        actions.push(Action::Pick(Pick::Paper(paper, name)));
+    }
+    let why = cx.me.must_read(Function::Archive).err().filter(|_| !view.editable).map(|refusal| Reason::of(cx.lang, &refusal));
+    let word = cx.lang.tr("customers-paper-catalogue");
+    let item = menu::Item::new(&word).icon(icons::PRINTER);
+    let item = if let Some(why) = &why { item.refused(why.refused()) } else { item };
+    if item.show(ui).clicked() && why.is_none() {
+        actions.push(Action::Start(Job::Print { paper: Paper::Archive(Printout::Catalogue(view.customer.id)), path: None }));
     }
 }
 

@@ -4,6 +4,7 @@ mod care;
 mod form;
 mod import;
 mod list;
+mod paper;
 mod today;
 
 use std::path::PathBuf;
