@@ -115,6 +115,9 @@ fn from_an_empty_folder_to_a_restored_backup() {
         let other = Office::open();
         assert_eq!(counts(&other.json(0, &["import", "customers", &out, "--key", "code"])), [119, 119, 0, 0, 0, 0], "{name}");
     }
+    let paper = office.path("名单.pdf");
+    assert_eq!(office.json(0, &["export", "customers", &paper])["rows"], 119);
+    assert!(std::fs::read(&paper).unwrap().starts_with(b"%PDF"));
     let some = office.path("山东.csv");
     let found = office.json(0, &["search", "customers", "山东", "--limit", "3"]);
     let exported = office.json(0, &["export", "customers", &some, "--search", "山东", "--columns", "name,mobile", "--reason", "对账"]);
@@ -288,7 +291,7 @@ fn wrong_passwords_users_and_files_are_told_apart() {
     assert!(object(&silent, 2)["error"]["message"].as_str().unwrap().contains("KEFU_PASSWORD"));
     let nowhere = office.command(&office.folder.path().join("nowhere"), Some("徐亮"), &["--json", "verify"]).output().unwrap();
     assert_eq!(object(&nowhere, 2)["error"]["code"], "USAGE");
-    assert_eq!(office.json(2, &["export", "customers", &office.path("名单.pdf")])["error"]["code"], "USAGE");
+    assert_eq!(office.json(2, &["export", "customers", &office.path("名单.docx")])["error"]["code"], "USAGE");
     assert_eq!(office.json(2, &["export", "customers", &office.path("名单.csv"), "--columns", "colour"])["error"]["code"], "USAGE");
     assert_eq!(office.json(2, &["import", "customers"])["error"]["code"], "USAGE");
     assert_eq!(office.json(2, &["verify", "--password", "x"])["error"]["code"], "USAGE");
