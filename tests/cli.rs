@@ -115,6 +115,9 @@ fn from_an_empty_folder_to_a_restored_backup() {
         let other = Office::open();
         assert_eq!(counts(&other.json(0, &["import", "customers", &out, "--key", "code"])), [119, 119, 0, 0, 0, 0], "{name}");
     }
+    let paper = office.path("名单.pdf");
+    assert_eq!(office.json(0, &["export", "customers", &paper])["rows"], 119);
+    assert!(std::fs::read(&paper).unwrap().starts_with(b"%PDF"));
     let some = office.path("山东.csv");
     let found = office.json(0, &["search", "customers", "山东", "--limit", "3"]);
     let exported = office.json(0, &["export", "customers", &some, "--search", "山东", "--columns", "name,mobile", "--reason", "对账"]);

@@ -36,7 +36,10 @@ pub(super) fn print(desk: &mut Desk, paper: &Paper, path: Option<&Path>, lang: L
 /// # Errors
 /// `PRINT`, or `FILE-…` when the disk is full.
 pub fn in_private(pdf: &[u8]) -> Result<(tempfile::TempDir, PathBuf), Fault> {
-    let folder = tempfile::tempdir().map_err(|e| Fault::new("PRINT", msg!("app-print-no-viewer"), e))?;
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    let folder = builder.tempdir().map_err(|e| Fault::new("PRINT", msg!("app-print-no-viewer"), e))?;
     let path = folder.path().join("kefu-desk.pdf");
     write_bytes(&path, pdf)?;
     Ok((folder, path))
@@ -61,4 +64,23 @@ fn page(desk: &mut Desk, paper: &Paper, lang: Lang, at: Instant) -> Result<Page,
             Paper::Archive(what) => archives::printed::form(cx, *what, page),
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Other users of the computer read nothing of it, and nothing is left behind.
+    #[test]
+    fn what_is_printed_is_private_and_goes() {
+        let (folder, path) = in_private(b"%PDF").unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"%PDF");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            assert_eq!(std::fs::metadata(folder.path()).unwrap().permissions().mode() & 0o077, 0);
+        }
+        drop(folder);
+        assert!(!path.exists());
+    }
 }

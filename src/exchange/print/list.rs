@@ -122,6 +122,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_list_ends_at_its_limit() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut list = ListOut::create(&folder.path().join("长.pdf"), Page::default(), &[]).unwrap();
+        list.rows = MAX_PRINTED_ROWS - 1;
+        assert!(list.row(&[]).is_ok());
+        assert_eq!(list.row(&[]).unwrap_err().code, "PAGE-LONG");
+        drop(list);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
     fn pages_end_between_rows() {
         let none = |_| false;
         assert_eq!(whole_pages(&[0, 0, 1, 1, 2], none), Some((2, 4)));
