@@ -204,7 +204,11 @@ impl Act {
         let first = dialog::first_picture(ctx, "archive-act");
         let shown = Dialog::new("archive-act", &title).explanation(&about).width(480.0).show(ctx, |ui| {
             ui.spacing_mut().item_spacing.y = space::M;
-            if let Some(main) = self.fields(ui, cx, people, actions).filter(|_| first) {
+            let fresh = match &mut self.kind {
+                Kind::Letter(letter) => letter.customer.take_fresh(),
+                _ => false,
+            };
+            if let Some(main) = self.fields(ui, cx, people, actions).filter(|_| first || fresh) {
                 main.request_focus();
             }
             match &self.trouble {

@@ -98,8 +98,9 @@ impl Form {
             ui.spacing_mut().item_spacing.y = space::M;
             let room = (ctx.content_rect().height() - 190.0).max(200.0);
             egui::ScrollArea::vertical().max_height(room).show(ui, |ui| {
+                let fresh = self.customer.take_fresh();
                 let main = if self.customer.owner.is_some() { self.fields(ui, cx) } else { self.customer.ui(ui, cx, actions) };
-                if first {
+                if first || fresh {
                     main.request_focus();
                 }
                 if let Some(trouble) = self.trouble.as_ref().filter(|_| self.flaws.is_empty()) {

@@ -9,6 +9,8 @@ mod form;
 mod list;
 mod picker;
 mod preview;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::sync::Arc;

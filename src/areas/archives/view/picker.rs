@@ -15,6 +15,8 @@ pub(super) struct Picker {
     pub owner: Option<Owner>,
     search: String,
     found: Vec<Owner>,
+    /// A customer was just chosen: the hands go on with the first field.
+    fresh: bool,
 }
 
 impl Picker {
@@ -31,6 +33,11 @@ impl Picker {
     /// Name and number of the customer, for the line below a title.
     pub fn about(&self) -> String {
         self.owner.as_ref().map_or(String::new(), |owner| format!("{}　{}", owner.name, owner.no))
+    }
+
+    /// True once after a customer was chosen.
+    pub fn take_fresh(&mut self) -> bool {
+        std::mem::take(&mut self.fresh)
     }
 
     /// Draws the search and what it found; the first is taken by Enter.
@@ -53,6 +60,7 @@ impl Picker {
                 chosen = Some(owner.clone());
             }
         }
+        self.fresh = chosen.is_some();
         self.owner = chosen;
         input
     }

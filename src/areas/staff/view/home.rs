@@ -255,7 +255,7 @@ fn go_text(place: &str) -> &'static str {
         "customers" => "staff-go-customers",
         "today" => "staff-go-today",
         "document" => "staff-go-document",
-        place if place.starts_with("archive-") => "staff-go-archives",
+        "archive-unfiled" | "archive-loans" | "archive-disposals" | "archive-letters" | "archive-checks" => "staff-go-archives",
         _ => "staff-go",
     }
 }
