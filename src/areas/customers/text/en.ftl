@@ -697,7 +697,6 @@ customers-month-services = Services
 customers-month-after-sales = After-sales
 customers-month-open = Still open
 customers-month-part = { $part } { $count }
-customers-month-copied = The month sheet is copied
 customers-demand-title = Weekly demand
 customers-demand-enter = Enter
 customers-demand-missing = Missing { $count }

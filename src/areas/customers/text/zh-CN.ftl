@@ -619,7 +619,6 @@ customers-month-services = 服务
 customers-month-after-sales = 售后
 customers-month-open = 未结事项
 customers-month-part = { $part }　{ $count }
-customers-month-copied = 月度管理记录已复制
 customers-demand-title = 每周需求
 customers-demand-enter = 填报
 customers-demand-missing = 未报 { $count }

@@ -13,7 +13,7 @@ use crate::base::Day;
 use crate::msg;
 use crate::ui::timeline::{self, Entry};
 use crate::ui::tokens::space;
-use crate::ui::{Button, Dialog, dialog, icons, text};
+use crate::ui::{Button, Dialog, dialog, text};
 
 /// Height of the window around the sheet's own rows.
 const AROUND: f32 = 300.0;
@@ -65,15 +65,7 @@ impl Month {
                     }
                 }
             });
-            dialog::buttons(ui, |ui| {
-                let close = Button::secondary(&cx.lang.tr("ui-close")).key("Esc").show(ui).clicked();
-                if let Some(sheet) = &self.sheet
-                    && Button::quiet(&cx.lang.tr("ui-copy")).icon(icons::COPY).show(ui).clicked()
-                {
-                    actions.push(Action::Copy(plain(cx, sheet), msg!("customers-month-copied")));
-                }
-                close
-            })
+            dialog::buttons(ui, |ui| Button::secondary(&cx.lang.tr("ui-close")).key("Esc").show(ui).clicked())
         });
         shown.inner || shown.dismissed
     }
@@ -112,16 +104,4 @@ fn parts(ui: &mut Ui, cx: &Cx<'_>, sheet: &MonthSheet) {
 
 fn detail(event: &Event) -> String {
     [event.detail.as_str(), event.who.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("　")
-}
-
-/// The sheet as text, one line an event.
-fn plain(cx: &Cx<'_>, sheet: &MonthSheet) -> String {
-    let mut lines = vec![format!("{}-{:02}", sheet.month.year(), sheet.month.month())];
-    for (part, events) in &sheet.parts {
-        lines.push(cx.lang.tr(title_of(*part)).into_owned());
-        lines.extend(events.iter().map(|event| format!("{}\t{}\t{}", event.at.day(), cx.lang.say(&event.title), detail(event))));
-    }
-    lines.push(cx.lang.tr("customers-month-open").into_owned());
-    lines.extend(sheet.open.iter().map(|open| cx.lang.say(open)));
-    lines.join("\n")
 }

@@ -1,6 +1,6 @@
 //! The step of looking after the customer, with the way on and back (FILE-22); how it is difficult (FILE-33); since when it is a key one.
 
-use egui::{Align, Layout, Ui, vec2};
+use egui::{Ui, vec2};
 
 use super::{Wish, not_editable};
 use crate::areas;
@@ -57,8 +57,9 @@ pub(super) fn steps(ui: &mut Ui, cx: &Cx<'_>, view: &FileView, actions: &mut Act
     let why = (!view.editable).then(|| not_editable(cx));
     let busy = cx.is_pending(|command| matches!(command, areas::Command::Customers(Command::Record(Act::Step { .. }))));
     let mut wish = None;
-    ui.allocate_ui_with_layout(vec2(ui.available_width(), 30.0), Layout::left_to_right(Align::Center), |ui| {
-        ui.spacing_mut().item_spacing.x = space::S;
+    // English words need two rows.
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(space::S, space::S);
         for next in here.next() {
             let word = cx.lang.say(&next.message());
             let button = Button::secondary(&word).small().refused_if(why.as_ref().map(Reason::refused));
