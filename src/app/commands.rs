@@ -23,6 +23,10 @@ pub enum UiCommand {
     NewCustomer,
     /// 导入客户
     Import,
+    /// 回执单
+    Slips,
+    /// 每周需求
+    Demand,
     /// Choose a sheet to import.
     OpenSheet,
     /// 档案
@@ -66,12 +70,14 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl UiCommand {
     /// Every command, in the order of the palette.
-    pub const ALL: [UiCommand; 24] = [
+    pub const ALL: [UiCommand; 26] = [
         UiCommand::Palette,
         UiCommand::Home,
         UiCommand::Customers,
         UiCommand::Today,
         UiCommand::NewCustomer,
+        UiCommand::Slips,
+        UiCommand::Demand,
         UiCommand::Import,
         UiCommand::OpenSheet,
         UiCommand::Archives,
@@ -102,6 +108,8 @@ impl UiCommand {
             UiCommand::Today => "app-command-today",
             UiCommand::NewCustomer => "app-command-new-customer",
             UiCommand::Import => "app-command-import",
+            UiCommand::Slips => "app-command-slips",
+            UiCommand::Demand => "app-command-demand",
             UiCommand::OpenSheet => "app-command-open-sheet",
             UiCommand::Archives => "app-command-archives",
             UiCommand::Staff => "app-command-staff",
@@ -132,6 +140,8 @@ impl UiCommand {
             UiCommand::Today => icons::SUN,
             UiCommand::NewCustomer => icons::PLUS,
             UiCommand::Import => icons::DOWNLOAD_SIMPLE,
+            UiCommand::Slips => icons::CLIPBOARD_TEXT,
+            UiCommand::Demand => icons::CALENDAR_BLANK,
             UiCommand::OpenSheet => icons::FOLDER_OPEN,
             UiCommand::Archives => icons::ARCHIVE,
             UiCommand::Staff => icons::USERS,
@@ -201,6 +211,8 @@ impl UiCommand {
             UiCommand::Customers => Route::Customers,
             UiCommand::Today => Route::Today,
             UiCommand::NewCustomer => Route::NewCustomer,
+            UiCommand::Slips => Route::Slips,
+            UiCommand::Demand => Route::Demand,
             UiCommand::Import => Route::Import,
             UiCommand::Archives => Route::Archives(ArchiveTab::Documents),
             UiCommand::Staff => Route::Staff,
@@ -215,7 +227,7 @@ impl UiCommand {
     /// Whether the person's posts let it lead anywhere. The command itself is checked again where it is carried out.
     pub fn is_open_to(self, me: &Actor) -> bool {
         match self {
-            UiCommand::Customers => me.access(Function::CustomerRead).any(),
+            UiCommand::Customers | UiCommand::Slips | UiCommand::Demand => me.access(Function::CustomerRead).any(),
             // Own customers count: whoever may edit one reads its archive.
             UiCommand::Archives => file_15_opening::reads(me, true),
             UiCommand::Today | UiCommand::NewCustomer => me.access(Function::CustomerEdit).deed >= Deed::Do,

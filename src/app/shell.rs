@@ -67,7 +67,13 @@ impl App {
             let Work { opened, parameters, customers, archives, staff, pending, gallery, search, .. } = work;
             let cx = Cx { lang, now, me: &opened.me, parameters, pending, job: job.as_deref() };
             match route {
-                Route::Customers | Route::Customer(_) | Route::NewCustomer | Route::Today | Route::Import => {
+                Route::Customers
+                | Route::Customer(_)
+                | Route::NewCustomer
+                | Route::Today
+                | Route::Import
+                | Route::Slips
+                | Route::Demand => {
                     customers.ui(ui, &cx, route, &mut |ui, cx, customer, actions| archives.of_customer(ui, cx, customer, actions), actions);
                     // The page's own chip may have ended the search.
                     if customers.search() != search.as_str() {
@@ -121,7 +127,10 @@ fn nav_ui(ui: &mut Ui, work: &Work, lang: Lang, rail: bool, actions: &mut Action
             actions.push(Action::Go(route));
         }
     };
-    let in_customers = matches!(work.route, Route::Customers | Route::Customer(_) | Route::NewCustomer | Route::Today | Route::Import);
+    let in_customers = matches!(
+        work.route,
+        Route::Customers | Route::Customer(_) | Route::NewCustomer | Route::Today | Route::Import | Route::Slips | Route::Demand
+    );
     let in_staff = matches!(work.route, Route::Staff | Route::Person(_) | Route::Security | Route::Journal);
     let frame = Frame::NONE.inner_margin(Margin { left: 8, right: 8, top: 2, bottom: 8 });
     frame.show(ui, |ui| {
@@ -140,6 +149,9 @@ fn nav_ui(ui: &mut Ui, work: &Work, lang: Lang, rail: bool, actions: &mut Action
                 go(NavItem::page(&label(UiCommand::Customers)).current(list).count(count).show(ui), Route::Customers);
                 if UiCommand::Today.is_open_to(me) {
                     go(NavItem::page(&label(UiCommand::Today)).current(work.route == Route::Today).show(ui), Route::Today);
+                }
+                for (command, route) in [(UiCommand::Slips, Route::Slips), (UiCommand::Demand, Route::Demand)] {
+                    go(NavItem::page(&label(command)).current(work.route == route).show(ui), route);
                 }
                 if UiCommand::Import.is_open_to(me) {
                     go(NavItem::page(&label(UiCommand::Import)).current(work.route == Route::Import).show(ui), Route::Import);

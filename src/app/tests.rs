@@ -122,7 +122,7 @@ fn a_department_from_its_founding_to_a_list_handed_back() {
 
     // Open and edit; meanwhile somebody else saves the same field.
     click(&mut h, "青岛澜湾酒店有限公司");
-    see(&mut h, "资料");
+    see(&mut h, "基础信息");
     click(&mut h, "编辑");
     until(&mut h, "the form", |h| has(h, "保存") && h.query_all(By::new().label("企业规模")).next().is_some());
     other_editor(folder.path(), clock.now());

@@ -58,6 +58,10 @@ pub enum Route {
     Archives(ArchiveTab),
     /// One document, selected in the list.
     Document(i64),
+    /// 回执单: the register of receipt slips.
+    Slips,
+    /// 每周需求
+    Demand,
     /// 人员与帐号
     Staff,
     /// One person, selected in the list.
@@ -142,6 +146,22 @@ pub enum Slot {
     Catalogue,
     /// Customers for a new document.
     Owners,
+    /// What happened with the customer in the detail.
+    Timeline,
+    /// The ledger of the customer in the detail.
+    Ledger,
+    /// The month of the customer in the detail.
+    Month,
+    /// Customers who may have been introduced.
+    Referral,
+    /// The register of receipt slips.
+    Slips,
+    /// One receipt slip that is corrected.
+    Slip,
+    /// What shops leave out on slips.
+    SlipDefects,
+    /// A week of demand.
+    Demand,
 }
 
 /// A form that is printed of one record.

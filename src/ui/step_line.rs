@@ -61,6 +61,38 @@ pub fn step_line(ui: &mut Ui, name: &str, steps: &[Step<'_>]) {
     }
 }
 
+/// The same steps on one line of 24: small circles, and the name of the current one behind them.
+pub fn step_dots(ui: &mut Ui, name: &str, steps: &[Step<'_>]) {
+    const APART: f32 = 22.0;
+    let t = tokens(ui);
+    let (rect, group) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
+    group.widget_info(|| WidgetInfo::labeled(Role::List, true, name));
+    let center = |at: usize| pos2((rect.left() + 6.0 + at as f32 * APART).round(), rect.center().y.round());
+    for (at, step) in steps.iter().enumerate() {
+        if at > 0 {
+            let color = if step.state == StepState::Later { t.line_2 } else { t.accent };
+            ui.painter().hline(center(at - 1).x + 6.0..=center(at).x - 6.0, center(at).y, thick(ui.ctx(), color));
+        }
+        let response = ui.interact(Rect::from_center_size(center(at), vec2(APART, 24.0)), group.id.with(at), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, step.label));
+        match step.state {
+            StepState::Done => drop(ui.painter().circle_filled(center(at), 5.0, t.accent)),
+            StepState::Current => {
+                ui.painter().circle(center(at), 5.0, t.surface, thick(ui.ctx(), t.accent));
+                ui.painter().circle_filled(center(at), 2.0, t.accent);
+            }
+            StepState::Later => drop(ui.painter().circle(center(at), 5.0, t.surface, thick(ui.ctx(), t.line_2))),
+        }
+        super::tooltip::tip(response, step.label);
+    }
+    let left = rect.left() + 6.0 + steps.len() as f32 * APART - 4.0;
+    if let Some(current) = steps.iter().find(|step| step.state == StepState::Current) {
+        let room = rect.with_min_x(left);
+        let label = paint::line_within(ui, current.label, fonts::medium(size::TABLE), room.width());
+        paint::put(ui.painter(), label, room, Align::Min, t.accent_family.text);
+    }
+}
+
 fn circle(ui: &Ui, center: egui::Pos2, state: StepState) {
     let t = tokens(ui);
     let painter = ui.painter();

@@ -1,10 +1,10 @@
-//! Tabs: 36 high, a count after the word, a 2 point underline below the current one.
+//! Tabs: 36 high, a count after the word, a 2 point underline below the current one. Those without room wait in a menu at the end.
 
 use egui::{Align, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::focus::{self, Ring};
 use super::tokens::{line, size, thick, tokens};
-use super::{fonts, paint};
+use super::{IconButton, fonts, icons, menu, paint};
 
 /// Draws tabs as (word, count or `""`) over the whole width; returns `true` when `current` changed.
 /// Left and right move while one has focus.
@@ -16,7 +16,9 @@ pub fn tabs(ui: &mut Ui, name: &str, tabs: &[(&str, &str)], current: &mut usize)
     let before = *current;
     let (gap, with_counts) = spacing(ui, tabs, bar.width());
     let mut x = bar.left();
-    for (at, (word, count)) in tabs.iter().enumerate() {
+    let (shown, hidden) = fitting(ui, tabs, before, bar.width(), gap, with_counts);
+    for (place, at) in shown.iter().copied().enumerate() {
+        let Some((word, count)) = tabs.get(at) else { continue };
         let here = at == before;
         let medium = paint::line_of(ui, word, fonts::medium(size::TABLE));
         let width = medium.size().x.ceil();
@@ -30,7 +32,7 @@ pub fn tabs(ui: &mut Ui, name: &str, tabs: &[(&str, &str)], current: &mut usize)
         if response.clicked() {
             *current = at;
         }
-        if let Some(next) = stepped(ui, &response, at, tabs.len()) {
+        if let Some(next) = stepped(ui, &response, place, shown.len()).and_then(|place| shown.get(place)).copied() {
             *current = next;
             ui.memory_mut(|m| m.request_focus(group.id.with(next)));
         }
@@ -46,6 +48,7 @@ pub fn tabs(ui: &mut Ui, name: &str, tabs: &[(&str, &str)], current: &mut usize)
         }
         focus::ring(ui, &response, tab.expand2(vec2(6.0, -3.0)), 6, Ring::On);
     }
+    more(ui, bar, name, tabs, &hidden, current);
     before != *current
 }
 
@@ -60,6 +63,52 @@ fn spacing(ui: &Ui, tabs: &[(&str, &str)], room: f32) -> (f32, bool) {
     let gaps = tabs.len().saturating_sub(1).max(1) as f32;
     let gap = ((room - words - counts) / gaps).floor();
     if gap >= LEAST { (gap.min(GAP), true) } else { (((room - words) / gaps).floor().clamp(LEAST, GAP), false) }
+}
+
+/// Width of the button that opens the menu of those without room.
+const MORE: f32 = 28.0;
+
+/// Which tabs have room, and which have none. The current one has it always.
+fn fitting(ui: &Ui, tabs: &[(&str, &str)], current: usize, room: f32, gap: f32, with_counts: bool) -> (Vec<usize>, Vec<usize>) {
+    let width = |(word, count): &(&str, &str)| {
+        let shown = with_counts && !count.is_empty();
+        let count = if shown { 4.0 + paint::line_of(ui, count, fonts::regular(size::CAPTION)).size().x.ceil() } else { 0.0 };
+        paint::line_of(ui, word, fonts::medium(size::TABLE)).size().x.ceil() + count
+    };
+    let widths: Vec<f32> = tabs.iter().map(width).collect();
+    let gaps = widths.len().saturating_sub(1) as f32 * gap;
+    let all = 0..tabs.len();
+    if widths.iter().sum::<f32>() + gaps <= room {
+        return (all.collect(), Vec::new());
+    }
+    let mut left = room - MORE - widths.get(current).copied().unwrap_or(0.0);
+    all.partition(|at| {
+        let width = gap + widths.get(*at).copied().unwrap_or(0.0);
+        let fits = *at == current || left >= width;
+        if *at != current {
+            left = if fits { left - width } else { 0.0 };
+        }
+        fits
+    })
+}
+
+/// The menu of the tabs without room, at the end of the bar.
+fn more(ui: &mut Ui, bar: Rect, name: &str, tabs: &[(&str, &str)], hidden: &[usize], current: &mut usize) {
+    if hidden.is_empty() {
+        return;
+    }
+    let place = Rect::from_min_max(pos2(bar.right() - MORE, bar.top() + 4.0), pos2(bar.right(), bar.bottom() - 4.0));
+    let words: Vec<&str> = hidden.iter().filter_map(|at| tabs.get(*at)).map(|(word, _)| *word).collect();
+    let label = format!("{name} {}", words.join(" "));
+    let button =
+        ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| IconButton::new(icons::DOTS_THREE, &label).small().show(ui)).inner;
+    menu::menu(&button, 160.0, |ui| {
+        for (at, (word, _)) in hidden.iter().filter_map(|at| Some((*at, tabs.get(*at)?))) {
+            if menu::Item::new(word).show(ui).clicked() {
+                *current = at;
+            }
+        }
+    });
 }
 
 /// Where the arrow keys go from this tab.

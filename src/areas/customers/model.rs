@@ -434,8 +434,23 @@ impl Draft {
 
     /// FILE-01: how many of the seven headings are filled.
     pub fn filled_headings(&self) -> usize {
+        Self::HEADINGS - self.missing(Heading::Basic).len()
+    }
+
+    /// What is missing on a page of the file (FILE-01, FILE-02). Name and contact are one heading, told by the name.
+    pub fn missing(&self, of: Heading) -> Vec<Field> {
+        let blank = |field: &Field| self.get(*field).is_empty();
+        if of != Heading::Basic {
+            return Field::ALL.iter().copied().filter(|field| field.heading() == of && blank(field)).collect();
+        }
         let basics = !self.get(Field::Name).is_empty() && self.contacts.iter().any(|c| !c.is_blank());
-        usize::from(basics) + Self::HEADING_FIELDS.iter().filter(|field| !self.get(**field).is_empty()).count()
+        let name = (!basics).then_some(Field::Name);
+        name.into_iter().chain(Self::HEADING_FIELDS.into_iter().filter(blank)).collect()
+    }
+
+    /// Of how many parts a page consists.
+    pub fn parts(of: Heading) -> usize {
+        if of == Heading::Basic { Self::HEADINGS } else { Field::ALL.iter().filter(|field| field.heading() == of).count() }
     }
 
     /// FILE-01: the headings behind 基本情况 (name and contact).

@@ -3,13 +3,16 @@
 
 mod care;
 mod conflict;
+mod demand;
 mod detail;
 mod export;
 mod form;
 mod import;
 mod list;
+mod month;
 pub mod paper;
 mod show;
+mod slips;
 #[cfg(test)]
 mod tests;
 mod today;
@@ -18,15 +21,19 @@ use std::collections::BTreeMap;
 
 use egui::{Rect, Sense, Ui, pos2, vec2};
 
-use self::care::Care;
+use self::care::{Care, Typed};
+use self::demand::Demand;
 use self::detail::Detail;
 use self::export::Export;
 use self::form::Form;
 use self::import::Import;
 use self::list::List;
+use self::month::Month;
 use self::show::Names;
+use self::slips::Slips;
 use self::today::Today;
-use super::{Answer as CustomerAnswer, Command, Query};
+use super::commands::record::Act;
+use super::{Answer as CustomerAnswer, Command, Field, Query, Reply};
 use crate::areas::staff::{self, Employment};
 use crate::areas::view::{Action, Actions, Annex, Cx, Job, JobDone, News, Pick, Route, Slot};
 use crate::areas::{self, Answer};
@@ -57,11 +64,14 @@ pub struct CustomersPage {
     /// Forms by file, 0 for a new one: what was typed waits there until it is saved or dropped.
     forms: BTreeMap<i64, Form>,
     /// The file whose form is opened as soon as it was read.
-    opening: Option<i64>,
+    opening: Option<(i64, Option<Field>)>,
     import: Import,
     export: Option<Export>,
     care: Option<Care>,
     today: Today,
+    month: Option<Month>,
+    slips: Slips,
+    demand: Demand,
     people: People,
     people_asked: bool,
     route: Route,
@@ -79,6 +89,9 @@ impl Default for CustomersPage {
             export: None,
             care: None,
             today: Today::default(),
+            month: None,
+            slips: Slips::default(),
+            demand: Demand::default(),
             people: People::default(),
             people_asked: false,
             route: Route::Customers,
@@ -132,7 +145,7 @@ impl CustomersPage {
 
     /// Whether something is typed that is not stored.
     pub fn unsaved(&self) -> bool {
-        self.forms.values().any(Form::is_dirty)
+        self.forms.values().any(Form::is_dirty) || self.demand.unsaved()
     }
 
     // ---- drawing ----
@@ -154,6 +167,12 @@ impl CustomersPage {
         match (form, route) {
             (Some(key), _) => self.form(ui, cx, rect, key, annex, actions),
             (None, Route::Import) => self.import.ui(ui, cx, rect, actions),
+            (None, Route::Slips) => {
+                if let Some(care) = self.slips.ui(ui, cx, rect, actions) {
+                    self.care = Some(care);
+                }
+            }
+            (None, Route::Demand) => self.demand.ui(ui, cx, rect, actions),
             (None, Route::Today) => self.today.ui(ui, cx, rect, actions),
             (None, _) => self.list_and_detail(ui, cx, rect, annex, actions),
         }
@@ -166,6 +185,11 @@ impl CustomersPage {
             && care.ui(ui.ctx(), cx, &self.people, actions)
         {
             self.care = None;
+        }
+        if let Some(month) = &mut self.month
+            && month.ui(ui.ctx(), cx, actions)
+        {
+            self.month = None;
         }
         ui.advance_cursor_after_rect(rect);
     }
@@ -223,11 +247,12 @@ impl CustomersPage {
             self.splitter(ui, detail);
         }
         match wish {
-            Some(detail::Wish::Edit(id)) => {
-                self.opening = Some(id);
+            Some(detail::Wish::Edit(id, field)) => {
+                self.opening = Some((id, field));
                 actions.push(Action::Ask(Slot::ForEdit, areas::Query::Customers(Query::ForEdit { id })));
             }
             Some(detail::Wish::Care(care)) => self.care = Some(*care),
+            Some(detail::Wish::Month(id)) => self.month = Some(Month::new(id, cx.now.day(), actions)),
             None => {}
         }
     }
@@ -276,6 +301,8 @@ impl CustomersPage {
                 self.list.stale(actions);
                 self.detail.ask(actions);
                 self.today.stale();
+                self.slips.stale();
+                self.demand.stale();
                 if self.people_asked {
                     actions.push(Action::Ask(Slot::People, areas::Query::Staff(staff::Query::People)));
                 }
@@ -298,8 +325,9 @@ impl CustomersPage {
             }
             (Slot::ForEdit, Ok(Answer::Customers(CustomerAnswer::ForEdit(customer)))) => {
                 let waited = self.forms.get_mut(&customer.id).is_some_and(|form| form.stored_version(customer));
-                if !waited && self.opening.take_if(|id| *id == customer.id).is_some() {
-                    self.forms.entry(customer.id).or_insert_with(|| Form::edit(customer, cx.now.day()));
+                if !waited && let Some((_, at)) = self.opening.take_if(|(id, _)| *id == customer.id) {
+                    let form = self.forms.entry(customer.id).or_insert_with(|| Form::edit(customer, cx.now.day()));
+                    form.begin_at(at);
                 }
             }
             (Slot::ForEdit, Err(no)) => self.not_for_edit(no, actions),
@@ -309,7 +337,32 @@ impl CustomersPage {
                 }
             }
             (Slot::Today | Slot::DayLines, answer) => self.today.answer(answer),
+            (Slot::Referral, Ok(Answer::Customers(CustomerAnswer::First { rows, .. }))) => {
+                if let Some(care) = &mut self.care {
+                    care.offered(rows);
+                }
+            }
+            (_, Ok(Answer::Customers(CustomerAnswer::Record(reply)))) => self.told(reply),
+            (Slot::Slips | Slot::SlipDefects, Err(no)) => self.slips.failed(no),
+            (Slot::Demand, Err(no)) => self.demand.failed(no),
+            (Slot::Slip, Err(no)) => actions.extend(spoken(no).map(Action::Say)),
+            (Slot::Timeline | Slot::Ledger | Slot::Month | Slot::Referral, _) => {}
             (slot, answer) => self.list.answer(slot, answer),
+        }
+    }
+
+    /// Takes what gathers around the files.
+    fn told(&mut self, reply: &Reply) {
+        match reply {
+            Reply::Timeline(_) | Reply::Ledger(_) => self.detail.told(reply),
+            Reply::Month(sheet) => {
+                if let Some(month) = &mut self.month {
+                    month.answer(sheet);
+                }
+            }
+            Reply::Slip(slip) => self.care = Some(Care::record(Typed::stored_slip(slip), slip.no.clone())),
+            Reply::Slips(..) | Reply::SlipDefects(..) => self.slips.answer(reply),
+            Reply::Demand(week) => self.demand.answer(week),
         }
     }
 
@@ -332,6 +385,7 @@ impl CustomersPage {
             Command::Edit { id, .. } => *id,
             Command::Reveal { id } => return self.detail.revealed(*id, outcome, cx.now, actions),
             Command::Extract | Command::Tidy { .. } => return self.today.finished(command, outcome, actions),
+            Command::Record(act) if self.care.is_none() => return self.recorded(act, outcome, actions),
             command if care::is_care(command) => return self.cared(outcome, actions),
             _ => return,
         };
@@ -356,6 +410,18 @@ impl CustomersPage {
         }
     }
 
+    /// An act of the file or of a page, done without a dialog, ended.
+    fn recorded(&mut self, act: &Act, outcome: &Result<areas::Done, No>, actions: &mut Actions) {
+        if let Act::Demand { .. } = act {
+            self.demand.ended(outcome, actions);
+        }
+        if outcome.is_ok() {
+            self.detail.ask(actions);
+            self.slips.stale();
+            self.demand.stale();
+        }
+    }
+
     /// An act of a dialog ended: what the clauses said stays with the file.
     fn cared(&mut self, outcome: &Result<areas::Done, No>, actions: &mut Actions) {
         if self.care.as_mut().is_some_and(|care| care.ended(outcome, actions)) {
@@ -367,6 +433,7 @@ impl CustomersPage {
         if outcome.is_ok() {
             self.detail.ask(actions);
             self.list.stale(actions);
+            self.slips.stale();
         }
     }
 

@@ -210,6 +210,7 @@ fn icon(task: &Task) -> &'static str {
         ("staff", _) => icons::USERS,
         ("customer" | "customers" | "today", _) => icons::CHAT_TEXT,
         (_, "FILE-06" | "FILE-08" | "FILE-10" | "FILE-11" | "FILE-12" | "FILE-13" | "FILE-15") => icons::ARCHIVE,
+        ("demand", _) => icons::CALENDAR_BLANK,
         _ => icons::CLIPBOARD_TEXT,
     }
 }
@@ -255,7 +256,8 @@ fn go_text(place: &str) -> &'static str {
         "customers" => "staff-go-customers",
         "today" => "staff-go-today",
         "document" => "staff-go-document",
-        "archive-unfiled" | "archive-loans" | "archive-disposals" | "archive-letters" | "archive-checks" => "staff-go-archives",
+        place if place.starts_with("archive-") => "staff-go-archives",
+        "demand" => "staff-go-demand",
         _ => "staff-go",
     }
 }
@@ -274,6 +276,7 @@ fn go_to(task: &Task, actions: &mut Actions) {
         "archive-disposals" => actions.push(Action::Go(Route::Archives(ArchiveTab::Disposals))),
         "archive-letters" => actions.push(Action::Go(Route::Archives(ArchiveTab::Letters))),
         "archive-checks" => actions.push(Action::Go(Route::Archives(ArchiveTab::Checks))),
+        "demand" => actions.push(Action::Go(Route::Demand)),
         _ => actions.push(Action::Clause(task.clause)),
     }
 }

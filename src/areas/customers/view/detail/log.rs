@@ -1,10 +1,10 @@
-//! 历史 and 查阅: what changed in the file, and who looked at it. Newest first; nothing here can be edited.
+//! 查阅: who looked at the file. Newest first; nothing here can be edited.
 
 use egui::Ui;
 
 use super::Detail;
 use crate::areas::customers::FileView;
-use crate::areas::customers::view::show::{self, Names};
+use crate::areas::customers::view::show;
 use crate::areas::view::Cx;
 use crate::base::{Day, Instant};
 use crate::msg;
@@ -16,33 +16,6 @@ use crate::ui::{Button, icons, text};
 const SHOWN: usize = 60;
 
 impl Detail {
-    pub(super) fn history(&mut self, ui: &mut Ui, cx: &Cx<'_>, view: &FileView, names: &Names) {
-        let lines = self.lines(view.history.len());
-        timeline::timeline(ui, |ui| {
-            let mut day = None;
-            for (place, line) in view.history.iter().take(lines).enumerate() {
-                day_head(ui, cx, &mut day, line.at);
-                let value = |stored: &str| match show::part_value(cx.lang, &line.field, stored, names) {
-                    empty if empty.is_empty() => "—".to_owned(),
-                    value => value,
-                };
-                let (before, after) = (value(&line.before), value(&line.after));
-                let text = format!("{} {before} → {after}", show::part_name(cx.lang, &line.field));
-                let next = view.history.get(place + 1).filter(|_| place + 1 < lines);
-                let last = next.is_none_or(|next| next.at.day() != line.at.day());
-                let time = show::clock(line.at);
-                timeline::entry(
-                    ui,
-                    &Entry { icon: icons::PENCIL_SIMPLE, family: Family::Neutral, text: &text, detail: &line.name, time: &time, last },
-                );
-            }
-        });
-        self.all_lines(ui, cx, view.history.len());
-        let at = Instant(view.customer.created_at);
-        let made = msg!("customers-view-made", day = at.day().to_string(), time = show::clock(at));
-        text::caption(ui, &cx.lang.say(&made));
-    }
-
     pub(super) fn openings(&mut self, ui: &mut Ui, cx: &Cx<'_>, view: &FileView) {
         if view.openings.is_empty() {
             text::paragraph(ui, &cx.lang.tr("customers-view-never-opened"));

@@ -1,17 +1,20 @@
 //! The file beside the list: head, tabs, and what one person may do with it.
 
 mod contacts;
-mod dealings;
+mod ledger;
 mod log;
+mod purchases;
 mod record;
+mod stage;
+pub(super) mod timeline;
 
 use egui::{Align, Key, Layout, Modifiers, Rect, ScrollArea, Ui, pos2, vec2};
 
-use super::care::Care;
+use super::care::{Care, Typed, name_of};
 use super::show::{self, Names, Reason, Trouble};
 use crate::areas::customers::clauses::file_03_scope;
 use crate::areas::customers::clauses::file_23_privacy::Sight;
-use crate::areas::customers::{self, Command, Draft, Field, FileView};
+use crate::areas::customers::{self, Command, Draft, Field, FileView, Ledger, Reply};
 use crate::areas::view::{Action, Actions, Annex, Cx, Job, Paper, Pick, Printout, Route, Slot};
 use crate::areas::{self, Answer, Done, Query};
 use crate::base::search::Query as SearchQuery;
@@ -37,6 +40,9 @@ pub struct Detail {
     revealed: Option<Revealed>,
     /// Covers the list.
     pub wide: bool,
+    events: timeline::Events,
+    ledger: Option<Box<Ledger>>,
+    ledger_asked: Option<i64>,
     /// What the clauses said at the last save.
     notice: Option<(i64, Vec<Finding>)>,
 }
@@ -50,8 +56,10 @@ struct Revealed {
 
 /// What the detail asks of the page.
 pub enum Wish {
-    /// Edit this file.
-    Edit(i64),
+    /// Edit this file, beginning at this field.
+    Edit(i64, Option<Field>),
+    /// The management record of this customer, by month.
+    Month(i64),
     /// One of the dialogs of looking after customers.
     Care(Box<Care>),
 }
@@ -65,6 +73,8 @@ impl Detail {
             self.trouble = None;
             self.revealed = None;
             self.whole_log = false;
+            self.events.forget();
+            self.ledger = None;
             self.ask(actions);
         }
     }
@@ -90,7 +100,9 @@ impl Detail {
     }
 
     /// Asks for the file again.
-    pub fn ask(&self, actions: &mut Actions) {
+    pub fn ask(&mut self, actions: &mut Actions) {
+        self.events.stale();
+        self.ledger_asked = None;
         if let Some(id) = self.id {
             actions.push(Action::Ask(Slot::File, Query::Customers(customers::Query::File { id })));
         }
@@ -115,6 +127,15 @@ impl Detail {
             }
             Ok(_) => {}
             Err(no) => self.trouble = Trouble::of(no),
+        }
+    }
+
+    /// Takes what gathers around the file.
+    pub fn told(&mut self, reply: &Reply) {
+        match reply {
+            Reply::Timeline(timeline) => self.events.answer(timeline),
+            Reply::Ledger(ledger) if self.id == Some(ledger.id) => self.ledger = Some(ledger.clone()),
+            _ => {}
         }
     }
 
@@ -227,11 +248,12 @@ impl Detail {
             ui.add_space(space::L);
             self.notice(ui, cx, actions);
             match self.tab {
-                0 => self.record(ui, cx, &view, names, search, actions),
+                0 => wish = self.record(ui, cx, &view, names, search, actions).or(wish.take()),
                 1 => self.contacts(ui, cx, &view, search, actions),
                 2 => wish = self.dealings(ui, cx, &view, actions).or(wish.take()),
-                3 => self.history(ui, cx, &view, names),
-                5 => annex(ui, cx, view.customer.id, actions),
+                3 => wish = self.purchases(ui, cx, &view, actions).or(wish.take()),
+                4 => wish = self.fees(ui, cx, &view, actions).or(wish.take()),
+                6 => annex(ui, cx, view.customer.id, actions),
                 _ => self.openings(ui, cx, &view),
             }
             ui.add_space(space::XL);
@@ -282,7 +304,7 @@ impl Detail {
         };
         let by_key = !show::busy_typing(ui) && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::E));
         if (button.show(ui).clicked() || by_key) && ready {
-            wish = Some(Wish::Edit(id));
+            wish = Some(Wish::Edit(id, None));
         }
         let (icon, word) = if self.wide {
             (icons::ARROWS_IN_SIMPLE, cx.lang.tr("customers-view-narrow-detail"))
@@ -321,6 +343,8 @@ impl Detail {
                 wish = Some(Wish::Care(Box::new(Care::terms(cx.lang.tr("customers-care-terms-about").into_owned(), actions))));
             }
             menu::separator(ui);
+            wish = around(ui, cx, view).or(wish);
+            menu::separator(ui);
         }
         if let Some(view) = &self.view
             && menu::Item::new(&cx.lang.tr("customers-view-copy-no")).icon(icons::COPY).show(ui).clicked()
@@ -343,8 +367,9 @@ impl Detail {
         let words = [
             (cx.lang.tr("customers-view-tab-record"), String::new()),
             (cx.lang.tr("customers-view-tab-contacts"), count(view.customer.draft.contacts.len())),
-            (cx.lang.tr("customers-view-tab-dealings"), count(view.notes.len() + view.orders.len())),
-            (cx.lang.tr("customers-view-tab-history"), count(view.history.len())),
+            (cx.lang.tr("customers-view-tab-dealings"), String::new()),
+            (cx.lang.tr("customers-view-tab-purchases"), count(view.orders.len())),
+            (cx.lang.tr("customers-view-tab-fees"), String::new()),
             (cx.lang.tr("customers-view-tab-openings"), count(view.openings.len())),
             (cx.lang.tr("customers-view-tab-archive"), String::new()),
         ];
@@ -382,6 +407,26 @@ fn papers(ui: &mut Ui, cx: &Cx<'_>, view: &FileView, actions: &mut Actions) {
     }
 }
 
+/// What may be said about the customer beside its fields.
+fn around(ui: &mut Ui, cx: &Cx<'_>, view: &FileView) -> Option<Wish> {
+    let why = (!view.editable).then(|| not_editable(cx));
+    let item = |ui: &mut Ui, id: &str, icon| {
+        let text = cx.lang.tr(id);
+        let item = menu::Item::new(&text).icon(icon);
+        let item = if let Some(why) = &why { item.refused(why.refused()) } else { item };
+        item.show(ui).clicked() && why.is_none()
+    };
+    let id = view.customer.id;
+    let mut typed = None;
+    if item(ui, "customers-record-refer-title", icons::USERS_THREE) {
+        typed = Some(Typed::Refer { id, text: String::new(), found: Vec::new(), chosen: None });
+    }
+    if item(ui, "customers-record-difficult-title", icons::WARNING_CIRCLE) {
+        typed = Some(Typed::Difficult { id, word: view.standing.difficult.clone() });
+    }
+    typed.map(|typed| Wish::Care(Box::new(Care::record(typed, name_of(&view.customer)))))
+}
+
 /// Why this file may not be edited: no right at all, or somebody else's customer.
 fn not_editable(cx: &Cx<'_>) -> Reason {
     let refusal = match cx.me.must_do(Function::CustomerEdit) {
@@ -403,7 +448,7 @@ fn badges(ui: &mut Ui, cx: &Cx<'_>, view: &FileView) {
     let end = show::inside(ui, row, Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         let grade = draft.get(Field::Grade);
-        let key = !draft.get(Field::KeyFlag).is_empty();
+        let key = view.standing.key_since.is_some();
         let words = match (grade.is_empty(), key) {
             (false, true) => cx.lang.say(&msg!("customers-view-grade-key", grade = grade)),
             (false, false) => cx.lang.say(&msg!("customers-view-grade", grade = grade)),
@@ -423,6 +468,7 @@ fn badges(ui: &mut Ui, cx: &Cx<'_>, view: &FileView) {
         if !credit.is_empty() {
             Badge::new(&cx.lang.say(&msg!("customers-view-credit", grade = credit)), Family::Neutral).show(ui);
         }
+        stage::marks(ui, cx, view);
         ui.min_rect().right()
     });
     // English badges may leave no room for the number, which then takes a line of its own.

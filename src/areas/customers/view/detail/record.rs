@@ -2,9 +2,9 @@
 
 use egui::{Align, Rect, Sense, Ui, pos2, vec2};
 
-use super::{Detail, hit_line, why_masked};
+use super::{Detail, Wish, hit_line, not_editable, stage, why_masked};
 use crate::areas::customers::clauses::file_23_privacy::Sight;
-use crate::areas::customers::view::show::{self, Names};
+use crate::areas::customers::view::show::{self, Names, Reason};
 use crate::areas::customers::{Draft, Field, FileView, Heading, Kind};
 use crate::areas::view::{Actions, Cx};
 use crate::base::check;
@@ -35,10 +35,20 @@ const FILING: [Field; 7] = [Field::Market, Field::Type, Field::Source, Field::Fi
 const CREDIT: [Field; 4] = [Field::AnnualSales, Field::CreditLimit, Field::CreditTerms, Field::CreditGrade];
 
 impl Detail {
-    pub(super) fn record(&mut self, ui: &mut Ui, cx: &Cx<'_>, view: &FileView, names: &Names, search: &SearchQuery, actions: &mut Actions) {
+    pub(super) fn record(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        view: &FileView,
+        names: &Names,
+        search: &SearchQuery,
+        actions: &mut Actions,
+    ) -> Option<Wish> {
         let draft = &view.customer.draft;
+        stage::difficult(ui, cx, view, actions);
+        let mut wish = stage::steps(ui, cx, view, actions);
         let group = |heading: Heading| Field::ALL.iter().copied().filter(move |f| f.heading() == heading).collect::<Vec<_>>();
-        completeness(ui, cx.lang, draft);
+        wish = completeness(ui, cx, view, Heading::Basic, "customers-view-group-basic").or(wish);
         self.fields(ui, cx, view, &BASIC, names, search, actions);
         if !draft.contacts.is_empty() {
             heading(ui, &cx.lang.tr("customers-view-main-contact"));
@@ -57,6 +67,7 @@ impl Detail {
         if let Some(source) = source {
             property::property(ui, &cx.lang.tr("customers-care-grade-source"), &source);
         }
+        stage::facts(ui, cx, view, actions);
         if !draft.tags.is_empty() {
             property::property_ui(ui, &show::part_name(cx.lang, "tags"), |ui| {
                 ui.spacing_mut().item_spacing.x = space::XS;
@@ -70,7 +81,9 @@ impl Detail {
             (Heading::Business, "customers-view-group-business"),
             (Heading::Trading, "customers-view-group-trading"),
         ] {
-            self.group(ui, cx, view, &group(of), id, names, search, actions);
+            ui.add_space(space::L);
+            wish = completeness(ui, cx, view, of, id).or(wish);
+            self.fields(ui, cx, view, &group(of), names, search, actions);
         }
         ui.add_space(space::L);
         let empty = Field::ALL.iter().filter(|f| draft.get(**f).is_empty()).count();
@@ -82,6 +95,7 @@ impl Detail {
         if empty > 0 && Button::quiet(&word).small().show(ui).clicked() {
             self.blanks = !self.blanks;
         }
+        wish
     }
 
     #[expect(clippy::too_many_arguments, reason = "a group of rows with its heading, called in two places")]
@@ -158,23 +172,36 @@ pub(super) fn heading(ui: &mut Ui, title: &str) {
     ui.allocate_ui(vec2(ui.available_width(), 24.0), |ui| text::group(ui, title));
 }
 
-/// 完整度 5/7 with its bar, and which headings are missing (FILE-01).
-fn completeness(ui: &mut Ui, lang: Lang, draft: &Draft) {
-    let (filled, all) = (draft.filled_headings(), Draft::HEADINGS);
+/// The heading of a page with 5/7 and its bar, and what is missing; a click opens the form there (FILE-01, FILE-02).
+fn completeness(ui: &mut Ui, cx: &Cx<'_>, view: &FileView, of: Heading, title: &str) -> Option<Wish> {
+    let lang = cx.lang;
+    let (missing, all) = (view.customer.draft.missing(of), Draft::parts(of));
+    let filled = all - missing.len();
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::hover());
-    show::inside(ui, rect, egui::Layout::left_to_right(Align::Center), |ui| text::group(ui, &lang.tr("customers-view-group-basic")));
+    show::inside(ui, rect, egui::Layout::left_to_right(Align::Center), |ui| text::group(ui, &lang.tr(title)));
     show::inside(ui, rect, egui::Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = space::M;
         let words = lang.say(&msg!("customers-view-complete", filled = filled, all = all));
         progress::bar_of(ui, &words, filled as f32 / all as f32, 72.0);
         text::group(ui, &words);
     });
-    let missing: Vec<String> =
-        Draft::HEADING_FIELDS.iter().filter(|field| draft.get(**field).is_empty()).map(|field| lang.say(&field.message())).collect();
+    let mut wish = None;
     if !missing.is_empty() {
-        text::caption(ui, &lang.say(&msg!("customers-view-incomplete", fields = lang.list(&missing))));
+        let why = (!view.editable).then(|| not_editable(cx));
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(space::S, 0.0);
+            ui.set_min_height(size::CHIP);
+            text::caption(ui, &lang.tr("customers-record-missing"));
+            for field in &missing {
+                let name = lang.say(&field.message());
+                if Button::link(&name).small().refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() {
+                    wish = Some(Wish::Edit(view.customer.id, Some(*field)));
+                }
+            }
+        });
         ui.add_space(space::XS);
     }
+    wish
 }
 
 /// Label and value on one line, with the search marked.

@@ -111,6 +111,10 @@ impl Form {
                 ui.scroll_to_cursor(Some(egui::Align::Center));
             }
         }
+        if self.begin.take_if(|begin| *begin == field).is_some() {
+            ui.memory_mut(|m| m.request_focus(id));
+            ui.scroll_to_cursor(Some(egui::Align::Center));
+        }
         let input = Input::new(&label).id(id).error(error.as_deref());
         let input = if REQUIRED.contains(&field) { input.required() } else { input };
         match field.kind() {

@@ -44,6 +44,8 @@ pub struct Form {
     entered: Option<Id>,
     focus_first: bool,
     focus_flaw: bool,
+    /// The field with which to begin.
+    begin: Option<Field>,
 }
 
 /// What the form asks of the page.
@@ -86,11 +88,18 @@ impl Form {
             entered: None,
             focus_first: true,
             focus_flaw: false,
+            begin: None,
         };
         if form.draft.contacts.is_empty() {
             form.draft.contacts.push(Contact::default());
         }
         form
+    }
+
+    /// Begins at this field instead of the first one.
+    pub fn begin_at(&mut self, field: Option<Field>) {
+        self.focus_first = field.is_none();
+        self.begin = field;
     }
 
     fn id(&self) -> i64 {

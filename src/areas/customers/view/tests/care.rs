@@ -4,8 +4,8 @@ use super::*;
 use crate::areas::customers::clauses::file_20_credit::Handling;
 use crate::areas::customers::{CreditTerm, Load, NoteKind, Order, OrderDraft};
 
-/// The list with file 2 in the detail, on the tab 往来.
-fn opened<'a>(view: impl FnOnce(&mut FileView)) -> Harness<'a, Bench> {
+/// The list with file 2 in the detail, on this tab.
+pub(super) fn opened<'a>(tab: &str, view: impl FnOnce(&mut FileView)) -> Harness<'a, Bench> {
     let mut h = listed();
     h.state_mut().route = Route::Customer(2);
     h.run();
@@ -13,18 +13,18 @@ fn opened<'a>(view: impl FnOnce(&mut FileView)) -> Harness<'a, Bench> {
     view(&mut file);
     h.state_mut().tell(Slot::File, Told::File(file));
     h.run();
-    h.get_by_role_and_label(Role::Tab, "往来").click();
+    h.get_by_role_and_label(Role::Tab, tab).click();
     h.run();
     h.state_mut().actions.clear();
     h
 }
 
-fn typed(h: &mut Harness<'_, Bench>, text: &str) {
+pub(super) fn typed(h: &mut Harness<'_, Bench>, text: &str) {
     h.event(Event::Text(text.into()));
     h.run();
 }
 
-fn confirm(h: &mut Harness<'_, Bench>) -> Vec<Command> {
+pub(super) fn confirm(h: &mut Harness<'_, Bench>) -> Vec<Command> {
     h.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     h.run();
     h.state_mut().commands()
@@ -32,7 +32,7 @@ fn confirm(h: &mut Harness<'_, Bench>) -> Vec<Command> {
 
 #[test]
 fn a_talk_is_noted_and_stays_typed_until_it_is_stored() {
-    let mut h = opened(|_| ());
+    let mut h = opened("沟通记录", |_| ());
     h.get_by_label("记录沟通").click();
     h.run();
     typed(&mut h, "约好周五送样，价格另议");
@@ -50,7 +50,7 @@ fn a_talk_is_noted_and_stays_typed_until_it_is_stored() {
 
 #[test]
 fn an_order_is_read_as_people_type_it_and_says_what_its_credit_forbids() {
-    let mut h = opened(|_| ());
+    let mut h = opened("购买记录", |_| ());
     h.get_by_label("新订单").click();
     h.run();
     typed(&mut h, "一万");
@@ -92,7 +92,7 @@ fn a_grade_by_hand_asks_for_its_reason_and_a_payment_offers_what_is_open() {
     let draft = OrderDraft { day: now().day(), channel: "电话".into(), amount: 500_000, paid: 100_000, lines: Vec::new() };
     let order =
         Order { id: 9, no: "DD-20260311-001".into(), customer: 2, draft, cancelled: false, approver: String::new(), by: "王芳".into() };
-    let mut h = opened(|view| view.orders = vec![order]);
+    let mut h = opened("购买记录", |view| view.orders = vec![order]);
     h.get_by_label("更多").click();
     h.run();
     h.get_by_label("调整等级").click();
@@ -115,7 +115,7 @@ fn a_grade_by_hand_asks_for_its_reason_and_a_payment_offers_what_is_open() {
 
 #[test]
 fn credit_grades_are_changed_together_and_say_which_one_is_wrong() {
-    let mut h = opened(|_| ());
+    let mut h = opened("购买记录", |_| ());
     h.get_by_label("更多").click();
     h.run();
     h.get_by_label("信用等级").click();

@@ -5,6 +5,7 @@ mod form;
 mod import;
 mod list;
 mod paper;
+mod record;
 mod today;
 
 use std::path::PathBuf;
@@ -246,12 +247,13 @@ fn every_page_is_drawn_in_both_themes_and_languages() {
         h.state_mut().route = Route::Customer(2);
         h.run();
         h.state_mut().tell(Slot::File, file(2, Sight::Ask));
-        for tab in 0..4 {
+        for tab in 0..6 {
             h.state_mut().page.detail.turn_to(tab);
             h.run();
         }
         h.state_mut().page.detail.wide = true;
         h.run();
+        record::told(&mut h);
         h.state_mut().route = Route::NewCustomer;
         h.run();
         drop(import::previewed(lang, look));

@@ -1,12 +1,19 @@
-//! Looking after customers: the dialogs that allocate, grade, note, order, pay and cancel. What is typed stays until it is stored.
+//! Looking after customers: the dialogs that allocate, grade, note, order, pay and cancel, and those of what gathers around the file.
+//! What is typed stays until it is stored.
+
+mod order;
+mod record;
 
 use egui::{Align, Context, Layout, Response, Ui, vec2};
 
+pub(super) use self::record::Typed;
+
+use self::order::NewOrder;
 use super::People;
 use super::show::{self, Trouble};
 use crate::areas::customers::clauses::file_20_credit::Handling;
 use crate::areas::customers::model::{CHANNELS, GRADES};
-use crate::areas::customers::{self, Command, CreditTerm, Customer, Field, Load, NoteKind, Order, OrderDraft, OrderLine};
+use crate::areas::customers::{self, Command, CreditTerm, Customer, Field, ListRow, Load, NoteKind, Order};
 use crate::areas::view::{Action, Actions, Cx, Slot};
 use crate::areas::{self, Query};
 use crate::base::{Day, Flaw, No, dates};
@@ -29,6 +36,7 @@ enum Kind {
     Pay { order: i64, open: i64, typed: String },
     Cancel { order: i64, reason: String },
     Terms(Vec<Term>),
+    Record(Typed),
 }
 
 /// A credit grade as it is typed.
@@ -47,17 +55,6 @@ struct Allocation {
     /// As the balance proposes, or all to one.
     balanced: bool,
     person: Option<usize>,
-}
-
-/// An order as it is typed.
-struct NewOrder {
-    id: i64,
-    day: Option<Day>,
-    channel: usize,
-    product: String,
-    quantity: String,
-    amount: String,
-    paid: String,
 }
 
 /// One open dialog.
@@ -94,15 +91,7 @@ impl Care {
 
     /// Enters an order.
     pub fn order(customer: &Customer, today: Day) -> Self {
-        let order = NewOrder {
-            id: customer.id,
-            day: Some(today),
-            channel: 0,
-            product: String::new(),
-            quantity: String::new(),
-            amount: String::new(),
-            paid: String::new(),
-        };
+        let order = NewOrder::new(customer.id, today);
         Care::new(Kind::Order(order), name_of(customer))
     }
 
@@ -115,6 +104,18 @@ impl Care {
     /// Cancels an order.
     pub fn cancel(order: &Order) -> Self {
         Care::new(Kind::Cancel { order: order.id, reason: String::new() }, order.no.clone())
+    }
+
+    /// One of the dialogs of what gathers around the file.
+    pub fn record(typed: Typed, about: String) -> Self {
+        Care::new(Kind::Record(typed), about)
+    }
+
+    /// Takes customers that fit what is typed.
+    pub fn offered(&mut self, rows: &[ListRow]) {
+        if let Kind::Record(typed) = &mut self.kind {
+            typed.offered(rows);
+        }
     }
 
     /// Sets what the credit grades mean.
@@ -157,6 +158,7 @@ impl Care {
             Kind::Pay { .. } => ("customers-care-pay-title", "customers-care-pay"),
             Kind::Cancel { .. } => ("customers-care-cancel-title", "customers-care-cancel"),
             Kind::Terms(_) => ("customers-care-terms-title", "customers-care-terms"),
+            Kind::Record(typed) => typed.words(),
         };
         let (title, verb) = (cx.lang.tr(title), cx.lang.tr(verb));
         let busy = cx.is_pending(|command| matches!(command, areas::Command::Customers(command) if is_care(command)));
@@ -164,7 +166,7 @@ impl Care {
         let first = dialog::first_picture(ctx, "care");
         let shown = Dialog::new("care", &title).explanation(&about).width(480.0).show(ctx, |ui| {
             ui.spacing_mut().item_spacing.y = space::M;
-            if let Some(main) = self.fields(ui, cx, people).filter(|_| first) {
+            if let Some(main) = self.fields(ui, cx, people, actions).filter(|_| first) {
                 main.request_focus();
             }
             if let Some(trouble) = self.trouble.as_ref().filter(|_| self.flaws.is_empty() || matches!(self.kind, Kind::Terms(_))) {
@@ -202,6 +204,7 @@ impl Care {
             Kind::Pay { .. } => msg!("customers-care-paid"),
             Kind::Cancel { .. } => msg!("customers-care-cancelled"),
             Kind::Terms(_) => msg!("customers-care-terms-saved"),
+            Kind::Record(typed) => typed.said(),
         };
         actions.push(Action::Say(said));
         true
@@ -233,6 +236,10 @@ impl Care {
                 Some(paid) => act(Command::Pay { order: *order, paid }),
                 None => self.flaws = vec![Flaw { field: "paid", clause: "", message: msg!("customers-no-money") }],
             },
+            Kind::Record(typed) => match typed.act(cx.now.day()) {
+                Ok(typed) => act(Command::Record(typed)),
+                Err(flaws) => self.flaws = flaws,
+            },
             Kind::Cancel { order, reason } => act(Command::Cancel { order: *order, reason: reason.clone() }),
             Kind::Terms(typed) => {
                 // What cannot be read is no number that the command would take, and it says of which grade.
@@ -248,7 +255,7 @@ impl Care {
     }
 
     /// Draws what is typed; returns the input where the hands begin.
-    fn fields(&mut self, ui: &mut Ui, cx: &Cx<'_>, people: &People) -> Option<Response> {
+    fn fields(&mut self, ui: &mut Ui, cx: &Cx<'_>, people: &People, actions: &mut Actions) -> Option<Response> {
         let refused = matches!(self.trouble, Some(Trouble::Refused(_)));
         let flaws = std::mem::take(&mut self.flaws);
         let error = |name: &str| flaws.iter().find(|flaw| flaw.field == name).map(|flaw| cx.lang.say(&flaw.message));
@@ -283,6 +290,7 @@ impl Care {
                 Some(main)
             }
             Kind::Order(order) => order.ui(ui, cx, &error, refused),
+            Kind::Record(typed) => typed.ui(ui, cx, &error, refused, actions),
             Kind::Pay { open, typed, .. } => {
                 let (label, unit) = (l("customers-care-paid-now"), l("customers-view-unit-yuan"));
                 let hint = cx.lang.say(&msg!("customers-care-open", open = money(*open)));
@@ -366,62 +374,6 @@ impl Term {
     }
 }
 
-impl NewOrder {
-    fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, error: &dyn Fn(&str) -> Option<String>, refused: bool) -> Option<Response> {
-        let mut main = None;
-        let l = |id| cx.lang.tr(id);
-        let shown: Vec<String> = CHANNELS.iter().map(|word| show::word(cx.lang, word)).collect();
-        let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
-        named_segments(ui, &l("customers-care-channel"), &shown, &mut self.channel);
-        let unit = l("customers-view-unit-yuan");
-        field::row(ui, &[1.0, 1.0], |ui, at| {
-            if at == 0 {
-                let label = l("customers-care-day");
-                Input::new(&label).required().error(error("day").as_deref()).date(ui, cx.lang, &mut self.day, cx.now.day(), |_| None);
-            } else {
-                let label = l("customers-care-amount");
-                main =
-                    Some(Input::new(&label).required().right().suffix(&unit).error(error("amount").as_deref()).text(ui, &mut self.amount));
-            }
-        });
-        field::row(ui, &[1.0, 1.0], |ui, at| {
-            if at == 0 {
-                let label = l("customers-care-product");
-                Input::new(&label).limit(100).error(error("lines").as_deref()).text(ui, &mut self.product);
-            } else {
-                let label = l("customers-care-quantity");
-                Input::new(&label).right().error(error("quantity").as_deref()).text(ui, &mut self.quantity);
-            }
-        });
-        let (label, hint) = (l("customers-care-paid-now"), l("customers-care-paid-hint"));
-        Input::new(&label).right().suffix(&unit).hint(&hint).error(error("paid").as_deref()).text(ui, &mut self.paid);
-        quote(ui, "FILE-20", refused);
-        main
-    }
-
-    /// What was typed as an order, or what cannot be read.
-    fn draft(&self, cx: &Cx<'_>) -> Result<OrderDraft, Vec<Flaw>> {
-        let mut flaws = Vec::new();
-        let mut read = |field, typed: &str, blank: i64| match fen(typed) {
-            Some(fen) => fen,
-            None if typed.trim().is_empty() => blank,
-            None => {
-                flaws.push(Flaw { field, clause: "", message: msg!("customers-no-money") });
-                0
-            }
-        };
-        let (amount, paid) = (read("amount", &self.amount, 0), read("paid", &self.paid, 0));
-        let quantity = read("quantity", &self.quantity, 100);
-        if !flaws.is_empty() {
-            return Err(flaws);
-        }
-        let product = self.product.trim().to_owned();
-        let lines = if product.is_empty() { Vec::new() } else { vec![OrderLine { product, quantity, amount }] };
-        let channel = CHANNELS.get(self.channel).copied().unwrap_or_default().to_owned();
-        Ok(OrderDraft { day: self.day.unwrap_or(cx.now.day()), channel, amount, paid, lines })
-    }
-}
-
 /// Whether this act is done in one of these dialogs.
 pub fn is_care(command: &Command) -> bool {
     matches!(
@@ -433,10 +385,11 @@ pub fn is_care(command: &Command) -> bool {
             | Command::Pay { .. }
             | Command::Cancel { .. }
             | Command::CreditTerms(_)
+            | Command::Record(_)
     )
 }
 
-fn name_of(customer: &Customer) -> String {
+pub(super) fn name_of(customer: &Customer) -> String {
     format!("{} {}", customer.draft.get(Field::Name), customer.no)
 }
 

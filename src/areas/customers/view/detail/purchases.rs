@@ -1,39 +1,22 @@
-//! 往来: the first contact that is awaited, credit and sales, and one timeline of what was talked about and ordered.
+//! 购买记录: orders with what may be done about them, credit and sales, and receipt slips (FILE-29).
 
 use egui::{Align, Layout, Ui, vec2};
 
 use super::{Detail, Wish, not_editable};
-use crate::areas::customers::clauses::file_17_first_contact;
-use crate::areas::customers::view::care::Care;
+use crate::areas::customers::clauses::file_23_privacy::Sight;
+use crate::areas::customers::view::care::{Care, Typed, name_of};
 use crate::areas::customers::view::show::{self, Reason};
-use crate::areas::customers::{FileView, NoteLine, Order};
-use crate::areas::view::{Actions, Cx};
-use crate::base::{Day, Finding, Verdict};
+use crate::areas::customers::{FileView, Order, Slip, SlipField, SlipState};
+use crate::areas::view::{Action, Actions, Cx, Route};
 use crate::i18n::money;
 use crate::msg;
 use crate::ui::timeline::{self, Entry};
 use crate::ui::tokens::{Family, space};
 use crate::ui::{Button, IconButton, icons, menu, property, text};
 
-/// One thing that happened with the customer.
-enum Event<'a> {
-    Note(&'a NoteLine),
-    Order(&'a Order),
-}
-
-impl Event<'_> {
-    fn day(&self) -> Day {
-        match self {
-            Event::Note(note) => note.at.day(),
-            Event::Order(order) => order.draft.day,
-        }
-    }
-}
-
 impl Detail {
-    pub(super) fn dealings(&mut self, ui: &mut Ui, cx: &Cx<'_>, view: &FileView, actions: &mut Actions) -> Option<Wish> {
+    pub(super) fn purchases(&mut self, ui: &mut Ui, cx: &Cx<'_>, view: &FileView, actions: &mut Actions) -> Option<Wish> {
         let wish = buttons(ui, cx, view);
-        first_contact(ui, cx, view, actions);
         ui.add_space(space::M);
         let credit = view.credit;
         let words = msg!(
@@ -47,7 +30,8 @@ impl Detail {
             property::property(ui, &cx.lang.say(&msg!("customers-care-year", year = year.to_string())), &money(*fen));
         }
         ui.add_space(space::M);
-        let wish_of_order = events(ui, cx, view);
+        let wish_of_order = orders(ui, cx, view);
+        slips(ui, cx, view, actions);
         wish.or(wish_of_order)
     }
 }
@@ -57,63 +41,68 @@ fn buttons(ui: &mut Ui, cx: &Cx<'_>, view: &FileView) -> Option<Wish> {
     let mut wish = None;
     ui.allocate_ui_with_layout(vec2(ui.available_width(), 30.0), Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = space::M;
-        let (note, order) = (cx.lang.tr("customers-care-note-title"), cx.lang.tr("customers-care-order-title"));
+        let (order, slip) = (cx.lang.tr("customers-care-order-title"), cx.lang.tr("customers-record-slip-title"));
         let button = |text, icon| Button::secondary(text).icon(icon).small().refused_if(why.as_ref().map(Reason::refused));
-        if button(&note, icons::CHAT_TEXT).show(ui).clicked() {
-            wish = Some(Wish::Care(Box::new(Care::note(&view.customer))));
-        }
         if button(&order, icons::RECEIPT).show(ui).clicked() {
             wish = Some(Wish::Care(Box::new(Care::order(&view.customer, cx.now.day()))));
         }
-    });
-    wish
-}
-
-/// Until when the agent must have spoken with the customer (FILE-17).
-fn first_contact(ui: &mut Ui, cx: &Cx<'_>, view: &FileView, actions: &mut Actions) {
-    let Some(allocation) = view.allocation.as_ref().filter(|allocation| allocation.met_at.is_none()) else { return };
-    let (by, day) = (allocation.by.as_str(), allocation.at.day().to_string());
-    let late = file_17_first_contact::days_late(allocation.at, cx.now);
-    let (verdict, message) = if late > 0 {
-        (Verdict::Refused, msg!("customers-care-overdue", days = late, by = by, day = day))
-    } else {
-        let due = file_17_first_contact::due(allocation.at).to_string();
-        (Verdict::Warned, msg!("customers-care-due", by = by, day = day, due = due))
-    };
-    ui.add_space(space::M);
-    show::findings(ui, cx, &[Finding { clause: "FILE-17", verdict, message }], actions);
-}
-
-fn events(ui: &mut Ui, cx: &Cx<'_>, view: &FileView) -> Option<Wish> {
-    let mut all: Vec<Event<'_>> = view.notes.iter().map(Event::Note).chain(view.orders.iter().map(Event::Order)).collect();
-    if all.is_empty() {
-        text::paragraph(ui, &cx.lang.tr("customers-care-none"));
-        return None;
-    }
-    all.sort_by_key(|event| std::cmp::Reverse(event.day()));
-    let mut wish = None;
-    timeline::timeline(ui, |ui| {
-        let mut head = None;
-        for (place, event) in all.iter().enumerate() {
-            if head != Some(event.day()) {
-                head = Some(event.day());
-                timeline::day_head(ui, &show::day_head(cx.lang, event.day(), cx.now.day()));
-            }
-            let last = all.get(place + 1).is_none_or(|next| next.day() != event.day());
-            match event {
-                Event::Note(note) => talk(ui, cx, note, last),
-                Event::Order(order) => wish = ordered(ui, cx, view, order, last).or(wish.take()),
-            }
+        if button(&slip, icons::CLIPBOARD_TEXT).show(ui).clicked() {
+            let known = (view.sight == Sight::Full).then_some(&view.customer);
+            wish = Some(Wish::Care(Box::new(Care::record(Typed::slip(known), name_of(&view.customer)))));
         }
     });
     wish
 }
 
-fn talk(ui: &mut Ui, cx: &Cx<'_>, note: &NoteLine, last: bool) {
-    let detail = format!("{} {}", show::word(cx.lang, &note.channel), note.name);
-    let time = show::clock(note.at);
-    let text = if note.text.is_empty() { "—" } else { &note.text };
-    timeline::entry(ui, &Entry { icon: icons::CHAT_TEXT, family: Family::Accent, text, detail: &detail, time: &time, last });
+fn orders(ui: &mut Ui, cx: &Cx<'_>, view: &FileView) -> Option<Wish> {
+    if view.orders.is_empty() {
+        text::paragraph(ui, &cx.lang.tr("customers-record-no-order"));
+    }
+    let mut wish = None;
+    timeline::timeline(ui, |ui| {
+        let mut head = None;
+        for (place, order) in view.orders.iter().enumerate() {
+            let day = order.draft.day;
+            if head != Some(day) {
+                head = Some(day);
+                timeline::day_head(ui, &show::day_head(cx.lang, day, cx.now.day()));
+            }
+            let last = view.orders.get(place + 1).is_none_or(|next| next.draft.day != day);
+            wish = ordered(ui, cx, view, order, last).or(wish.take());
+        }
+    });
+    wish
+}
+
+/// Receipt slips of the customer; a click opens the register.
+fn slips(ui: &mut Ui, cx: &Cx<'_>, view: &FileView, actions: &mut Actions) {
+    if view.standing.slips.is_empty() {
+        return;
+    }
+    super::record::heading(ui, &cx.lang.tr("customers-record-slips"));
+    timeline::timeline(ui, |ui| {
+        for (place, slip) in view.standing.slips.iter().enumerate() {
+            let text = cx.lang.say(&msg!("customers-event-slip", no = slip.no.as_str(), state = slip.state.message()));
+            let values = [SlipField::Model, SlipField::Serial, SlipField::Shop].map(|field| slip.draft.get(field));
+            let detail = values.into_iter().filter(|value| !value.is_empty()).collect::<Vec<_>>().join("　");
+            let time = show::day_narrow(slip.at.day(), cx.now.day());
+            let last = place + 1 == view.standing.slips.len();
+            let family = family(slip);
+            let drawn =
+                timeline::entry(ui, &Entry { icon: icons::CLIPBOARD_TEXT, family, text: &text, detail: &detail, time: &time, last });
+            if drawn.interact(egui::Sense::click()).clicked() {
+                actions.push(Action::Go(Route::Slips));
+            }
+        }
+    });
+}
+
+fn family(slip: &Slip) -> Family {
+    match slip.state {
+        SlipState::Incomplete => Family::Warning,
+        SlipState::Doubtful => Family::Danger,
+        SlipState::Verified | SlipState::Complete => Family::Neutral,
+    }
 }
 
 /// An order with what may be done about it.
