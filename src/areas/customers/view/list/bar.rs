@@ -49,7 +49,9 @@ impl List {
             (Many::Export, "customers-view-export", icons::UPLOAD_SIMPLE, &exports),
         ] {
             if Button::secondary(&l(word)).icon(icon).small().refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() {
-                self.many = Some((many, self.chosen()));
+                // A list that goes out whole is asked for by its filter, not row by row.
+                let whole = many == Many::Export && self.whole && self.state.selection.len() == self.ids.len();
+                self.many = Some((many, if whole { Vec::new() } else { self.chosen() }));
             }
         }
         if Button::secondary(&l("customers-view-copy-rows")).icon(icons::COPY).key("Ctrl C").small().show(ui).clicked() {
