@@ -1,6 +1,6 @@
 //! How fast the program is, as ratios against the engines alone in the same run. `cargo bench` prints a table for the README.
 //!
-//! `KEFU_BENCH_ROWS` sets the number of customers (1,000,000). Everything is encrypted, on both sides, and lies in a temporary folder.
+//! `KEFU_BENCH_ROWS` sets the number of customers (1,000,000), `KEFU_BENCH_VIEWS` measures views and allocation alone. Everything is encrypted, on both sides, and lies in a temporary folder.
 
 #![allow(
     clippy::unwrap_used,
@@ -21,7 +21,9 @@ use std::time::{Duration, Instant as Watch};
 use egui::{Context, Event, FullOutput, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, pos2, vec2};
 use kefu_desk::app::{App, Setup};
 use kefu_desk::areas::customers::sheet::{ExportOrder, ImportOptions, export, import_as};
-use kefu_desk::areas::customers::{Answer, Column, Contact, Draft, Field, ListQuery, Query, store};
+use kefu_desk::areas::customers::{
+    Answer, Column, Command, Condition, Contact, Draft, Field, Filter, ListQuery, Op, Query, Subject, store,
+};
 use kefu_desk::areas::{self};
 use kefu_desk::base::sample::{SampleCustomer, sample_customer};
 use kefu_desk::base::search::index_words;
@@ -76,6 +78,11 @@ fn main() {
     println!("{rows} customers, {} MB of CSV\n", fs::metadata(&list).unwrap().len() / 1_000_000);
     println!("| what | measured | limit | |\n|---|---|---|---|");
 
+    if std::env::var_os("KEFU_BENCH_VIEWS").is_some() {
+        let (mut desk, _) = import(folder.path(), &list, rows);
+        allocation(&mut desk, rows);
+        return views(&mut desk, rows);
+    }
     let raw = raw_insert(folder.path(), rows);
     let (mut desk, took) = import(folder.path(), &list, rows);
     line(
@@ -96,6 +103,8 @@ fn main() {
     );
 
     searches(&mut desk, rows);
+    allocation(&mut desk, rows);
+    views(&mut desk, rows);
     drop(desk);
     frames(&folder.path().join("bench/客服部.kefu"), folder.path(), rows);
     memory(folder.path(), &list);
@@ -450,6 +459,84 @@ fn first_page(desk: &mut Desk, text: &str) -> (Duration, bool) {
     let took = watch.elapsed();
     let areas::Answer::Customers(Answer::First { rows, more }) = answer else { panic!() };
     (took, rows.len() == 50 || !more)
+}
+
+// ——— views ———
+
+/// Customers that are given to one agent in one act.
+const ALLOCATED: usize = 10_000;
+
+fn allocation(desk: &mut Desk, rows: u64) {
+    let (me, at) = (desk.session().staff, Clock::default().now());
+    let to = (0..ALLOCATED as u64).map(|n| (1 + (n * 97) as i64 % rows as i64, me)).collect();
+    let watch = Watch::now();
+    desk.perform(&areas::Command::Customers(Command::Allocate { to }), at).unwrap();
+    let took = watch.elapsed();
+    line(
+        &format!("allocating {ALLOCATED} customers in one act"),
+        &format!("{:.2} s", took.as_secs_f64()),
+        "3 s",
+        took < Duration::from_secs(3),
+    );
+}
+
+/// Saved views of three conditions: their first 50 rows, and how many there are.
+fn views(desk: &mut Desk, rows: u64) {
+    let field = |field: Field, values: &[&str]| Condition::is(Subject::Of(Column::Field(field)), values);
+    let province = |c: &SampleCustomer| format!("{:.2}0000", c.division.to_string());
+    type Make<'a> = Box<dyn Fn(&SampleCustomer, u64) -> Vec<Condition> + 'a>;
+    let kinds: Vec<(&str, Make<'_>)> = vec![
+        (
+            "grade, province, relation",
+            Box::new(|c, _| {
+                vec![field(Field::Grade, &[c.grade]), field(Field::Region, &[&province(c)]), field(Field::Relation, &["现在"])]
+            }),
+        ),
+        (
+            "mine, grade, updated lately",
+            Box::new(|c, n| {
+                let days = (1 + n % 90).to_string();
+                let updated = Condition::new(Subject::Of(Column::UpdatedAt), Op::Within, &[&days]);
+                vec![field(Field::Agent, &["me"]), field(Field::Grade, &[c.grade]), updated]
+            }),
+        ),
+        (
+            "industry, source, credit grade",
+            Box::new(|c, _| {
+                vec![field(Field::Industry, &[c.industry]), field(Field::Source, &[c.source]), field(Field::CreditGrade, &[c.credit_grade])]
+            }),
+        ),
+        (
+            "province, industry, sales at least",
+            Box::new(|c, n| {
+                let least = ((1 + n as i64 % 50) * 10_000_000).to_string();
+                let sales = Condition::new(Subject::Of(Column::Field(Field::AnnualSales)), Op::AtLeast, &[&least]);
+                vec![field(Field::Region, &[&province(c)]), field(Field::Industry, &[c.industry]), sales]
+            }),
+        ),
+    ];
+    let at = Clock::default().now();
+    for (name, make) in &kinds {
+        let mut took: [Vec<Duration>; 2] = Default::default();
+        for n in 0..QUERIES / 4 {
+            let list = ListQuery { filter: Filter::all(make(&customer((n * 7_919 + 17) % rows), n)), ..ListQuery::default() };
+            let first = Query::First { list: list.clone(), columns: Column::usual(), limit: 50 };
+            for (query, took) in [first, Query::Total { list }].into_iter().zip(&mut took) {
+                let watch = Watch::now();
+                desk.ask(&areas::Query::Customers(query), at).unwrap();
+                took.push(watch.elapsed());
+            }
+        }
+        took.iter_mut().for_each(|took| took.sort());
+        let at = |took: &[Duration], per_cent: usize| took[took.len() * per_cent / 100].as_secs_f64() * 1e3;
+        let [first, count] = &took;
+        line(
+            &format!("view of {name}: first rows p50 · p99, count p50 · p99"),
+            &format!("{:.2} · {:.2} ms, {:.2} · {:.2} ms", at(first, 50), at(first, 99), at(count, 50), at(count, 99)),
+            "50 ms",
+            at(first, 99) < 50.0 && at(count, 99) < 50.0,
+        );
+    }
 }
 
 // ——— frames ———

@@ -12,7 +12,7 @@
 //! | [`ui`] | the look: tokens, theme, fonts, components, gallery; knows egui, knows no area |
 //! | [`areas`] | the department's business, one folder an area, the same rooms in each; [`areas::links`] is the only file in which two areas meet, [`areas::view`] is what every view gets and gives |
 //! | [`desk`] | an opened department: founding, login, lock-out, recovery, the sample department |
-//! | [`worker`] | the only threads: one writer, two readers, jobs, file dialogs |
+//! | [`worker`] | the only threads: one writer, three readers, jobs, file dialogs |
 //! | [`app`] | the window: start pages, navigation, palette, settings, overlays |
 //! | [`cli`] | the side door: the same commands without a window |
 //!

@@ -23,6 +23,8 @@ mod files;
 mod people;
 #[path = "scenarios/runner/record.rs"]
 mod record;
+#[path = "scenarios/runner/views.rs"]
+mod views;
 #[path = "scenarios/runner/world.rs"]
 mod world;
 

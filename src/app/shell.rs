@@ -5,6 +5,7 @@ use egui::{Align, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Rect, Role, 
 use super::commands::UiCommand;
 use super::start::{Change, StartAction};
 use super::{App, Work};
+use crate::areas::customers::views::ALL;
 use crate::areas::view::{Action, Actions, ArchiveTab, Cx, Route};
 use crate::base::Function;
 use crate::i18n::{self, Lang};
@@ -47,7 +48,11 @@ impl App {
             size::NAV
         };
         let nav = Panel::left("nav").exact_size(nav_width).resizable(false).show_separator_line(false);
-        nav.frame(Frame::NONE.fill(t.canvas)).show(ui, |ui| nav_ui(ui, work, lang, rail, actions));
+        nav.frame(Frame::NONE.fill(t.canvas)).show(ui, |ui| {
+            if let Some(view) = nav_ui(ui, work, lang, rail, actions) {
+                work.customers.choose_view(view, actions);
+            }
+        });
         let top = Panel::top("top").exact_size(size::TOP_BAR).resizable(false).show_separator_line(false);
         top.frame(Frame::NONE.fill(t.surface)).show(ui, |ui| top_ui(ui, work, lang, actions, &mut commands));
         let status = Panel::bottom("status").exact_size(size::STATUS_BAR).resizable(false).show_separator_line(false);
@@ -115,7 +120,9 @@ fn person_of(work: &Work) -> crate::areas::staff::clauses::sec_01_passwords::Per
     }
 }
 
-fn nav_ui(ui: &mut Ui, work: &Work, lang: Lang, rail: bool, actions: &mut Actions) {
+/// Draws the navigation; returns the customers' view that was chosen.
+fn nav_ui(ui: &mut Ui, work: &Work, lang: Lang, rail: bool, actions: &mut Actions) -> Option<i64> {
+    let mut chosen = None;
     let t = tokens(ui);
     let rect = ui.max_rect();
     ui.painter().vline(rect.right() - 0.5, rect.y_range(), line(ui.ctx(), t.line));
@@ -146,7 +153,17 @@ fn nav_ui(ui: &mut Ui, work: &Work, lang: Lang, rail: bool, actions: &mut Action
             go(area(icons::ADDRESS_BOOK, &name, ui, in_customers && rail, in_customers, if rail { count } else { 0 }), Route::Customers);
             if in_customers && !rail {
                 let list = matches!(work.route, Route::Customers | Route::Customer(_) | Route::NewCustomer);
-                go(NavItem::page(&label(UiCommand::Customers)).current(list).count(count).show(ui), Route::Customers);
+                let (views, current) = work.customers.views(lang);
+                let everybody = NavItem::page(&label(UiCommand::Customers)).current(list && current == ALL).count(count).show(ui);
+                let mut view = |response: egui::Response, id: i64| {
+                    chosen = response.clicked().then_some(id).or(chosen);
+                    go(response, Route::Customers);
+                };
+                view(everybody, ALL);
+                for (id, name, count) in views {
+                    let count = count.and_then(|count| usize::try_from(count).ok()).unwrap_or(0);
+                    view(NavItem::page(&name).current(list && current == id).count(count).show(ui), id);
+                }
                 if UiCommand::Today.is_open_to(me) {
                     go(NavItem::page(&label(UiCommand::Today)).current(work.route == Route::Today).show(ui), Route::Today);
                 }
@@ -176,6 +193,7 @@ fn nav_ui(ui: &mut Ui, work: &Work, lang: Lang, rail: bool, actions: &mut Action
             go(area(icons::GEAR, &label(UiCommand::Settings), ui, work.route == Route::Settings, false, 0), Route::Settings);
         });
     });
+    chosen
 }
 
 /// The department's mark and name above the navigation.

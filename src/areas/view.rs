@@ -134,6 +134,12 @@ pub enum Slot {
     Balance,
     /// What the credit grades mean.
     CreditTerms,
+    /// Saved views of the customers.
+    Views,
+    /// How many customers a view holds, by the view's id.
+    ViewTotal(i64),
+    /// What an act on many customers would change.
+    Preview,
     /// Customers of the day.
     Today,
     /// How the agents kept to the day.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 use crate::areas::staff::{self, Proof, StaffDraft};
-use crate::areas::{self, Answer, Command, Done, KeyChange, Query};
+use crate::areas::{self, Answer, Command, Done, KeyChange, Query, customers};
 use crate::base::{Fault, Finding, Instant, Message, No, Refusal, Verdict};
 use crate::msg;
 use crate::rules::parameter;
@@ -234,7 +234,17 @@ impl Desk {
         let done = self.act(&Command::Staff(command), at)?;
         self.session.must_change = done.findings.iter().find(|f| f.verdict == Verdict::Refused).map(|f| f.message.clone());
         self.session.findings = done.findings;
+        self.begin_day(at);
         Ok(())
+    }
+
+    /// Whoever comes in first on a day finds the grades as the days that passed have made them (FILE-18).
+    /// Nobody is kept out because it could not be done; the next one who comes in has it done.
+    fn begin_day(&mut self, at: Instant) {
+        let command = Command::Customers(customers::Command::Regrade);
+        if let Err(no) = areas::perform(&mut self.store, 0, &command, at, &mut |_| Ok(())) {
+            tracing::error!(%no, "grades were not looked at");
+        }
     }
 
     /// Ends the lock of the screen with the password of the person who is logged in.

@@ -170,3 +170,34 @@ fn names_of_departments_become_names_of_files() {
     }
     assert!(file_stem(&"长".repeat(300), "客服部").len() <= 180);
 }
+
+#[test]
+fn grades_fall_before_anybody_sees_the_list_of_a_new_day() {
+    use crate::areas::customers::{self, Contact, Draft, Field, OrderDraft};
+    let (_folder, file, mut desk, _) = founded();
+    let mut draft = Draft::default();
+    for (field, value) in [
+        (Field::Name, "渤海建材"),
+        (Field::Relation, "现在"),
+        (Field::Market, "国内"),
+        (Field::Type, "直接"),
+        (Field::Source, "电话"),
+        (Field::CreditLimit, "900000000"),
+    ] {
+        draft.set(field, value);
+    }
+    draft.contacts.push(Contact { mobile: "13812345678".to_owned(), ..Contact::default() });
+    let mut act = |command| desk.perform(&Command::Customers(command), at(9, 10)).unwrap().id;
+    let id = act(customers::Command::Create { draft: Box::new(draft) });
+    let day = jiff::civil::date(2025, 3, 12);
+    let order = OrderDraft { day, channel: String::new(), amount: 100_000_000, paid: 0, lines: Vec::new() };
+    act(customers::Command::Order { id, order: Box::new(order) });
+    drop(desk);
+    for (days, expected) in [(0, "A"), (1, "C"), (1, "C")] {
+        let at = at(10, 0).plus_minutes(days * 24 * 60);
+        let mut desk = Desk::log_in(&file, "徐亮", PASSWORD, at).unwrap();
+        let query = Query::Customers(customers::Query::ForEdit { id });
+        let Answer::Customers(customers::Answer::ForEdit(customer)) = desk.ask(&query, at).unwrap() else { panic!() };
+        assert_eq!((customer.draft.get(Field::Grade), customer.rev), (expected, if days == 0 { 2 } else { 3 }), "{days}");
+    }
+}

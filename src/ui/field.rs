@@ -378,7 +378,10 @@ impl<'a> Field<'a> {
             .accessible_name(self.label)
             .close_behavior(PopupCloseBehavior::CloseOnClick)
             .show(|ui| option_list(ui, list_width, &mut lit, *chosen, options, !open))
-            .and_then(|shown| shown.inner);
+            .and_then(|shown| {
+                super::menu::keep_above(&response, &shown.response);
+                shown.inner
+            });
         if let Some(at) = picked {
             *chosen = Some(at);
             changed = true;

@@ -13,7 +13,9 @@ use super::{fonts, icons};
 /// A menu that opens when `button` is clicked and closes on a click or Esc.
 pub fn menu<R>(button: &Response, width: f32, add: impl FnOnce(&mut Ui) -> R) -> Option<R> {
     let frame = popup_frame(&button.ctx, tokens(&button.ctx));
-    Popup::menu(button).gap(4.0).width(width).frame(frame).show(|ui| inside(ui, width, add)).map(|shown| shown.inner)
+    let shown = Popup::menu(button).gap(4.0).width(width).frame(frame).show(|ui| inside(ui, width, add))?;
+    keep_above(button, &shown.response);
+    Some(shown.inner)
 }
 
 /// A menu at the pointer, on a right click.
@@ -25,13 +27,21 @@ pub fn context_menu<R>(target: &Response, width: f32, add: impl FnOnce(&mut Ui) 
 /// A popup with anything in it (the choices of a filter chip); stays open until a click outside, Esc or `ui.close()`.
 pub fn popup<R>(button: &Response, width: f32, add: impl FnOnce(&mut Ui) -> R) -> Option<R> {
     let frame = popup_frame(&button.ctx, tokens(&button.ctx)).inner_margin(egui::Margin::same(8));
-    Popup::from_toggle_button_response(button)
+    let shown = Popup::from_toggle_button_response(button)
         .gap(4.0)
         .width(width)
         .frame(frame)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .show(|ui| inside(ui, width, add))
-        .map(|shown| shown.inner)
+        .show(|ui| inside(ui, width, add))?;
+    keep_above(button, &shown.response);
+    Some(shown.inner)
+}
+
+/// A dialog that is clicked in the picture in which its popup comes would lie above it.
+pub(super) fn keep_above(button: &Response, popup: &Response) {
+    if button.layer_id.order == popup.layer_id.order && button.layer_id != popup.layer_id {
+        button.ctx.set_sublayer(button.layer_id, popup.layer_id);
+    }
 }
 
 fn inside<R>(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui) -> R) -> R {

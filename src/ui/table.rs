@@ -117,6 +117,10 @@ pub struct TableState {
     pub sort: Option<Sort>,
     /// Height of the rows.
     pub density: Density,
+    /// Widths of the columns by their ids, as of the last picture.
+    pub widths: Vec<(String, f32)>,
+    /// Counts the layouts: a new one begins with the columns' own widths.
+    layout: u32,
     anchor: Option<usize>,
     segment: usize,
     scroll_to: Option<usize>,
@@ -137,6 +141,11 @@ impl TableState {
         self.selection.clear();
         self.segment = 0;
         self.scroll_to = Some(0);
+    }
+
+    /// The columns take their own widths again, whatever was dragged.
+    pub fn lay_out(&mut self) {
+        self.layout += 1;
     }
 
     /// Shows this row at the next picture.
@@ -424,7 +433,7 @@ impl<'a> Table<'a> {
 
         let head_clip = ui.clip_rect();
         let mut builder = TableBuilder::new(ui)
-            .id_salt((self.id, "rows", self.columns.len()))
+            .id_salt((self.id, "rows", self.columns.len(), state.layout))
             .sense(Sense::click())
             .cell_layout(Layout::left_to_right(Align::Center))
             .auto_shrink(false)
@@ -473,8 +482,10 @@ impl<'a> Table<'a> {
                 self.check_all(ui, rect, state, out);
             }
         });
+        state.widths.clear();
         for (at, column) in self.columns.iter().enumerate() {
             head.col(|ui| {
+                state.widths.push((column.id.to_owned(), ui.max_rect().width()));
                 state.needed += if column.fills { column.least } else { ui.max_rect().width() };
                 self.head_cell(ui, at, column, state, out);
             });

@@ -1,4 +1,4 @@
-//! The only threads: one writes, two read, one does long jobs, and one waits for each file dialog.
+//! The only threads: one writes, three read, one does long jobs, and one waits for each file dialog.
 //! The window sends [`Request`]s and takes [`Reply`]s; it never waits. A newer question in a slot replaces an older one.
 
 use std::collections::BTreeMap;
@@ -135,7 +135,7 @@ pub type Wake = Arc<dyn Fn() + Send + Sync>;
 pub struct Worker {
     requests: SyncSender<Request>,
     jobs: SyncSender<(Job, Arc<Running>, Lang)>,
-    questions: [Arc<Board>; 2],
+    questions: [Arc<Board>; 3],
     replies: Receiver<Reply>,
     back: Back,
 }
@@ -233,7 +233,7 @@ impl Worker {
         let (jobs, job_inbox) = sync_channel(QUEUE);
         let (send, replies) = sync_channel(QUEUE);
         let back = Back { replies: send, wake };
-        let questions = [Arc::new(Board::default()), Arc::new(Board::default())];
+        let questions: [Arc<Board>; 3] = Default::default();
         let desk_for_jobs: Arc<Mutex<JobDesk>> = Arc::default();
         let seen = Arc::new(AtomicI64::new(0));
         let writer = Writer {
@@ -259,10 +259,14 @@ impl Worker {
         self.requests.try_send(request).is_ok()
     }
 
-    /// Asks a question. The ids of a long list have a reader of their own, so that rows on screen never wait for them.
+    /// Asks a question. The ids of a long list have a reader of their own, so that rows on screen never wait for them; so have counts.
     pub fn ask(&self, slot: Slot, query: Query) {
-        let [fast, slow] = &self.questions;
-        let board = if matches!(slot, Slot::ListIds | Slot::Values | Slot::Journal) { slow } else { fast };
+        let [fast, slow, counting] = &self.questions;
+        let board = match slot {
+            Slot::ListIds | Slot::Values | Slot::Journal => slow,
+            Slot::ViewTotal(_) => counting,
+            _ => fast,
+        };
         board.ask(slot, query);
     }
 
@@ -308,7 +312,7 @@ impl Drop for Worker {
 struct Writer {
     clock: Clock,
     back: Back,
-    readers: [Arc<Board>; 2],
+    readers: [Arc<Board>; 3],
     jobs: Arc<Mutex<JobDesk>>,
     /// The last journal entry that this window knows of.
     seen: Arc<AtomicI64>,

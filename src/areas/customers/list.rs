@@ -1,10 +1,14 @@
 //! What a list of customers shows: columns, conditions, order. The window, the export and the command line ask with the same words.
 
+use serde::{Deserialize, Serialize};
+
+use super::filter::Filter;
 use super::model::{Field, field_message};
 use crate::base::Message;
 
 /// A column of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub enum Column {
     /// Business number.
     No,
@@ -97,6 +101,20 @@ impl Column {
     }
 }
 
+impl From<Column> for String {
+    fn from(column: Column) -> Self {
+        column.name().to_owned()
+    }
+}
+
+impl TryFrom<String> for Column {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Self, String> {
+        Column::of(&name).ok_or(name)
+    }
+}
+
 /// `c.` and the column of a field, as one static text.
 fn order_of(field: Field) -> &'static str {
     macro_rules! orders {
@@ -118,22 +136,13 @@ fn order_of(field: Field) -> &'static str {
     }
 }
 
-/// A filter: the field has one of these values. A region is met by every division below it; `""` is met by an empty field.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Condition {
-    /// Which field.
-    pub field: Field,
-    /// Canonical texts, of which one must be met.
-    pub any_of: Vec<String>,
-}
-
 /// Which customers, in which order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListQuery {
     /// What was typed into the search field.
     pub text: String,
-    /// Filters, all of which must be met.
-    pub conditions: Vec<Condition>,
+    /// What must be met besides.
+    pub filter: Filter,
     /// Column of the order.
     pub sort: Column,
     /// From high to low, or newest first.
@@ -142,7 +151,7 @@ pub struct ListQuery {
 
 impl Default for ListQuery {
     fn default() -> Self {
-        ListQuery { text: String::new(), conditions: Vec::new(), sort: Column::CreatedAt, descending: true }
+        ListQuery { text: String::new(), filter: Filter::default(), sort: Column::CreatedAt, descending: true }
     }
 }
 

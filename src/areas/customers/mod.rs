@@ -2,6 +2,7 @@
 
 pub mod clauses;
 pub mod commands;
+pub mod filter;
 mod inbox;
 pub mod list;
 pub mod model;
@@ -11,13 +12,16 @@ pub mod record;
 pub mod sheet;
 pub mod store;
 pub mod view;
+pub mod views;
 
 use std::sync::Arc;
 
 pub use clauses::file_16_balance::Load;
+pub use commands::many::Preview;
 pub use commands::{Command, ImportNote};
+pub use filter::{Condition, Filter, Group, Join, Op, Subject};
 pub use inbox::inbox;
-pub use list::{Column, Condition, ListQuery, ListRow};
+pub use list::{Column, ListQuery, ListRow};
 pub use model::{Contact, CreditProblem, CreditTerm, Customer, Draft, Field, Heading, Kind, Order, OrderDraft, OrderLine, field_message};
 pub use questions::{Ledger, MonthSheet, Question, Reply, Timeline};
 pub use record::{DemandLine, Fee, FeeDraft, NoteKind, ShopDefects, Slip, SlipDraft, SlipField, SlipState, Standing};
@@ -25,9 +29,10 @@ pub use store::care::{Allocation, Graded, NoteLine};
 pub use store::daily::{DayLine, Tidy, TodayRow};
 pub use store::demand::{DemandMissing, DemandRow, DemandSum, DemandWeek};
 pub use store::{FileView, HistoryLine, OpeningLine};
+pub use views::{Place, View, ViewAct, ViewContent, Views};
 
 use crate::areas::{Context, Done};
-use crate::base::{Day, Function, Instant, No, Refusal};
+use crate::base::{Day, Finding, Function, Instant, No, Refusal};
 use crate::msg;
 use crate::store::migrate::Step;
 
@@ -40,11 +45,15 @@ pub const SCHEMA: &[Step] = store::SCHEMA;
 /// The refusal, a conflict or a fault.
 pub fn act(cx: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
     let facts = store::facts(cx, command)?;
-    let (changes, findings) = commands::decide(&facts, command, cx.actor, cx.at).map_err(|no| match no {
+    let (changes, findings) = decided(cx, &facts, command)?;
+    store::apply(cx, command, &facts, &changes, findings)
+}
+
+fn decided(cx: &Context<'_, '_>, facts: &commands::Facts, command: &Command) -> Result<(Vec<commands::Change>, Vec<Finding>), No> {
+    commands::decide(facts, command, cx.actor, cx.at).map_err(|no| match no {
         commands::Rejection::Refused(refusal) => No::Refused(refusal),
         commands::Rejection::Conflict(conflict) => No::Conflict(conflict),
-    })?;
-    store::apply(cx, command, &facts, &changes, findings)
+    })
 }
 
 /// A question about customer files.
@@ -86,8 +95,15 @@ pub enum Query {
         /// Which field.
         field: Field,
     },
+    /// Tags that files have.
+    Tags,
     /// How many files the person may read.
     Count,
+    /// How many files a list holds.
+    Total {
+        /// Which list.
+        list: ListQuery,
+    },
     /// Who looks after how many, and who should have these next (FILE-16).
     Balance {
         /// Which are to be given to somebody.
@@ -95,6 +111,13 @@ pub enum Query {
     },
     /// What the credit grades mean (FILE-20).
     CreditTerms,
+    /// The views of the person.
+    Views,
+    /// What an act on many would change.
+    Preview {
+        /// The act.
+        command: Box<Command>,
+    },
     /// 今日客户 of the person who asks, or of an agent for who manages customers (FILE-14, FILE-25).
     Today {
         /// Whose, where it is somebody else.
@@ -129,10 +152,12 @@ pub enum Answer {
     File(Box<FileView>),
     /// To `ForEdit`.
     ForEdit(Box<Customer>),
-    /// To `Values`.
+    /// To `Values` and `Tags`: with how many files have them, the most frequent first.
     Values(Vec<(String, i64)>),
     /// To `Count`.
     Count(i64),
+    /// To `Total`.
+    Total(i64),
     /// To `Balance`.
     Balance {
         /// The agents and their loads now.
@@ -142,6 +167,10 @@ pub enum Answer {
     },
     /// To `CreditTerms`.
     CreditTerms(Vec<CreditTerm>),
+    /// To `Views`.
+    Views(Views),
+    /// To `Preview`.
+    Preview(Preview),
     /// To `Today`.
     Today {
         /// The customers.
@@ -181,7 +210,9 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
             store::customer(cx.tx, *id)?.map(|customer| Answer::ForEdit(Box::new(customer))).ok_or_else(missing)
         }
         Query::Values { field } => Ok(Answer::Values(store::values(cx, *field)?)),
+        Query::Tags => Ok(Answer::Values(store::tags(cx)?)),
         Query::Count => Ok(Answer::Count(store::count(cx)?)),
+        Query::Total { list } => Ok(Answer::Total(store::total(cx, list)?)),
         Query::Balance { ids } => {
             cx.actor.must_read(Function::CustomerManage)?;
             let loads = store::care::loads(cx)?;
@@ -212,6 +243,15 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
         Query::CreditTerms => {
             cx.actor.must_read(Function::CustomerRead)?;
             Ok(Answer::CreditTerms(store::care::credit_terms(cx.tx)?))
+        }
+        Query::Views => {
+            cx.actor.must_read(Function::CustomerRead)?;
+            Ok(Answer::Views(store::views::views(cx)?))
+        }
+        Query::Preview { command } => {
+            let facts = store::facts(cx, command)?;
+            let (changes, findings) = decided(cx, &facts, command)?;
+            Ok(Answer::Preview(commands::many::preview(&facts, command, &changes, findings, cx.actor)))
         }
         Query::Record(question) => questions::answer(cx, question).map(Answer::Record),
     }

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::list::{Column, Condition};
-use super::model::Kind;
+use super::filter::{Class, Condition, Group, Join, ME, Subject};
 use super::sheet::{ExportOrder, shown};
 use crate::areas::{Context, links};
 use crate::base::Fault;
@@ -28,7 +27,15 @@ pub(super) fn heading(cx: &Context<'_, '_>, order: &ExportOrder) -> Result<Page,
 /// The filter in words, a line for each condition.
 fn filter(order: &ExportOrder, names: &BTreeMap<i64, String>) -> String {
     let lang = order.lang;
-    let mut lines: Vec<String> = order.list.conditions.iter().map(|condition| in_words(lang, condition, names)).collect();
+    let filter = &order.list.filter;
+    let group = |group: &Group| {
+        let parts: Vec<String> = group.conditions.iter().map(|condition| in_words(lang, condition, names)).collect();
+        parts.join(&format!(" {} ", lang.tr(group.join.word())))
+    };
+    let mut lines: Vec<String> = filter.groups.iter().map(group).collect();
+    if filter.join == Join::Any && lines.len() > 1 {
+        lines = vec![lines.join(&format!("\n{} ", lang.tr(filter.join.word())))];
+    }
     let text = order.list.text.trim();
     if !text.is_empty() {
         lines.insert(0, lang.say(&msg!("customers-print-search", text = text)));
@@ -37,11 +44,18 @@ fn filter(order: &ExportOrder, names: &BTreeMap<i64, String>) -> String {
 }
 
 fn in_words(lang: Lang, condition: &Condition, names: &BTreeMap<i64, String>) -> String {
-    let value = |text: &String| match text.parse() {
+    // Thousands of chosen rows are told by their number.
+    if condition.subject == Subject::Record {
+        return lang.say(&msg!("customers-export-chosen", count = condition.values.len()));
+    }
+    let value = |text: &String| match (text.parse(), condition.subject) {
         _ if text.is_empty() => lang.tr("customers-print-blank").into_owned(),
-        Ok(id) if condition.field.kind() == Kind::Person => names.get(&id).cloned().unwrap_or_default(),
-        _ => shown(Column::Field(condition.field), text, lang),
+        _ if text == ME => lang.tr("customers-filter-me").into_owned(),
+        (Ok(id), subject) if subject.class() == Class::Person => names.get(&id).cloned().unwrap_or_default(),
+        (_, Subject::Of(column)) => shown(column, text, lang),
+        _ => text.clone(),
     };
-    let values: Vec<String> = condition.any_of.iter().map(value).collect();
-    lang.say(&msg!("customers-print-condition", field = condition.field.message(), values = lang.list(&values)))
+    let values: Vec<String> = condition.values.iter().map(value).collect();
+    let said = condition.said(lang, lang.list(&values));
+    lang.say(&msg!("customers-print-condition", field = condition.subject.message(), values = said))
 }

@@ -1,6 +1,8 @@
 //! Customer files: decisions as tables, every act by every post, stores there and back, search and sort against plain filters,
 //! sheets in and out.
 
+mod lists;
+
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -15,7 +17,7 @@ use super::clauses::file_23_privacy::Sight;
 use super::clauses::file_28_duplicates::Twin;
 use super::commands::record::Act;
 use super::commands::{Change, Decision, Facts, Rejection, decide};
-use super::list::{Condition, ListQuery};
+use super::list::ListQuery;
 use super::model::{CREDIT_GRADES, GRADES, RELATIONS};
 use super::sheet::{ExportOrder, ImportOptions, Key, Mode, Preview, export, generate, import_as, preview_as};
 use super::*;
@@ -279,6 +281,11 @@ const RIGHTS: &[(&str, &str)] = &[
     ("import", "-----yy--y--y--"),
     ("allocate", "-----yy-----y--"),
     ("grade", "-----yy-----y--"),
+    ("regrade", "---------------"),
+    ("tag", "ooo-oyy--yooy--"),
+    ("view", "yyyyyyyyyyyyy-y"),
+    ("shared view", "-----yy-----y--"),
+    ("arrange views", "yyyyyyyyyyyyy-y"),
     ("note", "ooo-oyy--yooy--"),
     ("order", "ooo-oyy--yooy--"),
     ("pay", "ooo-oyy--yooy--"),
@@ -374,7 +381,17 @@ fn every_act_by_every_post_is_as_appendix_b_says() {
                     }
                     "import" => Command::Import(ImportNote::default()),
                     "allocate" => Command::Allocate { to: vec![(id, office.mate)] },
-                    "grade" => Command::Grade { id, grade: Some("A".to_owned()), reason: "战略客户".to_owned() },
+                    "grade" => Command::Grade { ids: vec![id], grade: Some("A".to_owned()), reason: "战略客户".to_owned() },
+                    "regrade" => Command::Regrade,
+                    "tag" => Command::Tag { ids: vec![id], add: BTreeSet::from(["展会".to_owned()]), remove: BTreeSet::new() },
+                    "view" | "shared view" => Command::View(ViewAct::Save {
+                        id: 0,
+                        rev: 0,
+                        name: format!("视图{}", office.entries()),
+                        shared: *act == "shared view",
+                        content: Box::default(),
+                    }),
+                    "arrange views" => Command::View(ViewAct::Arrange { places: vec![Place { view: -1, hidden: true }], opens: -2 }),
                     "note" => {
                         Command::Note {
                             id, kind: NoteKind::Talk, channel: "电话".to_owned(), text: "约好周五送样，另议价格".to_owned()
@@ -888,9 +905,10 @@ fn filters_take_any_of_their_values_and_all_of_the_filters() {
     let mut hit = 0;
     for (conditions, plain) in cases {
         let conditions: Vec<Condition> =
-            conditions.into_iter().map(|(field, any)| Condition { field, any_of: any.into_iter().map(str::to_owned).collect() }).collect();
+            conditions.into_iter().map(|(field, any)| Condition::is(Subject::Of(Column::Field(field)), &any)).collect();
         let wanted: Vec<i64> = rows.iter().filter(|row| plain(row)).map(|row| row.id).collect();
-        let list = ListQuery { conditions: conditions.clone(), sort: Column::CreatedAt, descending: false, ..ListQuery::default() };
+        let list =
+            ListQuery { filter: Filter::all(conditions.clone()), sort: Column::CreatedAt, descending: false, ..ListQuery::default() };
         assert_eq!(office.ids(chief, &list), wanted, "{conditions:?}");
         hit += usize::from(!wanted.is_empty());
     }
@@ -1286,9 +1304,9 @@ fn a_payment_stands_by_itself_and_a_filter_finds_key_customers_of_either_kind() 
     assert_eq!(paid.events.len(), 1);
     let marked = office.create(chief, good("海川贸易", "13812345679"));
     office.edit(chief, marked, |draft| draft.set(Field::KeyFlag, "1")).unwrap();
-    office.act(chief, Command::Grade { id, grade: Some("A".to_owned()), reason: "战略客户".to_owned() }).unwrap();
+    office.act(chief, Command::Grade { ids: vec![id], grade: Some("A".to_owned()), reason: "战略客户".to_owned() }).unwrap();
     let list = |value: &str| ListQuery {
-        conditions: vec![Condition { field: Field::KeyFlag, any_of: vec![value.to_owned()] }],
+        filter: Filter::all([Condition::is(Subject::Of(Column::Field(Field::KeyFlag)), &[value])]),
         ..ListQuery::default()
     };
     assert_eq!(office.ids(chief, &list("1")), [marked, id]);

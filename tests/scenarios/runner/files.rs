@@ -16,6 +16,7 @@ use toml::Value;
 
 use crate::book::{Args, Wrong, why, wrong};
 use crate::record;
+use crate::views;
 use crate::world::{Outcome, World};
 
 /// Lays the arguments over a draft, as a person would type them into the form.
@@ -101,7 +102,18 @@ pub fn enter(world: &mut World, args: &Args) -> Result<(), Wrong> {
 
 /// A file by `$x` or by its name.
 pub fn id_of(world: &mut World, args: &Args) -> Result<i64, Wrong> {
-    let text = args.must("id")?;
+    id_named(world, args.must("id")?)
+}
+
+/// One file or several.
+pub fn ids_of(world: &mut World, args: &Args) -> Result<Vec<i64>, Wrong> {
+    match args.texts("ids")? {
+        Some(texts) => texts.into_iter().map(|text| id_named(world, text)).collect(),
+        None => Ok(vec![id_of(world, args)?]),
+    }
+}
+
+fn id_named(world: &mut World, text: String) -> Result<i64, Wrong> {
     if text.starts_with('$') {
         return world.record(&text, "customer");
     }
@@ -130,6 +142,9 @@ fn found_rows(world: &mut World, list: ListQuery) -> Result<Vec<customers::ListR
 
 /// Does one act.
 pub fn act(world: &mut World, verb: &str, actor: i64, args: &Args) -> Result<Outcome, Wrong> {
+    if let Some(outcome) = views::act(world, verb, actor, args)? {
+        return Ok(outcome);
+    }
     if let Some(outcome) = record::act(world, verb, actor, args)? {
         return Ok(outcome);
     }
@@ -170,7 +185,7 @@ pub fn act(world: &mut World, verb: &str, actor: i64, args: &Args) -> Result<Out
         "file.grade" => {
             let grade = args.must("grade")?;
             let reason = args.text("reason")?.unwrap_or_default();
-            customers::Command::Grade { id: id_of(world, args)?, grade: Some(grade).filter(|grade| grade != "计算"), reason }
+            customers::Command::Grade { ids: ids_of(world, args)?, grade: Some(grade).filter(|grade| grade != "计算"), reason }
         }
         "file.note" => customers::Command::Note {
             id: id_of(world, args)?,
@@ -350,6 +365,8 @@ pub fn look(world: &mut World, check: &str, args: &Args) -> Result<Value, Wrong>
             let draft = whole(world, args)?.draft;
             text(share(draft.filled_headings() as i64, Draft::HEADINGS as i64))
         }
+        "file.total" => views::count(world, args),
+        "file.views" => views::names(world, args),
         "file.today" | "file.pending" => {
             let (rows, ..) = today(world, args)?;
             let shown = rows.into_iter().filter(|row| check == "file.today" || row.pending);

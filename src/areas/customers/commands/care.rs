@@ -1,18 +1,17 @@
 //! Looking after customers: who has them, how they are graded, what was talked about, what they ordered.
 
+use super::many::check_count;
 use super::{Change, Decision, Facts, Held, may_work_on, missing};
-use crate::areas::customers::clauses::{file_16_balance, file_17_first_contact, file_18_grade, file_20_credit};
+use crate::areas::customers::clauses::{file_16_balance, file_17_first_contact, file_20_credit};
 use crate::areas::customers::model::{CHANNELS, CreditTerm, OrderDraft};
 use crate::areas::customers::record::NoteKind;
 use crate::base::{Actor, Deed, Flaw, Function, Instant, Refusal};
 use crate::msg;
 
 /// FILE-16: who may allocate gives customers to agents. Customers that their agent has already stay as they are.
-pub fn allocate(facts: &Facts, actor: &Actor) -> Decision {
+pub fn allocate(facts: &Facts, asked: usize, actor: &Actor) -> Decision {
     actor.must_do_all(Function::CustomerManage)?;
-    if facts.held.is_empty() {
-        return Err(missing().into());
-    }
+    check_count(asked, facts.held.len())?;
     if !facts.can_hold {
         return Err(Refusal::of_field("agent", "FILE-16", msg!("customers-no-agent")).into());
     }
@@ -26,15 +25,6 @@ pub fn allocate(facts: &Facts, actor: &Actor) -> Decision {
     let changes: Vec<Change> = moved.iter().map(|held| Change::Allocate { customer: held.id, agent: held.to }).collect();
     let finding = file_16_balance::judge(&after, &agents, facts.limits.alloc_spread);
     Ok((changes, finding.into_iter().collect()))
-}
-
-/// FILE-18: a grade by hand with its reason, or the grade of the sales again.
-pub fn grade(facts: &Facts, grade: Option<&str>, reason: &str, actor: &Actor) -> Decision {
-    actor.must_do_all(Function::CustomerManage)?;
-    facts.stored.as_ref().ok_or_else(missing)?;
-    let Some(grade) = grade else { return Ok((vec![Change::GradeBySales], Vec::new())) };
-    file_18_grade::by_hand(grade, reason)?;
-    Ok((vec![Change::GradeByHand { grade: grade.to_owned(), reason: reason.trim().to_owned() }], Vec::new()))
 }
 
 /// FILE-17, FILE-29: what was talked about.

@@ -2,7 +2,9 @@
 
 mod care;
 mod daily;
+pub mod many;
 pub mod record;
+mod views;
 
 use std::collections::BTreeSet;
 
@@ -15,6 +17,7 @@ use super::model::{
     CREDIT_GRADES, Contact, CreditTerm, Customer, Draft, Field, GRADES, Kind, MARKETS, Order, OrderDraft, RELATIONS, TYPES,
 };
 use super::record::NoteKind;
+use super::views::{Place, View, ViewAct, ViewContent};
 use crate::base::{
     Actor, Conflict, ConflictField, Day, Deed, Finding, Flaw, Function, Instant, Message, Reach, Refusal, Verdict, check, divisions,
 };
@@ -77,15 +80,28 @@ pub enum Command {
         /// Which customer to whom.
         to: Vec<(i64, i64)>,
     },
-    /// Sets the grade by hand, or lets the sales decide again (FILE-18).
+    /// Sets grades by hand, or lets the sales decide again, of one or many in one act (FILE-18).
     Grade {
         /// Which.
-        id: i64,
+        ids: Vec<i64>,
         /// The grade; `None` for that of the sales.
         grade: Option<String>,
         /// Why.
         reason: String,
     },
+    /// Lets the sales decide again where the passing of days moved their twelve months; an act of the program (FILE-18).
+    Regrade,
+    /// Gives tags to customers and takes them away.
+    Tag {
+        /// Which.
+        ids: Vec<i64>,
+        /// Tags that come.
+        add: BTreeSet<String>,
+        /// Tags that go.
+        remove: BTreeSet<String>,
+    },
+    /// Something with one's views.
+    View(ViewAct),
     /// Keeps what was talked about with the customer (FILE-17).
     Note {
         /// Which.
@@ -164,6 +180,9 @@ impl Command {
             Command::Import(_) => "customer.import",
             Command::Allocate { .. } => "customer.allocate",
             Command::Grade { .. } => "customer.grade",
+            Command::Regrade => "customer.regrade",
+            Command::Tag { .. } => "customer.tag",
+            Command::View(act) => act.verb(),
             Command::Note { .. } => "customer.note",
             Command::Order { .. } => "order.place",
             Command::Pay { .. } => "order.pay",
@@ -191,6 +210,12 @@ pub struct Facts {
     pub unknown_people: Vec<Field>,
     /// Customers that are to be given to somebody.
     pub held: Vec<Held>,
+    /// Customers that are to be graded or tagged.
+    pub picked: Vec<many::Picked>,
+    /// The day on which the program grades anew; nothing where it has done so or the sales grade nobody.
+    pub regrades: Option<Day>,
+    /// Views that the person has.
+    pub views: Vec<View>,
     /// All to whom they are given work here and may look after customers.
     pub can_hold: bool,
     /// Agents and how much each looks after now.
@@ -222,6 +247,8 @@ pub struct Held {
     pub id: i64,
     /// Its number.
     pub no: String,
+    /// Its name.
+    pub name: String,
     /// Who, if anybody.
     pub agent: Option<i64>,
     /// Who is to look after it.
@@ -263,15 +290,51 @@ pub enum Change {
         /// Who.
         agent: i64,
     },
-    /// The grade as somebody set it.
-    GradeByHand {
+    /// This customer has this grade.
+    SetGrade {
+        /// Which.
+        customer: i64,
         /// The grade.
         grade: String,
-        /// Why.
+        /// Where it comes from.
+        by: &'static str,
+        /// Why, where it was set by hand.
         reason: String,
     },
-    /// The grade as the sales say.
-    GradeBySales,
+    /// The grades of the sales are those of this day.
+    RegradedOn(Day),
+    /// This customer has these tags.
+    SetTags {
+        /// Which.
+        customer: i64,
+        /// Until now.
+        before: BTreeSet<String>,
+        /// From now on.
+        after: BTreeSet<String>,
+    },
+    /// A new view, or an old one as it is from now on.
+    SaveView {
+        /// Which; 0 for a new one.
+        id: i64,
+        /// Its name.
+        name: String,
+        /// Everybody has it.
+        shared: bool,
+        /// What it shows.
+        content: Box<ViewContent>,
+    },
+    /// A view is gone.
+    RemoveView {
+        /// Which.
+        id: i64,
+    },
+    /// The order of the person's views.
+    ArrangeViews {
+        /// All of them.
+        places: Vec<Place>,
+        /// With which the list opens.
+        opens: i64,
+    },
     /// A line of what was talked about.
     AddNote {
         /// About what.
@@ -371,8 +434,11 @@ pub fn decide(facts: &Facts, command: &Command, actor: &Actor, at: Instant) -> D
             actor.must_do_all(Function::CustomerEdit)?;
             Ok((vec![Change::Note], Vec::new()))
         }
-        Command::Allocate { .. } => care::allocate(facts, actor),
-        Command::Grade { grade, reason, .. } => care::grade(facts, grade.as_deref(), reason, actor),
+        Command::Allocate { to } => care::allocate(facts, to.len(), actor),
+        Command::Grade { ids, grade, reason } => many::grade(facts, ids.len(), grade.as_deref(), reason, actor),
+        Command::Regrade => many::regrade(facts, actor),
+        Command::Tag { ids, add, remove } => many::tag(facts, ids.len(), add, remove, actor),
+        Command::View(act) => views::decide(&facts.views, act, actor),
         Command::Note { kind, channel, text, .. } => care::note(facts, *kind, channel, text, actor, at),
         Command::Order { order, .. } => care::order(facts, order, actor, at),
         Command::Pay { paid, .. } => care::pay(facts, *paid, actor),

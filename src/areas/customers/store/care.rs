@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{amend, customer, is_own, ledger};
+use super::{amend, customer, is_own, ledger, many};
 use crate::areas::customers::clauses::{file_16_balance, file_18_grade, file_20_credit};
 use crate::areas::customers::commands::{Change, Command, Facts, Held, Limits};
 use crate::areas::customers::model::{CreditTerm, Field, Order, OrderDraft, OrderLine};
@@ -28,7 +28,20 @@ pub fn facts(cx: &Context<'_, '_>, command: &Command, facts: &mut Facts) -> Resu
             facts.terms = credit_terms(cx.tx)?;
             return Ok(());
         }
-        Command::Grade { id, .. } | Command::Note { id, .. } | Command::Order { id, .. } => *id,
+        Command::Grade { ids, grade, .. } => {
+            facts.picked = many::picked(cx, ids, if grade.is_none() { many::Parts::Sales } else { many::Parts::Grade })?;
+            return Ok(());
+        }
+        Command::Tag { ids, .. } => {
+            facts.picked = many::picked(cx, ids, many::Parts::Tags)?;
+            return Ok(());
+        }
+        Command::Regrade => return many::regrade_facts(cx, facts),
+        Command::View(_) => {
+            facts.views = super::views::views(cx)?.views;
+            return Ok(());
+        }
+        Command::Note { id, .. } | Command::Order { id, .. } => *id,
         Command::Pay { order: id, .. } | Command::Cancel { order: id, .. } => {
             facts.order = order(cx.tx, *id)?;
             let Some(order) = &facts.order else { return Ok(()) };
@@ -47,8 +60,8 @@ pub fn facts(cx: &Context<'_, '_>, command: &Command, facts: &mut Facts) -> Resu
 
 fn allocation_facts(cx: &Context<'_, '_>, to: &[(i64, i64)], facts: &mut Facts) -> Result<(), Fault> {
     for (id, agent) in to {
-        facts.held.extend(cx.tx.one("SELECT id, no, agent FROM customer WHERE id = ?1", sql![*id], |row| {
-            Ok(Held { id: row.int(0)?, no: row.text(1)?, agent: row.maybe_int(2)?, to: *agent })
+        facts.held.extend(cx.tx.one("SELECT id, no, name, agent FROM customer WHERE id = ?1", sql![*id], |row| {
+            Ok(Held { id: row.int(0)?, no: row.text(1)?, name: row.text(2)?, agent: row.maybe_int(3)?, to: *agent })
         })?);
     }
     let people = links::working(cx.tx)?;
@@ -270,7 +283,7 @@ pub fn overdue(tx: &Tx<'_>, until: Instant) -> Result<(i64, Option<Instant>), Fa
 }
 
 /// Sales of the last twelve months in fen, and whether there was any order at all.
-fn sales(cx: &Context<'_, '_>, customer: i64) -> Result<(i64, bool), Fault> {
+pub(super) fn sales(cx: &Context<'_, '_>, customer: i64) -> Result<(i64, bool), Fault> {
     let today = cx.at.day();
     let sum = cx.tx.number(
         "SELECT coalesce(sum(amount), 0) FROM customer_order WHERE customer = ?1 AND state = '已确认' AND day >= ?2 AND day <= ?3",
@@ -308,21 +321,22 @@ pub fn apply(
     done: &mut Done,
 ) -> Result<(), Fault> {
     tell(facts, command, &mut entry);
+    if matches!(command, Command::Grade { .. } | Command::Regrade | Command::Tag { .. }) {
+        many::tell(facts, command, changes, &mut entry, done);
+    }
     let seq = cx.journal(entry)?;
     for change in changes {
         match change {
             Change::Allocate { customer, agent } => {
-                amend(cx, *customer, seq, &[(Field::Agent, agent.to_string())])?;
+                amend(cx, *customer, seq, Field::Agent, &agent.to_string())?;
                 allocated(cx, *customer, Some(*agent))?;
             }
-            Change::GradeByHand { grade, reason } => {
-                amend(cx, done.id, seq, &[(Field::Grade, grade.clone())])?;
-                set_grade_by(cx.tx, done.id, "人工", reason)?;
+            Change::SetGrade { customer, grade, by, reason } => {
+                amend(cx, *customer, seq, Field::Grade, grade)?;
+                set_grade_by(cx.tx, *customer, by, reason)?;
             }
-            Change::GradeBySales => {
-                set_grade_by(cx.tx, done.id, "", "")?;
-                regrade(cx, done.id, seq)?;
-            }
+            Change::RegradedOn(day) => drop(cx.tx.run("INSERT INTO regrade_day (day) VALUES (?1)", sql![*day])?),
+            Change::SetTags { customer, before, after } => many::set_tags(cx, *customer, seq, before, after)?,
             Change::AddNote { kind, channel, text, meets } => {
                 cx.tx.run(
                     "INSERT INTO customer_note (customer, at, staff, name, channel, text, kind) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -340,7 +354,7 @@ pub fn apply(
                 (done.id, done.title) = place(cx, customer, order, *approver)?;
                 let relation = facts.stored.as_ref().map_or("", |stored| stored.draft.get(Field::Relation));
                 if relation == "未来" {
-                    amend(cx, customer, seq, &[(Field::Relation, "现在".to_owned())])?;
+                    amend(cx, customer, seq, Field::Relation, "现在")?;
                 }
                 regrade(cx, customer, seq)?;
             }
@@ -377,11 +391,6 @@ fn tell(facts: &Facts, command: &Command, entry: &mut Entry) {
                 entry.subject_id = first.id;
             }
             (json!(facts.held.iter().map(before).collect::<Vec<_>>()), json!(facts.held.iter().map(after).collect::<Vec<_>>()))
-        }
-        Command::Grade { grade, reason, .. } => {
-            entry.reason = reason.trim().to_owned();
-            let before = facts.stored.as_ref().map_or("", |stored| stored.draft.get(Field::Grade));
-            (json!({ "grade": before }), json!({ "grade": grade.as_deref().unwrap_or("计算") }))
         }
         Command::Note { kind, channel, text, .. } => {
             (json!({}), json!({ "kind": kind.word(), "channel": channel, "characters": text.trim().chars().count() }))
@@ -439,6 +448,6 @@ fn regrade(cx: &Context<'_, '_>, customer: i64, seq: i64) -> Result<(), Fault> {
     if by == "人工" || !any {
         return Ok(());
     }
-    amend(cx, customer, seq, &[(Field::Grade, file_18_grade::of_sales(fen, cx.params, cx.at.day()).to_owned())])?;
+    amend(cx, customer, seq, Field::Grade, file_18_grade::of_sales(fen, cx.params, cx.at.day()))?;
     set_grade_by(cx.tx, customer, "计算", "")
 }

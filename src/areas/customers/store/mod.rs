@@ -4,9 +4,12 @@ pub mod care;
 pub mod daily;
 pub mod demand;
 pub mod events;
+mod filter;
 pub mod ledger;
+mod many;
 pub mod record;
 pub mod slips;
+pub mod views;
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -34,6 +37,7 @@ use crate::{msg, sql};
 pub const SCHEMA: &[Step] = &[
     Step { name: "customers/0001", text: include_str!("../schema/0001_customers.sql") },
     Step { name: "customers/0002", text: include_str!("../schema/0002_care.sql") },
+    Step { name: "customers/0004", text: include_str!("../schema/0004_views.sql") },
     Step { name: "customers/0006", text: include_str!("../schema/0006_file.sql") },
     Step { name: "customers/0007", text: include_str!("../schema/0007_daily.sql") },
 ];
@@ -230,6 +234,9 @@ pub fn apply(cx: &Context<'_, '_>, command: &Command, facts: &Facts, changes: &[
         done.id = stored.id;
         done.title = stored.no.clone();
     }
+    if let Command::View(_) = command {
+        return Ok(views::apply(cx, &facts.views, changes, Entry { verb: command.verb().to_owned(), ..Entry::default() })?);
+    }
     let mut clauses: Vec<&str> = findings.iter().map(|finding| finding.clause).collect();
     clauses.dedup();
     let mut entry = Entry {
@@ -295,26 +302,32 @@ pub fn apply(cx: &Context<'_, '_>, command: &Command, facts: &Facts, changes: &[
     Ok(done)
 }
 
-/// Sets single fields of a file inside another act, with their history. Fields that are so already stay untouched.
-fn amend(cx: &Context<'_, '_>, id: i64, seq: i64, fields: &[(Field, String)]) -> Result<(), Fault> {
-    let Some((before, _)) = customer_bare(cx.tx, id)? else { return Ok(()) };
-    let mut after = before.draft.clone();
-    for (field, value) in fields {
-        after.set(*field, value.clone());
+/// Sets a single field of a file inside another act, with its history; none that is searched for or sorted by a key of its own.
+fn amend(cx: &Context<'_, '_>, id: i64, seq: i64, field: Field, value: &str) -> Result<(), Fault> {
+    let name = field.name();
+    let before = cx.tx.one(&format!("SELECT {name} FROM customer WHERE id = ?1"), sql![id], |row| field_text(row, 0, field))?;
+    let Some(before) = before.filter(|before| before != value) else { return Ok(()) };
+    let new = if field.is_number() { Sql::from(value.parse::<i64>().ok()) } else { Sql::from(value) };
+    cx.tx.run(
+        &format!("UPDATE customer SET {name} = ?2, updated_at = ?3, updated_by = ?4, rev = rev + 1 WHERE id = ?1"),
+        &[Sql::from(id), new, Sql::from(cx.at), Sql::from(cx.actor.id)],
+    )?;
+    if field == Field::Grade {
+        // Those of grade A are key customers, from the day on which they became so (VISIT-03).
+        cx.tx.run(
+            "UPDATE customer SET key_since = CASE WHEN grade <> 'A' AND key_flag = '' THEN '' WHEN key_since = '' THEN ?2 ELSE key_since END \
+             WHERE id = ?1",
+            sql![id, cx.at.day()],
+        )?;
     }
-    let differences = commands::differences(&before.draft, &after);
-    if differences.is_empty() {
-        return Ok(());
-    }
-    write_values(cx, id, before.rev, &after)?;
-    write_history(cx, id, &differences, seq)
+    write_history(cx, id, &[(name, before, value.to_owned())], seq)
 }
 
 fn note(command: &Command, entry: &mut Entry, done: &mut Done) {
     match command {
         Command::Export { columns, rows, reason, list } => {
             entry.reason = reason.trim().to_owned();
-            entry.after = serde_json::json!({ "rows": rows, "columns": columns, "filters": list.conditions.len(), "searched": !list.text.is_empty() }).to_string();
+            entry.after = serde_json::json!({ "rows": rows, "columns": columns, "filters": list.filter.conditions().count(), "searched": !list.text.is_empty() }).to_string();
         }
         Command::Tidy { note } => entry.reason = note.trim().to_owned(),
         Command::Import(note) => {
@@ -552,6 +565,18 @@ struct Listing {
     search: SearchQuery,
 }
 
+impl Listing {
+    /// The conditions with their word; nothing where there are none.
+    fn wheres(&self) -> String {
+        if self.conditions.is_empty() { String::new() } else { format!(" WHERE {}", self.conditions.join(" AND ")) }
+    }
+
+    /// Hits of the index are looked at one by one.
+    fn checks(&self) -> bool {
+        !self.search.is_empty() && self.search.needs_check()
+    }
+}
+
 fn listing(cx: &Context<'_, '_>, list: &ListQuery) -> Result<Listing, No> {
     let mut conditions = Vec::new();
     let scope = scope(cx)?;
@@ -559,9 +584,7 @@ fn listing(cx: &Context<'_, '_>, list: &ListQuery) -> Result<Listing, No> {
         conditions.push(scope);
     }
     let mut values = Vec::new();
-    for condition in &list.conditions {
-        conditions.push(condition_sql(condition.field, &condition.any_of, &mut values));
-    }
+    conditions.extend(filter::Maker { me: cx.actor.id, today: cx.at.day(), values: &mut values }.filter(&list.filter));
     let search = SearchQuery::parse(&list.text);
     let mut from = "customer c".to_owned();
     if let Some(fts) = search.fts() {
@@ -583,58 +606,15 @@ fn listing(cx: &Context<'_, '_>, list: &ListQuery) -> Result<Listing, No> {
     Ok(Listing { from, conditions, order, values, search })
 }
 
-fn condition_sql(field: Field, any_of: &[String], values: &mut Vec<String>) -> String {
-    let column = format!("c.{}", field.name());
-    let mut parts = Vec::new();
-    for value in any_of {
-        if field == Field::KeyFlag {
-            // Those of grade A are key customers too (VISIT-03).
-            parts.push(format!("c.key_since {} ''", if value.is_empty() { "=" } else { "<>" }));
-            continue;
-        }
-        if value.is_empty() && field.is_number() {
-            parts.push(format!("{column} IS NULL"));
-            continue;
-        }
-        if field.is_number() {
-            // A number goes in as itself: it was read as one and holds nothing but digits.
-            if let Ok(number) = value.parse::<i64>() {
-                parts.push(format!("{column} = {number}"));
-            }
-            continue;
-        }
-        values.push(value.clone());
-        let place = values.len();
-        let below = (field.kind() == Kind::Region && value.len() == 6).then(|| value.trim_end_matches("00")).filter(|p| !p.is_empty());
-        match below {
-            Some(prefix) => {
-                // Divisions below share the first digits of their code.
-                if let Some(last) = values.last_mut() {
-                    *last = format!("{prefix}%");
-                }
-                parts.push(format!("{column} LIKE ?{place}"));
-            }
-            None => parts.push(format!("{column} = ?{place}")),
-        }
-    }
-    if parts.is_empty() { "1 = 0".to_owned() } else { format!("({})", parts.join(" OR ")) }
-}
-
 /// The ids of a list in its order, at most `limit`. Returns true behind them when there may be more.
 ///
 /// # Errors
 /// A refusal for who may read none, or a fault.
 pub fn ids(cx: &Context<'_, '_>, list: &ListQuery, limit: Option<usize>) -> Result<(Vec<i64>, bool), No> {
     let listing = listing(cx, list)?;
-    let mut statement = format!("SELECT c.id FROM {}", listing.from);
-    if !listing.conditions.is_empty() {
-        statement.push_str(" WHERE ");
-        statement.push_str(&listing.conditions.join(" AND "));
-    }
-    statement.push_str(" ORDER BY ");
-    statement.push_str(&listing.order);
+    let statement = format!("SELECT c.id FROM {}{} ORDER BY {}", listing.from, listing.wheres(), listing.order);
     let values: Vec<Sql<'_>> = listing.values.iter().map(Sql::from).collect();
-    let check = !listing.search.is_empty() && listing.search.needs_check();
+    let check = listing.checks();
     let mut out = Vec::new();
     let mut more = false;
     let mut looked_at = 0;
@@ -792,15 +772,12 @@ pub fn stream(
     if !list.sort.of_contact() {
         statement.push_str(" LEFT JOIN contact k ON k.customer = c.id AND k.seq = 0");
     }
-    if !listing.conditions.is_empty() {
-        statement.push_str(" WHERE ");
-        statement.push_str(&listing.conditions.join(" AND "));
-    }
+    statement.push_str(&listing.wheres());
     statement.push_str(" ORDER BY ");
     statement.push_str(&listing.order);
     let values: Vec<Sql<'_>> = listing.values.iter().map(Sql::from).collect();
     let reader = RowReader::new(columns, "", links::names(cx.tx)?, false);
-    let check = !listing.search.is_empty() && listing.search.needs_check();
+    let check = listing.checks();
     cx.tx.each(&statement, &values, |row| {
         let row = reader.read(cx.tx, row)?;
         if !check || accepts(cx.tx, row.id, &listing.search)? {
@@ -975,6 +952,17 @@ pub fn values(cx: &Context<'_, '_>, field: Field) -> Result<Vec<(String, i64)>, 
     })?)
 }
 
+/// Tags that files have, with how many have them, the most frequent first.
+///
+/// # Errors
+/// A refusal for who may read none, or a fault.
+pub fn tags(cx: &Context<'_, '_>) -> Result<Vec<(String, i64)>, No> {
+    let scope = scope(cx)?;
+    let own = if scope.is_empty() { String::new() } else { format!(" JOIN customer c ON c.id = t.customer WHERE {scope}") };
+    let statement = format!("SELECT t.tag, count(*) FROM customer_tag t{own} GROUP BY t.tag ORDER BY 2 DESC, 1 LIMIT 200");
+    Ok(cx.tx.all(&statement, &[], |row| Ok((row.text(0)?, row.int(1)?)))?)
+}
+
 /// How many files the person may read.
 ///
 /// # Errors
@@ -983,4 +971,18 @@ pub fn count(cx: &Context<'_, '_>) -> Result<i64, No> {
     let scope = scope(cx)?;
     let guard = if scope.is_empty() { String::new() } else { format!(" WHERE {scope}") };
     Ok(cx.tx.number(&format!("SELECT count(*) FROM customer c{guard}"), &[])?)
+}
+
+/// How many files a list holds.
+///
+/// # Errors
+/// A refusal for who may read none, or a fault.
+pub fn total(cx: &Context<'_, '_>, list: &ListQuery) -> Result<i64, No> {
+    let unordered = ListQuery { sort: Column::CreatedAt, ..list.clone() };
+    let listing = listing(cx, &unordered)?;
+    if listing.checks() {
+        return Ok(i64::try_from(ids(cx, &unordered, None)?.0.len()).unwrap_or(i64::MAX));
+    }
+    let values: Vec<Sql<'_>> = listing.values.iter().map(Sql::from).collect();
+    Ok(cx.tx.number(&format!("SELECT count(*) FROM {}{}", listing.from, listing.wheres()), &values)?)
 }

@@ -161,7 +161,7 @@ pub fn apply(cx: &Context<'_, '_>, act: &Act, facts: &Facts, changes: &[Change],
     match (act, &known.new) {
         (Act::Refer { id, new }, Some(_)) => {
             cx.tx.run("UPDATE customer SET introducer = ?2 WHERE id = ?1", sql![*new, *id])?;
-            amend(cx, *new, seq, &[(Field::Source, file_22_stages::INTRODUCED.to_owned())])?;
+            amend(cx, *new, seq, Field::Source, file_22_stages::INTRODUCED)?;
         }
         (Act::Difficult { id, word }, _) => {
             cx.tx.run("UPDATE customer SET difficult = ?2 WHERE id = ?1", sql![*id, word.trim()])?;

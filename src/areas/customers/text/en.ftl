@@ -449,6 +449,148 @@ customers-care-terms-limit = Limit
 customers-care-terms-saved = The credit grades are saved
 customers-care-terms-handling = Handling
 
+# Filters, views and acts on many
+customers-subject-created-by = Entered by
+customers-subject-updated-by = Updated by
+customers-subject-last-contact = Last contact
+customers-subject-awaiting = First contact awaited
+customers-subject-sales = Sales of 12 months
+customers-subject-unpaid = Unpaid
+customers-op-is = is
+customers-op-is-not = is not
+customers-op-contains = contains
+customers-op-begins = begins with
+customers-op-empty = blank
+customers-op-filled = filled in
+customers-op-before = before
+customers-op-after = after
+customers-op-between = between
+customers-op-within = in the last days
+customers-op-not-within = not in the last days
+customers-op-this-month = this month
+customers-op-at-least = at least
+customers-op-at-most = at most
+customers-said-is-not = not { $value }
+customers-said-contains = contains “{ $value }”
+customers-said-begins = begins with “{ $value }”
+customers-said-before = before { $value }
+customers-said-after = after { $value }
+customers-said-between = { $from } to { $to }
+customers-said-within = { $count ->
+    [one] in the last day
+   *[other] in the last { $count } days
+}
+customers-said-not-within = { $count ->
+    [one] not in the last day
+   *[other] not in the last { $count } days
+}
+customers-said-at-least = at least { $value } yuan
+customers-said-at-most = at most { $value } yuan
+customers-filter-me = Me
+customers-filter-op = Way
+customers-filter-value = Value
+customers-filter-unit-days = days
+customers-filter-day = Date
+customers-filter-until = Until
+customers-filter-and = and
+customers-filter-or = or
+customers-filter-find = Find a field
+customers-filter-groups = Groups…
+customers-filter-groups-title = Filter by groups of conditions
+customers-filter-between-groups = Between the groups
+customers-filter-inside-group = Inside the group
+customers-filter-all = All of them
+customers-filter-any = Any of them
+customers-filter-group = Group { $number }
+customers-filter-remove-group = Remove group { $number }
+customers-filter-remove = Remove { $name }
+customers-filter-add = Add a condition
+customers-filter-add-group = Add a group
+customers-filter-use = Apply the filter
+customers-subject-record = Customer
+customers-many-most = At most { $most } customers at once, please narrow the list first
+customers-many-no-tag = Enter tags to add or to remove
+customers-many-left-out = { $count ->
+    [one] { $count } customer of somebody else stays as it is
+   *[other] { $count } customers of others stay as they are
+}
+customers-many-changed = { $count ->
+    [one] { $count } customer changes
+   *[other] { $count } customers change
+}
+customers-many-same = { $count ->
+    [one] { $count } is so already
+   *[other] { $count } are so already
+}
+customers-many-refused = { $count } left out
+customers-many-more = { $count } more
+customers-many-line = { $before } → { $after }
+customers-many-nothing = No customer would change
+customers-many-tag = Tags
+customers-many-tag-title = Add or remove tags
+customers-many-tagged = { $count ->
+    [one] The tags of { $count } customer are updated
+   *[other] The tags of { $count } customers are updated
+}
+customers-many-add-tags = Add tags
+customers-many-remove-tags = Remove tags
+customers-many-choose-all = Choose all { $count }
+customers-export-chosen = { $count ->
+    [one] { $count } chosen row
+   *[other] { $count } chosen rows
+}
+customers-export-whole = { $count ->
+    [one] The list, { $count } row
+   *[other] The list, { $count } rows
+}
+customers-views-mine = My customers
+customers-views-key = Key customers
+customers-views-awaiting = First contact due
+customers-views-new = New this month
+customers-views-stale = { $days ->
+    [one] Not updated for { $days } day
+   *[other] Not updated for { $days } days
+}
+customers-views-named = { $name }
+customers-views-save = Save as a view
+customers-views-save-as = Save as a view…
+customers-views-menu = Views
+customers-views-update = Update “{ $name }”
+customers-views-rename = Rename “{ $name }”…
+customers-views-arrange = Manage views…
+customers-views-save-title = Save as a view
+customers-views-rename-title = Rename the view
+customers-views-save-about = A view keeps filter, search, order, columns with their widths, and the height of rows
+customers-views-name = Name of the view
+customers-views-shared = Share with the whole department
+customers-views-shared-badge = Shared
+customers-views-keep = Save the view
+customers-views-kept = The view “{ $name }” is saved
+customers-views-arrange-title = Manage views
+customers-views-arrange-about = Set their order, hide those you do not use, and choose the one the list opens with
+customers-views-keep-order = Save the order
+customers-views-opens = Open the list with { $name }
+customers-views-show = Show
+customers-views-hide = Hide
+customers-views-remove = Delete the view
+customers-views-remove-title = Delete the view “{ $name }”?
+customers-views-remove-why = Only the view goes, the customers' files stay
+customers-views-stay = Keep it
+customers-views-name-blank = The view needs a name
+customers-views-name-twice = There is a view named “{ $name }” already
+customers-views-moved = Somebody just changed the view “{ $name }”, open it again before saving
+customers-views-most = At most { $most } views can be saved
+customers-views-not-yours = Only its owner changes a view; shared ones are changed by supervisors and above
+customers-views-gone = The view is gone
+customers-view-save-next = Save and edit the next
+customers-view-key-select = Choose or leave out
+customers-view-key-filter = Filter by groups
+customers-view-key-views = Switch the view
+customers-view-key-step = Previous and next customer
+customers-view-key-next = Save and edit the next
+customers-many-grade = Grade
+customers-many-tags-hint = Several tags are separated by commas
+customers-many-tag-save = Update the tags
 # ---- Today's customers (FILE-14), files in order (FILE-25) ----
 customers-keeps-none = You keep no customer files, so there is nothing to put in order
 customers-task-extract = Open today's customers

@@ -7,7 +7,7 @@ use egui::{Align, Context, Layout, Ui, vec2};
 use super::list::List;
 use super::show::{self, Trouble};
 use crate::areas::customers::sheet::ExportOrder;
-use crate::areas::customers::{Column, ListQuery};
+use crate::areas::customers::{Column, Condition, Filter, ListQuery, Op, Subject};
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, Pick};
 use crate::base::No;
 use crate::exchange::{MAX_PRINTED_ROWS, SheetFormat};
@@ -25,6 +25,9 @@ const FORMATS: [(&str, SheetFormat); 3] = [("XLSX", SheetFormat::Xlsx), ("CSV", 
 /// The dialog of an export.
 pub struct Export {
     list: ListQuery,
+    /// The chosen rows, and whether only they go out.
+    chosen: Vec<i64>,
+    only_chosen: bool,
     shown: Vec<Column>,
     rows: Option<usize>,
     all_columns: bool,
@@ -38,10 +41,12 @@ pub struct Export {
 }
 
 impl Export {
-    /// The list as it stands on the screen.
-    pub fn new(list: &List) -> Self {
+    /// The list as it stands on the screen; the chosen rows of it, where there are any.
+    pub fn new(list: &List, chosen: Vec<i64>) -> Self {
         Export {
             list: list.query().clone(),
+            only_chosen: !chosen.is_empty(),
+            chosen,
             shown: list.columns().to_vec(),
             rows: list.listed(),
             all_columns: false,
@@ -81,14 +86,26 @@ impl Export {
     }
 
     fn choices(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
-        let words = match self.rows {
+        let half = (ui.available_width() - space::M) / 2.0;
+        if !self.chosen.is_empty() {
+            let chosen = cx.lang.say(&msg!("customers-export-chosen", count = self.chosen.len()));
+            let whole = cx.lang.say(&msg!("customers-export-whole", count = self.rows.unwrap_or_default()));
+            ui.horizontal(|ui| {
+                if OptionTile::new(&chosen, self.only_chosen).width(half).show(ui).clicked() {
+                    self.only_chosen = true;
+                }
+                if OptionTile::new(&whole, !self.only_chosen).width(half).show(ui).clicked() {
+                    self.only_chosen = false;
+                }
+            });
+        }
+        let words = match self.count() {
             Some(rows) => cx.lang.say(&msg!("customers-view-export-rows", count = rows)),
             None => cx.lang.tr("customers-view-export-rows-unknown").into_owned(),
         };
         text::paragraph(ui, &words);
         let some = cx.lang.say(&msg!("customers-view-export-shown", count = self.shown.len()));
         let all = cx.lang.say(&msg!("customers-view-export-all", count = Column::all().len()));
-        let half = (ui.available_width() - space::M) / 2.0;
         ui.horizontal(|ui| {
             if OptionTile::new(&some, !self.all_columns).width(half).show(ui).clicked() {
                 self.all_columns = false;
@@ -111,7 +128,7 @@ impl Export {
 
     /// Why this list cannot be printed, if so it was chosen.
     fn too_long(&self, lang: Lang) -> Option<String> {
-        let long = self.chosen() == SheetFormat::Pdf && self.rows.is_some_and(|rows| rows > MAX_PRINTED_ROWS);
+        let long = self.chosen() == SheetFormat::Pdf && self.count().is_some_and(|rows| rows > MAX_PRINTED_ROWS);
         long.then(|| lang.say(&msg!("exchange-page-long", limit = MAX_PRINTED_ROWS)))
     }
 
@@ -136,12 +153,27 @@ impl Export {
         actions.push(Action::Pick(Pick::ExportSheet(name)));
     }
 
+    /// How many rows go out, once it is known.
+    fn count(&self) -> Option<usize> {
+        if self.only_chosen { Some(self.chosen.len()) } else { self.rows }
+    }
+
+    /// The list, or those of it that were chosen.
+    fn rows_meant(&self) -> ListQuery {
+        if !self.only_chosen {
+            return self.list.clone();
+        }
+        let values = self.chosen.iter().map(i64::to_string).collect();
+        let chosen = Condition { subject: Subject::Record, op: Op::Is, values };
+        ListQuery { text: String::new(), filter: Filter::all([chosen]), ..self.list.clone() }
+    }
+
     /// Where the file goes.
     pub fn picked(&mut self, cx: &Cx<'_>, path: &Path, actions: &mut Actions) {
         // The ending decides, should somebody have typed another one than was offered.
         let format = SheetFormat::of_path(path).unwrap_or_else(|| self.chosen());
         let columns = if self.all_columns { Column::all() } else { self.shown.clone() };
-        let order = ExportOrder { list: self.list.clone(), columns, reason: self.reason.trim().to_owned(), format, lang: cx.lang };
+        let order = ExportOrder { list: self.rows_meant(), columns, reason: self.reason.trim().to_owned(), format, lang: cx.lang };
         self.ordered = Some(order.clone());
         actions.push(Action::Start(Job::Export { order: Box::new(order), path: path.to_owned() }));
     }

@@ -1,6 +1,7 @@
 //! The views of customers 客户档案: list, detail, form, conflict, import and export.
 //! They read a [`Cx`], keep what people type, and push [`Action`]s; answers come back as [`News`]. Nothing here touches the store.
 
+mod allocation;
 mod care;
 mod conflict;
 mod demand;
@@ -11,15 +12,17 @@ mod import;
 mod list;
 mod month;
 pub mod paper;
+mod preview;
 mod show;
 mod slips;
+mod tagging;
 #[cfg(test)]
 mod tests;
 mod today;
 
 use std::collections::BTreeMap;
 
-use egui::{Rect, Sense, Ui, pos2, vec2};
+use egui::{Key, Modifiers, Rect, Sense, Ui, pos2, vec2};
 
 use self::care::{Care, Typed};
 use self::demand::Demand;
@@ -65,6 +68,8 @@ pub struct CustomersPage {
     forms: BTreeMap<i64, Form>,
     /// The file whose form is opened as soon as it was read.
     opening: Option<(i64, Option<Field>)>,
+    /// The file that is being saved, after which the next one follows.
+    goes_on: Option<i64>,
     import: Import,
     export: Option<Export>,
     care: Option<Care>,
@@ -85,6 +90,7 @@ impl Default for CustomersPage {
             detail_width: size::DETAIL,
             forms: BTreeMap::new(),
             opening: None,
+            goes_on: None,
             import: Import::default(),
             export: None,
             care: None,
@@ -110,7 +116,12 @@ pub fn shortcuts(lang: Lang) -> Vec<(String, String)> {
         ("Shift ↑ ↓", "customers-view-key-extend"),
         ("Ctrl A", "customers-view-key-all"),
         ("Ctrl C", "customers-view-key-copy"),
+        ("Space", "customers-view-key-select"),
+        ("F", "customers-view-key-filter"),
+        ("Alt 1–9", "customers-view-key-views"),
+        ("Alt ↑ ↓", "customers-view-key-step"),
         ("Ctrl S", "customers-view-key-save"),
+        ("Ctrl Shift Enter", "customers-view-key-next"),
         ("Ctrl Enter", "customers-view-key-confirm"),
     ]
     .into_iter()
@@ -138,6 +149,16 @@ impl CustomersPage {
         }
     }
 
+    /// The views for the navigation: id, name, how many customers; and the id of the current one.
+    pub fn views(&self, lang: Lang) -> (Vec<(i64, String, Option<i64>)>, i64) {
+        self.list.pages(lang)
+    }
+
+    /// Shows a view in the list.
+    pub fn choose_view(&mut self, id: i64, actions: &mut Actions) {
+        self.list.choose_view(id, actions);
+    }
+
     /// How many customers the person may read, once it is known.
     pub fn count(&self) -> Option<i64> {
         self.list.count()
@@ -153,6 +174,7 @@ impl CustomersPage {
     /// Draws the page of this route into the room. `annex` draws the archive of the customer in the detail.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, route: Route, annex: &mut Annex<'_>, actions: &mut Actions) {
         self.turn_to(cx, route, actions);
+        self.step_by_keys(ui, route, actions);
         let rect = ui.available_rect_before_wrap();
         ui.painter().rect_filled(rect, 0, tokens(ui).surface);
         if !self.people_asked {
@@ -215,11 +237,46 @@ impl CustomersPage {
             // Somebody without the right came here by a link or a key: the list says what he may do.
             return self.list_and_detail(ui, cx, rect, annex, actions);
         };
-        if form.ui(ui, cx, rect, &self.people, actions) == Some(form::Wish::Leave) {
-            self.forms.remove(&key);
-            if key == 0 {
-                actions.push(Action::Go(Route::Customers));
+        match form.ui(ui, cx, rect, &self.people, actions) {
+            Some(form::Wish::Leave) => {
+                self.forms.remove(&key);
+                if key == 0 {
+                    actions.push(Action::Go(Route::Customers));
+                }
             }
+            Some(form::Wish::Next) => self.goes_on = Some(key),
+            None => {}
+        }
+    }
+
+    /// Alt+↓ and Alt+↑ lead to the next and the previous file of the list, from the detail and from the form.
+    fn step_by_keys(&mut self, ui: &Ui, route: Route, actions: &mut Actions) {
+        let Route::Customer(id) = route else { return };
+        if show::shut(ui) {
+            return;
+        }
+        let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::ALT, key));
+        let forward = match (pressed(Key::ArrowDown), pressed(Key::ArrowUp)) {
+            (true, _) => true,
+            (false, true) => false,
+            (false, false) => return,
+        };
+        let Some(next) = self.list.neighbour(id, forward) else { return };
+        if let Some(form) = self.forms.get(&id) {
+            // What was typed waits in its form until somebody comes back.
+            if !form.is_dirty() {
+                self.forms.remove(&id);
+            }
+            self.edit(next, None, actions);
+        }
+        actions.push(Action::Go(Route::Customer(next)));
+    }
+
+    /// Opens the form of a file as soon as it was read.
+    fn edit(&mut self, id: i64, field: Option<Field>, actions: &mut Actions) {
+        if !self.forms.contains_key(&id) {
+            self.opening = Some((id, field));
+            actions.push(Action::Ask(Slot::ForEdit, areas::Query::Customers(Query::ForEdit { id })));
         }
     }
 
@@ -227,11 +284,16 @@ impl CustomersPage {
         let head = Rect::from_min_size(rect.min, vec2(rect.width(), size::PAGE_HEAD));
         let body = Rect::from_min_max(head.left_bottom(), rect.max);
         if self.list.head(ui, cx, head, actions) == Some(list::Wish::Export) {
-            self.export = Some(Export::new(&self.list));
+            self.export = Some(Export::new(&self.list, Vec::new()));
         }
-        if let Some(ids) = self.list.take_allocated() {
+        if let Some((many, ids)) = self.list.take_many() {
             let about = cx.lang.say(&msg!("customers-care-count", count = ids.len()));
-            self.care = Some(Care::allocate(ids, about, actions));
+            match many {
+                list::Many::Allocate => self.care = Some(Care::allocate(ids, about, actions)),
+                list::Many::Grade => self.care = Some(Care::grade_many(ids, about)),
+                list::Many::Tag => self.care = Some(Care::tag(ids, about, actions)),
+                list::Many::Export => self.export = Some(Export::new(&self.list, ids)),
+            }
         }
         let current = self.detail.id();
         if current.is_none() {
@@ -247,10 +309,7 @@ impl CustomersPage {
             self.splitter(ui, detail);
         }
         match wish {
-            Some(detail::Wish::Edit(id, field)) => {
-                self.opening = Some((id, field));
-                actions.push(Action::Ask(Slot::ForEdit, areas::Query::Customers(Query::ForEdit { id })));
-            }
+            Some(detail::Wish::Edit(id, field)) => self.edit(id, field, actions),
             Some(detail::Wish::Care(care)) => self.care = Some(*care),
             Some(detail::Wish::Month(id)) => self.month = Some(Month::new(id, cx.now.day(), actions)),
             None => {}
@@ -336,6 +395,11 @@ impl CustomersPage {
                     care.credit_terms(terms);
                 }
             }
+            (Slot::Preview, answer) => {
+                if let Some(care) = &mut self.care {
+                    care.previewed(answer);
+                }
+            }
             (Slot::Today | Slot::DayLines, answer) => self.today.answer(answer),
             (Slot::Referral, Ok(Answer::Customers(CustomerAnswer::First { rows, .. }))) => {
                 if let Some(care) = &mut self.care {
@@ -347,7 +411,12 @@ impl CustomersPage {
             (Slot::Demand, Err(no)) => self.demand.failed(no),
             (Slot::Slip, Err(no)) => actions.extend(spoken(no).map(Action::Say)),
             (Slot::Timeline | Slot::Ledger | Slot::Month | Slot::Referral, _) => {}
-            (slot, answer) => self.list.answer(slot, answer),
+            (slot, answer) => {
+                if let (Slot::Values, Ok(Answer::Customers(CustomerAnswer::Values(values))), Some(care)) = (slot, answer, &mut self.care) {
+                    care.values(values);
+                }
+                self.list.answer(slot, answer, actions);
+            }
         }
     }
 
@@ -384,6 +453,7 @@ impl CustomersPage {
             Command::Create { .. } => 0,
             Command::Edit { id, .. } => *id,
             Command::Reveal { id } => return self.detail.revealed(*id, outcome, cx.now, actions),
+            command @ Command::View(_) => return self.list.view_ended(command, outcome, actions),
             Command::Extract | Command::Tidy { .. } => return self.today.finished(command, outcome, actions),
             Command::Record(act) if self.care.is_none() => return self.recorded(act, outcome, actions),
             command if care::is_care(command) => return self.cared(outcome, actions),
@@ -398,11 +468,16 @@ impl CustomersPage {
                 self.detail.note(id, &done.findings);
                 self.detail.ask(actions);
                 self.list.stale(actions);
-                if self.route == Route::NewCustomer || self.route == Route::Customer(id) {
+                let next = self.goes_on.take_if(|saved| *saved == id).and_then(|id| self.list.neighbour(id, true));
+                if let Some(next) = next.filter(|_| self.route == Route::Customer(id)) {
+                    self.edit(next, None, actions);
+                    actions.push(Action::Go(Route::Customer(next)));
+                } else if self.route == Route::NewCustomer || self.route == Route::Customer(id) {
                     actions.push(Action::Go(Route::Customer(id)));
                 }
             }
             Err(no) => {
+                self.goes_on = None;
                 if let Some(form) = self.forms.get_mut(&key) {
                     form.refused(no, actions);
                 }

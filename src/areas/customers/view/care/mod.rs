@@ -10,7 +10,10 @@ pub(super) use self::record::Typed;
 
 use self::order::NewOrder;
 use super::People;
+use super::allocation::Allocation;
+use super::preview::LivePreview;
 use super::show::{self, Trouble};
+use super::tagging::Tagging;
 use crate::areas::customers::clauses::file_20_credit::Handling;
 use crate::areas::customers::model::{CHANNELS, GRADES};
 use crate::areas::customers::{self, Command, CreditTerm, Customer, Field, ListRow, Load, NoteKind, Order};
@@ -18,7 +21,6 @@ use crate::areas::view::{Action, Actions, Cx, Slot};
 use crate::areas::{self, Query};
 use crate::base::{Day, Flaw, No, dates};
 use crate::i18n::money;
-use crate::ui::check::OptionTile;
 use crate::ui::field::{self, Field as Input};
 use crate::ui::tokens::{size, space};
 use crate::ui::{Button, Dialog, chip, dialog, text};
@@ -30,7 +32,8 @@ const AROUND_TERMS: f32 = 280.0;
 /// What a dialog is about.
 enum Kind {
     Allocate(Allocation),
-    Grade { id: i64, grade: usize, reason: String },
+    Grade { ids: Vec<i64>, grade: usize, reason: String },
+    Tag(Tagging),
     Note { id: i64, kind: usize, channel: usize, text: String },
     Order(NewOrder),
     Pay { order: i64, open: i64, typed: String },
@@ -47,16 +50,6 @@ struct Term {
     handling: usize,
 }
 
-/// Customers that are to be given to somebody.
-struct Allocation {
-    ids: Vec<i64>,
-    loads: Vec<Load>,
-    proposal: Vec<i64>,
-    /// As the balance proposes, or all to one.
-    balanced: bool,
-    person: Option<usize>,
-}
-
 /// One open dialog.
 pub struct Care {
     kind: Kind,
@@ -64,24 +57,47 @@ pub struct Care {
     about: String,
     flaws: Vec<Flaw>,
     trouble: Option<Trouble>,
+    preview: LivePreview,
 }
 
 impl Care {
     fn new(kind: Kind, about: String) -> Self {
-        Care { kind, about, flaws: Vec::new(), trouble: None }
+        Care { kind, about, flaws: Vec::new(), trouble: None, preview: LivePreview::default() }
     }
 
     /// Gives these customers to somebody.
     pub fn allocate(ids: Vec<i64>, about: String, actions: &mut Actions) -> Self {
         actions.push(Action::Ask(Slot::Balance, Query::Customers(customers::Query::Balance { ids: ids.clone() })));
-        let allocation = Allocation { ids, loads: Vec::new(), proposal: Vec::new(), balanced: true, person: None };
-        Care::new(Kind::Allocate(allocation), about)
+        Care::new(Kind::Allocate(Allocation::new(ids)), about)
     }
 
     /// Sets another grade.
     pub fn grade(customer: &Customer) -> Self {
         let grade = GRADES.iter().position(|grade| *grade == customer.draft.get(Field::Grade)).unwrap_or(GRADES.len());
-        Care::new(Kind::Grade { id: customer.id, grade, reason: String::new() }, name_of(customer))
+        Care::new(Kind::Grade { ids: vec![customer.id], grade, reason: String::new() }, name_of(customer))
+    }
+
+    /// Sets the grade of many; that of the sales is offered.
+    pub fn grade_many(ids: Vec<i64>, about: String) -> Self {
+        Care::new(Kind::Grade { ids, grade: GRADES.len(), reason: String::new() }, about)
+    }
+
+    /// Gives tags to customers and takes them away.
+    pub fn tag(ids: Vec<i64>, about: String, actions: &mut Actions) -> Self {
+        actions.push(Action::Ask(Slot::Values, Query::Customers(customers::Query::Tags)));
+        Care::new(Kind::Tag(Tagging::new(ids)), about)
+    }
+
+    /// Takes the tags that there are, where they were asked for here.
+    pub fn values(&mut self, values: &[(String, i64)]) {
+        if let Kind::Tag(tagging) = &mut self.kind {
+            tagging.answer(values);
+        }
+    }
+
+    /// Takes what the act would change.
+    pub fn previewed(&mut self, answer: &Result<areas::Answer, No>) {
+        self.preview.answer(answer);
     }
 
     /// Notes what was talked about.
@@ -143,8 +159,7 @@ impl Care {
     /// Takes the loads of the agents.
     pub fn balance(&mut self, loads: &[Load], proposal: &[i64]) {
         if let Kind::Allocate(allocation) = &mut self.kind {
-            allocation.loads = loads.to_vec();
-            allocation.proposal = proposal.to_vec();
+            allocation.balance(loads, proposal);
         }
     }
 
@@ -153,6 +168,7 @@ impl Care {
         let (title, verb) = match &self.kind {
             Kind::Allocate(_) => ("customers-care-allocate-title", "customers-care-allocate"),
             Kind::Grade { .. } => ("customers-care-grade-title", "customers-care-grade"),
+            Kind::Tag(_) => ("customers-many-tag-title", "customers-many-tag-save"),
             Kind::Note { .. } => ("customers-care-note-title", "customers-care-note"),
             Kind::Order(_) => ("customers-care-order-title", "customers-care-order"),
             Kind::Pay { .. } => ("customers-care-pay-title", "customers-care-pay"),
@@ -169,17 +185,20 @@ impl Care {
             if let Some(main) = self.fields(ui, cx, people, actions).filter(|_| first) {
                 main.request_focus();
             }
+            self.preview_ui(ui, cx, people, actions);
             if let Some(trouble) = self.trouble.as_ref().filter(|_| self.flaws.is_empty() || matches!(self.kind, Kind::Terms(_))) {
                 show::trouble(ui, cx, &cx.lang.tr("customers-care-not-saved"), trouble, actions);
             }
             dialog::buttons(ui, |ui| {
                 let working = cx.lang.tr("customers-care-saving");
-                let go = Button::primary(&verb).key("Ctrl Enter").busy(&working, busy).show(ui).clicked();
+                let nothing = cx.lang.tr("customers-many-nothing");
+                let button = Button::primary(&verb).key("Ctrl Enter").busy(&working, busy);
+                let go = button.allowed(!self.is_idle(), &nothing).show(ui).clicked();
                 (go, Button::secondary(&cx.lang.tr("customers-view-cancel")).key("Esc").show(ui).clicked())
             })
         });
         let (go, leave) = shown.inner;
-        if (go || shown.confirmed) && !busy {
+        if (go || shown.confirmed) && !busy && !self.is_idle() {
             self.trouble = None;
             self.flaws.clear();
             self.send(cx, people, actions);
@@ -197,8 +216,9 @@ impl Care {
             return false;
         }
         let said = match &self.kind {
-            Kind::Allocate(allocation) => msg!("customers-care-allocated", count = allocation.ids.len()),
+            Kind::Allocate(allocation) => msg!("customers-care-allocated", count = allocation.count()),
             Kind::Grade { .. } => msg!("customers-care-graded"),
+            Kind::Tag(tagging) => msg!("customers-many-tagged", count = tagging.count()),
             Kind::Note { .. } => msg!("customers-care-noted"),
             Kind::Order(_) => msg!("customers-care-ordered"),
             Kind::Pay { .. } => msg!("customers-care-paid"),
@@ -213,16 +233,9 @@ impl Care {
     fn send(&mut self, cx: &Cx<'_>, people: &People, actions: &mut Actions) {
         let mut act = |command| actions.push(Action::Do(areas::Command::Customers(command)));
         match &mut self.kind {
-            Kind::Allocate(allocation) => {
-                let chosen = allocation.person.and_then(|at| people.working.get(at)).map(|(id, _)| *id);
-                let all_to_one = allocation.ids.iter().map(|_| chosen.unwrap_or(0));
-                let agents: Vec<i64> = if allocation.balanced { allocation.proposal.clone() } else { all_to_one.collect() };
-                act(Command::Allocate { to: allocation.ids.iter().copied().zip(agents).collect() });
-            }
-            Kind::Grade { id, grade, reason } => {
-                let grade = GRADES.get(*grade).map(|grade| (*grade).to_owned());
-                act(Command::Grade { id: *id, grade, reason: reason.clone() });
-            }
+            Kind::Allocate(allocation) => act(allocation.command(people)),
+            Kind::Grade { ids, grade, reason } => act(grade_command(ids, *grade, reason)),
+            Kind::Tag(tagging) => tagging.command().into_iter().for_each(act),
             Kind::Note { id, kind, channel, text } => {
                 let kind = NoteKind::ALL.get(*kind).copied().unwrap_or_default();
                 let channel = CHANNELS.get(*channel).copied().unwrap_or_default().to_owned();
@@ -254,6 +267,26 @@ impl Care {
         }
     }
 
+    /// The act would change nothing, or nothing is chosen yet.
+    fn is_idle(&self) -> bool {
+        self.preview.is_idle() || matches!(&self.kind, Kind::Tag(tagging) if tagging.command().is_none())
+    }
+
+    /// What the act would change, as soon as it is chosen; a reason that is still missing changes nothing of that.
+    fn preview_ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, people: &People, actions: &mut Actions) {
+        let command = match &self.kind {
+            Kind::Allocate(allocation) => allocation.is_chosen().then(|| allocation.command(people)),
+            Kind::Grade { ids, grade, .. } => Some(grade_command(ids, *grade, "-")),
+            Kind::Tag(tagging) => tagging.command(),
+            _ => return,
+        };
+        match command {
+            Some(command) => self.preview.ask(&command, actions),
+            None => self.preview.forget(),
+        }
+        self.preview.ui(ui, cx, &people.names, actions);
+    }
+
     /// Draws what is typed; returns the input where the hands begin.
     fn fields(&mut self, ui: &mut Ui, cx: &Cx<'_>, people: &People, actions: &mut Actions) -> Option<Response> {
         let refused = matches!(self.trouble, Some(Trouble::Refused(_)));
@@ -265,6 +298,7 @@ impl Care {
                 allocation.ui(ui, cx, people, error("agent").as_deref(), refused);
                 None
             }
+            Kind::Tag(tagging) => Some(tagging.ui(ui, cx, error("tags").as_deref())),
             Kind::Grade { grade, reason, .. } => {
                 let by_sales = l("customers-care-by-sales");
                 let mut words = GRADES.to_vec();
@@ -313,43 +347,9 @@ impl Care {
     }
 }
 
-impl Allocation {
-    fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, people: &People, error: Option<&str>, refused: bool) {
-        let half = (ui.available_width() - space::M) / 2.0;
-        let (even, one) = (cx.lang.tr("customers-care-balanced"), cx.lang.tr("customers-care-to-one"));
-        ui.horizontal(|ui| {
-            if OptionTile::new(&even, self.balanced).width(half).show(ui).clicked() {
-                self.balanced = true;
-            }
-            if OptionTile::new(&one, !self.balanced).width(half).show(ui).clicked() {
-                self.balanced = false;
-            }
-        });
-        if !self.balanced {
-            let names: Vec<&str> = people.working.iter().map(|(_, name)| name.as_str()).collect();
-            let (label, none) = (cx.lang.say(&Field::Agent.message()), cx.lang.tr("customers-view-nobody-chosen"));
-            Input::new(&label).required().error(error).placeholder(&none).select(ui, &mut self.person, &names);
-        }
-        egui::ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for load in &self.loads {
-                let more = self.proposal.iter().filter(|agent| self.balanced && **agent == load.staff).count();
-                ui.allocate_ui_with_layout(vec2(ui.available_width(), 26.0), Layout::left_to_right(Align::Center), |ui| {
-                    text::small(ui, &load.name);
-                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        let (whole, part) = (load.hundredths() / 100, load.hundredths() % 100);
-                        let words = msg!("customers-care-load", count = load.customers, load = format!("{whole}.{part:02}"));
-                        text::caption(ui, &cx.lang.say(&words));
-                        if more > 0 {
-                            text::small(ui, &format!("+{more}"));
-                        }
-                    });
-                });
-            }
-        });
-        quote(ui, "FILE-16", refused);
-    }
+fn grade_command(ids: &[i64], grade: usize, reason: &str) -> Command {
+    let grade = GRADES.get(grade).map(|grade| (*grade).to_owned());
+    Command::Grade { ids: ids.to_vec(), grade, reason: reason.to_owned() }
 }
 
 impl Term {
@@ -380,6 +380,7 @@ pub fn is_care(command: &Command) -> bool {
         command,
         Command::Allocate { .. }
             | Command::Grade { .. }
+            | Command::Tag { .. }
             | Command::Note { .. }
             | Command::Order { .. }
             | Command::Pay { .. }
@@ -406,7 +407,7 @@ fn named_segments(ui: &mut Ui, label: &str, words: &[&str], chosen: &mut usize) 
 }
 
 /// The words of the clause that asks for it; a refusal says them itself.
-fn quote(ui: &mut Ui, id: &str, refused: bool) {
+pub(super) fn quote(ui: &mut Ui, id: &str, refused: bool) {
     if let Some(clause) = rules::clause(id).filter(|_| !refused) {
         crate::ui::clause::quote(ui, clause.words, &format!("{id} {}", clause.source));
     }

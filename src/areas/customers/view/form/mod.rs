@@ -53,6 +53,8 @@ pub struct Form {
 pub enum Wish {
     /// Close it; what was typed may go.
     Leave,
+    /// It is being saved; the next file of the list follows in its form.
+    Next,
 }
 
 impl Form {
@@ -260,13 +262,20 @@ impl Form {
             }
         });
         let shut = show::shut(ui);
-        let (save, leave) = show::inside(ui, inner, Layout::right_to_left(Align::Center), |ui| {
+        let (save, next, leave) = show::inside(ui, inner, Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
             let (word, working) = (cx.lang.tr("customers-view-save"), cx.lang.tr("customers-view-saving"));
             let save = Button::primary(&word).key("Ctrl S").busy(&working, busy).show(ui).clicked();
+            let word = cx.lang.tr("customers-view-save-next");
+            let next = self.stored.is_some() && Button::secondary(&word).key("Ctrl Shift Enter").allowed(!busy, "").show(ui).clicked();
             let leave = Button::secondary(&cx.lang.tr("customers-view-cancel")).key("Esc").show(ui).clicked();
-            (save, leave)
+            (save, next, leave)
         });
+        let next_by_key = !shut && ui.input_mut(|i| i.consume_key(Modifiers::COMMAND | Modifiers::SHIFT, Key::Enter));
+        if (next || next_by_key) && !busy && self.stored.is_some() {
+            self.save(actions);
+            return Some(Wish::Next);
+        }
         let by_key = !shut && !busy && ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::S));
         if save || by_key {
             self.save(actions);

@@ -37,14 +37,19 @@ pub fn width(column: Column) -> f32 {
     }
 }
 
-/// The column as the table of the kit takes it.
-pub fn table_column<'a>(ui: &Ui, column: Column, title: &'a str) -> table::Column<'a> {
+/// Whether it takes the room that is left.
+pub fn fills(column: Column) -> bool {
+    column == Column::Field(Field::Name)
+}
+
+/// The column as the table of the kit takes it, as wide as a saved view says.
+pub fn table_column<'a>(ui: &Ui, column: Column, title: &'a str, kept: Option<u16>) -> table::Column<'a> {
     // A longer language must not cut its titles.
     let title_width = paint::line_of(ui, title, fonts::regular(size::CAPTION)).size().x.ceil() + 18.0;
-    let out = table::Column::new(column.name(), title, width(column).max(title_width));
+    let out = table::Column::new(column.name(), title, kept.map_or(width(column).max(title_width), f32::from));
     let out = if column == Column::Tags { out } else { out.sortable() };
     let out = if is_number(column) { out.right() } else { out };
-    if column == Column::Field(Field::Name) { out.fills() } else { out }
+    if fills(column) { out.fills() } else { out }
 }
 
 /// Whether its values are amounts.

@@ -1,51 +1,60 @@
-//! The filters of the list: a chip a field, its values with check boxes in a popup.
+//! The filters of the list: a chip a condition or group, a popup that changes it, and the dialog of the groups.
 
-use std::collections::BTreeMap;
+use egui::{Popup, ScrollArea, Ui};
 
-use egui::{Align, Layout, Popup, ScrollArea, Ui, vec2};
-
-use crate::areas::customers::{Condition, Field, Kind};
-use crate::areas::view::{Action, Actions, Cx, Slot};
-use crate::areas::{Query, customers};
+use super::super::show::Names;
+use super::condition::{self, Draft};
+use super::groups::Groups;
+use super::values::Values;
+use crate::areas::customers::{Column, Field, Filter, Group, Join, Subject};
+use crate::areas::view::{Actions, Cx};
 use crate::base::fold::fold;
-use crate::i18n::{Lang, group};
+use crate::i18n::Lang;
 use crate::msg;
 use crate::ui::tokens::space;
-use crate::ui::{Button, check, chip, menu, progress, text};
+use crate::ui::{Button, Field as Input, chip, icons, menu, text};
 
-use super::super::show::{self, Names};
-
-/// Fields that a list can be filtered by.
-const FIELDS: [Field; 14] = [
-    Field::Relation,
-    Field::Market,
-    Field::Type,
-    Field::Grade,
-    Field::KeyFlag,
-    Field::Agent,
-    Field::Region,
-    Field::Industry,
-    Field::Nature,
-    Field::Source,
-    Field::CreditGrade,
-    Field::CreditTerms,
-    Field::Keeper,
-    Field::FiledOn,
+/// What lists are filtered by most; everything else stands below.
+const USUAL: [Subject; 12] = [
+    Subject::Of(Column::Field(Field::Grade)),
+    Subject::Of(Column::Field(Field::Agent)),
+    Subject::Of(Column::Field(Field::Region)),
+    Subject::Of(Column::Field(Field::Industry)),
+    Subject::Of(Column::Field(Field::Relation)),
+    Subject::Of(Column::Field(Field::KeyFlag)),
+    Subject::Of(Column::Tags),
+    Subject::LastContact,
+    Subject::Sales,
+    Subject::Unpaid,
+    Subject::Of(Column::UpdatedAt),
+    Subject::Of(Column::CreatedAt),
 ];
-/// Values above which a field narrows them.
-const MANY: usize = 8;
-/// Width of the popup of values.
+/// Width of the popup of a condition.
 const WIDTH: f32 = 240.0;
+/// Height of the list of subjects.
+const HEIGHT: f32 = 320.0;
+/// Characters of a group that stand on its chip.
+const MOST_LETTERS: usize = 36;
 
-/// The filters, those without a chosen value too.
+/// Conditions that belong together, while somebody works on them.
+#[derive(Debug, Clone, Default)]
+pub struct Drafts {
+    /// How they come together.
+    pub join: Join,
+    /// The conditions.
+    pub conditions: Vec<Draft>,
+}
+
+/// The filters, those without a value too.
 #[derive(Debug, Default)]
 pub struct Filters {
-    chosen: Vec<Condition>,
-    values: Option<(Field, Vec<(String, i64)>)>,
-    asked: Option<Field>,
+    join: Join,
+    groups: Vec<Drafts>,
+    values: Values,
     narrow: String,
     /// The chip that was just added opens by itself.
-    open: Option<Field>,
+    open: Option<usize>,
+    dialog: Option<Groups>,
 }
 
 /// What was changed.
@@ -58,162 +67,160 @@ pub struct Changed {
 }
 
 impl Filters {
-    /// The filters that say something.
-    pub fn conditions(&self) -> Vec<Condition> {
-        self.chosen.iter().filter(|condition| !condition.any_of.is_empty()).cloned().collect()
+    /// What is asked.
+    pub fn filter(&self) -> Filter {
+        filter_of(self.join, &self.groups)
+    }
+
+    /// Shows these filters.
+    pub fn set(&mut self, filter: &Filter) {
+        self.join = filter.join;
+        let drafts = |group: &Group| Drafts { join: group.join, conditions: group.conditions.iter().cloned().map(Draft::from).collect() };
+        self.groups = filter.groups.iter().map(drafts).collect();
+        self.open = None;
     }
 
     /// Takes all away.
     pub fn clear(&mut self) {
-        self.chosen.clear();
+        self.set(&Filter::default());
     }
 
-    /// Takes the values of the field that was asked for last; a refusal leaves the popup empty.
+    /// Takes the values that were asked for last; a refusal leaves the popup empty.
     pub fn answer(&mut self, values: &[(String, i64)]) {
-        if let Some(field) = self.asked {
-            self.values = Some((field, values.to_vec()));
-        }
+        self.values.answer(values);
     }
 
-    /// Draws the chips in one row.
+    /// Opens the dialog of the groups.
+    pub fn open_groups(&mut self) {
+        self.dialog = Some(Groups::new(self.join, self.groups.clone()));
+    }
+
+    /// Draws the chips in one row, and the dialog while it is open.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, names: &Names, search: &str, actions: &mut Actions) -> Changed {
         let mut changed = Changed::default();
-        ScrollArea::horizontal().id_salt("filters").scroll_bar_visibility(egui::scroll_area::ScrollBarVisibility::AlwaysHidden).show(
-            ui,
-            |ui| {
-                ui.spacing_mut().item_spacing.x = space::M;
-                ui.add_space(space::XL);
-                if !search.is_empty() {
-                    let words = cx.lang.say(&msg!("customers-view-contains", text = search));
-                    changed.search = chip::search(ui, cx.lang, &words).removed;
-                }
-                changed.filters = self.chips(ui, cx, names, actions);
-                self.adder(ui, cx.lang);
-                if (!self.chosen.is_empty() || !search.is_empty())
-                    && Button::quiet(&cx.lang.tr("customers-view-clear-filters")).small().show(ui).clicked()
-                {
-                    changed.filters |= !self.conditions().is_empty();
-                    changed.search |= !search.is_empty();
-                    self.clear();
-                }
-            },
-        );
+        let hidden = egui::scroll_area::ScrollBarVisibility::AlwaysHidden;
+        ScrollArea::horizontal().id_salt("filters").scroll_bar_visibility(hidden).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.x = space::M;
+            ui.add_space(space::XL);
+            if !search.is_empty() {
+                let words = cx.lang.say(&msg!("customers-view-contains", text = search));
+                changed.search = chip::search(ui, cx.lang, &words).removed;
+            }
+            changed.filters = self.chips(ui, cx, names, actions);
+            self.adder(ui, cx.lang);
+            if (!self.groups.is_empty() || !search.is_empty())
+                && Button::quiet(&cx.lang.tr("customers-view-clear-filters")).small().show(ui).clicked()
+            {
+                changed.filters |= !self.filter().is_empty();
+                changed.search |= !search.is_empty();
+                self.clear();
+            }
+        });
+        changed.filters |= self.dialog(ui, cx, names, actions);
         changed
     }
 
     fn chips(&mut self, ui: &mut Ui, cx: &Cx<'_>, names: &Names, actions: &mut Actions) -> bool {
-        let mut changed = false;
-        let mut removed = None;
-        for at in 0..self.chosen.len() {
-            let Some(condition) = self.chosen.get(at) else { continue };
-            let field = condition.field;
-            let title = cx.lang.say(&field.message());
-            let out = chip::filter(ui, cx.lang, &title, &summary(cx.lang, condition, names));
-            if self.open == Some(field) {
+        let (before, mut removed, mut opens) = (self.filter(), None, false);
+        for (at, group) in self.groups.iter_mut().enumerate() {
+            if at > 0 && self.join == Join::Any {
+                text::caption(ui, &cx.lang.tr(self.join.word()));
+            }
+            let (key, value) = sentence(cx.lang, group, names);
+            let out = chip::filter(ui, cx.lang, &key, &value);
+            if self.open == Some(at) {
                 self.open = None;
                 Popup::open_id(ui.ctx(), Popup::default_response_id(&out.response));
             }
             if out.removed {
                 removed = Some(at);
             }
-            changed |= menu::popup(&out.response, WIDTH, |ui| self.choices(ui, cx, names, at, actions)).unwrap_or(false);
+            match group.conditions.as_mut_slice() {
+                [only] => {
+                    menu::popup(&out.response, WIDTH, |ui| only.ui(ui, cx, names, &mut self.values, actions));
+                }
+                _ => opens |= out.response.clicked(),
+            }
         }
         if let Some(at) = removed {
-            changed |= !self.chosen.remove(at).any_of.is_empty();
+            self.groups.remove(at);
         }
-        changed
+        if opens {
+            self.open_groups();
+        }
+        before != self.filter()
     }
 
     fn adder(&mut self, ui: &mut Ui, lang: Lang) {
         let response = chip::add(ui, &lang.tr("customers-view-add-filter"));
-        let added = menu::menu(&response, 180.0, |ui| {
-            let mut added = None;
-            ScrollArea::vertical().max_height(320.0).min_scrolled_height(320.0).show(ui, |ui| {
-                for field in FIELDS.into_iter().filter(|field| self.chosen.iter().all(|c| c.field != *field)) {
-                    if menu::Item::new(&lang.say(&field.message())).show(ui).clicked() {
-                        added = Some(field);
-                    }
-                }
-            });
-            added
-        });
-        if let Some(Some(field)) = added {
-            self.chosen.push(Condition { field, any_of: Vec::new() });
-            self.open = Some(field);
-        }
-    }
-
-    /// The values of one field; returns whether another one is chosen now.
-    fn choices(&mut self, ui: &mut Ui, cx: &Cx<'_>, names: &Names, at: usize, actions: &mut Actions) -> bool {
-        let Some(field) = self.chosen.get(at).map(|c| c.field) else { return false };
-        if self.asked != Some(field) {
-            self.asked = Some(field);
-            self.values = None;
-            self.narrow.clear();
-            actions.push(Action::Ask(Slot::Values, Query::Customers(customers::Query::Values { field })));
-        }
-        let Some((_, values)) = self.values.as_ref().filter(|(of, _)| *of == field) else {
-            progress::working(ui, &cx.lang.tr("customers-view-reading"));
-            return false;
-        };
-        let entries = entries(cx.lang, field, values, names);
-        if entries.len() > MANY {
-            let name = cx.lang.tr("customers-view-narrow");
-            crate::ui::Field::new(&name).bare().placeholder(&name).text(ui, &mut self.narrow);
+        let added = menu::popup(&response, 200.0, |ui| {
+            let name = lang.tr("customers-filter-find");
+            Input::new(&name).bare().placeholder(&name).text(ui, &mut self.narrow);
             ui.add_space(space::S);
-        }
-        let wanted = fold(&self.narrow);
-        let Some(condition) = self.chosen.get_mut(at) else { return false };
-        let mut changed = false;
-        ScrollArea::vertical().max_height(300.0).min_scrolled_height(300.0).show(ui, |ui| {
-            for (value, shown, count) in entries.iter().filter(|(_, shown, _)| fold(shown).contains(&wanted)) {
-                let mut on = condition.any_of.contains(value);
-                ui.allocate_ui_with_layout(vec2(ui.available_width(), 28.0), Layout::left_to_right(Align::Center), |ui| {
-                    if check::checkbox(ui, &mut on, shown).clicked() {
-                        changed = true;
-                        condition.any_of.retain(|other| other != value);
-                        if on {
-                            condition.any_of.push(value.clone());
-                        }
-                    }
-                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| text::caption(ui, &group(*count)));
-                });
+            let added = subjects(ui, lang, &self.narrow);
+            menu::separator(ui);
+            let groups = menu::Item::new(&lang.tr("customers-filter-groups")).icon(icons::BRACKETS_ROUND).key("F").show(ui);
+            if added.is_some() || groups.clicked() {
+                ui.close();
             }
+            (added, groups.clicked())
         });
-        changed
+        let Some((added, groups)) = added else { return };
+        if let Some(subject) = added {
+            self.narrow.clear();
+            self.groups.push(Drafts { join: Join::All, conditions: vec![Draft::new(subject)] });
+            self.open = Some(self.groups.len() - 1);
+        }
+        if groups {
+            self.open_groups();
+        }
+    }
+
+    fn dialog(&mut self, ui: &Ui, cx: &Cx<'_>, names: &Names, actions: &mut Actions) -> bool {
+        let Some(dialog) = &mut self.dialog else { return false };
+        let before = filter_of(self.join, &self.groups);
+        match dialog.ui(ui.ctx(), cx, names, &mut self.values, actions) {
+            None => return false,
+            Some(false) => {}
+            Some(true) => (self.join, self.groups) = dialog.outcome(),
+        }
+        self.dialog = None;
+        before != self.filter()
     }
 }
 
-/// What a chip says of its values.
-fn summary(lang: Lang, condition: &Condition, names: &Names) -> String {
-    match condition.any_of.len() {
-        0 => lang.tr("customers-view-any").into_owned(),
-        count if count > 3 => lang.say(&msg!("customers-view-values", count = count)),
-        _ => lang.list(&condition.any_of.iter().map(|v| shown(lang, condition.field, v, names)).collect::<Vec<_>>()),
-    }
+fn filter_of(join: Join, groups: &[Drafts]) -> Filter {
+    let group =
+        |drafts: &Drafts| Group { join: drafts.join, conditions: drafts.conditions.iter().map(|draft| draft.condition.clone()).collect() };
+    Filter { join, groups: groups.iter().map(group).collect() }.asking()
 }
 
-fn shown(lang: Lang, field: Field, value: &str, names: &Names) -> String {
-    match field {
-        _ if value.is_empty() => lang.tr("customers-view-blank").into_owned(),
-        Field::Region => show::region_short(value),
-        Field::KeyFlag => lang.tr("customers-view-key").into_owned(),
-        _ => show::value(lang, field, value, names),
-    }
+/// The subjects to choose from: the usual ones first, or those whose name holds what is typed.
+pub fn subjects(ui: &mut Ui, lang: Lang, narrow: &str) -> Option<Subject> {
+    let wanted = fold(narrow);
+    // Single files are chosen in the list, not from a field.
+    let others = Subject::all().into_iter().filter(|subject| *subject != Subject::Record && !USUAL.contains(subject));
+    let mut chosen = None;
+    ScrollArea::vertical().max_height(HEIGHT).min_scrolled_height(HEIGHT).show(ui, |ui| {
+        for subject in USUAL.into_iter().chain(others) {
+            let name = lang.say(&subject.message());
+            if fold(&name).contains(&wanted) && menu::Item::new(&name).show(ui).clicked() {
+                chosen = Some(subject);
+            }
+        }
+    });
+    chosen
 }
 
-/// The values as (canonical text, shown text, how many); regions are offered by province, which holds all below it.
-fn entries(lang: Lang, field: Field, values: &[(String, i64)], names: &Names) -> Vec<(String, String, i64)> {
-    if field.kind() != Kind::Region {
-        return values.iter().map(|(value, count)| (value.clone(), shown(lang, field, value, names), *count)).collect();
+/// Name and value of a single condition, or a group as one sentence.
+fn sentence(lang: Lang, group: &Drafts, names: &Names) -> (String, String) {
+    let parts = |draft: &Draft| (lang.say(&draft.condition.subject.message()), condition::said(lang, &draft.condition, names));
+    if let [only] = group.conditions.as_slice() {
+        return parts(only);
     }
-    let mut sums: BTreeMap<String, i64> = BTreeMap::new();
-    for (value, count) in values {
-        let is_code = value.len() >= 6 && value.bytes().all(|b| b.is_ascii_digit());
-        let head: String = value.chars().take(2).collect();
-        *sums.entry(if is_code { format!("{head}0000") } else { value.clone() }).or_default() += count;
-    }
-    let mut entries: Vec<_> = sums.into_iter().map(|(value, count)| (value.clone(), shown(lang, field, &value, names), count)).collect();
-    entries.sort_by_key(|(_, _, count)| std::cmp::Reverse(*count));
-    entries
+    let word = lang.tr(group.join.word());
+    let parts: Vec<String> = group.conditions.iter().map(parts).map(|(key, value)| format!("{key} {value}")).collect();
+    let whole = parts.join(&format!(" {word} "));
+    let short: String = whole.chars().take(MOST_LETTERS).collect();
+    (String::new(), if short.len() < whole.len() { format!("{short}…") } else { whole })
 }

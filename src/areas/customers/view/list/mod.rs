@@ -1,30 +1,37 @@
 //! 客户名单: the list itself. It keeps the ids of all rows, has the rows on the screen at hand, and asks anew when what is asked changes.
 
+mod bar;
 mod columns;
+mod condition;
 mod filters;
+mod groups;
+mod instead;
 mod rows;
 mod table;
+mod values;
+mod views;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use egui::{Align, Layout, Rect, Ui, pos2, vec2};
+use egui::{Align, Key, Layout, Modifiers, Rect, Ui, pos2, vec2};
 
+pub use self::bar::Many;
 use self::filters::Filters;
 use self::rows::Rows;
+use self::views::ViewBar;
 use super::show::{self, Names, Reason, Trouble};
 use crate::areas::customers::clauses::file_23_privacy;
-use crate::areas::customers::{self, Column, ListQuery, ListRow};
-use crate::areas::view::{Action, Actions, Cx, Job, Pick, Route, Slot};
-use crate::areas::{Answer, Query};
+use crate::areas::customers::{self, Column, ListQuery, ListRow, ViewContent};
+use crate::areas::view::{Action, Actions, Cx, Job, Route, Slot};
+use crate::areas::{Answer, Done, Query};
 use crate::base::search::Query as SearchQuery;
 use crate::base::{Function, Instant, No};
-use crate::i18n::{Lang, group};
+use crate::i18n::Lang;
 use crate::msg;
-use crate::ui::empty::EmptyClick;
-use crate::ui::table::Density;
+use crate::ui::table::{Density, Sort};
 use crate::ui::tokens::{size, space};
-use crate::ui::{Button, EmptyPage, IconButton, TableState, chip, icons, menu, text};
+use crate::ui::{Button, IconButton, TableState, icons, menu, text};
 
 /// Rows that come at once while the ids are still being read.
 const FIRST: usize = 50;
@@ -64,8 +71,13 @@ pub struct List {
     started: bool,
     /// Other rows stand in the list: the file in the detail is looked for among them.
     seek: bool,
-    /// Chosen rows that somebody wants to give to an agent.
-    allocated: Option<Vec<i64>>,
+    /// Chosen rows that somebody wants to do something with.
+    many: Option<(Many, Vec<i64>)>,
+    views: ViewBar,
+    /// Widths that a saved view gives to its columns.
+    widths: BTreeMap<Column, u16>,
+    /// What stood there before a saved view was chosen.
+    usual: Option<ViewContent>,
 }
 
 impl Default for List {
@@ -88,7 +100,10 @@ impl Default for List {
             millis: None,
             started: false,
             seek: false,
-            allocated: None,
+            many: None,
+            views: ViewBar::default(),
+            widths: BTreeMap::new(),
+            usual: None,
         }
     }
 }
@@ -143,7 +158,7 @@ impl List {
     }
 
     fn ask(&mut self, actions: &mut Actions) {
-        self.query.conditions = self.filters.conditions();
+        self.query.filter = self.filters.filter();
         self.waiting = Waiting::Other;
         self.trouble = None;
         self.started = true;
@@ -161,6 +176,7 @@ impl List {
             return;
         }
         self.rows.stale();
+        self.views.ask(actions);
         self.count_asked = true;
         actions.push(Action::Ask(Slot::Count, Query::Customers(customers::Query::Count)));
         if self.waiting == Waiting::Other {
@@ -179,14 +195,71 @@ impl List {
         }
         if !self.started {
             self.ask(actions);
+            self.views.ask(actions);
         }
+    }
+
+    // ---- views ----
+
+    /// What stands on the screen, as a view keeps it.
+    fn content(&self) -> ViewContent {
+        let width = |column: &Column| {
+            let drawn = self.state.widths.iter().find(|(id, _)| id == column.name()).map_or(0.0, |(_, width)| width.round());
+            if columns::fills(*column) { 0 } else { drawn as u16 }
+        };
+        let columns = self.columns.iter().map(|column| (*column, width(column))).collect();
+        ViewContent { list: self.query.clone(), columns, density: self.state.density }
+    }
+
+    /// Shows a view.
+    pub fn choose_view(&mut self, id: i64, actions: &mut Actions) {
+        // Views of the program say which customers, and leave the columns as the person has them.
+        if views::is_built_in(self.views.current()) {
+            self.usual = Some(self.content());
+        }
+        let Some(mut content) = self.views.choose(id) else { return };
+        if let (true, Some(usual)) = (views::is_built_in(id), &self.usual) {
+            content.columns.clone_from(&usual.columns);
+            content.density = usual.density;
+        }
+        self.show_content(content, actions);
+    }
+
+    fn show_content(&mut self, content: ViewContent, actions: &mut Actions) {
+        let ViewContent { list, columns, density } = content;
+        self.filters.set(&list.filter);
+        self.search = SearchQuery::parse(&list.text);
+        self.state.sort = (list.sort != Column::CreatedAt || !list.descending)
+            .then(|| Sort { column: list.sort.name().to_owned(), descending: list.descending });
+        self.state.density = density;
+        self.state.lay_out();
+        self.query = list;
+        self.columns = columns.iter().map(|(column, _)| *column).collect();
+        self.widths = columns.into_iter().filter(|(_, width)| *width > 0).collect();
+        self.ask(actions);
+    }
+
+    /// The views for the navigation: id, name, how many customers, and which is current.
+    pub fn pages(&self, lang: Lang) -> (Vec<(i64, String, Option<i64>)>, i64) {
+        (self.views.pages(lang), self.views.current())
+    }
+
+    /// An act on views ended.
+    pub fn view_ended(&mut self, command: &customers::Command, outcome: &Result<Done, No>, actions: &mut Actions) {
+        self.views.ended(command, outcome, actions);
     }
 
     // ---- answers ----
 
     /// Takes an answer.
-    pub fn answer(&mut self, slot: Slot, answer: &Result<Answer, No>) {
+    pub fn answer(&mut self, slot: Slot, answer: &Result<Answer, No>, actions: &mut Actions) {
         let answer = match answer {
+            Ok(Answer::Customers(customers::Answer::Views(views))) => {
+                if let Some(content) = self.views.take(views, actions) {
+                    self.show_content(content, actions);
+                }
+                return;
+            }
             Ok(Answer::Customers(answer)) => answer,
             Ok(_) => return,
             Err(no) => return self.refuse(slot, no),
@@ -197,6 +270,7 @@ impl List {
             (Slot::ListRows, customers::Answer::Rows(rows)) => self.rows.answer(rows),
             (Slot::Values, customers::Answer::Values(values)) => self.filters.answer(values),
             (Slot::Count, customers::Answer::Count(count)) => self.count = Some(*count),
+            (Slot::ViewTotal(id), customers::Answer::Total(count)) => self.views.count(id, *count),
             _ => {}
         }
     }
@@ -272,9 +346,16 @@ impl List {
         self.state.selection.iter().filter_map(|row| self.ids.get(row)).copied().collect()
     }
 
-    /// The chosen rows, once, when somebody wants to give them to an agent.
-    pub fn take_allocated(&mut self) -> Option<Vec<i64>> {
-        self.allocated.take()
+    /// The chosen rows, once, when somebody wants to do something with them.
+    pub fn take_many(&mut self) -> Option<(Many, Vec<i64>)> {
+        self.many.take()
+    }
+
+    /// The file before or after this one, as they stand in the list.
+    pub fn neighbour(&self, id: i64, forward: bool) -> Option<i64> {
+        let at = self.ids.iter().position(|other| *other == id)?;
+        let next = if forward { at.checked_add(1)? } else { at.checked_sub(1)? };
+        self.ids.get(next).copied()
     }
 
     fn is_at(&self, id: i64) -> bool {
@@ -313,7 +394,7 @@ impl List {
         if !self.state.selection.is_empty() {
             parts.push(lang.say(&msg!("customers-view-status-chosen", count = self.state.selection.len())));
         }
-        let narrowed = !self.query.text.is_empty() || !self.query.conditions.is_empty();
+        let narrowed = !self.query.text.is_empty() || !self.query.filter.is_empty();
         match (self.listed(), self.count) {
             (Some(found), Some(all)) if narrowed => parts.push(lang.say(&msg!("customers-view-status-found", found = found, all = all))),
             (Some(found), _) if found > 0 => parts.push(lang.say(&msg!("customers-view-status-all", all = found))),
@@ -335,13 +416,21 @@ impl List {
         }
         show::line_at(ui, rect, rect.bottom());
         let inner = rect.shrink2(vec2(space::XL, 0.0));
-        show::inside(ui, inner, Layout::left_to_right(Align::Center), |ui| {
+        let (wish, left) = show::inside(ui, inner, Layout::right_to_left(Align::Center), |ui| {
+            let wish = self.acts(ui, cx, actions);
+            (wish, ui.cursor().right())
+        });
+        let wanted = show::inside(ui, inner.with_max_x(left), Layout::left_to_right(Align::Center), |ui| {
             text::title(ui, &cx.lang.tr("customers-view-title"));
             ui.add_space(space::M);
-            let count = self.count.filter(|count| *count > 0).map(group);
-            chip::view_pill(ui, &cx.lang.tr("customers-view-all"), count.as_deref(), true);
+            ui.spacing_mut().item_spacing.x = space::XS;
+            let now = self.content();
+            self.views.ui(ui, cx, left, self.count, &now, actions)
         });
-        show::inside(ui, inner, Layout::right_to_left(Align::Center), |ui| self.acts(ui, cx, actions))
+        if let Some(id) = wanted {
+            self.choose_view(id, actions);
+        }
+        wish
     }
 
     fn acts(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) -> Option<Wish> {
@@ -350,7 +439,7 @@ impl List {
         let new = why_not_new(cx);
         let text = cx.lang.tr("customers-view-new");
         let button = Button::primary(&text).icon(icons::PLUS).refused_if(new.as_ref().map(Reason::refused));
-        let by_key = !show::shut(ui) && ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::N));
+        let by_key = !show::shut(ui) && ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::N));
         if button.show(ui).clicked() || (by_key && new.is_none()) {
             actions.push(Action::Go(Route::NewCustomer));
         }
@@ -370,7 +459,7 @@ impl List {
     /// Filters and table, or what stands in their place. `current` is the file in the detail.
     pub fn body(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, names: &Names, current: Option<i64>, actions: &mut Actions) {
         if !cx.me.access(Function::CustomerRead).any() {
-            return no_permission(ui, cx, rect, actions);
+            return instead::no_permission(ui, cx, rect, actions);
         }
         if std::mem::take(&mut self.seek)
             && let Some(id) = current
@@ -383,7 +472,10 @@ impl List {
             return self.failed(ui, cx, rect, actions);
         }
         if self.count == Some(0) && self.ids.is_empty() && self.query == ListQuery::default() {
-            return nobody_yet(ui, cx, rect, actions);
+            return instead::nobody_yet(ui, cx, rect, actions);
+        }
+        if !show::busy_typing(ui) && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::F)) {
+            self.filters.open_groups();
         }
         self.filter_row(ui, cx, filters, names, actions);
         if self.whole && self.ids.is_empty() {
@@ -406,6 +498,7 @@ impl List {
         show::inside(ui, tools, Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::XS;
             if columns::chooser(ui, cx.lang, &mut self.columns) {
+                self.state.lay_out();
                 self.rows.hold(&self.columns);
             }
             self.density(ui, cx.lang);
@@ -432,66 +525,6 @@ impl List {
             }
         });
     }
-
-    fn selection_bar(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) {
-        let t = crate::ui::tokens::tokens(ui);
-        ui.painter().rect_filled(rect, 0, t.sunken);
-        ui.painter().hline(rect.x_range(), rect.top() + 0.5, crate::ui::tokens::line(ui.ctx(), t.line));
-        show::inside(ui, rect.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = space::L;
-            text::small(ui, &cx.lang.say(&msg!("customers-view-status-chosen", count = self.state.selection.len())));
-            if Button::secondary(&cx.lang.tr("customers-view-copy-rows")).icon(icons::COPY).key("Ctrl C").small().show(ui).clicked() {
-                self.copy(actions);
-            }
-            let why = cx.me.must_do_all(Function::CustomerManage).err().map(|refusal| Reason::of(cx.lang, &refusal));
-            let allocate = cx.lang.tr("customers-care-allocate");
-            let button = Button::secondary(&allocate).icon(icons::USER_SWITCH).small();
-            if button.refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() {
-                self.allocated = Some(self.chosen());
-            }
-            if Button::quiet(&cx.lang.tr("customers-view-unchoose")).small().show(ui).clicked() {
-                self.state.selection.clear();
-            }
-        });
-    }
-
-    // ---- instead of the table ----
-
-    fn failed(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) {
-        let Some(trouble) = &self.trouble else { return };
-        let title = cx.lang.tr("customers-view-unreadable");
-        let retry = cx.lang.tr("customers-view-retry");
-        let (sentence, code) = match trouble {
-            Trouble::Fault(fault) => (cx.lang.say(&fault.message), fault.code),
-            Trouble::Refused(refusal) => (cx.lang.say(&refusal.message), refusal.clauses.first().copied().unwrap_or("")),
-        };
-        let page = EmptyPage::error(icons::PLUGS, &title, &sentence, code).primary(icons::ARROW_CLOCKWISE, &retry);
-        if show::inside(ui, rect, Layout::top_down(Align::Min), |ui| page.show(ui, cx.lang)) == Some(EmptyClick::Primary) {
-            self.rows.stale();
-            self.ask(actions);
-        }
-    }
-
-    fn nothing_found(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) {
-        let title = cx.lang.tr("customers-view-nothing");
-        let sentence = match self.query.text.as_str() {
-            "" => cx.lang.tr("customers-view-nothing-filtered").into_owned(),
-            typed => cx.lang.say(&msg!("customers-view-nothing-found", text = typed)),
-        };
-        let (search, filters) = (cx.lang.tr("customers-view-clear-search"), cx.lang.tr("customers-view-clear-filters"));
-        let has_filters = !self.query.conditions.is_empty();
-        let page = EmptyPage::new(icons::MAGNIFYING_GLASS, &title, &sentence);
-        let page = if self.query.text.is_empty() { page.primary("", &filters) } else { page.primary("", &search) };
-        let page = if has_filters && !self.query.text.is_empty() { page.secondary(&filters) } else { page };
-        let clicked = show::inside(ui, rect, Layout::top_down(Align::Min), |ui| page.show(ui, cx.lang));
-        let clears_search = clicked == Some(EmptyClick::Primary) && !self.query.text.is_empty();
-        if clears_search {
-            self.set_search("", actions);
-        } else if clicked.is_some() {
-            self.filters.clear();
-            self.ask(actions);
-        }
-    }
 }
 
 /// Why the person may not make a file.
@@ -507,29 +540,4 @@ pub fn why_not_import(cx: &Cx<'_>) -> Option<Reason> {
 /// Why the person may not export, whatever the reason that is typed later.
 pub fn why_not_export(cx: &Cx<'_>) -> Option<Reason> {
     file_23_privacy::export(cx.me, "-").err().map(|refusal| Reason::of(cx.lang, &refusal))
-}
-
-fn no_permission(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) {
-    let (title, sentence) = (cx.lang.tr("customers-view-locked"), cx.lang.tr("customers-view-locked-why"));
-    let page = EmptyPage::new(icons::LOCK, &title, &sentence).link("SEC-08");
-    if show::inside(ui, rect, Layout::top_down(Align::Min), |ui| page.show(ui, cx.lang)).is_some() {
-        actions.push(Action::Clause("SEC-08"));
-    }
-}
-
-fn nobody_yet(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) {
-    let l = |id| cx.lang.tr(id);
-    let (title, sentence) = (l("customers-view-nobody"), l("customers-view-nobody-hint"));
-    let (import, new, template) = (l("customers-view-import-list"), l("customers-view-new"), l("customers-view-template"));
-    let page = EmptyPage::new(icons::ADDRESS_BOOK, &title, &sentence).link(&template);
-    let may_import = why_not_import(cx).is_none();
-    let may_add = why_not_new(cx).is_none();
-    let page = if may_import { page.primary(icons::DOWNLOAD_SIMPLE, &import) } else { page };
-    let page = if may_add { page.secondary(&new) } else { page };
-    match show::inside(ui, rect, Layout::top_down(Align::Min), |ui| page.show(ui, cx.lang)) {
-        Some(EmptyClick::Primary) => actions.push(Action::Go(Route::Import)),
-        Some(EmptyClick::Secondary) => actions.push(Action::Go(Route::NewCustomer)),
-        Some(EmptyClick::Link) => actions.push(Action::Pick(Pick::Template(l("customers-view-template-file").into_owned()))),
-        None => {}
-    }
 }

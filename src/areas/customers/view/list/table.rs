@@ -26,7 +26,8 @@ impl List {
 
     fn draw(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> TableResponse {
         let titles: Vec<String> = self.columns.iter().map(|column| cx.lang.say(&column.message())).collect();
-        let columns: Vec<table::Column<'_>> = self.columns.iter().zip(&titles).map(|(c, title)| table_column(ui, *c, title)).collect();
+        let columns: Vec<table::Column<'_>> =
+            self.columns.iter().zip(&titles).map(|(c, title)| table_column(ui, *c, title, self.widths.get(c).copied())).collect();
         let name = cx.lang.tr("customers-view-title");
         let (rows, ids, search, today) = (&self.rows, &self.ids, &self.search, cx.now.day());
         Table::new("customers", cx.lang, &columns, ids.len()).checks().takes_keyboard().name(&name).show(

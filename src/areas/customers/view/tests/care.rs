@@ -102,7 +102,7 @@ fn a_grade_by_hand_asks_for_its_reason_and_a_payment_offers_what_is_open() {
     h.get_by_role_and_label(Role::TextInput, "理由").click();
     h.run();
     typed(&mut h, "战略客户");
-    let grade = Command::Grade { id: 2, grade: Some("A".into()), reason: "战略客户".into() };
+    let grade = Command::Grade { ids: vec![2], grade: Some("A".into()), reason: "战略客户".into() };
     assert_eq!(confirm(&mut h), std::slice::from_ref(&grade));
     h.state_mut().ended(grade, Ok(Done { id: 2, ..Done::default() }));
     h.run();

@@ -4,6 +4,7 @@ mod care;
 mod form;
 mod import;
 mod list;
+mod many;
 mod paper;
 mod record;
 mod today;
@@ -21,8 +22,8 @@ use crate::areas::customers::clauses::file_22_stages::Stage;
 use crate::areas::customers::clauses::file_23_privacy::Sight;
 use crate::areas::customers::sheet::{CellFlaw, ImportOptions, Preview, PreviewRow, Target, Verdict};
 use crate::areas::customers::{
-    self, Answer as Told, Column, Command, Contact, Customer, Draft, Field, FileView, Graded, HistoryLine, ListRow, OpeningLine,
-    Query as Asked, Standing,
+    self, Answer as Told, Column, Command, Condition, Contact, Customer, Draft, Field, FileView, Filter, Graded, HistoryLine, ListRow,
+    OpeningLine, Query as Asked, Standing, Subject,
 };
 use crate::areas::staff::{self, ParameterBook, Person, Staff, StaffDraft};
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Pick, Route, Slot};
@@ -257,7 +258,7 @@ fn every_page_is_drawn_in_both_themes_and_languages() {
         h.state_mut().route = Route::NewCustomer;
         h.run();
         drop(import::previewed(lang, look));
-        assert_eq!(super::shortcuts(lang).len(), 10);
+        assert_eq!(super::shortcuts(lang).len(), 15);
     }
 }
 

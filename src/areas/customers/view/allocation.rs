@@ -1,0 +1,92 @@
+//! Who gets the chosen customers: each as the balance proposes, or all of them one person (FILE-16).
+
+use egui::{Align, Layout, Ui, vec2};
+
+use super::People;
+use super::care::quote;
+use crate::areas::customers::{Command, Field, Load};
+use crate::areas::view::Cx;
+use crate::msg;
+use crate::ui::check::OptionTile;
+use crate::ui::field::Field as Input;
+use crate::ui::text;
+use crate::ui::tokens::space;
+
+/// Customers that are to be given to somebody.
+pub struct Allocation {
+    ids: Vec<i64>,
+    loads: Vec<Load>,
+    proposal: Vec<i64>,
+    /// As the balance proposes, or all to one.
+    balanced: bool,
+    person: Option<usize>,
+}
+
+impl Allocation {
+    /// For these customers, as the balance proposes.
+    pub fn new(ids: Vec<i64>) -> Self {
+        Allocation { ids, loads: Vec::new(), proposal: Vec::new(), balanced: true, person: None }
+    }
+
+    /// Takes the loads of the agents and who should have each customer.
+    pub fn balance(&mut self, loads: &[Load], proposal: &[i64]) {
+        self.loads = loads.to_vec();
+        self.proposal = proposal.to_vec();
+    }
+
+    /// How many customers.
+    pub fn count(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Whether it is known who gets them.
+    pub fn is_chosen(&self) -> bool {
+        if self.balanced { !self.proposal.is_empty() } else { self.person.is_some() }
+    }
+
+    /// The act.
+    pub fn command(&self, people: &People) -> Command {
+        let chosen = self.person.and_then(|at| people.working.get(at)).map(|(id, _)| *id);
+        let all_to_one = self.ids.iter().map(|_| chosen.unwrap_or(0));
+        let agents: Vec<i64> = if self.balanced { self.proposal.clone() } else { all_to_one.collect() };
+        Command::Allocate { to: self.ids.iter().copied().zip(agents).collect() }
+    }
+
+    /// Draws the choice and what the agents look after.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, people: &People, error: Option<&str>, refused: bool) {
+        let half = (ui.available_width() - space::M) / 2.0;
+        let (even, one) = (cx.lang.tr("customers-care-balanced"), cx.lang.tr("customers-care-to-one"));
+        ui.horizontal(|ui| {
+            if OptionTile::new(&even, self.balanced).width(half).show(ui).clicked() {
+                self.balanced = true;
+            }
+            if OptionTile::new(&one, !self.balanced).width(half).show(ui).clicked() {
+                self.balanced = false;
+            }
+        });
+        if !self.balanced {
+            let names: Vec<&str> = people.working.iter().map(|(_, name)| name.as_str()).collect();
+            let (label, none) = (cx.lang.say(&Field::Agent.message()), cx.lang.tr("customers-view-nobody-chosen"));
+            Input::new(&label).required().error(error).placeholder(&none).select(ui, &mut self.person, &names);
+        }
+        egui::ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for load in &self.loads {
+                let more = self.proposal.iter().filter(|agent| self.balanced && **agent == load.staff).count();
+                ui.allocate_ui_with_layout(vec2(ui.available_width(), 26.0), Layout::left_to_right(Align::Center), |ui| {
+                    text::small(ui, &load.name);
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        let (whole, part) = (load.hundredths() / 100, load.hundredths() % 100);
+                        let words = msg!("customers-care-load", count = load.customers, load = format!("{whole}.{part:02}"));
+                        text::caption(ui, &cx.lang.say(&words));
+                        if more > 0 {
+                            text::small(ui, &format!("+{more}"));
+                        }
+                    });
+                });
+            }
+        });
+        quote(ui, "FILE-16", refused);
+    }
+}
