@@ -1,6 +1,8 @@
 //! Customer files: decisions as tables, every act by every post, stores there and back, search and sort against plain filters,
 //! sheets in and out.
 
+mod analysis;
+
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::Path;

@@ -227,6 +227,8 @@ staff-field-note = Note
 staff-field-late = Late
 staff-field-from = From
 staff-field-rows = Rows
+staff-field-table = Table
+staff-field-period = Period
 staff-field-columns = Columns
 staff-field-filters = Filters
 staff-field-file = File
@@ -413,6 +415,8 @@ staff-verb-customer-difficult = Marked a difficult customer
 staff-verb-order-pay = Entered a payment
 staff-verb-order-cancel = Cancelled an order
 staff-verb-credit-term = Changed a credit grade
+staff-verb-sales-note = Wrote a sales focus
+staff-verb-analysis-export = Exported a table of figures
 
 staff-parameters = Parameters
 staff-parameters-search = Search parameters

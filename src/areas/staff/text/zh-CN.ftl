@@ -191,6 +191,8 @@ staff-field-note = 说明
 staff-field-late = 逾期
 staff-field-from = 生效日期
 staff-field-rows = 行数
+staff-field-table = 表
+staff-field-period = 期间
 staff-field-columns = 列
 staff-field-filters = 筛选条件
 staff-field-file = 文件
@@ -368,6 +370,8 @@ staff-verb-customer-difficult = 标记难处客户
 staff-verb-order-pay = 登记付款
 staff-verb-order-cancel = 取消订单
 staff-verb-credit-term = 修改信用等级
+staff-verb-sales-note = 填写营销重点
+staff-verb-analysis-export = 导出分析表
 
 staff-parameters = 参数
 staff-parameters-search = 搜索参数
