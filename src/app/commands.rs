@@ -3,6 +3,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::areas::archives::clauses::file_15_opening;
+use crate::areas::customers::analysis::{Tab, reach};
 use crate::areas::view::{ArchiveTab, Route};
 use crate::base::{Actor, Deed, Function};
 use crate::i18n::Lang;
@@ -23,6 +24,8 @@ pub enum UiCommand {
     NewCustomer,
     /// 导入客户
     Import,
+    /// 客户分析
+    Analysis,
     /// Choose a sheet to import.
     OpenSheet,
     /// 档案
@@ -66,7 +69,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl UiCommand {
     /// Every command, in the order of the palette.
-    pub const ALL: [UiCommand; 24] = [
+    pub const ALL: [UiCommand; 25] = [
         UiCommand::Palette,
         UiCommand::Home,
         UiCommand::Customers,
@@ -75,6 +78,7 @@ impl UiCommand {
         UiCommand::Import,
         UiCommand::OpenSheet,
         UiCommand::Archives,
+        UiCommand::Analysis,
         UiCommand::Staff,
         UiCommand::Security,
         UiCommand::Journal,
@@ -102,6 +106,7 @@ impl UiCommand {
             UiCommand::Today => "app-command-today",
             UiCommand::NewCustomer => "app-command-new-customer",
             UiCommand::Import => "app-command-import",
+            UiCommand::Analysis => "app-command-analysis",
             UiCommand::OpenSheet => "app-command-open-sheet",
             UiCommand::Archives => "app-command-archives",
             UiCommand::Staff => "app-command-staff",
@@ -132,6 +137,7 @@ impl UiCommand {
             UiCommand::Today => icons::SUN,
             UiCommand::NewCustomer => icons::PLUS,
             UiCommand::Import => icons::DOWNLOAD_SIMPLE,
+            UiCommand::Analysis => icons::CHART_BAR,
             UiCommand::OpenSheet => icons::FOLDER_OPEN,
             UiCommand::Archives => icons::ARCHIVE,
             UiCommand::Staff => icons::USERS,
@@ -203,6 +209,7 @@ impl UiCommand {
             UiCommand::NewCustomer => Route::NewCustomer,
             UiCommand::Import => Route::Import,
             UiCommand::Archives => Route::Archives(ArchiveTab::Documents),
+            UiCommand::Analysis => Route::Analysis(Tab::Composition),
             UiCommand::Staff => Route::Staff,
             UiCommand::Security => Route::Security,
             UiCommand::Journal => Route::Journal,
@@ -224,6 +231,7 @@ impl UiCommand {
                 let access = me.access(Function::Accounts);
                 access.any() && access.note != "parameters"
             }
+            UiCommand::Analysis => me.access(Function::CustomerRead).any() && reach(me, true).is_ok(),
             UiCommand::Backup => me.access(Function::Accounts).deed >= Deed::Do,
             _ => true,
         }

@@ -5,6 +5,7 @@ use egui::{Align, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Rect, Role, 
 use super::commands::UiCommand;
 use super::start::{Change, StartAction};
 use super::{App, Work};
+use crate::areas::customers::analysis::Tab;
 use crate::areas::view::{Action, Actions, ArchiveTab, Cx, Route};
 use crate::base::Function;
 use crate::i18n::{self, Lang};
@@ -67,7 +68,12 @@ impl App {
             let Work { opened, parameters, customers, archives, staff, pending, gallery, search, .. } = work;
             let cx = Cx { lang, now, me: &opened.me, parameters, pending, job: job.as_deref() };
             match route {
-                Route::Customers | Route::Customer(_) | Route::NewCustomer | Route::Today | Route::Import => {
+                Route::Customers
+                | Route::Customer(_)
+                | Route::NewCustomer
+                | Route::Today
+                | Route::Import
+                | Route::Analysis(_) => {
                     customers.ui(ui, &cx, route, &mut |ui, cx, customer, actions| archives.of_customer(ui, cx, customer, actions), actions);
                     // The page's own chip may have ended the search.
                     if customers.search() != search.as_str() {
@@ -121,7 +127,10 @@ fn nav_ui(ui: &mut Ui, work: &Work, lang: Lang, rail: bool, actions: &mut Action
             actions.push(Action::Go(route));
         }
     };
-    let in_customers = matches!(work.route, Route::Customers | Route::Customer(_) | Route::NewCustomer | Route::Today | Route::Import);
+    let in_customers = matches!(
+        work.route,
+        Route::Customers | Route::Customer(_) | Route::NewCustomer | Route::Today | Route::Import | Route::Analysis(_)
+    );
     let in_staff = matches!(work.route, Route::Staff | Route::Person(_) | Route::Security | Route::Journal);
     let frame = Frame::NONE.inner_margin(Margin { left: 8, right: 8, top: 2, bottom: 8 });
     frame.show(ui, |ui| {
@@ -140,6 +149,10 @@ fn nav_ui(ui: &mut Ui, work: &Work, lang: Lang, rail: bool, actions: &mut Action
                 go(NavItem::page(&label(UiCommand::Customers)).current(list).count(count).show(ui), Route::Customers);
                 if UiCommand::Today.is_open_to(me) {
                     go(NavItem::page(&label(UiCommand::Today)).current(work.route == Route::Today).show(ui), Route::Today);
+                }
+                if UiCommand::Analysis.is_open_to(me) {
+                    let current = matches!(work.route, Route::Analysis(_));
+                    go(NavItem::page(&label(UiCommand::Analysis)).current(current).show(ui), Route::Analysis(Tab::default()));
                 }
                 if UiCommand::Import.is_open_to(me) {
                     go(NavItem::page(&label(UiCommand::Import)).current(work.route == Route::Import).show(ui), Route::Import);

@@ -57,6 +57,8 @@ pub enum Route {
     Archives(ArchiveTab),
     /// One document, selected in the list.
     Document(i64),
+    /// 客户分析
+    Analysis(super::customers::analysis::Tab),
     /// 人员与帐号
     Staff,
     /// One person, selected in the list.
@@ -148,6 +150,8 @@ pub enum Slot {
 pub enum Paper {
     /// 《客户资料表》 of this customer.
     Customer(i64),
+    /// The customers as a whole.
+    Analysis(super::customers::analysis::Asked),
 }
 
 /// Which file dialog.
@@ -248,6 +252,13 @@ pub enum Job {
         paper: Paper,
         /// Where to; `None` for the system's viewer.
         path: Option<PathBuf>,
+    },
+    /// Exports a table of figures.
+    ExportTable {
+        /// What and why.
+        order: Box<super::customers::analysis::sheet::TableOrder>,
+        /// Where to.
+        path: PathBuf,
     },
     /// Copies rows as a table to the clipboard.
     CopyRows {

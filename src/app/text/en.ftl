@@ -13,6 +13,7 @@ app-command-customers = Customers
 app-command-today = Today's customers
 app-command-new-customer = New customer
 app-command-import = Import customers
+app-command-analysis = Customer analysis
 app-command-staff = People
 app-command-security = Security
 app-command-journal = Journal

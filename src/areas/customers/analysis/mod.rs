@@ -68,6 +68,35 @@ impl Cut {
     }
 }
 
+/// A tab of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tab {
+    /// 构成
+    #[default]
+    Composition,
+    /// 信用
+    Credit,
+    /// 负责人
+    Loads,
+    /// 资料使用
+    Use,
+}
+
+impl Tab {
+    /// Every tab, in its order.
+    pub const ALL: [Tab; 4] = [Tab::Composition, Tab::Credit, Tab::Loads, Tab::Use];
+
+    /// Text id of its word.
+    pub fn text_id(self) -> &'static str {
+        match self {
+            Tab::Composition => "customers-analysis-tab-composition",
+            Tab::Credit => "customers-analysis-tab-credit",
+            Tab::Loads => "customers-analysis-tab-loads",
+            Tab::Use => "customers-analysis-tab-use",
+        }
+    }
+}
+
 /// Files of a list of FILE-21.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Files {
@@ -124,6 +153,40 @@ pub enum Question {
     Use(Period),
     /// Files of a list.
     Files(Files, Period),
+}
+
+/// What kind of question is asked; a newer one of a kind replaces an older one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Asked {
+    /// The parts of the sales.
+    Composition,
+    /// The orders behind a part.
+    Behind,
+    /// The note of a period.
+    Note,
+    /// Credit use.
+    Credit,
+    /// Loads.
+    Loads,
+    /// Use of the files.
+    Use,
+    /// Files of a list.
+    Files,
+}
+
+impl Question {
+    /// Its kind.
+    pub fn asked(&self) -> Asked {
+        match self {
+            Question::Composition(_) => Asked::Composition,
+            Question::Behind(..) => Asked::Behind,
+            Question::Note(_) => Asked::Note,
+            Question::Credit => Asked::Credit,
+            Question::Loads => Asked::Loads,
+            Question::Use(_) => Asked::Use,
+            Question::Files(..) => Asked::Files,
+        }
+    }
 }
 
 /// An answer to a [`Question`].

@@ -1,6 +1,7 @@
 //! The views of customers 客户档案: list, detail, form, conflict, import and export.
 //! They read a [`Cx`], keep what people type, and push [`Action`]s; answers come back as [`News`]. Nothing here touches the store.
 
+mod analysis;
 mod care;
 mod conflict;
 mod detail;
@@ -18,6 +19,7 @@ use std::collections::BTreeMap;
 
 use egui::{Rect, Sense, Ui, pos2, vec2};
 
+use self::analysis::Analysis;
 use self::care::Care;
 use self::detail::Detail;
 use self::export::Export;
@@ -59,6 +61,7 @@ pub struct CustomersPage {
     /// The file whose form is opened as soon as it was read.
     opening: Option<i64>,
     import: Import,
+    analysis: Analysis,
     export: Option<Export>,
     care: Option<Care>,
     today: Today,
@@ -76,6 +79,7 @@ impl Default for CustomersPage {
             forms: BTreeMap::new(),
             opening: None,
             import: Import::default(),
+            analysis: Analysis::default(),
             export: None,
             care: None,
             today: Today::default(),
@@ -99,6 +103,7 @@ pub fn shortcuts(lang: Lang) -> Vec<(String, String)> {
         ("Ctrl C", "customers-view-key-copy"),
         ("Ctrl S", "customers-view-key-save"),
         ("Ctrl Enter", "customers-view-key-confirm"),
+        ("Ctrl ← →", "customers-view-key-period"),
     ]
     .into_iter()
     .map(|(keys, what)| (keys.to_owned(), lang.tr(what).into_owned()))
@@ -121,6 +126,7 @@ impl CustomersPage {
         match self.route {
             Route::Import => self.import.status(lang),
             Route::Today => self.today.status(lang),
+            Route::Analysis(_) => String::new(),
             _ => self.list.status(lang),
         }
     }
@@ -132,7 +138,7 @@ impl CustomersPage {
 
     /// Whether something is typed that is not stored.
     pub fn unsaved(&self) -> bool {
-        self.forms.values().any(Form::is_dirty)
+        self.forms.values().any(Form::is_dirty) || self.analysis.unsaved()
     }
 
     // ---- drawing ----
@@ -155,6 +161,12 @@ impl CustomersPage {
             (Some(key), _) => self.form(ui, cx, rect, key, annex, actions),
             (None, Route::Import) => self.import.ui(ui, cx, rect, actions),
             (None, Route::Today) => self.today.ui(ui, cx, rect, actions),
+            (None, Route::Analysis(tab)) => {
+                if let Some(analysis::Wish::List(conditions)) = self.analysis.ui(ui, cx, tab, rect, actions) {
+                    self.list.only(conditions, actions);
+                    actions.push(Action::Go(Route::Customers));
+                }
+            }
             (None, _) => self.list_and_detail(ui, cx, rect, annex, actions),
         }
         if let Some(export) = &mut self.export
@@ -259,6 +271,7 @@ impl CustomersPage {
                     if let Some(export) = &mut self.export {
                         export.picked(cx, path, actions);
                     }
+                    self.analysis.picked(cx, path, actions);
                 }
                 Pick::Template(_) => actions.push(Action::Start(Job::Template { path: (*path).clone() })),
                 _ => self.import.picked(pick, path, actions),
@@ -273,6 +286,7 @@ impl CustomersPage {
                 }
             }
             News::Stale => {
+                self.analysis.stale();
                 self.list.stale(actions);
                 self.detail.ask(actions);
                 self.today.stale();
@@ -290,6 +304,7 @@ impl CustomersPage {
                 self.people.names = people.iter().map(name).collect();
                 self.people.working = people.iter().filter(|p| p.staff.state == Employment::Active).map(name).collect();
             }
+            (Slot::Analysis(asked), answer) => self.analysis.answer(asked, answer),
             (Slot::File, answer) => self.detail.answer(answer, actions),
             (Slot::Balance, Ok(Answer::Customers(CustomerAnswer::Balance { loads, proposal }))) => {
                 if let Some(care) = &mut self.care {
@@ -327,6 +342,7 @@ impl CustomersPage {
     }
 
     fn finished(&mut self, cx: &Cx<'_>, command: &Command, outcome: &Result<areas::Done, No>, actions: &mut Actions) {
+        self.analysis.finished(command, outcome, actions);
         let key = match command {
             Command::Create { .. } => 0,
             Command::Edit { id, .. } => *id,
@@ -377,6 +393,7 @@ impl CustomersPage {
                     self.export = None;
                 }
             }
+            (Job::ExportTable { .. }, outcome) => self.analysis.ended(outcome, actions),
             (Job::CopyRows { .. }, Ok(JobDone::Copied(text, rows))) => {
                 actions.push(Action::Copy(text.clone(), msg!("customers-view-copied-rows", count = *rows)));
             }

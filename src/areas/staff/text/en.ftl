@@ -167,6 +167,7 @@ staff-go-security = Open security
 staff-go-staff = See the staff
 staff-go-customer = Open the file
 staff-go-customers = Customers
+staff-go-file-use = Open the list
 staff-password-age = Password
 staff-password-until = Good until
 staff-password-change = Password

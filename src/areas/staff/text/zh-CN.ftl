@@ -143,6 +143,7 @@ staff-go-security = 去安全页
 staff-go-staff = 查看人员
 staff-go-customer = 打开档案
 staff-go-customers = 客户名单
+staff-go-file-use = 查看档案
 staff-password-age = 密码使用
 staff-password-until = 密码有效至
 staff-password-change = 更换密码

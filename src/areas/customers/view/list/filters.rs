@@ -63,6 +63,11 @@ impl Filters {
         self.chosen.iter().filter(|condition| !condition.any_of.is_empty()).cloned().collect()
     }
 
+    /// These and no others.
+    pub fn only(&mut self, conditions: Vec<Condition>) {
+        self.chosen = conditions;
+    }
+
     /// Takes all away.
     pub fn clear(&mut self) {
         self.chosen.clear();

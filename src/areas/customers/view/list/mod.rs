@@ -14,7 +14,7 @@ use self::filters::Filters;
 use self::rows::Rows;
 use super::show::{self, Names, Reason, Trouble};
 use crate::areas::customers::clauses::file_23_privacy;
-use crate::areas::customers::{self, Column, ListQuery, ListRow};
+use crate::areas::customers::{self, Column, Condition, ListQuery, ListRow};
 use crate::areas::view::{Action, Actions, Cx, Job, Pick, Route, Slot};
 use crate::areas::{Answer, Query};
 use crate::base::search::Query as SearchQuery;
@@ -110,6 +110,14 @@ impl List {
             self.search = SearchQuery::parse(text);
             self.ask(actions);
         }
+    }
+
+    /// Shows these customers and no others: the rows behind a figure.
+    pub fn only(&mut self, conditions: Vec<Condition>, actions: &mut Actions) {
+        self.filters.only(conditions);
+        self.query.text.clear();
+        self.search = SearchQuery::parse("");
+        self.ask(actions);
     }
 
     /// Text of the search.
