@@ -19,8 +19,10 @@ use crate::ui::{Button, Dialog, EmptyPage, Table, TableState, chip, dialog, icon
 
 /// Bars of a chart; the table below shows every part.
 const BARS: usize = 8;
-/// Height of the chart with its heading.
-const CHART: f32 = 40.0 + 8.0 * chart::BAR_ROW + 12.0;
+/// Fewest rows of the chart, beside which the note has room.
+const ROOM: usize = 6;
+/// Heading and edges around the chart.
+const AROUND: f32 = 52.0;
 /// Height of the table in the dialog.
 const ROWS: f32 = 320.0;
 
@@ -107,14 +109,15 @@ impl Sales {
 impl Analysis {
     /// Draws the tab.
     pub(super) fn composition(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, period: Period, actions: &mut Actions) -> Option<Wish> {
-        self.want(Question::Note(period), actions);
+        self.want(ui.ctx(), Question::Note(period), actions);
         let all = match self.told.get(&Asked::Composition).and_then(|told| told.reply.as_ref()) {
             Some(Reply::Composition(all)) => all.clone(),
             _ => Composition::new(self.sales.cut(period), Vec::new(), Vec::new(), &[]),
         };
         let top = Rect::from_min_size(rect.min, vec2(rect.width(), parts::FIGURES));
         parts::figures(ui, top, &figures(cx.lang, &all));
-        let charts = Rect::from_min_size(top.left_bottom(), vec2(rect.width(), CHART));
+        let rows = if self.sales.note.is_refused() { BARS } else { all.parts.len().clamp(ROOM, BARS) };
+        let charts = Rect::from_min_size(top.left_bottom(), vec2(rect.width(), AROUND + rows as f32 * chart::BAR_ROW));
         let [left, right] = split(charts.shrink2(vec2(space::XL, 10.0)), size::DETAIL);
         self.chart(ui, cx, left, &all);
         self.sales.note.ui(ui, cx, right, period, actions);
@@ -153,7 +156,7 @@ impl Analysis {
     fn behind(&mut self, ctx: &Context, cx: &Cx<'_>, actions: &mut Actions) {
         let Some(mut behind) = self.sales.behind.take() else { return };
         let question = Question::Behind(behind.cut, behind.key.clone());
-        self.want(question.clone(), actions);
+        self.want(ctx, question.clone(), actions);
         let told = self.told.get(&Asked::Behind).filter(|told| told.question.as_ref() == Some(&question));
         let (sales, more) = match told.and_then(|told| told.reply.as_ref()) {
             Some(Reply::Behind(sales, more)) => (sales.as_slice(), *more),
@@ -278,7 +281,12 @@ impl Behind {
         let mut next = None;
         let shown = Dialog::new("behind", &title).explanation(&count).width(720.0).show(ctx, |ui| {
             let room = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), ROWS));
-            let opened = show::inside(ui, room, Layout::top_down(Align::Min), |ui| self.table(ui, cx, sales));
+            // While the dialog measures itself there is no room yet, and the columns would keep widths for none.
+            let opened = if ui.is_sizing_pass() {
+                None
+            } else {
+                show::inside(ui, room, Layout::top_down(Align::Min), |ui| self.table(ui, cx, sales))
+            };
             ui.advance_cursor_after_rect(room);
             let chosen = opened.or(self.table.cursor).and_then(|row| sales.get(row));
             if let (Some(_), Some(sale)) = (opened, chosen) {

@@ -12,7 +12,7 @@ mod usage;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use egui::{Align, Key, Layout, Modifiers, Rect, Ui, pos2, vec2};
+use egui::{Align, Context, Key, Layout, Modifiers, Rect, Ui, pos2, vec2};
 
 use self::composition::Sales;
 use self::export::TableExport;
@@ -31,6 +31,8 @@ use crate::ui::{Button, IconButton, chip, icons, menu, tabs, text};
 #[derive(Default)]
 struct Told {
     question: Option<Question>,
+    /// The picture and the pass of it in which it was asked.
+    asked_at: (u64, u64),
     stale: bool,
     reply: Option<Reply>,
     trouble: Option<Trouble>,
@@ -59,12 +61,15 @@ pub struct Analysis {
 impl Analysis {
     // ---- what is asked ----
 
-    /// Asks unless the same was asked already.
-    fn want(&mut self, question: Question, actions: &mut Actions) {
+    /// Asks unless the same was asked already. What was asked in a pass that is drawn once more was not heard.
+    fn want(&mut self, ctx: &Context, question: Question, actions: &mut Actions) {
         let told = self.told.entry(question.asked()).or_default();
-        if told.question.as_ref() == Some(&question) && !told.stale {
+        let (picture, pass) = (ctx.cumulative_frame_nr(), ctx.cumulative_pass_nr());
+        let unheard = told.asked_at.0 == picture && told.asked_at.1 != pass;
+        if told.question.as_ref() == Some(&question) && !told.stale && !unheard {
             return;
         }
+        told.asked_at = (picture, pass);
         told.stale = false;
         told.question = Some(question.clone());
         actions.push(Action::Ask(Slot::Analysis(question.asked()), areas::Query::Customers(Query::Analysis(question))));
@@ -155,7 +160,7 @@ impl Analysis {
             Tab::Use => Question::Use(period),
         };
         let asked = main.asked();
-        self.want(main, actions);
+        self.want(ui.ctx(), main, actions);
         if let Some(trouble) = self.told.get(&asked).and_then(|told| told.trouble.as_ref()) {
             let title = cx.lang.tr("customers-analysis-failed");
             let inner = rect.shrink(space::XL);

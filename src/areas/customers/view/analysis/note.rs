@@ -44,6 +44,11 @@ impl NoteForm {
         !self.typed.is_empty()
     }
 
+    /// Whether it says why it was not stored, which needs more room.
+    pub fn is_refused(&self) -> bool {
+        self.trouble.is_some()
+    }
+
     /// An act ended; returns true when it was about a note.
     pub fn ended(&mut self, command: &Command, outcome: &Result<areas::Done, No>, actions: &mut Actions) -> bool {
         let Command::Analysis(Act::Note { period, .. }) = command else { return false };

@@ -33,7 +33,7 @@ impl Analysis {
     /// Draws the tab.
     pub(super) fn use_of_files(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, period: Period, actions: &mut Actions) -> Option<Wish> {
         let listed = Question::Files(self.usage.files, period);
-        self.want(listed.clone(), actions);
+        self.want(ui.ctx(), listed, actions);
         let usage = match self.reply(Asked::Use) {
             Some(Reply::Use(usage)) => usage.clone(),
             _ => Usage::default(),
