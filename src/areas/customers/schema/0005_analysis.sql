@@ -74,8 +74,6 @@ CREATE INDEX customer_shape ON customer (region, grade, source);
 CREATE INDEX customer_fresh ON customer (relation, updated_at);
 DROP INDEX customer_agent;
 CREATE INDEX customer_agent ON customer (agent, relation, updated_at) WHERE agent IS NOT NULL;
-CREATE INDEX customer_keeper ON customer (keeper) WHERE keeper IS NOT NULL;
-CREATE INDEX customer_note_at ON customer_note (at, customer);
 CREATE INDEX customer_credit ON customer (credit_grade, credit_limit);
 CREATE INDEX customer_opening_at ON customer_opening (at, customer);
 CREATE INDEX customer_history_at ON customer_history (at, customer, entry);

@@ -36,9 +36,9 @@ use crate::{msg, sql};
 pub const SCHEMA: &[Step] = &[
     Step { name: "customers/0001", text: include_str!("../schema/0001_customers.sql") },
     Step { name: "customers/0002", text: include_str!("../schema/0002_care.sql") },
+    Step { name: "customers/0005", text: include_str!("../schema/0005_analysis.sql") },
     Step { name: "customers/0006", text: include_str!("../schema/0006_file.sql") },
     Step { name: "customers/0007", text: include_str!("../schema/0007_daily.sql") },
-    Step { name: "customers/0005", text: include_str!("../schema/0005_analysis.sql") },
 ];
 
 /// Series of the business numbers.

@@ -271,7 +271,7 @@ fn files_that_nobody_adds_to_are_stale_on_the_ninety_first_day() {
     assert_eq!(listed(&mut office, Files::Stale, period), (vec![ids[0], ids[1]], 2));
     assert_eq!(listed(&mut office, Files::Prospects, period), (vec![ids[2]], 1));
     // A record of a talk is new material; the agent is told of the file that is left.
-    office.act(mate, Command::Note { id: ids[0], channel: "电话".to_owned(), text: "四月送样".to_owned() }).unwrap();
+    office.act(mate, Command::Note { id: ids[0], kind: NoteKind::Talk, channel: "电话".to_owned(), text: "四月送样".to_owned() }).unwrap();
     assert_eq!(listed(&mut office, Files::Stale, period), (vec![ids[1]], 1));
     let tasks = office.store.read(|tx| {
         let actor = areas::who(tx, mate)?;
