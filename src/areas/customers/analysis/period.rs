@@ -121,7 +121,7 @@ impl Period {
         let year = self.from.year().to_string();
         match self.span {
             Span::Month => {
-                msg!("customers-analysis-month", year = year, month = self.from.month().to_string(), key = self.key())
+                msg!("customers-analysis-month", year = year, month = self.from.month().to_string())
             }
             Span::Quarter => msg!("customers-analysis-quarter", year = year, quarter = self.quarter().to_string()),
             Span::Year => msg!("customers-analysis-year", year = year),
