@@ -68,12 +68,7 @@ impl App {
             let Work { opened, parameters, customers, archives, staff, pending, gallery, search, .. } = work;
             let cx = Cx { lang, now, me: &opened.me, parameters, pending, job: job.as_deref() };
             match route {
-                Route::Customers
-                | Route::Customer(_)
-                | Route::NewCustomer
-                | Route::Today
-                | Route::Import
-                | Route::Analysis(_) => {
+                Route::Customers | Route::Customer(_) | Route::NewCustomer | Route::Today | Route::Import | Route::Analysis(_) => {
                     customers.ui(ui, &cx, route, &mut |ui, cx, customer, actions| archives.of_customer(ui, cx, customer, actions), actions);
                     // The page's own chip may have ended the search.
                     if customers.search() != search.as_str() {
