@@ -20,17 +20,20 @@ use std::time::{Duration, Instant as Watch};
 
 use egui::{Context, Event, FullOutput, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, pos2, vec2};
 use kefu_desk::app::{App, Setup};
+use kefu_desk::areas::customers::analysis::{By, Cut, Files, Period, Question, Span};
 use kefu_desk::areas::customers::sheet::{ExportOrder, ImportOptions, export, import_as};
 use kefu_desk::areas::customers::{
     Answer, Column, Command, Condition, Contact, Draft, Field, Filter, ListQuery, Op, Query, Subject, store,
 };
 use kefu_desk::areas::{self};
+use kefu_desk::base::divisions::Code;
 use kefu_desk::base::sample::{SampleCustomer, sample_customer};
 use kefu_desk::base::search::index_words;
-use kefu_desk::base::{Clock, Day, Instant, pinyin};
+use kefu_desk::base::{Clock, Day, Fault, Instant, pinyin, plus_days};
 use kefu_desk::desk::{Desk, Founding};
 use kefu_desk::exchange::{OpenOptions, OutCell, OutColumn, OutKind, SheetFormat, SheetWriter, Spool};
 use kefu_desk::i18n::Lang;
+use kefu_desk::sql;
 use kefu_desk::store::dialect::Engine;
 use kefu_desk::store::numbers;
 use rusqlite::types::Value;
@@ -105,6 +108,7 @@ fn main() {
     searches(&mut desk, rows);
     allocation(&mut desk, rows);
     views(&mut desk, rows);
+    analysis(&mut desk, rows);
     drop(desk);
     frames(&folder.path().join("bench/客服部.kefu"), folder.path(), rows);
     memory(folder.path(), &list);
@@ -381,6 +385,65 @@ fn ready_rows(day: Day, first: u64, last: u64) -> Vec<Vec<Ready>> {
             ]
         })
         .collect()
+}
+
+// ——— analysis ———
+
+/// Two orders a customer, spread over a year, of one of 300 products each.
+fn enter_orders(desk: &mut Desk, customers: u64) {
+    let first = jiff::civil::date(2025, 1, 1);
+    desk.store()
+        .write(|tx| {
+            for number in 0..2 * customers {
+                let customer = (number * 618_033_989 % customers) as i64 + 1;
+                let day = plus_days(first, (number * 365 / (2 * customers)) as i64);
+                let amount = 100 + (number * 7_919 % 1_000_000) as i64;
+                let paid = if number % 5 == 0 { 0 } else { amount };
+                let order = tx.insert(
+                    "INSERT INTO customer_order (no, customer, day, amount, paid, state, at, staff, name) \
+                     VALUES (?1, ?2, ?3, ?4, ?5, '已确认', 0, 1, '徐亮') RETURNING id",
+                    sql![format!("DD-{number}"), customer, day, amount, paid],
+                )?;
+                let line = "INSERT INTO order_line (of_order, product, quantity, amount) VALUES (?1, ?2, ?3, ?4)";
+                tx.run(line, sql![order, format!("产品 {}", number % 300), 100 + (number % 900) as i64, amount])?;
+            }
+            Ok::<_, Fault>(())
+        })
+        .unwrap();
+}
+
+/// The year by grade, product and region, one after the other; and the slower questions of the page, for the log.
+fn analysis(desk: &mut Desk, customers: u64) {
+    let watch = Watch::now();
+    enter_orders(desk, customers);
+    let entered = watch.elapsed();
+    let year = Period::around(Span::Year, jiff::civil::date(2025, 6, 1));
+    let mut ask = |question: Question| {
+        let watch = Watch::now();
+        desk.ask(&areas::Query::Customers(Query::Analysis(question)), Clock::default().now()).unwrap();
+        watch.elapsed()
+    };
+    let took: Duration = By::ALL.map(|by| ask(Question::Composition(Cut::of(by, year)))).iter().sum();
+    let what = format!("a year of {} orders by grade, product and region", 2 * customers);
+    line(&what, &format!("{} ms", took.as_millis()), "1 s", took < Duration::from_secs(1));
+    if std::env::var_os("KEFU_BENCH_TELL").is_some() {
+        let province = Cut { within: Some(Code(370_000)), ..Cut::of(By::Region, year) };
+        println!("(orders entered in {entered:?})");
+        for question in [
+            Question::Composition(province),
+            Question::Behind(Cut::of(By::Grade, year), "A".to_owned()),
+            Question::Behind(Cut::of(By::Product, year), "产品 7".to_owned()),
+            Question::Behind(province, "370200".to_owned()),
+            Question::Credit,
+            Question::Loads,
+            Question::Use(year),
+            Question::Files(Files::Stale, year),
+            Question::Files(Files::Unopened, year),
+        ] {
+            let took = ask(question.clone());
+            println!("({question:?}: {took:?})");
+        }
+    }
 }
 
 // ——— search ———

@@ -13,6 +13,8 @@
 
 use std::path::{Path, PathBuf};
 
+#[path = "scenarios/runner/analysis.rs"]
+mod analysis;
 #[path = "scenarios/runner/archives.rs"]
 mod archives;
 #[path = "scenarios/runner/book.rs"]

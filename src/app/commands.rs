@@ -3,6 +3,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::areas::archives::clauses::file_15_opening;
+use crate::areas::customers::analysis::{Tab, reach};
 use crate::areas::view::{ArchiveTab, Route};
 use crate::base::{Actor, Deed, Function};
 use crate::i18n::Lang;
@@ -27,6 +28,8 @@ pub enum UiCommand {
     Slips,
     /// 每周需求
     Demand,
+    /// 客户分析
+    Analysis,
     /// Choose a sheet to import.
     OpenSheet,
     /// 档案
@@ -70,7 +73,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl UiCommand {
     /// Every command, in the order of the palette.
-    pub const ALL: [UiCommand; 26] = [
+    pub const ALL: [UiCommand; 27] = [
         UiCommand::Palette,
         UiCommand::Home,
         UiCommand::Customers,
@@ -81,6 +84,7 @@ impl UiCommand {
         UiCommand::Import,
         UiCommand::OpenSheet,
         UiCommand::Archives,
+        UiCommand::Analysis,
         UiCommand::Staff,
         UiCommand::Security,
         UiCommand::Journal,
@@ -110,6 +114,7 @@ impl UiCommand {
             UiCommand::Import => "app-command-import",
             UiCommand::Slips => "app-command-slips",
             UiCommand::Demand => "app-command-demand",
+            UiCommand::Analysis => "app-command-analysis",
             UiCommand::OpenSheet => "app-command-open-sheet",
             UiCommand::Archives => "app-command-archives",
             UiCommand::Staff => "app-command-staff",
@@ -142,6 +147,7 @@ impl UiCommand {
             UiCommand::Import => icons::DOWNLOAD_SIMPLE,
             UiCommand::Slips => icons::CLIPBOARD_TEXT,
             UiCommand::Demand => icons::CALENDAR_BLANK,
+            UiCommand::Analysis => icons::CHART_BAR,
             UiCommand::OpenSheet => icons::FOLDER_OPEN,
             UiCommand::Archives => icons::ARCHIVE,
             UiCommand::Staff => icons::USERS,
@@ -215,6 +221,7 @@ impl UiCommand {
             UiCommand::Demand => Route::Demand,
             UiCommand::Import => Route::Import,
             UiCommand::Archives => Route::Archives(ArchiveTab::Documents),
+            UiCommand::Analysis => Route::Analysis(Tab::Composition),
             UiCommand::Staff => Route::Staff,
             UiCommand::Security => Route::Security,
             UiCommand::Journal => Route::Journal,
@@ -236,6 +243,7 @@ impl UiCommand {
                 let access = me.access(Function::Accounts);
                 access.any() && access.note != "parameters"
             }
+            UiCommand::Analysis => me.access(Function::CustomerRead).any() && reach(me, true).is_ok(),
             UiCommand::Backup => me.access(Function::Accounts).deed >= Deed::Do,
             _ => true,
         }

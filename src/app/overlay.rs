@@ -24,7 +24,7 @@ pub(super) fn job_title(job: &Job) -> Option<Message> {
         Job::Preview { .. } | Job::PreviewAgain { .. } => msg!("app-job-preview"),
         Job::Import { .. } => msg!("app-job-import"),
         Job::Marked { .. } => msg!("app-job-marked"),
-        Job::Export { .. } => msg!("app-job-export"),
+        Job::Export { .. } | Job::ExportTable { .. } => msg!("app-job-export"),
         Job::Backup { .. } => msg!("app-job-backup"),
         Job::Verify => msg!("app-job-verify"),
         Job::AttachScan { .. } => msg!("app-job-scan"),

@@ -5,6 +5,7 @@ use egui::{Align, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Rect, Role, 
 use super::commands::UiCommand;
 use super::start::{Change, StartAction};
 use super::{App, Work};
+use crate::areas::customers::analysis::Tab;
 use crate::areas::customers::views::ALL;
 use crate::areas::view::{Action, Actions, ArchiveTab, Cx, Route};
 use crate::base::Function;
@@ -78,7 +79,8 @@ impl App {
                 | Route::Today
                 | Route::Import
                 | Route::Slips
-                | Route::Demand => {
+                | Route::Demand
+                | Route::Analysis(_) => {
                     customers.ui(ui, &cx, route, &mut |ui, cx, customer, actions| archives.of_customer(ui, cx, customer, actions), actions);
                     // The page's own chip may have ended the search.
                     if customers.search() != search.as_str() {
@@ -136,7 +138,14 @@ fn nav_ui(ui: &mut Ui, work: &Work, lang: Lang, rail: bool, actions: &mut Action
     };
     let in_customers = matches!(
         work.route,
-        Route::Customers | Route::Customer(_) | Route::NewCustomer | Route::Today | Route::Import | Route::Slips | Route::Demand
+        Route::Customers
+            | Route::Customer(_)
+            | Route::NewCustomer
+            | Route::Today
+            | Route::Import
+            | Route::Slips
+            | Route::Demand
+            | Route::Analysis(_)
     );
     let in_staff = matches!(work.route, Route::Staff | Route::Person(_) | Route::Security | Route::Journal);
     let frame = Frame::NONE.inner_margin(Margin { left: 8, right: 8, top: 2, bottom: 8 });
@@ -169,6 +178,10 @@ fn nav_ui(ui: &mut Ui, work: &Work, lang: Lang, rail: bool, actions: &mut Action
                 }
                 for (command, route) in [(UiCommand::Slips, Route::Slips), (UiCommand::Demand, Route::Demand)] {
                     go(NavItem::page(&label(command)).current(work.route == route).show(ui), route);
+                }
+                if UiCommand::Analysis.is_open_to(me) {
+                    let current = matches!(work.route, Route::Analysis(_));
+                    go(NavItem::page(&label(UiCommand::Analysis)).current(current).show(ui), Route::Analysis(Tab::default()));
                 }
                 if UiCommand::Import.is_open_to(me) {
                     go(NavItem::page(&label(UiCommand::Import)).current(work.route == Route::Import).show(ui), Route::Import);

@@ -62,6 +62,8 @@ pub enum Route {
     Slips,
     /// 每周需求
     Demand,
+    /// 客户分析
+    Analysis(super::customers::analysis::Tab),
     /// 人员与帐号
     Staff,
     /// One person, selected in the list.
@@ -177,6 +179,8 @@ pub enum Paper {
     Customer(i64),
     /// 档案目录, 借阅登记 or 销毁清单.
     Archive(Printout),
+    /// The customers as a whole.
+    Analysis(super::customers::analysis::Asked),
 }
 
 /// Which file dialog.
@@ -277,6 +281,13 @@ pub enum Job {
         paper: Paper,
         /// Where to; `None` for the system's viewer.
         path: Option<PathBuf>,
+    },
+    /// Exports a table of figures.
+    ExportTable {
+        /// What and why.
+        order: Box<super::customers::analysis::sheet::TableOrder>,
+        /// Where to.
+        path: PathBuf,
     },
     /// Copies rows as a table to the clipboard.
     CopyRows {

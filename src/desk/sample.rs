@@ -6,15 +6,17 @@ use std::path::Path;
 use zeroize::Zeroizing;
 
 use super::{Desk, Founding, sample_archive};
-use crate::areas::Command;
-use crate::areas::customers::sheet;
+use crate::areas::customers::{self, ListQuery, OrderDraft, OrderLine, sheet};
 use crate::areas::staff::clauses::sec_01_passwords;
 use crate::areas::staff::{self, StaffDraft};
+use crate::areas::{Answer, Command, Query};
 use crate::base::sample::sample_staff;
-use crate::base::{Fault, Instant, No, Post};
+use crate::base::{Fault, Instant, No, Post, plus_days};
 use crate::rules::Parameters;
 use crate::store::keys;
 
+/// What the customers of the sample department buy.
+const PRODUCTS: [&str; 5] = ["普通硅酸盐水泥", "复合水泥", "机制砂", "商品混凝土", "石膏板"];
 /// Customers of the sample department.
 const CUSTOMERS: u32 = 400;
 
@@ -35,8 +37,37 @@ pub fn found(file: &Path, department: &str, at: Instant) -> Result<(Desk, Zeroiz
     let agents = people(&mut desk, at)?;
     let staff = desk.session().staff;
     sheet::generate(desk.store(), staff, "sample", CUSTOMERS, &agents, at, &mut |_| ControlFlow::Continue(()))?;
+    orders(&mut desk, at)?;
     sample_archive::fill(&mut desk, at)?;
     Ok((desk, password))
+}
+
+/// Every third customer orders now and then, one in seven still has to pay, so that figures have something behind them.
+fn orders(desk: &mut Desk, at: Instant) -> Result<(), No> {
+    let ids = match desk.ask(&Query::Customers(customers::Query::Ids { list: ListQuery::default() }), at)? {
+        Answer::Customers(customers::Answer::Ids(ids)) => ids,
+        _ => return Ok(()),
+    };
+    for (n, id) in (0_i64..).zip(ids.iter().step_by(3)) {
+        // Some buy much more than the others, so that there are all grades.
+        let times = match n % 12 {
+            0 => 25,
+            3 | 7 => 8,
+            _ => 1,
+        };
+        let amount = (n * 7_919 % 90 + 10) * 100_000 * times;
+        let paid = if n % 7 == 3 { amount / 2 } else { amount };
+        let product = PRODUCTS.get(usize::try_from(n * n % 11).unwrap_or(0) % PRODUCTS.len()).copied().unwrap_or_default();
+        let line = OrderLine { product: product.to_owned(), quantity: amount / 500, amount };
+        let day = plus_days(at.day(), -(n * 37 % 75));
+        let order = OrderDraft { day, channel: "电话".to_owned(), amount, paid, lines: vec![line] };
+        match desk.perform(&Command::Customers(customers::Command::Order { id: *id, order: Box::new(order) }), at) {
+            // Whose grade asks for the payment first has not paid yet.
+            Ok(_) | Err(No::Refused(_)) => {}
+            Err(no) => return Err(no),
+        }
+    }
+    Ok(())
 }
 
 /// A random password that the rules accept (SEC-01); nearly every draw does.

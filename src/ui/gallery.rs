@@ -5,6 +5,7 @@ use egui::{Align, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 use jiff::civil::{Date, date};
 
 use super::calendar::DayMark;
+use super::chart::{self, Bar, Line};
 use super::check::{self, Check, OptionTile};
 use super::clause::{self, ClauseBox, Standing};
 use super::dialog::{Confirm, confirm};
@@ -488,6 +489,8 @@ impl Gallery {
         let half = (body.width() / 2.0).floor();
         let left = Rect::from_min_size(body.min, vec2(half, body.height()));
         let right = Rect::from_min_max(pos2(body.left() + half, body.top()), body.max);
+        let (left, below) = left.split_top_bottom_at_fraction(0.55);
+        inside(ui, below.shrink(20.0), Layout::top_down(Align::Min), |ui| charts(ui, lang));
         inside(ui, left, Layout::top_down(Align::Min), |ui| {
             let columns = [
                 Column::new("name", w("客户名称", "Customer"), 160.0).sortable().fills(),
@@ -524,6 +527,25 @@ impl Gallery {
                 .show(ui, lang);
         });
     }
+}
+
+/// Bars with the period before as a tick, and lines over months.
+fn charts(ui: &mut Ui, lang: Lang) {
+    let w = |zh, en| pick(lang, zh, en);
+    let bar = |name: &str, tenths: i16, before: i16, change: &str| Bar {
+        name: name.to_owned(),
+        figure: format!("{}.{}%", tenths / 10, tenths % 10),
+        change: change.to_owned(),
+        share: f32::from(tenths) / 600.0,
+        before: Some(f32::from(before) / 600.0),
+        tip: String::new(),
+    };
+    let bars = [bar("A", 600, 540, "+12.3%"), bar("B", 300, 350, "−3.4%"), bar("C", 100, 110, "")];
+    chart::bars(ui, w("构成", "Composition"), &bars);
+    ui.add_space(12.0);
+    let line = |name: &str, values: [i64; 4]| Line { name: name.to_owned(), values: values.to_vec() };
+    let lines = [line(w("打开", "Opened"), [12, 31, 24, 37]), line(w("更新", "Updated"), [4, 9, 12, 8])];
+    chart::lines(ui, w("近 4 个月", "Last 4 months"), &["25-12", "26-01", "26-02", "26-03"].map(str::to_owned), &lines, 130.0);
 }
 
 fn sample_cell(ui: &mut Ui, lang: Lang, cell: &super::table::Cell<'_>) {

@@ -7,6 +7,8 @@ pub mod badge;
 pub mod banner;
 pub mod button;
 pub mod calendar;
+pub mod chart;
+
 pub mod check;
 pub mod chip;
 pub mod clause;

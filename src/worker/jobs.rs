@@ -6,6 +6,7 @@ use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Back, JobDesk, Reply, papers, scans};
+use crate::areas::customers::analysis::sheet as table;
 use crate::areas::customers::sheet::{self, ImportOptions, Preview};
 use crate::areas::customers::{self, Column};
 use crate::areas::view::{Job, JobDone, Running};
@@ -36,7 +37,10 @@ pub fn run(inbox: &Receiver<(Job, Arc<Running>, Lang)>, desk: &Mutex<JobDesk>, b
             }
             None => Err(No::Fault(Fault::new("STORE-MISSING", msg!("base-store-missing"), "no department is open"))),
         };
-        let wrote = matches!((&job, &done), (Job::Import { .. } | Job::Export { .. } | Job::Print { .. } | Job::AttachScan { .. }, Ok(_)));
+        let wrote = matches!(
+            (&job, &done),
+            (Job::Import { .. } | Job::Export { .. } | Job::ExportTable { .. } | Job::Print { .. } | Job::AttachScan { .. }, Ok(_))
+        );
         back.send(Reply::Job(Box::new(job), done));
         if wrote {
             back.send(Reply::Stale);
@@ -95,6 +99,10 @@ fn work(job: &Job, desk: &mut Desk, running: &Running, lang: Lang, at: Instant, 
             Ok(JobDone::Written(path.clone(), rows))
         }
         Job::Print { paper, path } => papers::print(desk, paper, path.as_deref(), lang, at),
+        Job::ExportTable { order, path } => {
+            let staff = desk.session().staff;
+            Ok(JobDone::Written(path.clone(), table::export(desk.store(), staff, order, path, at)?))
+        }
         Job::CopyRows { ids, columns } => copy_rows(desk, ids, columns, lang, at),
         Job::Backup { path } => {
             let key = desk.key().clone();

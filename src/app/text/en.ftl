@@ -15,6 +15,7 @@ app-command-new-customer = New customer
 app-command-import = Import customers
 app-command-slips = Receipt slips
 app-command-demand = Weekly demand
+app-command-analysis = Customer analysis
 app-command-staff = People
 app-command-security = Security
 app-command-journal = Journal

@@ -15,6 +15,7 @@ app-command-new-customer = 新建客户
 app-command-import = 导入客户
 app-command-slips = 回执单
 app-command-demand = 每周需求
+app-command-analysis = 客户分析
 app-command-staff = 人员名单
 app-command-security = 安全登记
 app-command-journal = 操作日志

@@ -235,6 +235,11 @@ pub struct Condition {
 }
 
 impl Condition {
+    /// The field is one of these values.
+    pub fn of_field(field: Field, values: &[&str]) -> Self {
+        Condition::is(Subject::Of(Column::Field(field)), values)
+    }
+
     /// The subject is one of these values.
     pub fn is(subject: Subject, values: &[&str]) -> Self {
         Condition { subject, op: Op::Is, values: values.iter().map(|value| (*value).to_owned()).collect() }

@@ -1,8 +1,8 @@
 //! What waits for a person about customers: first contacts of an allocation (FILE-17), the list of the day (FILE-14), order in the
-//! files (FILE-25), weekly demand (FILE-32).
+//! files (FILE-25), files that nobody adds to (FILE-21), weekly demand (FILE-32).
 
 use super::clauses::{file_14_daily, file_17_first_contact, file_25_tidy, file_32_demand};
-use super::store::{care, daily as day, demand};
+use super::store::{analysis, care, daily as day, demand};
 use crate::areas::{Context, Task, links};
 use crate::base::{Fault, Function, Post, end_of};
 use crate::msg;
@@ -28,6 +28,17 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
         });
     }
     daily(cx, &mut tasks)?;
+    let stale = analysis::stale_files(cx, cx.actor.id)?;
+    if stale > 0 {
+        tasks.push(Task {
+            title: msg!("customers-task-stale", count = stale),
+            detail: msg!("customers-task-stale-detail", days = cx.params.int("file_stale_days", today)),
+            due: None,
+            clause: "FILE-21",
+            place: "file use",
+            subject: 0,
+        });
+    }
     if cx.actor.must_do_all(Function::CustomerManage).is_ok() {
         let (count, first) = care::overdue(cx.tx, file_17_first_contact::overdue_until(today))?;
         if let Some(first) = first {

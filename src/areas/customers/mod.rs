@@ -1,5 +1,6 @@
 //! Customers 客户档案: one file for each customer, past, present and future, found while typing, imported from and exported to sheets.
 
+pub mod analysis;
 pub mod clauses;
 pub mod commands;
 pub mod filter;
@@ -132,6 +133,8 @@ pub enum Query {
     },
     /// About what gathers around the files.
     Record(Question),
+    /// Something about the customers as a whole.
+    Analysis(analysis::Question),
 }
 
 /// An answer to a [`Query`].
@@ -184,6 +187,8 @@ pub enum Answer {
     DayLines(Vec<DayLine>),
     /// To `Record`.
     Record(Reply),
+    /// To `Analysis`.
+    Analysis(Box<analysis::Reply>),
 }
 
 /// Answers a question as far as the person's posts allow.
@@ -254,6 +259,7 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
             Ok(Answer::Preview(commands::many::preview(&facts, command, &changes, findings, cx.actor)))
         }
         Query::Record(question) => questions::answer(cx, question).map(Answer::Record),
+        Query::Analysis(question) => Ok(Answer::Analysis(Box::new(store::analysis::ask(cx, question)?))),
     }
 }
 

@@ -896,7 +896,7 @@ pub fn preview_as(
 }
 
 /// A long job asks for its right before it begins; where it has none, the plain act is refused once more and so kept in the journal.
-fn kept(store: &mut Store, actor: i64, command: Command, at: Instant, no: No) -> No {
+pub(super) fn kept(store: &mut Store, actor: i64, command: Command, at: Instant, no: No) -> No {
     if matches!(&no, No::Refused(refusal) if refusal.clauses.contains(&"SEC-08"))
         && let Err(No::Fault(fault)) = crate::areas::perform(store, actor, &crate::areas::Command::Customers(command), at, &mut |_| Ok(()))
     {

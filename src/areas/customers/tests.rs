@@ -1,6 +1,7 @@
 //! Customer files: decisions as tables, every act by every post, stores there and back, search and sort against plain filters,
 //! sheets in and out.
 
+mod analysis;
 mod lists;
 
 use std::collections::BTreeSet;

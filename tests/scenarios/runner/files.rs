@@ -440,16 +440,6 @@ pub fn look(world: &mut World, check: &str, args: &Args) -> Result<Value, Wrong>
                 Err(no) => wrong!("the check itself broke: {no}"),
             }
         }
-        "file.sources" => {
-            let reader = world.somebody_who(Function::CustomerRead, Deed::Do)?;
-            match world.ask(reader, &Query::Customers(customers::Query::Values { field: Field::Source })) {
-                Ok(Answer::Customers(customers::Answer::Values(values))) => {
-                    let all: i64 = values.iter().map(|(_, count)| count).sum();
-                    Ok(Value::Array(values.iter().map(|(source, n)| Value::String(format!("{source} {}", share(*n, all)))).collect()))
-                }
-                other => wrong!("an answer to another question: {other:?}"),
-            }
-        }
         "file.count" => {
             let reader = match args.text("who")? {
                 Some(name) => world.person(&name)?.id,

@@ -11,7 +11,7 @@ use kefu_desk::store::{Store, migrate};
 use toml::Value;
 
 use crate::book::{Args, Department, Expect, Scenario, Wanted, What, Wrong, why, wrong};
-use crate::{archives, files, people};
+use crate::{analysis, archives, files, people};
 
 /// Password of the first administrator; long enough for every rule.
 pub const FIRST_PASSWORD: &str = "Kx7!mQ2zP";
@@ -225,6 +225,7 @@ impl World {
         let actor = self.person(who)?.id;
         match verb.split('.').next() {
             Some("file") if archives::ACTS.contains(&verb) => archives::act(self, verb, actor, args),
+            _ if analysis::knows(verb) => analysis::act(self, verb, actor, args),
             Some("file") => files::act(self, verb, actor, args),
             _ => people::act(self, verb, actor, who, args),
         }
@@ -233,6 +234,7 @@ impl World {
     fn look(&mut self, check: &str, args: &Args) -> Result<Value, Wrong> {
         match check.split('.').next() {
             Some("file" | "kpi") if archives::looks_at(check, args)? => archives::look(self, check, args),
+            _ if analysis::knows(check) => analysis::look(self, check, args),
             Some("file") => files::look(self, check, args),
             _ => people::look(self, check, args),
         }

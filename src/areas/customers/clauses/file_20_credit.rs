@@ -50,6 +50,12 @@ pub struct Credit {
     pub handling: Handling,
 }
 
+/// How much of a limit is used, in tenths of a per cent; nothing without a limit.
+pub fn used(unpaid: i64, limit: i64) -> Option<i64> {
+    let (unpaid, limit) = (i128::from(unpaid), i128::from(limit));
+    if limit <= 0 { None } else { i64::try_from((unpaid * 2_000 + limit) / (2 * limit)).ok() }
+}
+
 /// Judges an order of this amount of which so much is paid at once. `approves` is somebody who may approve it himself.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! What people do with customer files: pure decisions from facts to changes.
 
+pub mod analysis;
 mod care;
 mod daily;
 pub mod many;
@@ -145,6 +146,8 @@ pub enum Command {
     },
     /// About receipt slips, fees, steps, demand and difficult customers.
     Record(record::Act),
+    /// Something about the customers as a whole.
+    Analysis(analysis::Act),
 }
 
 /// What one import did.
@@ -191,6 +194,7 @@ impl Command {
             Command::Extract => "customer.extract",
             Command::Tidy { .. } => "customer.tidy",
             Command::Record(act) => act.verb(),
+            Command::Analysis(act) => act.verb(),
         }
     }
 }
@@ -234,6 +238,8 @@ pub struct Facts {
     pub today: i64,
     /// The person keeps files.
     pub keeps: bool,
+    /// The note on the sales of the period that is meant.
+    pub sales_note: Option<super::analysis::Note>,
     /// Values of the regulations that decisions need.
     pub limits: Limits,
     /// What gathers around the file.
@@ -374,6 +380,11 @@ pub enum Change {
     },
     /// What gathers around the file.
     Record(record::Written),
+    /// The note on the sales of a period.
+    SalesNote {
+        /// What is to be done.
+        text: String,
+    },
 }
 
 /// What a decision comes to.
@@ -447,6 +458,7 @@ pub fn decide(facts: &Facts, command: &Command, actor: &Actor, at: Instant) -> D
         Command::Extract => daily::extract(facts, actor),
         Command::Tidy { note } => daily::tidy(facts, note, actor),
         Command::Record(act) => record::decide(facts, act, actor, at),
+        Command::Analysis(act) => analysis::decide(facts, act, actor),
     }
 }
 

@@ -1,5 +1,6 @@
 //! SQL of customer files: facts, changes, lists, search, history.
 
+pub mod analysis;
 pub mod care;
 pub mod daily;
 pub mod demand;
@@ -20,6 +21,7 @@ use crate::areas::customers::clauses::file_20_credit::Credit;
 use crate::areas::customers::clauses::file_23_privacy::{Sight, sight};
 use crate::areas::customers::clauses::file_28_duplicates::Twin;
 use crate::areas::customers::clauses::visit_03_key;
+use crate::areas::customers::commands::analysis::Act;
 use crate::areas::customers::commands::{self, Change, Command, Facts};
 use crate::areas::customers::list::{Column, ListQuery, ListRow};
 use crate::areas::customers::model::{Contact, CreditProblem, Customer, Draft, FIELDS, Field, Kind, Order};
@@ -38,6 +40,7 @@ pub const SCHEMA: &[Step] = &[
     Step { name: "customers/0001", text: include_str!("../schema/0001_customers.sql") },
     Step { name: "customers/0002", text: include_str!("../schema/0002_care.sql") },
     Step { name: "customers/0004", text: include_str!("../schema/0004_views.sql") },
+    Step { name: "customers/0005", text: include_str!("../schema/0005_analysis.sql") },
     Step { name: "customers/0006", text: include_str!("../schema/0006_file.sql") },
     Step { name: "customers/0007", text: include_str!("../schema/0007_daily.sql") },
 ];
@@ -171,6 +174,10 @@ pub fn facts(cx: &Context<'_, '_>, command: &Command) -> Result<Facts, Fault> {
             daily::facts(cx, command, &mut facts)?;
             return Ok(facts);
         }
+        Command::Analysis(Act::Note { period, .. }) => {
+            facts.sales_note = analysis::note(cx.tx, &period.key())?;
+            return Ok(facts);
+        }
         _ => {
             care::facts(cx, command, &mut facts)?;
             return Ok(facts);
@@ -288,6 +295,10 @@ pub fn apply(cx: &Context<'_, '_>, command: &Command, facts: &Facts, changes: &[
                 note(command, &mut entry, &mut done);
                 kept = true;
             }
+            Change::SalesNote { text } => {
+                analysis::write_note(cx, command, facts, text, &mut entry, &mut done)?;
+                kept = true;
+            }
             _ => {
                 care::apply(cx, facts, changes, command, entry, &mut done)?;
                 return Ok(done);
@@ -330,6 +341,10 @@ fn note(command: &Command, entry: &mut Entry, done: &mut Done) {
             entry.after = serde_json::json!({ "rows": rows, "columns": columns, "filters": list.filter.conditions().count(), "searched": !list.text.is_empty() }).to_string();
         }
         Command::Tidy { note } => entry.reason = note.trim().to_owned(),
+        Command::Analysis(Act::Export { table, period, rows, reason }) => {
+            entry.reason = reason.trim().to_owned();
+            entry.after = serde_json::json!({ "table": table, "period": period, "rows": rows }).to_string();
+        }
         Command::Import(note) => {
             done.title.clone_from(&note.file);
             entry.after = serde_json::json!({
@@ -552,6 +567,11 @@ pub fn scope(cx: &Context<'_, '_>) -> Result<String, No> {
     if access.reach == Reach::All {
         return Ok(String::new());
     }
+    Ok(own_condition(cx)?)
+}
+
+/// The condition that keeps to a person's own customers.
+fn own_condition(cx: &Context<'_, '_>) -> Result<String, Fault> {
     let own = links::own_people(cx)?.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
     Ok(format!("(c.agent IN ({own}) OR c.keeper IN ({own}))"))
 }

@@ -865,3 +865,134 @@ customers-demand-sum = Quantity
 customers-demand-customers = Customers
 customers-view-tab-purchases = Purchases
 customers-view-tab-fees = Fees
+## Analysis of customers
+
+customers-analysis-title = Customer analysis
+customers-analysis-tab-composition = Composition
+customers-analysis-tab-credit = Credit
+customers-analysis-tab-loads = Loads
+customers-analysis-tab-use = Use of files
+customers-analysis-failed = The figures could not be read
+customers-analysis-earlier = Period before
+customers-analysis-later = Period after
+customers-analysis-span = Period
+customers-analysis-from = First day
+customers-analysis-to = Last day
+customers-analysis-by = Divided by
+customers-analysis-customer = Customer
+customers-analysis-tick = The tick is the period before
+customers-analysis-more = { $count } more below; the tick is the period before
+customers-analysis-no-sales = No sales in this period
+customers-analysis-no-sales-why = Choose another period, or enter orders in the customers' files first
+customers-analysis-amount-yuan = Sales (yuan)
+customers-analysis-lines = Order lines
+customers-analysis-grown = { $change } on before
+customers-analysis-share = Share
+customers-analysis-before-share = Share before
+customers-analysis-growth = Change
+customers-analysis-tip = { $orders ->
+    [one] { $name }: { $amount }, { $orders } order, { $share }; before { $before }, { $share_before }
+   *[other] { $name }: { $amount }, { $orders } orders, { $share }; before { $before }, { $share_before }
+}
+customers-analysis-first-orders = { $count ->
+    [one] The newest order
+   *[other] The newest { $count } orders
+}
+customers-analysis-all-orders = { $count ->
+    [one] { $count } order
+   *[other] { $count } orders
+}
+customers-analysis-choose-row = Choose a row first
+customers-analysis-open-customer = Open customer
+customers-analysis-his-products = Its products
+customers-analysis-divide = Divide the region
+customers-analysis-close = Close
+customers-analysis-order-no = Order
+customers-analysis-note = Sales focus
+customers-analysis-note-by = { $name }, { $day }
+customers-analysis-note-hint = Focus and measures of this period
+customers-analysis-note-save = Save focus
+customers-analysis-note-saved = Sales focus saved
+customers-analysis-credit-by-grade = Used credit by grade
+customers-analysis-credit-hint = Unpaid ÷ limit
+customers-analysis-credit-tip = { $customers ->
+    [one] { $name }: { $customers } customer, limit { $limit } yuan, unpaid { $unpaid } yuan, { $over } over the limit
+   *[other] { $name }: { $customers } customers, limit { $limit } yuan, unpaid { $unpaid } yuan, { $over } over the limit
+}
+customers-analysis-over-short = { $count } over
+customers-analysis-unpaid-yuan = Unpaid (yuan)
+customers-analysis-limit-yuan = Credit limit (yuan)
+customers-analysis-used = Used
+customers-analysis-loads-hint = Load is customers ÷ ability weight
+customers-analysis-agents = Agents
+customers-analysis-late-short = { $count } late
+customers-analysis-openings-short = Opened
+customers-analysis-updates-short = Updated
+customers-analysis-stale-days = more than { $days } days
+customers-analysis-opened-files = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
+customers-analysis-all-files = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
+customers-analysis-first-files = The first { $count } of { $all }
+customers-analysis-days-still = Days unchanged
+customers-analysis-export = Export figures
+customers-view-key-period = Period before, period after
+customers-analysis-span-month = Month
+customers-analysis-span-quarter = Quarter
+customers-analysis-span-year = Year
+customers-analysis-span-days = Any days
+customers-analysis-month = { $month }/{ $year }
+customers-analysis-quarter = Quarter { $quarter } of { $year }
+customers-analysis-year = { $year }
+customers-analysis-days = { $from } to { $to }
+customers-analysis-of-period = { $what } { $period }
+customers-analysis-by-grade = Grade
+customers-analysis-by-product = Product
+customers-analysis-by-region = Region
+customers-analysis-no-grade = Not graded
+customers-analysis-no-region = Other regions
+customers-analysis-region-itself = Not divided
+customers-analysis-together = Total
+customers-analysis-customers = Customers
+customers-analysis-orders = Orders
+customers-analysis-quantity = Quantity
+customers-analysis-amount = Sales
+customers-analysis-share-percent = Share (%)
+customers-analysis-before = Before
+customers-analysis-before-percent = Share before (%)
+customers-analysis-growth-percent = Change (%)
+customers-analysis-credit-title = Credit use
+customers-analysis-debtors = Customers with open payments
+customers-analysis-limit = Credit limit
+customers-analysis-unpaid = Unpaid
+customers-analysis-used-percent = Used (%)
+customers-analysis-over-count = Over the limit
+customers-analysis-over = Over by
+customers-analysis-loads-title = Load of the staff
+customers-analysis-person = Name
+customers-analysis-person-number = Number
+customers-analysis-as-agent = Customers
+customers-analysis-load = Load
+customers-analysis-as-keeper = Files kept
+customers-analysis-waiting = First contacts due
+customers-analysis-late = Late
+customers-analysis-months = Last 12 months
+customers-analysis-sources = Sources
+customers-analysis-files = Files
+customers-analysis-openings = Openings
+customers-analysis-updates = Updates
+customers-analysis-updated = Last update
+customers-analysis-files-stale = Stale
+customers-analysis-files-unopened = Never opened
+customers-analysis-files-opened = Opened
+customers-analysis-files-prospects = Prospects
+customers-analysis-note-first = { $name } just saved another version; saving again replaces it
+customers-task-stale = { $count ->
+    [one] { $count } customer file is stale
+   *[other] { $count } customer files are stale
+}
+customers-task-stale-detail = Nothing was added for more than { $days } days

@@ -31,10 +31,7 @@ pub struct Export {
     shown: Vec<Column>,
     rows: Option<usize>,
     all_columns: bool,
-    format: usize,
-    reason: String,
-    /// The reason was missing when somebody tried.
-    asked: bool,
+    leaving: Leaving,
     trouble: Option<Trouble>,
     /// The order whose file is being written.
     ordered: Option<ExportOrder>,
@@ -50,9 +47,7 @@ impl Export {
             shown: list.columns().to_vec(),
             rows: list.listed(),
             all_columns: false,
-            format: 0,
-            reason: String::new(),
-            asked: false,
+            leaving: Leaving::default(),
             trouble: None,
             ordered: None,
         }
@@ -66,17 +61,11 @@ impl Export {
         let shown = Dialog::new("export-customers", &title).width(480.0).show(ctx, |ui| {
             ui.spacing_mut().item_spacing.y = space::M;
             self.choices(ui, cx);
-            self.reason(ui, cx);
+            self.leaving.ui(ui, cx);
             if let Some(trouble) = &self.trouble {
                 show::trouble(ui, cx, &cx.lang.tr("customers-view-not-exported"), trouble, actions);
             }
-            dialog::buttons(ui, |ui| {
-                let (word, working) = (cx.lang.tr("customers-view-export-to"), cx.lang.tr("customers-view-exporting"));
-                let go = Button::primary(&word).key("Ctrl Enter").busy(&working, busy);
-                let go = go.allowed(long.is_none(), long.as_deref().unwrap_or_default()).show(ui).clicked();
-                let leave = Button::secondary(&cx.lang.tr("customers-view-cancel")).key("Esc").show(ui).clicked();
-                (go, leave)
-            })
+            Leaving::buttons(ui, cx, busy, long.as_deref())
         });
         let (go, leave) = shown.inner;
         if (go || shown.confirmed) && !busy && long.is_none() {
@@ -114,42 +103,20 @@ impl Export {
                 self.all_columns = true;
             }
         });
-        let name = cx.lang.tr("customers-view-export-format");
-        let row = vec2(ui.available_width(), size::SEGMENTED);
-        ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
-            text::paragraph(ui, &name);
-            chip::segmented(ui, &name, &FORMATS.map(|(name, _)| name), &mut self.format);
-        });
-    }
-
-    fn chosen(&self) -> SheetFormat {
-        FORMATS.get(self.format).map_or(SheetFormat::Xlsx, |(_, format)| *format)
     }
 
     /// Why this list cannot be printed, if so it was chosen.
     fn too_long(&self, lang: Lang) -> Option<String> {
-        let long = self.chosen() == SheetFormat::Pdf && self.count().is_some_and(|rows| rows > MAX_PRINTED_ROWS);
+        let long = self.leaving.format() == SheetFormat::Pdf && self.count().is_some_and(|rows| rows > MAX_PRINTED_ROWS);
         long.then(|| lang.say(&msg!("exchange-page-long", limit = MAX_PRINTED_ROWS)))
-    }
-
-    fn reason(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
-        let (label, hint) = (cx.lang.tr("customers-view-export-reason"), cx.lang.tr("customers-view-export-reason-hint"));
-        let missing = cx.lang.tr("customers-export-reason");
-        let error = (self.asked && self.reason.trim().is_empty()).then_some(&*missing);
-        Input::new(&label).required().hint(&hint).error(error).limit(200).text(ui, &mut self.reason);
-        if let Some(clause) = rules::clause("FILE-23") {
-            clause::quote(ui, clause.words, &format!("FILE-23 {}", clause.source));
-        }
     }
 
     fn go(&mut self, cx: &Cx<'_>, actions: &mut Actions) {
         self.trouble = None;
-        if self.reason.trim().is_empty() {
-            self.asked = true;
+        if !self.leaving.is_ready() {
             return;
         }
-        let ending = FORMATS.get(self.format).map_or("XLSX", |(name, _)| name).to_lowercase();
-        let name = format!("{} {}.{ending}", cx.lang.tr("customers-sheet-name"), cx.now.day());
+        let name = format!("{} {}.{}", cx.lang.tr("customers-sheet-name"), cx.now.day(), self.leaving.ending());
         actions.push(Action::Pick(Pick::ExportSheet(name)));
     }
 
@@ -170,10 +137,14 @@ impl Export {
 
     /// Where the file goes.
     pub fn picked(&mut self, cx: &Cx<'_>, path: &Path, actions: &mut Actions) {
-        // The ending decides, should somebody have typed another one than was offered.
-        let format = SheetFormat::of_path(path).unwrap_or_else(|| self.chosen());
         let columns = if self.all_columns { Column::all() } else { self.shown.clone() };
-        let order = ExportOrder { list: self.rows_meant(), columns, reason: self.reason.trim().to_owned(), format, lang: cx.lang };
+        let order = ExportOrder {
+            list: self.rows_meant(),
+            columns,
+            reason: self.leaving.reason(),
+            format: self.leaving.format_of(path),
+            lang: cx.lang,
+        };
         self.ordered = Some(order.clone());
         actions.push(Action::Start(Job::Export { order: Box::new(order), path: path.to_owned() }));
     }
@@ -194,5 +165,69 @@ impl Export {
                 false
             }
         }
+    }
+}
+
+/// In which form a table leaves the department, and why (FILE-23).
+#[derive(Default)]
+pub struct Leaving {
+    format: usize,
+    reason: String,
+    /// The reason was missing when somebody tried.
+    asked: bool,
+}
+
+impl Leaving {
+    /// Draws the form and the reason.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        let name = cx.lang.tr("customers-view-export-format");
+        let row = vec2(ui.available_width(), size::SEGMENTED);
+        ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
+            text::paragraph(ui, &name);
+            chip::segmented(ui, &name, &FORMATS.map(|(name, _)| name), &mut self.format);
+        });
+        let (label, hint) = (cx.lang.tr("customers-view-export-reason"), cx.lang.tr("customers-view-export-reason-hint"));
+        let missing = cx.lang.tr("customers-export-reason");
+        let error = (self.asked && self.reason.trim().is_empty()).then_some(&*missing);
+        Input::new(&label).required().hint(&hint).error(error).limit(200).text(ui, &mut self.reason);
+        if let Some(clause) = rules::clause("FILE-23") {
+            clause::quote(ui, clause.words, &format!("FILE-23 {}", clause.source));
+        }
+    }
+
+    /// The buttons of the dialog: go, leave. `why_not` keeps the first one grey.
+    pub fn buttons(ui: &mut Ui, cx: &Cx<'_>, busy: bool, why_not: Option<&str>) -> (bool, bool) {
+        dialog::buttons(ui, |ui| {
+            let (word, working) = (cx.lang.tr("customers-view-export-to"), cx.lang.tr("customers-view-exporting"));
+            let go = Button::primary(&word).key("Ctrl Enter").busy(&working, busy);
+            let go = go.allowed(why_not.is_none(), why_not.unwrap_or_default()).show(ui).clicked();
+            (go, Button::secondary(&cx.lang.tr("customers-view-cancel")).key("Esc").show(ui).clicked())
+        })
+    }
+
+    /// Whether there is a reason; without one its field says so from now on.
+    pub fn is_ready(&mut self) -> bool {
+        self.asked = self.reason.trim().is_empty();
+        !self.asked
+    }
+
+    /// The reason.
+    pub fn reason(&self) -> String {
+        self.reason.trim().to_owned()
+    }
+
+    /// The form that is chosen.
+    pub fn format(&self) -> SheetFormat {
+        FORMATS.get(self.format).map_or(SheetFormat::Xlsx, |(_, format)| *format)
+    }
+
+    /// Ending of the file that is offered.
+    pub fn ending(&self) -> String {
+        FORMATS.get(self.format).map_or("XLSX", |(name, _)| name).to_lowercase()
+    }
+
+    /// The form of the file: its ending decides, should somebody have typed another one than was offered.
+    pub fn format_of(&self, path: &Path) -> SheetFormat {
+        SheetFormat::of_path(path).unwrap_or_else(|| self.format())
     }
 }

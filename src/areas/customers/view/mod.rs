@@ -2,6 +2,7 @@
 //! They read a [`Cx`], keep what people type, and push [`Action`]s; answers come back as [`News`]. Nothing here touches the store.
 
 mod allocation;
+mod analysis;
 mod care;
 mod conflict;
 mod demand;
@@ -24,6 +25,7 @@ use std::collections::BTreeMap;
 
 use egui::{Key, Modifiers, Rect, Sense, Ui, pos2, vec2};
 
+use self::analysis::Analysis;
 use self::care::{Care, Typed};
 use self::demand::Demand;
 use self::detail::Detail;
@@ -71,6 +73,7 @@ pub struct CustomersPage {
     /// The file that is being saved, after which the next one follows.
     goes_on: Option<i64>,
     import: Import,
+    analysis: Analysis,
     export: Option<Export>,
     care: Option<Care>,
     today: Today,
@@ -92,6 +95,7 @@ impl Default for CustomersPage {
             opening: None,
             goes_on: None,
             import: Import::default(),
+            analysis: Analysis::default(),
             export: None,
             care: None,
             today: Today::default(),
@@ -123,6 +127,7 @@ pub fn shortcuts(lang: Lang) -> Vec<(String, String)> {
         ("Ctrl S", "customers-view-key-save"),
         ("Ctrl Shift Enter", "customers-view-key-next"),
         ("Ctrl Enter", "customers-view-key-confirm"),
+        ("Ctrl ← →", "customers-view-key-period"),
     ]
     .into_iter()
     .map(|(keys, what)| (keys.to_owned(), lang.tr(what).into_owned()))
@@ -145,6 +150,7 @@ impl CustomersPage {
         match self.route {
             Route::Import => self.import.status(lang),
             Route::Today => self.today.status(lang),
+            Route::Analysis(_) => String::new(),
             _ => self.list.status(lang),
         }
     }
@@ -166,7 +172,7 @@ impl CustomersPage {
 
     /// Whether something is typed that is not stored.
     pub fn unsaved(&self) -> bool {
-        self.forms.values().any(Form::is_dirty) || self.demand.unsaved()
+        self.forms.values().any(Form::is_dirty) || self.demand.unsaved() || self.analysis.unsaved()
     }
 
     // ---- drawing ----
@@ -196,6 +202,12 @@ impl CustomersPage {
             }
             (None, Route::Demand) => self.demand.ui(ui, cx, rect, actions),
             (None, Route::Today) => self.today.ui(ui, cx, rect, actions),
+            (None, Route::Analysis(tab)) => {
+                if let Some(analysis::Wish::List(conditions)) = self.analysis.ui(ui, cx, tab, rect, actions) {
+                    self.list.only(conditions, actions);
+                    actions.push(Action::Go(Route::Customers));
+                }
+            }
             (None, _) => self.list_and_detail(ui, cx, rect, annex, actions),
         }
         if let Some(export) = &mut self.export
@@ -343,6 +355,7 @@ impl CustomersPage {
                     if let Some(export) = &mut self.export {
                         export.picked(cx, path, actions);
                     }
+                    self.analysis.picked(cx, path, actions);
                 }
                 Pick::Template(_) => actions.push(Action::Start(Job::Template { path: (*path).clone() })),
                 _ => self.import.picked(pick, path, actions),
@@ -357,6 +370,7 @@ impl CustomersPage {
                 }
             }
             News::Stale => {
+                self.analysis.stale();
                 self.list.stale(actions);
                 self.detail.ask(actions);
                 self.today.stale();
@@ -376,6 +390,7 @@ impl CustomersPage {
                 self.people.names = people.iter().map(name).collect();
                 self.people.working = people.iter().filter(|p| p.staff.state == Employment::Active).map(name).collect();
             }
+            (Slot::Analysis(asked), answer) => self.analysis.answer(asked, answer),
             (Slot::File, answer) => self.detail.answer(answer, actions),
             (Slot::Balance, Ok(Answer::Customers(CustomerAnswer::Balance { loads, proposal }))) => {
                 if let Some(care) = &mut self.care {
@@ -449,6 +464,7 @@ impl CustomersPage {
     }
 
     fn finished(&mut self, cx: &Cx<'_>, command: &Command, outcome: &Result<areas::Done, No>, actions: &mut Actions) {
+        self.analysis.finished(command, outcome, actions);
         let key = match command {
             Command::Create { .. } => 0,
             Command::Edit { id, .. } => *id,
@@ -519,6 +535,7 @@ impl CustomersPage {
                     self.export = None;
                 }
             }
+            (Job::ExportTable { .. }, outcome) => self.analysis.ended(outcome, actions),
             (Job::CopyRows { .. }, Ok(JobDone::Copied(text, rows))) => {
                 actions.push(Action::Copy(text.clone(), msg!("customers-view-copied-rows", count = *rows)));
             }

@@ -7,6 +7,7 @@ use super::data::Data;
 use super::parts::{self, ListRow};
 use super::words;
 use crate::areas::Task;
+use crate::areas::customers::analysis::Tab;
 use crate::areas::staff::clauses::sec_01_passwords::{self, Age};
 use crate::areas::staff::{Account, Employment, Person, Team};
 use crate::areas::view::{Action, Actions, ArchiveTab, Cx, Route};
@@ -258,6 +259,7 @@ fn go_text(place: &str) -> &'static str {
         "document" => "staff-go-document",
         place if place.starts_with("archive-") => "staff-go-archives",
         "demand" => "staff-go-demand",
+        "file use" => "staff-go-file-use",
         _ => "staff-go",
     }
 }
@@ -277,6 +279,7 @@ fn go_to(task: &Task, actions: &mut Actions) {
         "archive-letters" => actions.push(Action::Go(Route::Archives(ArchiveTab::Letters))),
         "archive-checks" => actions.push(Action::Go(Route::Archives(ArchiveTab::Checks))),
         "demand" => actions.push(Action::Go(Route::Demand)),
+        "file use" => actions.push(Action::Go(Route::Analysis(Tab::Use))),
         _ => actions.push(Action::Clause(task.clause)),
     }
 }

@@ -213,6 +213,8 @@ pub(super) const VERBS: &[(&str, &str)] = &[
     ("order.pay", "staff-verb-order-pay"),
     ("order.cancel", "staff-verb-order-cancel"),
     ("credit.term", "staff-verb-credit-term"),
+    ("sales.note", "staff-verb-sales-note"),
+    ("analysis.export", "staff-verb-analysis-export"),
 ];
 
 /// What was done, in words; an unknown verb shows itself.
@@ -248,6 +250,8 @@ pub(super) fn field(lang: Lang, field: &str) -> String {
         ("late", "staff-field-late"),
         ("from", "staff-field-from"),
         ("rows", "staff-field-rows"),
+        ("table", "staff-field-table"),
+        ("period", "staff-field-period"),
         ("columns", "staff-field-columns"),
         ("filters", "staff-field-filters"),
         ("file", "staff-field-file"),

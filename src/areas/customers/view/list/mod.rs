@@ -22,8 +22,8 @@ use self::rows::Rows;
 use self::views::ViewBar;
 use super::show::{self, Names, Reason, Trouble};
 use crate::areas::customers::clauses::file_23_privacy;
-use crate::areas::customers::{self, Column, ListQuery, ListRow, ViewContent};
-use crate::areas::view::{Action, Actions, Cx, Job, Route, Slot};
+use crate::areas::customers::{self, Column, Condition, Filter, ListQuery, ListRow, ViewContent};
+use crate::areas::view::{Action, Actions, Cx, Job, Pick, Route, Slot};
 use crate::areas::{Answer, Done, Query};
 use crate::base::search::Query as SearchQuery;
 use crate::base::{Function, Instant, No};
@@ -125,6 +125,15 @@ impl List {
             self.search = SearchQuery::parse(text);
             self.ask(actions);
         }
+    }
+
+    /// Shows these customers and no others: the rows behind a figure.
+    pub fn only(&mut self, conditions: Vec<Condition>, actions: &mut Actions) {
+        self.query.filter = Filter::all(conditions);
+        self.filters.set(&self.query.filter);
+        self.query.text.clear();
+        self.search = SearchQuery::parse("");
+        self.ask(actions);
     }
 
     /// Text of the search.

@@ -7,7 +7,7 @@ use crate::areas::customers::{Group, Join, ListQuery, Op, Place, Preview, View, 
 use crate::rules::Parameters;
 
 fn field(field: Field, values: &[&str]) -> Condition {
-    Condition::is(Subject::Of(Column::Field(field)), values)
+    Condition::of_field(field, values)
 }
 
 /// The views of the program and one of the person's own.
