@@ -22,6 +22,10 @@ pub enum UiCommand {
     NewCustomer,
     /// 导入客户
     Import,
+    /// 疑似重复
+    Twins,
+    /// Takes the last act back.
+    Undo,
     /// Choose a sheet to import.
     OpenSheet,
     /// 人员与帐号
@@ -63,7 +67,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl UiCommand {
     /// Every command, in the order of the palette.
-    pub const ALL: [UiCommand; 23] = [
+    pub const ALL: [UiCommand; 25] = [
         UiCommand::Palette,
         UiCommand::Home,
         UiCommand::Customers,
@@ -71,6 +75,8 @@ impl UiCommand {
         UiCommand::NewCustomer,
         UiCommand::Import,
         UiCommand::OpenSheet,
+        UiCommand::Twins,
+        UiCommand::Undo,
         UiCommand::Staff,
         UiCommand::Security,
         UiCommand::Journal,
@@ -99,6 +105,8 @@ impl UiCommand {
             UiCommand::NewCustomer => "app-command-new-customer",
             UiCommand::Import => "app-command-import",
             UiCommand::OpenSheet => "app-command-open-sheet",
+            UiCommand::Twins => "app-command-twins",
+            UiCommand::Undo => "app-command-undo",
             UiCommand::Staff => "app-command-staff",
             UiCommand::Security => "app-command-security",
             UiCommand::Journal => "app-command-journal",
@@ -128,6 +136,8 @@ impl UiCommand {
             UiCommand::NewCustomer => icons::PLUS,
             UiCommand::Import => icons::DOWNLOAD_SIMPLE,
             UiCommand::OpenSheet => icons::FOLDER_OPEN,
+            UiCommand::Twins => icons::COPY_SIMPLE,
+            UiCommand::Undo => icons::ARROW_U_UP_LEFT,
             UiCommand::Staff => icons::USERS,
             UiCommand::Security => icons::SHIELD_CHECK,
             UiCommand::Journal => icons::LIST_CHECKS,
@@ -155,6 +165,7 @@ impl UiCommand {
             UiCommand::NewCustomer => (CTRL, Key::N),
             UiCommand::Import => (CTRL, Key::I),
             UiCommand::OpenSheet => (CTRL, Key::O),
+            UiCommand::Undo => (CTRL, Key::Z),
             UiCommand::Settings => (CTRL, Key::Comma),
             UiCommand::Theme => (CTRL_SHIFT, Key::D),
             UiCommand::Language => (CTRL_SHIFT, Key::L),
@@ -195,6 +206,7 @@ impl UiCommand {
             UiCommand::Today => Route::Today,
             UiCommand::NewCustomer => Route::NewCustomer,
             UiCommand::Import => Route::Import,
+            UiCommand::Twins => Route::Twins,
             UiCommand::Staff => Route::Staff,
             UiCommand::Security => Route::Security,
             UiCommand::Journal => Route::Journal,
@@ -208,7 +220,8 @@ impl UiCommand {
     pub fn is_open_to(self, me: &Actor) -> bool {
         match self {
             UiCommand::Customers => me.access(Function::CustomerRead).any(),
-            UiCommand::Today | UiCommand::NewCustomer => me.access(Function::CustomerEdit).deed >= Deed::Do,
+            UiCommand::Today | UiCommand::NewCustomer | UiCommand::Undo => me.access(Function::CustomerEdit).deed >= Deed::Do,
+            UiCommand::Twins => me.must_do_all(Function::CustomerManage).is_ok(),
             UiCommand::Import | UiCommand::OpenSheet => me.must_do_all(Function::CustomerEdit).is_ok(),
             UiCommand::Security | UiCommand::Journal | UiCommand::Verify => {
                 let access = me.access(Function::Accounts);

@@ -53,6 +53,8 @@ pub enum Route {
     Today,
     /// 导入客户
     Import,
+    /// 疑似重复
+    Twins,
     /// 人员与帐号
     Staff,
     /// One person, selected in the list.
@@ -106,6 +108,20 @@ pub enum Slot {
     Today,
     /// How the agents kept to the day.
     DayLines,
+    /// Files that look like what is typed.
+    Twins,
+    /// Rows of files that look alike.
+    TwinRows,
+    /// Two files side by side.
+    Pair,
+    /// A file with a former value.
+    Former,
+    /// Past imports.
+    Imports,
+    /// Files that stayed when an import was undone.
+    Stayed,
+    /// Saved column mappings.
+    Mappings,
 }
 
 /// Which file dialog.
@@ -175,6 +191,13 @@ pub enum Job {
         /// How to import them.
         options: ImportOptions,
     },
+    /// Takes an import back.
+    UndoImport {
+        /// Its journal entry.
+        entry: i64,
+    },
+    /// Looks for files that look alike over the whole stock.
+    Twins,
     /// Writes the flawed rows back as a workbook.
     Marked {
         /// Where to.
@@ -234,6 +257,10 @@ pub enum JobDone {
     Rows(usize, Vec<PreviewRow>),
     /// What was written.
     Imported(Arc<Preview>),
+    /// An import was taken back.
+    Undone(super::customers::Undone),
+    /// Files that look alike.
+    Twins(Arc<Vec<super::customers::TwinGroup>>),
     /// Written; so many rows.
     Written(PathBuf, i64),
     /// Text for the clipboard; so many rows.

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::undo::Trace;
 use super::{amend, customer, is_own, ledger};
 use crate::areas::customers::clauses::{file_16_balance, file_18_grade, file_20_credit};
 use crate::areas::customers::commands::{Change, Command, Facts, Held, Limits};
@@ -309,6 +310,7 @@ pub fn apply(
 ) -> Result<(), Fault> {
     tell(facts, command, &mut entry);
     let seq = cx.journal(entry)?;
+    let trace = Trace::of(cx.tx, changes.iter().filter_map(|change| taken_back(change, done.id)))?;
     for change in changes {
         match change {
             Change::Allocate { customer, agent } => {
@@ -363,7 +365,17 @@ pub fn apply(
             _ => {}
         }
     }
+    done.undo = trace.keep(cx.tx, seq)?;
     Ok(())
+}
+
+/// The file that a change alters in such a way that it can be put back.
+fn taken_back(change: &Change, file: i64) -> Option<i64> {
+    match change {
+        Change::Allocate { customer, .. } => Some(*customer),
+        Change::GradeByHand { .. } | Change::GradeBySales => Some(file),
+        _ => None,
+    }
 }
 
 /// What the journal says of the act.
@@ -433,7 +445,7 @@ fn set_grade_by(tx: &Tx<'_>, customer: i64, by: &str, reason: &str) -> Result<()
 }
 
 /// The grade of the sales, unless somebody set another one; without any order it stays as it was entered.
-fn regrade(cx: &Context<'_, '_>, customer: i64, seq: i64) -> Result<(), Fault> {
+pub(super) fn regrade(cx: &Context<'_, '_>, customer: i64, seq: i64) -> Result<(), Fault> {
     let by = cx.tx.one("SELECT grade_by FROM customer WHERE id = ?1", sql![customer], |row| row.text(0))?.unwrap_or_default();
     let (fen, any) = sales(cx, customer)?;
     if by == "人工" || !any {

@@ -212,7 +212,7 @@ impl Detail {
                 0 => self.record(ui, cx, &view, names, search, actions),
                 1 => self.contacts(ui, cx, &view, search, actions),
                 2 => wish = self.dealings(ui, cx, &view, actions).or(wish.take()),
-                3 => self.history(ui, cx, &view, names),
+                3 => self.history(ui, cx, &view, names, actions),
                 _ => self.openings(ui, cx, &view),
             }
             ui.add_space(space::XL);

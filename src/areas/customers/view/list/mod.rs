@@ -66,6 +66,8 @@ pub struct List {
     seek: bool,
     /// Chosen rows that somebody wants to give to an agent.
     allocated: Option<Vec<i64>>,
+    /// Two chosen rows that are to become one file.
+    merged: Option<(i64, i64)>,
 }
 
 impl Default for List {
@@ -89,6 +91,7 @@ impl Default for List {
             started: false,
             seek: false,
             allocated: None,
+            merged: None,
         }
     }
 }
@@ -277,6 +280,16 @@ impl List {
         self.allocated.take()
     }
 
+    /// The two chosen rows, once, when somebody wants to merge them.
+    pub fn take_merged(&mut self) -> Option<(i64, i64)> {
+        self.merged.take()
+    }
+
+    /// Chooses nothing.
+    pub fn unchoose(&mut self) {
+        self.state.selection.clear();
+    }
+
     fn is_at(&self, id: i64) -> bool {
         self.state.cursor.and_then(|row| self.ids.get(row)).is_some_and(|at| *at == id)
     }
@@ -448,6 +461,15 @@ impl List {
             let button = Button::secondary(&allocate).icon(icons::USER_SWITCH).small();
             if button.refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() {
                 self.allocated = Some(self.chosen());
+            }
+            if self.state.selection.len() == 2 {
+                let merge = cx.lang.tr("customers-merge-open");
+                let button = Button::secondary(&merge).icon(icons::ARROWS_MERGE).small();
+                if button.refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked()
+                    && let [one, other] = self.chosen()[..]
+                {
+                    self.merged = Some((one.min(other), one.max(other)));
+                }
             }
             if Button::quiet(&cx.lang.tr("customers-view-unchoose")).small().show(ui).clicked() {
                 self.state.selection.clear();

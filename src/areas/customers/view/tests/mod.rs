@@ -4,6 +4,7 @@ mod care;
 mod form;
 mod import;
 mod list;
+mod merge;
 mod today;
 
 use std::path::PathBuf;
@@ -193,7 +194,7 @@ fn file(id: i64, sight: Sight) -> Told {
         not_keeper: None,
         keeper: String::new(),
         agent: "王芳".into(),
-        history: vec![HistoryLine { field: "grade".into(), before: "C".into(), after: "B".into(), at, name: "李娜".into() }],
+        history: vec![HistoryLine { id: 1, field: "grade".into(), before: "C".into(), after: "B".into(), at, name: "李娜".into() }],
         notes: Vec::new(),
         orders: Vec::new(),
         sales: Vec::new(),
@@ -201,6 +202,7 @@ fn file(id: i64, sight: Sight) -> Told {
         graded: Graded::default(),
         allocation: None,
         standing: standing(),
+        merged: Vec::new(),
         openings: vec![OpeningLine { at, name: "王芳".into(), revealed: true }],
     }))
 }
@@ -254,6 +256,10 @@ fn every_page_is_drawn_in_both_themes_and_languages() {
         h.state_mut().route = Route::NewCustomer;
         h.run();
         drop(import::previewed(lang, look));
+        for route in [Route::Twins, Route::Import] {
+            h.state_mut().route = route;
+            h.run();
+        }
         assert_eq!(super::shortcuts(lang).len(), 10);
     }
 }
