@@ -221,7 +221,7 @@ impl Tx<'_> {
     /// A fault of the file.
     pub fn columns(&self, table: &str) -> Result<Vec<String>, Fault> {
         let statement = self.conn.prepare_cached(&format!("SELECT * FROM {table}")).map_err(fault)?;
-        Ok(statement.column_names().into_iter().map(str::to_owned).collect())
+        Ok(statement.column_names().map(str::to_owned).collect())
     }
 
     /// A count or another single whole number; 0 when there is no row.

@@ -29,8 +29,9 @@ impl Office {
         self.store
             .read(|tx| {
                 let tables = tx.all(
-                    "SELECT name FROM sqlite_schema WHERE type = 'table' AND (name LIKE 'customer%' OR name LIKE 'credit%' OR name LIKE 'order%' \
-                     OR name IN ('contact', 'allocation', 'twin_dismissed')) AND name NOT LIKE 'customer\\_words%' ESCAPE '\\' ORDER BY name",
+                    "SELECT DISTINCT m.name FROM sqlite_schema m LEFT JOIN pragma_foreign_key_list(m.name) f WHERE m.type = 'table' \
+                     AND (f.\"table\" IN ('customer', 'customer_order') OR m.name IN ('customer', 'customer_tombstone', 'twin_dismissed')) \
+                     ORDER BY 1",
                     &[],
                     |row| row.text(0),
                 )?;
@@ -90,6 +91,25 @@ fn pair(office: &mut Office) -> (i64, i64) {
         let order = OrderDraft { amount: 40_000_000, paid: 40_000_000, ..paid_order(office) };
         office.act(chief, Command::Order { id: *file, order: Box::new(order) }).unwrap();
         office.act(chief, Command::Open { id: *file }).unwrap();
+        let day = office.at.day();
+        let fee = FeeDraft { item: "管理费".to_owned(), due_date: day, due: 100, paid: 0, deposit: 0, violation: String::new() };
+        let fee = office.act(chief, Command::Record(Act::Charge { id: *file, fee: Box::new(fee) })).unwrap().id;
+        office.act(chief, Command::Record(Act::PayFee { fee, paid: 1 })).unwrap();
+        let line = |product: &str| DemandLine { customer: *file, product: product.to_owned(), quantity: 100 };
+        let lines = vec![line("水泥"), line(["石材", "木材"][n])];
+        office.act(chief, Command::Record(Act::Demand { week: day, lines })).unwrap();
+        let new = office.create(chief, good(&format!("被介绍{n}"), &format!("1370000000{n}")));
+        office.act(chief, Command::Record(Act::Refer { id: *file, new })).unwrap();
+        office
+            .store
+            .write(|tx| {
+                let exempt =
+                    "INSERT INTO archive_exemption (customer, category, reason, at, staff, name) VALUES (?1, ?2, '无', 1, 1, '某')";
+                tx.run(exempt, crate::sql![*file, 3_i64])?;
+                tx.run(exempt, crate::sql![*file, 4 + n as i64]).map(|_| ())
+            })
+            .map_err(|fault: crate::base::Fault| fault)
+            .unwrap();
     }
     (files[0], files[1])
 }
@@ -116,7 +136,11 @@ fn two_files_become_one_with_everything_that_hangs_on_them() {
     assert_eq!(view.customer.draft.get(Field::Grade), "B", "400 000 and 400 000 are more than 300 000 and less than a million");
     // One allocation goes on; the other file is in no list and in no search, and whoever asks for it is led to the first.
     assert_eq!(office.count("SELECT count(*) FROM allocation WHERE ended_at IS NULL"), 1);
-    assert_eq!(office.found(""), [keep]);
+    assert!(!office.found("").contains(&gone));
+    let both = format!("SELECT quantity FROM demand WHERE customer = {keep} AND product = '水泥'");
+    assert_eq!(office.count(&both), 200, "together they want both");
+    assert_eq!(office.count(&format!("SELECT count(*) FROM archive_exemption WHERE customer = {keep}")), 3);
+    assert_eq!(office.count(&format!("SELECT count(*) FROM customer WHERE introducer = {keep}")), 2);
     assert!(!office.found(b.draft.get(Field::Name)).contains(&gone));
     assert_eq!(office.ask(chief, Query::File { id: gone }).unwrap(), Answer::Merged { into: keep, no: b.no.clone() });
     assert_eq!(view.merged.iter().map(|merged| (merged.no.as_str(), merged.entry)).collect::<Vec<_>>(), [(b.no.as_str(), entries + 1)]);
@@ -244,7 +268,9 @@ fn merge_then_undo_leaves_everything_as_it_was() {
 fn every_table_of_a_customer_is_known_to_merging() {
     let mut office = Office::open();
     let parts = ["contact", "customer_tag", "credit_problem", "allocation"];
-    let known: Vec<&str> = parts.into_iter().chain(areas::links::OF_CUSTOMERS).chain(areas::links::LOGS_OF_CUSTOMERS).collect();
+    let by_key = areas::links::OF_CUSTOMERS_BY_KEY.map(|(table, _)| table);
+    let known: Vec<&str> =
+        parts.into_iter().chain(areas::links::OF_CUSTOMERS).chain(areas::links::LOGS_OF_CUSTOMERS).chain(by_key).collect();
     let found: Vec<String> = office
         .store
         .read(|tx| {

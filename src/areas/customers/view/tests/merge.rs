@@ -85,7 +85,7 @@ fn files_that_look_alike_are_merged_or_told_apart() {
     h.get_all_by_label("不是重复").next().unwrap().click();
     h.run();
     let apart = Command::Distinct { ids: vec![1, 2] };
-    assert_eq!(h.state_mut().commands(), [apart.clone()]);
+    assert_eq!(h.state_mut().commands(), std::slice::from_ref(&apart));
     h.state_mut().ended(apart, Ok(Done::default()));
     assert!(matches!(h.state().started().as_slice(), [Job::Twins]), "the stock is looked at again");
     h.state_mut().news(&News::Job(&Job::Twins, &Ok(JobDone::Twins(Arc::new(vec![TwinGroup { like: Likeness::Code, ids: vec![1, 2] }])))));
