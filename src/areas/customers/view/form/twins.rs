@@ -1,6 +1,6 @@
 //! Files that look like what is typed, beside the field in which they are alike, found while somebody types (FILE-30).
 
-use egui::Ui;
+use egui::{Align, Layout, Ui};
 
 use super::Form;
 use crate::areas::Query;
@@ -64,7 +64,8 @@ impl Form {
     pub(super) fn twins_of(&self, ui: &mut Ui, cx: &Cx<'_>, likes: &[Likeness], actions: &mut Actions) {
         let t = tokens(ui);
         for twin in self.twins.found.iter().filter(|twin| likes.contains(&twin.like)) {
-            ui.horizontal(|ui| {
+            let room = egui::vec2(ui.available_width(), size::CONTROL_SMALL);
+            ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = space::S;
                 let (mark, _) = ui.allocate_exact_size(egui::vec2(14.0, 20.0), egui::Sense::hover());
                 paint::icon_fill(ui.painter(), mark.center(), icons::WARNING, 14.0, t.family(Family::Warning).mark);
