@@ -21,9 +21,10 @@ use std::time::{Duration, Instant as Watch};
 use egui::{Context, Event, FullOutput, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, pos2, vec2};
 use kefu_desk::app::{App, Setup};
 use kefu_desk::areas::customers::analysis::{By, Cut, Files, Period, Question, Span};
+use kefu_desk::areas::customers::clauses::file_28_duplicates::twin_key;
 use kefu_desk::areas::customers::sheet::{ExportOrder, ImportOptions, export, import_as};
 use kefu_desk::areas::customers::{
-    Answer, Column, Command, Condition, Contact, Draft, Field, Filter, ListQuery, Op, Query, Subject, store,
+    Answer, Column, Command, Condition, Contact, Draft, Field, Filter, ListQuery, Op, Query, Subject, store, twins_as,
 };
 use kefu_desk::areas::{self};
 use kefu_desk::base::divisions::Code;
@@ -109,6 +110,7 @@ fn main() {
     allocation(&mut desk, rows);
     views(&mut desk, rows);
     analysis(&mut desk, rows);
+    twins(&mut desk, rows);
     drop(desk);
     frames(&folder.path().join("bench/客服部.kefu"), folder.path(), rows);
     memory(folder.path(), &list);
@@ -218,8 +220,9 @@ fn raw_insert(folder: &Path, rows: u64) -> Duration {
         conn.execute_batch(&Engine::Sqlite.schema(step.text)).unwrap();
     }
     let names = Field::ALL.iter().map(|f| f.name()).collect::<Vec<_>>().join(", ");
-    let places = (1..=Field::ALL.len() + 6).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
-    let insert = format!("INSERT INTO customer ({names}, no, name_key, created_at, created_by, updated_at, updated_by) VALUES ({places})");
+    let places = (1..=Field::ALL.len() + 7).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
+    let insert =
+        format!("INSERT INTO customer ({names}, no, name_key, twin_key, created_at, created_by, updated_at, updated_by) VALUES ({places})");
     let mut took = Duration::ZERO;
     let tx = conn.transaction().unwrap();
     for first in (0..rows).step_by(BATCH as usize) {
@@ -253,7 +256,8 @@ fn ready(number: u64) -> (Vec<Value>, Contact, String) {
             _ => Value::Text(draft.get(*field).to_owned()),
         })
         .collect();
-    values.extend([Value::Text(no.clone()), Value::Text(pinyin::pinyin_key(draft.get(Field::Name)))]);
+    let name = draft.get(Field::Name);
+    values.extend([Value::Text(no.clone()), Value::Text(pinyin::pinyin_key(name)), Value::Text(twin_key(name))]);
     values.extend([1_770_000_000_000, 1, 1_770_000_000_000, 1].map(Value::Integer));
     let region = store::region_words(draft.get(Field::Region));
     let words = store::search_fields(&no, &draft, &region, index_words);
@@ -600,6 +604,32 @@ fn views(desk: &mut Desk, rows: u64) {
             at(first, 99) < 50.0 && at(count, 99) < 50.0,
         );
     }
+}
+
+// ——— files that look alike ———
+
+/// What the form asks while somebody types: one letter of a stored name is another of the same sound, or a phone is stored already.
+fn twins(desk: &mut Desk, rows: u64) {
+    let mut took: Vec<Duration> = (0..QUERIES)
+        .map(|n| {
+            let mut draft = draft(&customer((n * 7_919 + 17) % rows));
+            draft.set(Field::Name, format!("{}（集团）", draft.get(Field::Name)));
+            let query = areas::Query::Customers(Query::Twins { id: 0, draft: Box::new(draft) });
+            let watch = Watch::now();
+            desk.ask(&query, Instant(1_800_000_000_000)).unwrap();
+            watch.elapsed()
+        })
+        .collect();
+    took.sort();
+    let (p50, p99) = (took[took.len() / 2], took[took.len() * 99 / 100]);
+    let shown = format!("{:.2} ms · {:.2} ms", p50.as_secs_f64() * 1e3, p99.as_secs_f64() * 1e3);
+    line("files that look like what is typed: p50 · p99", &shown, "20 ms", p99 < Duration::from_millis(20));
+    let actor = desk.session().staff;
+    let watch = Watch::now();
+    let groups = twins_as(desk.store(), actor, Instant(1_800_000_000_000), &mut |_| ControlFlow::Continue(()));
+    let told =
+        groups.map_or_else(|no| no.to_string(), |groups| format!("{} groups in {:.1} s", groups.len(), watch.elapsed().as_secs_f64()));
+    line("files that look alike, of the whole stock", &told, "10 s", watch.elapsed() < Duration::from_secs(10));
 }
 
 // ——— frames ———

@@ -21,6 +21,8 @@ mod archives;
 mod book;
 #[path = "scenarios/runner/files.rs"]
 mod files;
+#[path = "scenarios/runner/merge.rs"]
+mod merge;
 #[path = "scenarios/runner/people.rs"]
 mod people;
 #[path = "scenarios/runner/record.rs"]

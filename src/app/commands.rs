@@ -30,6 +30,10 @@ pub enum UiCommand {
     Demand,
     /// 客户分析
     Analysis,
+    /// 疑似重复
+    Twins,
+    /// Takes the last act back.
+    Undo,
     /// Choose a sheet to import.
     OpenSheet,
     /// 档案
@@ -73,7 +77,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl UiCommand {
     /// Every command, in the order of the palette.
-    pub const ALL: [UiCommand; 27] = [
+    pub const ALL: [UiCommand; 29] = [
         UiCommand::Palette,
         UiCommand::Home,
         UiCommand::Customers,
@@ -85,6 +89,8 @@ impl UiCommand {
         UiCommand::OpenSheet,
         UiCommand::Archives,
         UiCommand::Analysis,
+        UiCommand::Twins,
+        UiCommand::Undo,
         UiCommand::Staff,
         UiCommand::Security,
         UiCommand::Journal,
@@ -117,6 +123,8 @@ impl UiCommand {
             UiCommand::Analysis => "app-command-analysis",
             UiCommand::OpenSheet => "app-command-open-sheet",
             UiCommand::Archives => "app-command-archives",
+            UiCommand::Twins => "app-command-twins",
+            UiCommand::Undo => "app-command-undo",
             UiCommand::Staff => "app-command-staff",
             UiCommand::Security => "app-command-security",
             UiCommand::Journal => "app-command-journal",
@@ -150,6 +158,8 @@ impl UiCommand {
             UiCommand::Analysis => icons::CHART_BAR,
             UiCommand::OpenSheet => icons::FOLDER_OPEN,
             UiCommand::Archives => icons::ARCHIVE,
+            UiCommand::Twins => icons::COPY_SIMPLE,
+            UiCommand::Undo => icons::ARROW_U_UP_LEFT,
             UiCommand::Staff => icons::USERS,
             UiCommand::Security => icons::SHIELD_CHECK,
             UiCommand::Journal => icons::LIST_CHECKS,
@@ -178,6 +188,7 @@ impl UiCommand {
             UiCommand::NewCustomer => (CTRL, Key::N),
             UiCommand::Import => (CTRL, Key::I),
             UiCommand::OpenSheet => (CTRL, Key::O),
+            UiCommand::Undo => (CTRL, Key::Z),
             UiCommand::Settings => (CTRL, Key::Comma),
             UiCommand::Theme => (CTRL_SHIFT, Key::D),
             UiCommand::Language => (CTRL_SHIFT, Key::L),
@@ -222,6 +233,7 @@ impl UiCommand {
             UiCommand::Import => Route::Import,
             UiCommand::Archives => Route::Archives(ArchiveTab::Documents),
             UiCommand::Analysis => Route::Analysis(Tab::Composition),
+            UiCommand::Twins => Route::Twins,
             UiCommand::Staff => Route::Staff,
             UiCommand::Security => Route::Security,
             UiCommand::Journal => Route::Journal,
@@ -237,7 +249,8 @@ impl UiCommand {
             UiCommand::Customers | UiCommand::Slips | UiCommand::Demand => me.access(Function::CustomerRead).any(),
             // Own customers count: whoever may edit one reads its archive.
             UiCommand::Archives => file_15_opening::reads(me, true),
-            UiCommand::Today | UiCommand::NewCustomer => me.access(Function::CustomerEdit).deed >= Deed::Do,
+            UiCommand::Today | UiCommand::NewCustomer | UiCommand::Undo => me.access(Function::CustomerEdit).deed >= Deed::Do,
+            UiCommand::Twins => me.must_do_all(Function::CustomerManage).is_ok(),
             UiCommand::Import | UiCommand::OpenSheet => me.must_do_all(Function::CustomerEdit).is_ok(),
             UiCommand::Security | UiCommand::Journal | UiCommand::Verify => {
                 let access = me.access(Function::Accounts);

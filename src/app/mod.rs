@@ -88,6 +88,8 @@ struct Work {
     before: Vec<Route>,
     search: String,
     pending: Vec<Command>,
+    /// What this person did here and may take back, the last one last.
+    undoable: Vec<Undoable>,
     password: bool,
     last_input: Instant,
 }
@@ -105,7 +107,7 @@ pub struct App {
     work: Option<Work>,
     busy: bool,
     demo_password: Option<Zeroizing<String>>,
-    toasts: Toasts<()>,
+    toasts: Toasts<Undoable>,
     palette: Palette,
     job: Option<Arc<Running>>,
     picking: Option<(Pick, Instant)>,
@@ -116,6 +118,14 @@ pub struct App {
     may_close: bool,
     /// Holds what the system's viewer shows until the person leaves; dropped, it is gone.
     outside: Vec<Arc<tempfile::TempDir>>,
+}
+
+/// An act that can be taken back, by its journal entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Undoable {
+    Act(i64),
+    /// Asks first: it may be a million rows.
+    Import(i64),
 }
 
 /// A way out that asks first because something was typed and not saved.
@@ -327,6 +337,10 @@ impl App {
             if in_staff && command == UiCommand::NewCustomer {
                 continue;
             }
+            // Where somebody types, Ctrl+Z belongs to the text.
+            if command == UiCommand::Undo && ctx.text_edit_focused() {
+                continue;
+            }
             let Some(keys) = command.keys() else { continue };
             if me.as_ref().is_some_and(|me| command.is_open_to(me)) && ctx.input_mut(|i| i.consume_shortcut(&keys)) {
                 self.command(ctx, command);
@@ -363,6 +377,16 @@ impl App {
             UiCommand::OpenSheet => {
                 self.action(ctx, Action::Go(Route::Import));
                 self.action(ctx, Action::Pick(Pick::ImportSheet));
+            }
+            UiCommand::Undo => {
+                let mut actions = Actions::new();
+                match self.work.as_ref().and_then(|work| work.undoable.last().copied()) {
+                    Some(act) => self.undo(act, &mut actions),
+                    None => self.toasts.info(self.lang().tr("app-undo-none")),
+                }
+                for action in actions {
+                    self.action(ctx, action);
+                }
             }
             UiCommand::Password => self.action(ctx, Action::ChangePassword),
             UiCommand::Backup => {
@@ -655,6 +679,7 @@ impl App {
             before: Vec::new(),
             search: String::new(),
             pending: Vec::new(),
+            undoable: Vec::new(),
             password: false,
             last_input: self.clock.now(),
             opened,
@@ -723,6 +748,42 @@ impl App {
             Err(_) => {}
         }
         self.tell_all(ctx, &News::Finished(command, done));
+        if let Command::Customers(customers::Command::Undo { entry }) = command {
+            self.no_longer_undoable(Undoable::Act(*entry));
+        }
+        if let Some(entry) = done.as_ref().ok().and_then(|done| done.undo) {
+            self.offer_undo(Undoable::Act(entry));
+        }
+    }
+
+    /// The act can be taken back: the toast offers it, and Ctrl+Z does it.
+    fn offer_undo(&mut self, act: Undoable) {
+        if let Some(work) = &mut self.work {
+            work.undoable.push(act);
+            let surplus = work.undoable.len().saturating_sub(50);
+            work.undoable.drain(..surplus);
+        }
+        let done = self.lang().tr("app-done").into_owned();
+        self.toasts.offer_undo(done, act);
+    }
+
+    fn undo(&mut self, act: Undoable, actions: &mut Actions) {
+        match act {
+            Undoable::Act(entry) => actions.push(Action::Do(Command::Customers(customers::Command::Undo { entry }))),
+            Undoable::Import(entry) => {
+                actions.push(Action::Go(Route::Import));
+                if let Some(work) = &mut self.work {
+                    work.customers.ask_undo_import(entry, actions);
+                }
+            }
+        }
+    }
+
+    /// An act was taken back, or cannot be: Ctrl+Z goes on to the one before.
+    fn no_longer_undoable(&mut self, act: Undoable) {
+        if let Some(work) = &mut self.work {
+            work.undoable.retain(|other| *other != act);
+        }
     }
 
     fn password_changed(&mut self, done: &Result<Done, No>) {
@@ -792,6 +853,15 @@ impl App {
             _ => {}
         }
         self.tell_all(ctx, &News::Job(job, done));
+        match (job, done) {
+            (Job::UndoImport { entry }, Ok(_)) => self.no_longer_undoable(Undoable::Import(*entry)),
+            (_, Ok(JobDone::Imported(preview))) => {
+                if let Some(entry) = preview.entry {
+                    self.offer_undo(Undoable::Import(entry));
+                }
+            }
+            _ => {}
+        }
     }
 
     fn picked(&mut self, ctx: &Context, pick: &Pick, path: Option<PathBuf>) {

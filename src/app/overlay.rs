@@ -23,6 +23,8 @@ pub(super) fn job_title(job: &Job) -> Option<Message> {
     Some(match job {
         Job::Preview { .. } | Job::PreviewAgain { .. } => msg!("app-job-preview"),
         Job::Import { .. } => msg!("app-job-import"),
+        Job::UndoImport { .. } => msg!("app-job-undo-import"),
+        Job::Twins => msg!("app-job-twins"),
         Job::Marked { .. } => msg!("app-job-marked"),
         Job::Export { .. } | Job::ExportTable { .. } => msg!("app-job-export"),
         Job::Backup { .. } => msg!("app-job-backup"),
@@ -90,7 +92,9 @@ impl App {
         self.path_ui(ctx, lang);
         self.leaving_ui(ctx, lang);
         let left = if self.work.is_some() && ctx.content_rect().width() >= 1_200.0 { size::NAV } else { 0.0 };
-        self.toasts.show(ctx, lang, left, ctx.content_rect().bottom() - size::STATUS_BAR);
+        if let Some(act) = self.toasts.show(ctx, lang, left, ctx.content_rect().bottom() - size::STATUS_BAR) {
+            self.undo(act, actions);
+        }
     }
 
     fn help_ui(&self, ctx: &Context, lang: Lang) -> bool {

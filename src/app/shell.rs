@@ -80,7 +80,8 @@ impl App {
                 | Route::Import
                 | Route::Slips
                 | Route::Demand
-                | Route::Analysis(_) => {
+                | Route::Analysis(_)
+                | Route::Twins => {
                     customers.ui(ui, &cx, route, &mut |ui, cx, customer, actions| archives.of_customer(ui, cx, customer, actions), actions);
                     // The page's own chip may have ended the search.
                     if customers.search() != search.as_str() {
@@ -146,6 +147,7 @@ fn nav_ui(ui: &mut Ui, work: &Work, lang: Lang, rail: bool, actions: &mut Action
             | Route::Slips
             | Route::Demand
             | Route::Analysis(_)
+            | Route::Twins
     );
     let in_staff = matches!(work.route, Route::Staff | Route::Person(_) | Route::Security | Route::Journal);
     let frame = Frame::NONE.inner_margin(Margin { left: 8, right: 8, top: 2, bottom: 8 });
@@ -185,6 +187,9 @@ fn nav_ui(ui: &mut Ui, work: &Work, lang: Lang, rail: bool, actions: &mut Action
                 }
                 if UiCommand::Import.is_open_to(me) {
                     go(NavItem::page(&label(UiCommand::Import)).current(work.route == Route::Import).show(ui), Route::Import);
+                }
+                if UiCommand::Twins.is_open_to(me) {
+                    go(NavItem::page(&label(UiCommand::Twins)).current(work.route == Route::Twins).show(ui), Route::Twins);
                 }
             }
         }
@@ -326,7 +331,8 @@ fn status_ui(ui: &mut Ui, work: &Work, lang: Lang, now: crate::base::Instant) {
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, line(ui.ctx(), t.line));
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.add_space(space::XL);
-        let on_customers = matches!(work.route, Route::Customers | Route::Customer(_) | Route::NewCustomer | Route::Today | Route::Import);
+        let on_customers =
+            matches!(work.route, Route::Customers | Route::Customer(_) | Route::NewCustomer | Route::Today | Route::Import | Route::Twins);
         let left = if on_customers { work.customers.status(lang) } else { String::new() };
         text::caption(ui, &left);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -6,6 +6,7 @@ use super::customers::clauses::file_23_privacy::Sight;
 use super::{Context, Event, EventFilter, Task, archives, customers, staff};
 use crate::base::search::Query as SearchQuery;
 use crate::base::{Actor, Day, Fault, No, Post, begin_of, plus_days};
+use crate::sql;
 use crate::store::Tx;
 
 /// Staff → customers: whose customers are a person's own: his, and as a 班长 those of the whole team.
@@ -143,4 +144,56 @@ pub fn timeline(
     let more = events.len() > limit;
     events.truncate(limit);
     Ok((events, more))
+}
+
+/// Tables of every area whose rows (`id`, `customer`) hang on a customer's file and follow it into the file that it is merged into.
+/// The guard of an append-only one is opened for that by `{append-only TABLE but customer_tombstone}`.
+pub(super) const OF_CUSTOMERS: [&str; 8] =
+    ["customer_note", "customer_order", "receipt_slip", "fee", "payment", "stage_step", "document", "letter"];
+/// Logs of the file itself. They follow it too, but a line of theirs is nothing new that hangs on it.
+pub(super) const LOGS_OF_CUSTOMERS: [&str; 2] = ["customer_history", "customer_opening"];
+/// Tables of every area with one row (`at`) for a customer and something else: of two rows about the same, one is left after a merge.
+pub(super) const OF_CUSTOMERS_BY_KEY: [(&str, &str); 2] =
+    [("demand", "SELECT * FROM demand WHERE customer = ?1"), ("archive_exemption", "SELECT * FROM archive_exemption WHERE customer = ?1")];
+
+/// Customers → every area: what hangs on a customer goes over to another file. Returns which rows went, for the way back; what has no id of
+/// its own comes back out of the pictures of both files.
+///
+/// # Errors
+/// A fault of the file.
+pub fn hand_over_customer(tx: &Tx<'_>, from: i64, to: i64) -> Result<Vec<(&'static str, i64)>, Fault> {
+    let mut gone = Vec::new();
+    for table in OF_CUSTOMERS.into_iter().chain(LOGS_OF_CUSTOMERS) {
+        let rows = tx.all(&format!("SELECT id FROM {table} WHERE customer = ?1"), sql![from], |row| row.int(0))?;
+        gone.extend(rows.into_iter().map(|row| (table, row)));
+        tx.run(&format!("UPDATE {table} SET customer = ?2 WHERE customer = ?1"), sql![from, to])?;
+    }
+    // Both files asked for the same product in the same week: together they want both.
+    tx.run(
+        "UPDATE demand SET quantity = quantity + (SELECT g.quantity FROM demand g \
+         WHERE g.customer = ?1 AND g.week = demand.week AND g.product = demand.product) \
+         WHERE customer = ?2 AND EXISTS (SELECT 1 FROM demand g WHERE g.customer = ?1 AND g.week = demand.week AND g.product = demand.product)",
+        sql![from, to],
+    )?;
+    for (table, same) in [
+        ("demand", "k.week = demand.week AND k.product = demand.product"),
+        ("archive_exemption", "k.category = archive_exemption.category"),
+    ] {
+        let there = format!("SELECT 1 FROM {table} k WHERE k.customer = ?2 AND {same}");
+        tx.run(&format!("UPDATE {table} SET customer = ?2 WHERE customer = ?1 AND NOT EXISTS ({there})"), sql![from, to])?;
+        tx.run(&format!("DELETE FROM {table} WHERE customer = ?1"), sql![from])?;
+    }
+    Ok(gone)
+}
+
+/// Every area → customers: the newest row of each kind that hangs on a customer; 0 where there is none.
+///
+/// # Errors
+/// A fault of the file.
+pub fn newest_of_customer(tx: &Tx<'_>, customer: i64) -> Result<Vec<i64>, Fault> {
+    let newest = |(table, what): (&str, &str)| {
+        tx.number(&format!("SELECT coalesce(max({what}), 0) FROM {table} WHERE customer = ?1"), sql![customer])
+    };
+    let by_id = OF_CUSTOMERS.into_iter().map(|table| (table, "id"));
+    by_id.chain(OF_CUSTOMERS_BY_KEY.into_iter().map(|(table, _)| (table, "at"))).map(newest).collect()
 }

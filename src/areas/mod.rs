@@ -125,6 +125,8 @@ pub struct Done {
     pub findings: Vec<Finding>,
     /// Changes to the seals, carried out before the transaction ends.
     pub keys: Vec<KeyChange>,
+    /// The entry of the journal by which the act can be taken back, where it can.
+    pub undo: Option<i64>,
     /// The record with what is masked elsewhere, for the person alone who asked to see it.
     pub shown: Option<Box<customers::Draft>>,
     /// A scan with its content, for the person alone who opened it.

@@ -64,6 +64,8 @@ pub enum Route {
     Demand,
     /// 客户分析
     Analysis(super::customers::analysis::Tab),
+    /// 疑似重复
+    Twins,
     /// 人员与帐号
     Staff,
     /// One person, selected in the list.
@@ -170,6 +172,22 @@ pub enum Slot {
     SlipDefects,
     /// A week of demand.
     Demand,
+    /// The customers as a whole.
+    Analysis(super::customers::analysis::Asked),
+    /// Files that look like what is typed.
+    Twins,
+    /// Rows of files that look alike.
+    TwinRows,
+    /// Two files side by side.
+    Pair,
+    /// A file with a former value.
+    Former,
+    /// Past imports.
+    Imports,
+    /// Files that stayed when an import was undone.
+    Stayed,
+    /// Saved column mappings.
+    Mappings,
 }
 
 /// A form that is printed of one record.
@@ -179,8 +197,6 @@ pub enum Paper {
     Customer(i64),
     /// 档案目录, 借阅登记 or 销毁清单.
     Archive(Printout),
-    /// The customers as a whole.
-    Analysis(super::customers::analysis::Asked),
 }
 
 /// Which file dialog.
@@ -254,6 +270,13 @@ pub enum Job {
         /// How to import them.
         options: ImportOptions,
     },
+    /// Takes an import back.
+    UndoImport {
+        /// Its journal entry.
+        entry: i64,
+    },
+    /// Looks for files that look alike over the whole stock.
+    Twins,
     /// Writes the flawed rows back as a workbook.
     Marked {
         /// Where to.
@@ -351,6 +374,10 @@ pub enum JobDone {
     Rows(usize, Vec<PreviewRow>),
     /// What was written.
     Imported(Arc<Preview>),
+    /// An import was taken back.
+    Undone(super::customers::Undone),
+    /// Files that look alike.
+    Twins(Arc<Vec<super::customers::TwinGroup>>),
     /// Written; so many rows.
     Written(PathBuf, i64),
     /// Written for the system's viewer, into a folder that goes with the last hold of it.

@@ -14,6 +14,7 @@ use flate2::Compression;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
 use jiff::civil::DateTime;
+use sha2::{Digest, Sha256};
 
 use crate::base::Fault;
 
@@ -40,6 +41,8 @@ pub struct Spool {
     chunks: Vec<Chunk>,
     /// The rows of the chunk that is not full yet.
     tail: Vec<SpoolRow>,
+    /// Of the rows that are packed.
+    digest: Sha256,
     cache: Mutex<VecDeque<(usize, Arc<Vec<SpoolRow>>)>>,
 }
 
@@ -52,7 +55,7 @@ struct Chunk {
 impl Spool {
     /// An empty spool under these headers. `header_row` is their row in the file, 0 for none.
     pub fn new(header_row: u32, headers: Vec<String>) -> Self {
-        Spool { header_row, headers, chunks: Vec::new(), tail: Vec::new(), cache: Mutex::new(VecDeque::new()) }
+        Spool { header_row, headers, chunks: Vec::new(), tail: Vec::new(), digest: Sha256::new(), cache: Mutex::new(VecDeque::new()) }
     }
 
     /// Reads a file into a spool. `progress` is called with each row's progress and the number of rows so far;
@@ -90,6 +93,7 @@ impl Spool {
         self.tail.push((file_row, cells));
         if self.tail.len() == CHUNK_ROWS {
             let plain = put_rows(&self.tail);
+            self.digest.update(&plain);
             let mut encoder = DeflateEncoder::new(Vec::with_capacity(plain.len() / 2), LEVEL);
             encoder.write_all(&plain).map_err(faults::spool)?;
             let packed = encoder.finish().map_err(faults::spool)?.into_boxed_slice();
@@ -122,6 +126,17 @@ impl Spool {
     /// Bytes that the packed rows take; what is not packed yet, at most a chunk, is not counted.
     pub fn packed_bytes(&self) -> usize {
         self.chunks.iter().map(|c| c.packed.len()).sum()
+    }
+
+    /// Tells these rows under these headers from any others: SHA-256, in hexadecimal digits.
+    pub fn digest(&self) -> String {
+        let mut digest = self.digest.clone();
+        digest.update(put_rows(&self.tail));
+        for header in &self.headers {
+            digest.update((header.len() as u64).to_be_bytes());
+            digest.update(header.as_bytes());
+        }
+        digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// The rows of a range, counted from 0; what lies beyond the end is left out.

@@ -12,8 +12,9 @@ pub enum Engine {
 impl Engine {
     /// Fills the places of a schema file: `{int}` for 64-bit whole numbers, `{id}` for a table's own key, `{bytes}`,
     /// `{empty}` for no bytes, `{strict}` behind a table; a line `{words NAME}` makes a table of search words,
-    /// `{append-only TABLE}` guards a table against changes, and the lines from `{when NAME AFTER … ON …: CONDITION}` to `{end}` are
-    /// what happens after each row for which the condition holds.
+    /// `{append-only TABLE}` guards a table against changes, `{append-only TABLE but TOMBSTONES}` lets its rows go where their customer's
+    /// tombstone is, and the lines from `{when NAME AFTER … ON …: CONDITION}` to `{end}` are what happens after each row for which the
+    /// condition holds.
     pub fn schema(self, text: &str) -> String {
         let (int, id, bytes, empty, strict) = match self {
             Engine::Sqlite => ("INTEGER", "INTEGER PRIMARY KEY", "BLOB", "x''", " STRICT"),
@@ -25,7 +26,10 @@ impl Engine {
             if let Some(name) = line.trim().strip_prefix("{words ").and_then(|rest| rest.strip_suffix("}")) {
                 out.push_str(&self.words_table(name));
             } else if let Some(table) = line.trim().strip_prefix("{append-only ").and_then(|rest| rest.strip_suffix("}")) {
-                out.push_str(&self.append_only(table));
+                match table.split_once(" but ") {
+                    Some((table, tombstones)) => out.push_str(&self.append_only_but(table, tombstones)),
+                    None => out.push_str(&self.append_only(table)),
+                }
             } else if let Some((head, condition)) =
                 line.trim().strip_prefix("{when ").and_then(|rest| rest.strip_suffix("}")).and_then(|rest| rest.split_once(": "))
             {
@@ -95,6 +99,28 @@ impl Engine {
         }
     }
 
+    /// The guard of [`Engine::append_only`], opened for the rows of a customer whose tombstone is set: they follow it into the file that
+    /// it was merged into, or go with it.
+    fn append_only_but(self, table: &str, tombstones: &str) -> String {
+        match self {
+            Engine::Sqlite => format!(
+                "DROP TRIGGER {table}_no_update; DROP TRIGGER {table}_no_delete;\n\
+                 CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} \
+                 WHEN NOT EXISTS (SELECT 1 FROM {tombstones} t WHERE t.id IN (old.customer, new.customer)) \
+                 BEGIN SELECT RAISE(ABORT, 'append only'); END;\n\
+                 CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} \
+                 WHEN NOT EXISTS (SELECT 1 FROM {tombstones} t WHERE t.id = old.customer) \
+                 BEGIN SELECT RAISE(ABORT, 'append only'); END;"
+            ),
+            Engine::Postgres => format!(
+                "CREATE OR REPLACE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \
+                 IF NOT EXISTS (SELECT 1 FROM {tombstones} t WHERE t.id IN (old.customer, new.customer)) THEN \
+                 RAISE EXCEPTION 'append only'; END IF; \
+                 IF TG_OP = 'DELETE' THEN RETURN old; END IF; RETURN new; END $$;"
+            ),
+        }
+    }
+
     /// Writes the words of a row; ?1 is its id, ?2 the words.
     pub fn put_words(self, name: &str) -> String {
         match self {
@@ -140,6 +166,9 @@ mod tests {
         assert!(post.contains("at BIGINT NOT NULL);"));
         assert!(post.contains("USING gin (words)") && post.contains("EXECUTE FUNCTION t_append_only"));
         assert!(!post.contains('{') && !lite.contains('{'));
+        let but = "{append-only t but grave}";
+        assert!(Engine::Sqlite.schema(but).contains("WHEN NOT EXISTS (SELECT 1 FROM grave t WHERE t.id = old.customer)"));
+        assert!(Engine::Postgres.schema(but).contains("CREATE OR REPLACE FUNCTION t_append_only()"));
     }
 
     #[test]

@@ -215,6 +215,15 @@ impl Tx<'_> {
         Ok(out)
     }
 
+    /// Names of a table's columns, in its order.
+    ///
+    /// # Errors
+    /// A fault of the file.
+    pub fn columns(&self, table: &str) -> Result<Vec<String>, Fault> {
+        let statement = self.conn.prepare_cached(&format!("SELECT * FROM {table}")).map_err(fault)?;
+        Ok(statement.column_names().map(str::to_owned).collect())
+    }
+
     /// A count or another single whole number; 0 when there is no row.
     ///
     /// # Errors

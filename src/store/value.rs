@@ -146,6 +146,21 @@ impl<'a> Row<'a> {
         self.row.get(column).map_err(fault)
     }
 
+    /// Every column in the order of the statement.
+    ///
+    /// # Errors
+    /// A column holds bytes or a floating number; no area's table does.
+    pub fn values(&self) -> Result<Vec<Sql<'static>>, Fault> {
+        let statement: &rusqlite::Statement<'_> = self.row.as_ref();
+        let value = |column| match self.row.get_ref(column).map_err(fault)? {
+            ValueRef::Null => Ok(Sql::Null),
+            ValueRef::Integer(number) => Ok(Sql::Int(number)),
+            ValueRef::Text(_) => Ok(Sql::from(self.text(column)?)),
+            ValueRef::Real(_) | ValueRef::Blob(_) => Err(Fault::new("STORE-FAULT", msg!("base-store-fault"), "neither text nor number")),
+        };
+        (0..statement.column_count()).map(value).collect()
+    }
+
     /// An instant.
     ///
     /// # Errors

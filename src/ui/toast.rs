@@ -45,6 +45,13 @@ impl<T> Toasts<T> {
     pub fn done_with_undo(&mut self, text: impl Into<String>, undo: T) {
         self.set(Family::Success, text.into(), Some(undo));
     }
+    /// What the toast on the screen told can be undone; without one, `text` tells it.
+    pub fn offer_undo(&mut self, text: impl Into<String>, undo: T) {
+        match &mut self.current {
+            Some(toast) if toast.family != Family::Danger => (toast.undo, toast.until) = (Some(undo), None),
+            _ => self.done_with_undo(text, undo),
+        }
+    }
     /// Something to know.
     pub fn info(&mut self, text: impl Into<String>) {
         self.set(Family::Info, text.into(), None);

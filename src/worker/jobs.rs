@@ -39,7 +39,15 @@ pub fn run(inbox: &Receiver<(Job, Arc<Running>, Lang)>, desk: &Mutex<JobDesk>, b
         };
         let wrote = matches!(
             (&job, &done),
-            (Job::Import { .. } | Job::Export { .. } | Job::ExportTable { .. } | Job::Print { .. } | Job::AttachScan { .. }, Ok(_))
+            (
+                Job::Import { .. }
+                    | Job::UndoImport { .. }
+                    | Job::Export { .. }
+                    | Job::ExportTable { .. }
+                    | Job::Print { .. }
+                    | Job::AttachScan { .. },
+                Ok(_)
+            )
         );
         back.send(Reply::Job(Box::new(job), done));
         if wrote {
@@ -84,6 +92,14 @@ fn work(job: &Job, desk: &mut Desk, running: &Running, lang: Lang, at: Instant, 
             let staff = desk.session().staff;
             let preview = sheet::import_as(desk.store(), staff, file, spool, options, at, &mut step)?;
             Ok(JobDone::Imported(Arc::new(preview)))
+        }
+        Job::UndoImport { entry } => {
+            let staff = desk.session().staff;
+            Ok(JobDone::Undone(sheet::undo_import_as(desk.store(), staff, *entry, at, &mut step)?))
+        }
+        Job::Twins => {
+            let staff = desk.session().staff;
+            Ok(JobDone::Twins(Arc::new(customers::twins_as(desk.store(), staff, at, &mut step)?)))
         }
         Job::Marked { path, spool, preview } => {
             let rows = exchange::write_marked(path, spool, &lang.tr("customers-sheet-name"), lang, &marks(spool, preview, lang)?)?;

@@ -6,6 +6,7 @@ pub mod commands;
 pub mod filter;
 mod inbox;
 pub mod list;
+pub mod mapping;
 pub mod model;
 mod printed;
 pub mod questions;
@@ -18,23 +19,31 @@ pub mod views;
 use std::sync::Arc;
 
 pub use clauses::file_16_balance::Load;
+pub use clauses::file_28_duplicates::{Likeness, Twin, TwinGroup};
 pub use commands::many::Preview;
+pub use commands::{Changed, united};
 pub use commands::{Command, ImportNote};
 pub use filter::{Condition, Filter, Group, Join, Op, Subject};
 pub use inbox::inbox;
 pub use list::{Column, ListQuery, ListRow};
+pub use mapping::Mapping;
 pub use model::{Contact, CreditProblem, CreditTerm, Customer, Draft, Field, Heading, Kind, Order, OrderDraft, OrderLine, field_message};
 pub use questions::{Ledger, MonthSheet, Question, Reply, Timeline};
 pub use record::{DemandLine, Fee, FeeDraft, NoteKind, ShopDefects, Slip, SlipDraft, SlipField, SlipState, Standing};
 pub use store::care::{Allocation, Graded, NoteLine};
 pub use store::daily::{DayLine, Tidy, TodayRow};
 pub use store::demand::{DemandMissing, DemandRow, DemandSum, DemandWeek};
+pub use store::imports::Run;
+pub use store::merge::Merged;
+pub use store::undo::Undone;
 pub use store::{FileView, HistoryLine, OpeningLine};
 pub use views::{Place, View, ViewAct, ViewContent, Views};
 
 use crate::areas::{Context, Done};
 use crate::base::{Day, Finding, Function, Instant, No, Refusal};
 use crate::msg;
+use crate::rules::Parameters;
+use crate::store::Store;
 use crate::store::migrate::Step;
 
 /// Schema files of this area.
@@ -135,6 +144,36 @@ pub enum Query {
     Record(Question),
     /// Something about the customers as a whole.
     Analysis(analysis::Question),
+    /// Files that look like what is being typed (FILE-30).
+    Twins {
+        /// The file that is edited; 0 for a new one.
+        id: i64,
+        /// What was typed so far.
+        draft: Box<Draft>,
+    },
+    /// Two files whole, side by side, for who may merge them.
+    Pair {
+        /// The one.
+        one: i64,
+        /// The other.
+        other: i64,
+    },
+    /// A file with the value that a line of its history replaced, for who may edit it.
+    Former {
+        /// Which.
+        id: i64,
+        /// The line.
+        line: i64,
+    },
+    /// Past imports.
+    Imports,
+    /// Files that stayed when an import was taken back.
+    Stayed {
+        /// The import's journal entry.
+        entry: i64,
+    },
+    /// Saved column mappings.
+    Mappings,
 }
 
 /// An answer to a [`Query`].
@@ -153,6 +192,13 @@ pub enum Answer {
     Rows(Vec<ListRow>),
     /// To `File`.
     File(Box<FileView>),
+    /// To `File`, where the file was merged into another one.
+    Merged {
+        /// The file in which it lives on.
+        into: i64,
+        /// The number of the one that was asked for.
+        no: String,
+    },
     /// To `ForEdit`.
     ForEdit(Box<Customer>),
     /// To `Values` and `Tags`: with how many files have them, the most frequent first.
@@ -189,6 +235,23 @@ pub enum Answer {
     Record(Reply),
     /// To `Analysis`.
     Analysis(Box<analysis::Reply>),
+    /// To `Twins`.
+    Twins(Vec<Twin>),
+    /// To `Pair`.
+    Pair(Box<(Customer, Customer)>),
+    /// To `Former`: the file as it is, and as it would be.
+    Former {
+        /// Now.
+        customer: Box<Customer>,
+        /// With the former value.
+        draft: Box<Draft>,
+    },
+    /// To `Imports`, the newest first.
+    Imports(Vec<Run>),
+    /// To `Stayed`.
+    Stayed(Vec<Changed>),
+    /// To `Mappings`, the newest first.
+    Mappings(Vec<Mapping>),
 }
 
 /// Answers a question as far as the person's posts allow.
@@ -203,17 +266,15 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
         }
         Query::Ids { list } => Ok(Answer::Ids(Arc::new(store::ids(cx, list, None)?.0))),
         Query::Rows { ids, columns } => Ok(Answer::Rows(store::rows(cx, ids, columns, true)?)),
-        Query::File { id } => store::file_view(cx, *id)?.map(|view| Answer::File(Box::new(view))).ok_or_else(missing),
-        Query::ForEdit { id } => {
-            let view = store::file_view(cx, *id)?.ok_or_else(missing)?;
-            if !view.editable {
-                return Err(No::Refused(Refusal::by("SEC-08", msg!("base-refused-do"))));
+        Query::File { id } => match store::file_view(cx, *id)? {
+            Some(view) => Ok(Answer::File(Box::new(view))),
+            None => {
+                cx.actor.must_read(Function::CustomerRead)?;
+                let (into, no) = store::merge::heir_of(cx.tx, *id)?.ok_or_else(missing)?;
+                Ok(Answer::Merged { into, no })
             }
-            if let Some(refusal) = view.not_keeper {
-                return Err(No::Refused(refusal));
-            }
-            store::customer(cx.tx, *id)?.map(|customer| Answer::ForEdit(Box::new(customer))).ok_or_else(missing)
-        }
+        },
+        Query::ForEdit { id } => for_edit(cx, *id).map(|customer| Answer::ForEdit(Box::new(customer))),
         Query::Values { field } => Ok(Answer::Values(store::values(cx, *field)?)),
         Query::Tags => Ok(Answer::Values(store::tags(cx)?)),
         Query::Count => Ok(Answer::Count(store::count(cx)?)),
@@ -260,7 +321,50 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
         }
         Query::Record(question) => questions::answer(cx, question).map(Answer::Record),
         Query::Analysis(question) => Ok(Answer::Analysis(Box::new(store::analysis::ask(cx, question)?))),
+        Query::Twins { id, draft } => {
+            cx.actor.must_do(Function::CustomerEdit)?;
+            Ok(Answer::Twins(store::twins::of_draft(cx, draft, *id)?))
+        }
+        Query::Pair { one, other } => {
+            cx.actor.must_do_all(Function::CustomerManage)?;
+            let file = |id| store::customer(cx.tx, id)?.ok_or_else(missing);
+            Ok(Answer::Pair(Box::new((file(*one)?, file(*other)?))))
+        }
+        Query::Former { id, line } => {
+            let customer = for_edit(cx, *id)?;
+            let nothing = || No::Refused(Refusal { message: msg!("customers-former-none"), clauses: Vec::new(), flaws: Vec::new() });
+            let draft = store::undo::former(cx.tx, &customer, *line)?.ok_or_else(nothing)?;
+            Ok(Answer::Former { customer: Box::new(customer), draft: Box::new(draft) })
+        }
+        Query::Imports | Query::Stayed { .. } | Query::Mappings => {
+            cx.actor.must_do_all(Function::CustomerEdit)?;
+            Ok(match query {
+                Query::Stayed { entry } => Answer::Stayed(store::undo::stayed(cx.tx, *entry)?),
+                Query::Mappings => Answer::Mappings(store::imports::mappings(cx.tx)?),
+                _ => Answer::Imports(store::imports::runs(cx.tx)?),
+            })
+        }
     }
+}
+
+/// Files of the whole stock that look alike, for this person (FILE-30).
+///
+/// # Errors
+/// A refusal for who may not merge files, a fault, or `STORE-STOPPED` when it was cancelled.
+pub fn twins_as(store: &mut Store, actor: i64, at: Instant, progress: sheet::Progress<'_>) -> Result<Vec<TwinGroup>, No> {
+    store.read(|tx| {
+        let actor = super::who(tx, actor)?;
+        store::twins::report(&Context { tx, actor: &actor, at, params: &Parameters::default() }, progress)
+    })
+}
+
+/// A file whole, for who may edit it.
+fn for_edit(cx: &Context<'_, '_>, id: i64) -> Result<Customer, No> {
+    let view = store::file_view(cx, id)?.ok_or_else(missing)?;
+    if let Some(refusal) = view.not_keeper {
+        return Err(No::Refused(refusal));
+    }
+    store::customer(cx.tx, id)?.ok_or_else(missing)
 }
 
 fn missing() -> No {

@@ -324,6 +324,7 @@ pub fn field_message(name: &'static str) -> Message {
         "difficult" => "customers-field-difficult",
         "tags" => "customers-field-tags", "credit_problems" => "customers-field-credit-problems",
         "updated_at" => "customers-field-updated-at", "created_at" => "customers-field-created-at",
+        "merged" => "customers-field-merged",
         "province" => "customers-field-province", "city" => "customers-field-city", "county" => "customers-field-county",
     }
 }

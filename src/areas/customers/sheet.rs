@@ -12,7 +12,8 @@ use super::commands::{Command, ImportNote, choice_of, differences, flaw_of};
 use super::list::{Column, ListQuery, ListRow};
 use super::model::{Contact, Draft, Field, Kind, field_message};
 use super::printed;
-use super::store::{self, Words};
+use super::store::undo::{self, Undone};
+use super::store::{self, Words, imports};
 use crate::areas::{Context, links};
 use crate::base::fold::{clean, fold};
 use crate::base::{Actor, Day, Fault, Flaw, Function, Instant, Message, No, check, dates, divisions, pinyin, sample};
@@ -181,7 +182,7 @@ pub fn match_headers(headers: &[String]) -> Vec<Target> {
         .collect()
 }
 
-fn header_key(header: &str) -> String {
+pub(super) fn header_key(header: &str) -> String {
     fold(header).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
@@ -192,6 +193,8 @@ pub enum Key {
     No,
     /// 统一社会信用代码
     CreditCode,
+    /// 身份证号
+    IdNumber,
     /// Mobile number, or else landline.
     Phone,
     /// Name.
@@ -200,13 +203,14 @@ pub enum Key {
 
 impl Key {
     /// Every key.
-    pub const ALL: [Key; 4] = [Key::No, Key::CreditCode, Key::Phone, Key::Name];
+    pub const ALL: [Key; 5] = [Key::No, Key::CreditCode, Key::IdNumber, Key::Phone, Key::Name];
 
     /// Name for people.
     pub fn message(self) -> Message {
         match self {
             Key::No => field_message("no"),
             Key::CreditCode => field_message("credit_code"),
+            Key::IdNumber => field_message("id_number"),
             Key::Phone => msg!("customers-key-phone"),
             Key::Name => field_message("name"),
         }
@@ -218,6 +222,7 @@ impl Key {
         match self {
             Key::No => has(Target::No),
             Key::CreditCode => has(Target::Field(Field::CreditCode)),
+            Key::IdNumber => has(Target::Field(Field::IdNumber)),
             Key::Phone => has(Target::Mobile) || has(Target::Landline) || has(Target::Phone),
             Key::Name => has(Target::Field(Field::Name)),
         }
@@ -498,6 +503,7 @@ impl<'a> Planner<'a> {
         match self.options.key {
             Key::No => row.get(Target::No).map(|t| format!("n{t}")).or_else(phone),
             Key::CreditCode => row.get(Target::Field(Field::CreditCode)).map(|t| format!("c{t}")).or_else(phone),
+            Key::IdNumber => row.get(Target::Field(Field::IdNumber)).map(|t| format!("i{t}")).or_else(phone),
             Key::Phone => phone(),
             Key::Name => row.get(Target::Field(Field::Name)).filter(|t| !t.is_empty()).map(|t| format!("a{t}")),
         }
@@ -511,6 +517,7 @@ impl<'a> Planner<'a> {
             let target = match key.chars().next() {
                 Some('n') => Target::No,
                 Some('c') => Target::Field(Field::CreditCode),
+                Some('i') => Target::Field(Field::IdNumber),
                 Some('a') => Target::Field(Field::Name),
                 _ => row.phone_target(),
             };
@@ -531,18 +538,26 @@ impl<'a> Planner<'a> {
     fn find(&self, tx: &Tx<'_>, row: &Read) -> Result<Option<(i64, i64, Draft)>, Fault> {
         let by_phone = |tx: &Tx<'_>| -> Result<Option<i64>, Fault> {
             match (row.get(Target::Mobile), row.get(Target::Landline).or(row.get(Target::Phone))) {
-                (Some(mobile), _) => id_by(tx, "SELECT customer FROM contact WHERE mobile = ?1 ORDER BY id LIMIT 1", mobile),
+                (Some(mobile), _) => {
+                    // The index holds no blank numbers: only a query that leaves them out, too, is answered by it.
+                    id_by(tx, "SELECT customer FROM contact WHERE mobile = ?1 AND mobile <> '' ORDER BY id LIMIT 1", mobile)
+                }
                 (None, Some(other)) => {
-                    let sql = "SELECT customer FROM contact WHERE mobile = ?1 OR landline = ?1 ORDER BY id LIMIT 1";
+                    let sql = "SELECT customer FROM (SELECT id, customer FROM contact WHERE mobile = ?1 AND mobile <> '' UNION ALL \
+                               SELECT id, customer FROM contact WHERE landline = ?1 AND landline <> '') found ORDER BY id LIMIT 1";
                     id_by(tx, sql, other)
                 }
                 (None, None) => Ok(None),
             }
         };
         let id = match (self.options.key, row.get(Target::No), row.get(Target::Field(Field::CreditCode))) {
-            (Key::No, Some(no), _) => id_by(tx, "SELECT id FROM customer WHERE no = ?1", no)?,
+            (Key::No, Some(no), _) => store::merge::by_number(tx, no)?,
             (Key::CreditCode, _, Some(code)) => {
                 id_by(tx, "SELECT id FROM customer WHERE credit_code = ?1 AND credit_code <> '' ORDER BY id LIMIT 1", code)?
+            }
+            (Key::IdNumber, ..) if row.get(Target::Field(Field::IdNumber)).is_some() => {
+                let number = row.get(Target::Field(Field::IdNumber)).unwrap_or_default();
+                id_by(tx, "SELECT id FROM customer WHERE id_number = ?1 AND id_number <> '' ORDER BY id LIMIT 1", number)?
             }
             (Key::Name, ..) => match row.get(Target::Field(Field::Name)) {
                 Some(name) if !name.is_empty() => tx.one(
@@ -571,7 +586,7 @@ fn id_by(tx: &Tx<'_>, statement: &str, value: &str) -> Result<Option<i64>, Fault
 fn taken_phone(tx: &Tx<'_>, row: &Read) -> Result<Option<String>, Fault> {
     let Some(mobile) = row.get(Target::Mobile) else { return Ok(None) };
     tx.one(
-        "SELECT c.no FROM contact k JOIN customer c ON c.id = k.customer WHERE k.mobile = ?1 ORDER BY c.id LIMIT 1",
+        "SELECT c.no FROM contact k JOIN customer c ON c.id = k.customer WHERE k.mobile = ?1 AND k.mobile <> '' ORDER BY c.id LIMIT 1",
         sql![mobile],
         |row| row.text(0),
     )
@@ -678,6 +693,8 @@ pub struct Preview {
     pub flaws: Vec<(u32, Vec<CellFlaw>)>,
     /// Counts of the verdicts.
     pub note: ImportNote,
+    /// The entry of the journal by which the import can be undone, once it wrote something.
+    pub entry: Option<i64>,
 }
 
 /// How far a long job is, and whether it shall go on: rows done.
@@ -692,17 +709,32 @@ const STRIDE: usize = 500;
 /// A refusal for who may not import, a fault, or `STORE-STOPPED` when it was cancelled.
 pub fn preview(cx: &Context<'_, '_>, spool: &Spool, options: &ImportOptions, progress: Progress<'_>) -> Result<Preview, No> {
     cx.actor.must_do_all(Function::CustomerEdit)?;
+    let earlier = imports::earlier(cx.tx, &digest(spool, options))?;
     let mut planner = Planner::new(cx, options, spool.len())?;
     let mut out = Preview { verdicts: Vec::with_capacity(spool.len()), ..Preview::default() };
     for (place, row) in spool.iter().enumerate() {
         let (file_row, cells) = row?;
         let plan = planner.plan(cx.tx, file_row, &cells)?;
-        out.take(place, plan.verdict, plan.flaws);
+        out.take(place, unless_repeated(earlier.as_ref(), plan.verdict), plan.flaws);
         if place % STRIDE == 0 && progress(place as u64).is_break() {
             return Err(No::Fault(stopped()));
         }
     }
+    out.note.earlier = earlier.map(|run| (run.at, run.name));
     Ok(out)
+}
+
+/// FILE-28: rows that were imported in the same way before change nothing, whatever became of their files since.
+fn unless_repeated(earlier: Option<&imports::Run>, verdict: Verdict) -> Verdict {
+    match verdict {
+        Verdict::New | Verdict::Changed if earlier.is_some() => Verdict::Same,
+        verdict => verdict,
+    }
+}
+
+/// The same rows, read in the same way.
+fn digest(spool: &Spool, options: &ImportOptions) -> String {
+    format!("{} {}", spool.digest(), options.to_text())
 }
 
 impl Preview {
@@ -817,12 +849,9 @@ fn changed_columns(columns: &[Target], before: &Draft, after: &Draft) -> Vec<(us
 /// # Errors
 /// A refusal for who may not import, a fault, or `STORE-STOPPED` when it was cancelled; then not a single row was written.
 pub fn import(cx: &Context<'_, '_>, file: &str, spool: &Spool, options: &ImportOptions, progress: Progress<'_>) -> Result<Preview, No> {
-    super::commands::decide(&super::commands::Facts::default(), &Command::Import(ImportNote::default()), cx.actor, cx.at).map_err(
-        |no| match no {
-            super::commands::Rejection::Refused(refusal) => No::Refused(refusal),
-            super::commands::Rejection::Conflict(conflict) => No::Conflict(conflict),
-        },
-    )?;
+    decided(super::commands::decide(&super::commands::Facts::default(), &Command::Import(ImportNote::default()), cx.actor, cx.at))?;
+    let digest = digest(spool, options);
+    let earlier = imports::earlier(cx.tx, &digest)?;
     let mut planner = Planner::new(cx, options, spool.len())?;
     let mut out = Preview { verdicts: Vec::with_capacity(spool.len()), ..Preview::default() };
     let mut words = Words::queued();
@@ -832,27 +861,63 @@ pub fn import(cx: &Context<'_, '_>, file: &str, spool: &Spool, options: &ImportO
     for (place, row) in spool.iter().enumerate() {
         let (file_row, cells) = row?;
         let plan = planner.plan(cx.tx, file_row, &cells)?;
-        match (plan.verdict, &plan.stored) {
+        let verdict = unless_repeated(earlier.as_ref(), plan.verdict);
+        match (verdict, &plan.stored) {
             (Verdict::New, _) => {
-                store::insert(cx, &mut words, &numbers::shown(store::SERIES, day, place_in_series), &plan.draft)?;
+                let id = store::insert(cx, &mut words, &numbers::shown(store::SERIES, day, place_in_series), &plan.draft)?;
+                undo::made(cx.tx, entry_seq, id)?;
                 place_in_series += 1;
             }
             (Verdict::Changed, Some((id, rev, before))) => {
                 let differences = differences(before, &plan.draft);
+                let picture = undo::of_file(cx.tx, *id)?;
                 store::update(cx, &mut words, *id, *rev, &plan.draft, &differences, entry_seq)?;
+                undo::changed(cx.tx, entry_seq, *id, &picture)?;
             }
             _ => {}
         }
-        out.take(place, plan.verdict, plan.flaws);
+        out.take(place, verdict, plan.flaws);
         if place % STRIDE == 0 && progress(place as u64).is_break() {
             return Err(No::Fault(stopped()));
         }
     }
+    out.note.file = file.to_owned();
+    if let Some(run) = earlier {
+        out.note.earlier = Some((run.at, run.name));
+        return Ok(out);
+    }
     words.finish(cx.tx)?;
     numbers::reserve(cx.tx, store::SERIES, day, out.note.created)?;
-    out.note.file = file.to_owned();
     super::act(cx, &Command::Import(out.note.clone()))?;
+    imports::remember(cx, entry_seq, &digest, &out.note)?;
+    out.entry = (out.note.created + out.note.updated > 0).then_some(entry_seq);
     Ok(out)
+}
+
+/// Takes a whole import back, updated files included; what somebody changed since stays and can be asked for.
+///
+/// # Errors
+/// A refusal for who may not import or when there is nothing to take back, a fault, or `STORE-STOPPED` when it was cancelled; then
+/// everything stays.
+pub fn undo_import_as(store: &mut Store, actor: i64, entry: i64, at: Instant, progress: Progress<'_>) -> Result<Undone, No> {
+    let command = Command::Undo { entry };
+    let done = store.write(|tx| {
+        let actor = crate::areas::who(tx, actor)?;
+        let cx = Context { tx, actor: &actor, at, params: &Parameters::default() };
+        let facts = store::facts(&cx, &command)?;
+        decided(super::commands::decide(&facts, &command, cx.actor, cx.at))?;
+        let undoing = facts.undo.unwrap_or_default();
+        undo::apply(&cx, &undoing, 0, progress)
+    });
+    done.map_err(|no| kept(store, actor, command, at, no))
+}
+
+/// A decision without its changes: only whether it may be done.
+fn decided(decision: super::commands::Decision) -> Result<(), No> {
+    decision.map(|_| ()).map_err(|no| match no {
+        super::commands::Rejection::Refused(refusal) => No::Refused(refusal),
+        super::commands::Rejection::Conflict(conflict) => No::Conflict(conflict),
+    })
 }
 
 /// As [`import`], as one act of this person on the department's file.

@@ -15,7 +15,7 @@ use proptest::test_runner::TestRunner;
 use super::clauses::file_20_credit::Handling;
 use super::clauses::file_22_stages::Stage;
 use super::clauses::file_23_privacy::Sight;
-use super::clauses::file_28_duplicates::Twin;
+use super::clauses::file_28_duplicates::{Likeness, Twin};
 use super::commands::record::Act;
 use super::commands::{Change, Decision, Facts, Rejection, decide};
 use super::list::ListQuery;
@@ -29,6 +29,8 @@ use crate::base::{Actor, Conflict, Finding, Instant, Post, Refusal, Verdict, pin
 use crate::exchange::{Cell, OpenOptions, SheetFormat, Spool};
 use crate::i18n::Lang;
 use crate::store::{Store, journal, migrate};
+
+mod merge;
 
 /// A department in memory: one person for each post, two teams, a clock that stands.
 struct Office {
@@ -237,7 +239,7 @@ fn facts_decide_without_a_file() {
     let Err(Rejection::Refused(refusal)) = create(&unknown, Post::Supervisor, good("甲", "13812345678")) else { panic!() };
     assert_eq!((refusal.clauses, refusal.flaws[0].field), (vec!["FILE-15"], "agent"));
     // A twin warns.
-    let twin = Twin { no: "KH-20260303-001".to_owned(), name: "甲".to_owned(), by_phone: true };
+    let twin = Twin { id: 9, no: "KH-20260303-001".to_owned(), name: "甲".to_owned(), like: Likeness::Phone };
     let (changes, findings) =
         create(&Facts { twins: vec![twin], ..Facts::default() }, Post::Supervisor, good("甲", "13812345678")).unwrap();
     assert!(matches!(changes.as_slice(), [Change::Insert(_)]));
@@ -304,6 +306,11 @@ const RIGHTS: &[(&str, &str)] = &[
     ("refer", "ooo-oyy--yooy--"),
     ("demand", "ooo-oyy--yooy--"),
     ("difficult", "ooo-oyy--yooy--"),
+    ("merge", "-----yy-----y--"),
+    ("undo edit", "ooo-oyy--yooy--"),
+    ("undo allocation", "-----yy-----y--"),
+    ("undo merge", "-----yy-----y--"),
+    ("undo import", "-----yy--y--y--"),
 ];
 
 /// One of the acts on what gathers around the file `id`; what it needs is entered by `chief` before.
@@ -399,6 +406,11 @@ fn every_act_by_every_post_is_as_appendix_b_says() {
                         }
                     }
                     "order" => Command::Order { id, order: Box::new(paid_order(&office)) },
+                    "merge" => {
+                        let gone = office.create(chief, good("渤海建材公司", "13812345679"));
+                        office.merging(id, gone)
+                    }
+                    act if act.starts_with("undo") => Command::Undo { entry: merge::undoable(&mut office, act, id) },
                     "credit term" => Command::CreditTerms(vec![CreditTerm {
                         grade: "A".to_owned(),
                         days: 30,

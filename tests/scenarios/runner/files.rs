@@ -12,15 +12,17 @@ use kefu_desk::areas::{Answer, Command, Done, Query};
 use kefu_desk::base::{Deed, Finding, Function, Instant, Message, No, Verdict, check, dates, divisions};
 use kefu_desk::exchange::{OpenOptions, SheetFormat, Spool};
 use kefu_desk::i18n::{Lang, money, share};
+use kefu_desk::msg;
 use toml::Value;
 
 use crate::book::{Args, Wrong, why, wrong};
+use crate::merge;
 use crate::record;
 use crate::views;
 use crate::world::{Outcome, World};
 
 /// Lays the arguments over a draft, as a person would type them into the form.
-fn fill(world: &World, args: &Args, draft: &mut Draft) -> Result<(), Wrong> {
+pub fn fill(world: &World, args: &Args, draft: &mut Draft) -> Result<(), Wrong> {
     for field in Field::ALL {
         let Some(text) = args.value(field.name())? else { continue };
         let value = match field.kind() {
@@ -102,7 +104,12 @@ pub fn enter(world: &mut World, args: &Args) -> Result<(), Wrong> {
 
 /// A file by `$x` or by its name.
 pub fn id_of(world: &mut World, args: &Args) -> Result<i64, Wrong> {
-    id_named(world, args.must("id")?)
+    id_at(world, args, "id")
+}
+
+/// A file by `$x` or by its name, in this argument.
+pub fn id_at(world: &mut World, args: &Args, name: &str) -> Result<i64, Wrong> {
+    id_named(world, args.must(name)?)
 }
 
 /// One file or several.
@@ -202,6 +209,7 @@ pub fn act(world: &mut World, verb: &str, actor: i64, args: &Args) -> Result<Out
             kind = "order";
             order(world, args)?
         }
+        "file.merge" | "file.undo" | "file.distinct" | "file.import_undo" => return merge::act(world, verb, actor, args),
         other => return wrong!("unknown verb {other}"),
     };
     Ok(Outcome { result: world.perform(actor, &Command::Customers(command)), kind })
@@ -252,11 +260,10 @@ fn import_sheet(world: &mut World, actor: i64, args: &Args) -> Result<Result<Don
     let path = world.folder.join(args.must("sheet")?);
     let key = match args.text("key")?.as_deref() {
         None => None,
-        Some("no") => Some(Key::No),
-        Some("code") => Some(Key::CreditCode),
-        Some("phone") => Some(Key::Phone),
-        Some("name") => Some(Key::Name),
-        Some(other) => return wrong!("key must be no, code, phone or name, is {other}"),
+        Some(word) => match Key::of(word) {
+            Some(key) => Some(key),
+            None => return wrong!("key must be no, code, id_number, phone or name, is {word}"),
+        },
     };
     let spool = match Spool::fill(&path, &OpenOptions::default(), &mut |_, _| ControlFlow::Continue(())) {
         Ok(Some(spool)) => spool,
@@ -268,11 +275,18 @@ fn import_sheet(world: &mut World, actor: i64, args: &Args) -> Result<Result<Don
     let done = import_as(&mut world.store, actor, "名单", &spool, &options, world.now, &mut |_| ControlFlow::Continue(()));
     Ok(done.map(|preview| {
         world.imports.push(preview.note.clone());
+        world.import_entries.push(preview.entry);
+        let earlier = preview.note.earlier.as_ref().map(|(at, name)| {
+            let message =
+                msg!("customers-imports-earlier", name = name.as_str(), day = at.day().to_string(), time = at.local().time().to_string());
+            Finding { clause: "FILE-28", verdict: Verdict::Warned, message }
+        });
         let findings = preview
             .flaws
             .iter()
             .flat_map(|(_, flaws)| flaws)
             .map(|flaw| Finding { clause: flaw.clause, verdict: Verdict::Warned, message: flaw.message.clone() })
+            .chain(earlier)
             .collect();
         Done { id: i64::try_from(world.imports.len()).unwrap_or(0), findings, ..Done::default() }
     }))
@@ -476,6 +490,7 @@ pub fn look(world: &mut World, check: &str, args: &Args) -> Result<Value, Wrong>
             let field = args.must("field")?;
             counts.iter().find(|(name, _)| *name == field).map_or_else(|| wrong!("unknown field {field}"), |(_, n)| Ok(Value::Integer(*n)))
         }
+        "file.twins" | "file.alike" | "file.merged" | "file.stayed" => merge::look(world, check, args),
         other => wrong!("unknown check {other}"),
     }
 }

@@ -40,6 +40,10 @@ pub struct World {
     pub teams: BTreeMap<String, i64>,
     pub saved: BTreeMap<String, Saved>,
     pub imports: Vec<customers::ImportNote>,
+    /// The journal entry of each of them; none where it wrote nothing.
+    pub import_entries: Vec<Option<i64>>,
+    /// Journal entries of the acts that can be taken back, the last one last.
+    pub undoable: Vec<i64>,
     pub administrator: i64,
     /// Folder of the scenario file, for sheets that it names.
     pub folder: PathBuf,
@@ -97,6 +101,8 @@ impl World {
             teams: BTreeMap::new(),
             saved: BTreeMap::new(),
             imports: Vec::new(),
+            import_entries: Vec::new(),
+            undoable: Vec::new(),
             administrator: 0,
             folder,
         };
@@ -163,7 +169,9 @@ impl World {
     }
 
     pub fn perform(&mut self, actor: i64, command: &Command) -> Result<Done, No> {
-        areas::perform(&mut self.store, actor, command, self.now, &mut |_| Ok(()))
+        let done = areas::perform(&mut self.store, actor, command, self.now, &mut |_| Ok(()))?;
+        self.undoable.extend(done.undo);
+        Ok(done)
     }
 
     pub fn ask(&mut self, actor: i64, query: &Query) -> Result<Answer, No> {

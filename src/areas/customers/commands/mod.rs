@@ -4,16 +4,20 @@ pub mod analysis;
 mod care;
 mod daily;
 pub mod many;
+mod merge;
 pub mod record;
 mod views;
 
 use std::collections::BTreeSet;
+
+pub use merge::united;
 
 use super::clauses::file_23_privacy::Sight;
 use super::clauses::{
     file_01_basics, file_03_scope, file_04_source, file_15_keeper, file_16_balance, file_20_credit, file_23_privacy, file_28_duplicates,
 };
 use super::list::ListQuery;
+use super::mapping::Mapping;
 use super::model::{
     CREDIT_GRADES, Contact, CreditTerm, Customer, Draft, Field, GRADES, Kind, MARKETS, Order, OrderDraft, RELATIONS, TYPES,
 };
@@ -148,6 +152,29 @@ pub enum Command {
     Record(record::Act),
     /// Something about the customers as a whole.
     Analysis(analysis::Act),
+    /// Makes one file of two (FILE-30); what hangs on the other one goes over, and its tombstone stays (CONV-11).
+    Merge {
+        /// The file that goes on.
+        keep: i64,
+        /// The file that goes into it.
+        gone: i64,
+        /// Their revisions that were on screen, in this order.
+        revs: (i64, i64),
+        /// The values of the file that goes on.
+        draft: Box<Draft>,
+    },
+    /// Takes an act back by the number of its journal entry.
+    Undo {
+        /// Which.
+        entry: i64,
+    },
+    /// Saves how the columns of a file are read, under a name.
+    SaveMapping(Box<Mapping>),
+    /// These files look alike and are not of one customer: no pair of them is reported any more (FILE-30).
+    Distinct {
+        /// Which, two at least.
+        ids: Vec<i64>,
+    },
 }
 
 /// What one import did.
@@ -167,6 +194,8 @@ pub struct ImportNote {
     pub flawed: i64,
     /// Rows that the chosen way (create only, update only) leaves out.
     pub skipped: i64,
+    /// The same rows were imported in the same way before: when and by whom. Nothing changes then.
+    pub earlier: Option<(Instant, String)>,
 }
 
 impl Command {
@@ -195,6 +224,10 @@ impl Command {
             Command::Tidy { .. } => "customer.tidy",
             Command::Record(act) => act.verb(),
             Command::Analysis(act) => act.verb(),
+            Command::Merge { .. } => "customer.merge",
+            Command::Undo { .. } => "customer.undo",
+            Command::SaveMapping(_) => "import.mapping",
+            Command::Distinct { .. } => "customer.distinct",
         }
     }
 }
@@ -244,6 +277,44 @@ pub struct Facts {
     pub limits: Limits,
     /// What gathers around the file.
     pub record: record::Known,
+    /// The file that is to go into the stored one.
+    pub other: Option<Customer>,
+    /// Numbers of the files that are told apart, as far as they are there.
+    pub distinct: Vec<String>,
+    /// The act that is to be taken back.
+    pub undo: Option<Undoing>,
+}
+
+/// An act that is to be taken back.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Undoing {
+    /// Its journal entry.
+    pub entry: i64,
+    /// Its name in the journal.
+    pub verb: String,
+    /// What it was about.
+    pub title: String,
+    /// There is something to take back.
+    pub any: bool,
+    /// It was taken back already.
+    pub undone: bool,
+    /// Who looks after a file would change.
+    pub people: bool,
+    /// Files that somebody changed since.
+    pub changed: Vec<Changed>,
+}
+
+/// A file that somebody changed since an act.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changed {
+    /// Which.
+    pub id: i64,
+    /// Its number.
+    pub no: String,
+    /// Its name.
+    pub name: String,
+    /// Who changed it last.
+    pub by: String,
 }
 
 /// A customer and who looks after it.
@@ -385,6 +456,14 @@ pub enum Change {
         /// What is to be done.
         text: String,
     },
+    /// The stored file and the other one become one with these values.
+    Merge(Box<Draft>),
+    /// The act is taken back.
+    Undo,
+    /// The mapping is saved under its name.
+    SaveMapping(Box<Mapping>),
+    /// These two files are not of one customer; the lower id first.
+    Distinct(i64, i64),
 }
 
 /// What a decision comes to.
@@ -459,18 +538,25 @@ pub fn decide(facts: &Facts, command: &Command, actor: &Actor, at: Instant) -> D
         Command::Tidy { note } => daily::tidy(facts, note, actor),
         Command::Record(act) => record::decide(facts, act, actor, at),
         Command::Analysis(act) => analysis::decide(facts, act, actor),
+        Command::Merge { revs, draft, .. } => merge::merge(facts, *revs, draft, actor, at.day()),
+        Command::Undo { .. } => merge::undo(facts, actor),
+        Command::SaveMapping(mapping) => {
+            actor.must_do_all(Function::CustomerEdit)?;
+            if mapping.name.trim().is_empty() || mapping.name.chars().count() > 60 {
+                return Err(Refusal::of_field("name", "", msg!("customers-mapping-name")).into());
+            }
+            Ok((vec![Change::SaveMapping(mapping.clone())], Vec::new()))
+        }
+        Command::Distinct { ids } => merge::distinct(facts, ids, actor),
     }
 }
 
 /// Two people edit one file: what only one of them changed is merged, what both changed differently is for the second to choose.
 fn edit(facts: &Facts, rev: i64, base: &Draft, wanted: &Draft, actor: &Actor, today: Day) -> Decision {
-    let access = actor.must_do(Function::CustomerEdit)?;
-    let stored = facts.stored.as_ref().ok_or_else(missing)?;
-    if access.reach == Reach::Own {
-        file_15_keeper::judge(&facts.holder)?;
-    }
+    let stored = may_change(facts, actor)?;
     let mut findings: Vec<Finding> = Vec::new();
-    let merged = if stored.rev == rev {
+    // A revision that was taken back is given anew: only with what was on screen it is the same.
+    let merged = if stored.rev == rev && *base == stored.draft {
         wanted.clone()
     } else {
         let merge = merge(base, wanted, &stored.draft);
@@ -566,6 +652,16 @@ pub fn contacts_text(contacts: &[Contact]) -> String {
         text
     };
     contacts.iter().map(one).collect::<Vec<_>>().join("；")
+}
+
+/// The file, for who may change its fields (FILE-15).
+fn may_change<'a>(facts: &'a Facts, actor: &Actor) -> Result<&'a Customer, Refusal> {
+    let access = actor.must_do(Function::CustomerEdit)?;
+    let stored = facts.stored.as_ref().ok_or_else(missing)?;
+    if access.reach == Reach::Own {
+        file_15_keeper::judge(&facts.holder)?;
+    }
+    Ok(stored)
 }
 
 fn may_see(facts: &Facts, actor: &Actor) -> Result<Sight, Refusal> {

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::undo::Trace;
 use super::{amend, customer, is_own, ledger, many};
 use crate::areas::customers::clauses::{file_16_balance, file_18_grade, file_20_credit};
 use crate::areas::customers::commands::{Change, Command, Facts, Held, Limits};
@@ -325,6 +326,7 @@ pub fn apply(
         many::tell(facts, command, changes, &mut entry, done);
     }
     let seq = cx.journal(entry)?;
+    let trace = Trace::of(cx.tx, changes.iter().filter(|_| *command != Command::Regrade).filter_map(taken_back))?;
     for change in changes {
         match change {
             Change::Allocate { customer, agent } => {
@@ -377,7 +379,16 @@ pub fn apply(
             _ => {}
         }
     }
+    done.undo = trace.keep(cx.tx, seq)?;
     Ok(())
+}
+
+/// The file that a change alters in such a way that it can be put back.
+fn taken_back(change: &Change) -> Option<i64> {
+    match change {
+        Change::Allocate { customer, .. } | Change::SetGrade { customer, .. } | Change::SetTags { customer, .. } => Some(*customer),
+        _ => None,
+    }
 }
 
 /// What the journal says of the act.
@@ -442,7 +453,7 @@ fn set_grade_by(tx: &Tx<'_>, customer: i64, by: &str, reason: &str) -> Result<()
 }
 
 /// The grade of the sales, unless somebody set another one; without any order it stays as it was entered.
-fn regrade(cx: &Context<'_, '_>, customer: i64, seq: i64) -> Result<(), Fault> {
+pub(super) fn regrade(cx: &Context<'_, '_>, customer: i64, seq: i64) -> Result<(), Fault> {
     let by = cx.tx.one("SELECT grade_by FROM customer WHERE id = ?1", sql![customer], |row| row.text(0))?.unwrap_or_default();
     let (fen, any) = sales(cx, customer)?;
     if by == "人工" || !any {

@@ -6,10 +6,14 @@ pub mod daily;
 pub mod demand;
 pub mod events;
 mod filter;
+pub mod imports;
 pub mod ledger;
 mod many;
+pub mod merge;
 pub mod record;
 pub mod slips;
+pub mod twins;
+pub mod undo;
 pub mod views;
 
 use std::collections::BTreeMap;
@@ -19,7 +23,7 @@ use std::sync::LazyLock;
 use crate::areas::customers::clauses::file_15_keeper::{self, Holder};
 use crate::areas::customers::clauses::file_20_credit::Credit;
 use crate::areas::customers::clauses::file_23_privacy::{Sight, sight};
-use crate::areas::customers::clauses::file_28_duplicates::Twin;
+use crate::areas::customers::clauses::file_28_duplicates;
 use crate::areas::customers::clauses::visit_03_key;
 use crate::areas::customers::commands::analysis::Act;
 use crate::areas::customers::commands::{self, Change, Command, Facts};
@@ -43,6 +47,7 @@ pub const SCHEMA: &[Step] = &[
     Step { name: "customers/0005", text: include_str!("../schema/0005_analysis.sql") },
     Step { name: "customers/0006", text: include_str!("../schema/0006_file.sql") },
     Step { name: "customers/0007", text: include_str!("../schema/0007_daily.sql") },
+    Step { name: "customers/0003", text: include_str!("../schema/0003_undo.sql") },
 ];
 
 /// Series of the business numbers.
@@ -54,20 +59,21 @@ const OPENING_MIN: i64 = 10;
 
 static COLUMNS: LazyLock<String> = LazyLock::new(|| Field::ALL.iter().map(|f| f.name()).collect::<Vec<_>>().join(", "));
 static INSERT: LazyLock<String> = LazyLock::new(|| {
-    let places = (1..=FIELDS + 7).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
+    let places = (1..=FIELDS + 8).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
     format!(
-        "INSERT INTO customer ({}, no, name_key, created_at, created_by, updated_at, updated_by, key_since) VALUES ({places}) RETURNING id",
+        "INSERT INTO customer ({}, no, name_key, created_at, created_by, updated_at, updated_by, key_since, twin_key) VALUES ({places}) RETURNING id",
         *COLUMNS
     )
 });
 static UPDATE: LazyLock<String> = LazyLock::new(|| {
     let sets = Field::ALL.iter().enumerate().map(|(n, f)| format!("{} = ?{}", f.name(), n + 1)).collect::<Vec<_>>().join(", ");
     format!(
-        "UPDATE customer SET {sets}, name_key = ?{}, updated_at = ?{}, updated_by = ?{}, \
+        "UPDATE customer SET {sets}, name_key = ?{}, updated_at = ?{}, updated_by = ?{}, twin_key = ?{}, \
          key_since = CASE WHEN ?{key} = '' OR key_since = '' THEN ?{key} ELSE key_since END, rev = rev + 1 WHERE id = ?{} AND rev = ?{}",
         FIELDS + 1,
         FIELDS + 2,
         FIELDS + 3,
+        FIELDS + 7,
         FIELDS + 5,
         FIELDS + 6,
         key = FIELDS + 4
@@ -178,18 +184,34 @@ pub fn facts(cx: &Context<'_, '_>, command: &Command) -> Result<Facts, Fault> {
             facts.sales_note = analysis::note(cx.tx, &period.key())?;
             return Ok(facts);
         }
+        Command::Merge { keep, gone, draft, .. } => {
+            facts.stored = customer(cx.tx, *keep)?;
+            facts.other = customer(cx.tx, *gone)?;
+            facts.unknown_people = unknown_people(cx.tx, draft)?;
+            return Ok(facts);
+        }
+        Command::Distinct { ids } => {
+            facts.distinct = twins::numbers(cx.tx, ids)?;
+            return Ok(facts);
+        }
+        Command::Undo { entry } => {
+            undo::facts(cx, *entry, &mut facts)?;
+            return Ok(facts);
+        }
         _ => {
             care::facts(cx, command, &mut facts)?;
             return Ok(facts);
         }
     };
-    facts.twins = twins(cx.tx, draft, id)?;
-    let people = links::names(cx.tx)?;
-    facts.unknown_people = [Field::Keeper, Field::Agent]
-        .into_iter()
-        .filter(|field| draft.number(*field).is_some_and(|id| !people.contains_key(&id)))
-        .collect();
+    facts.twins = twins::of_draft(cx, draft, id)?;
+    facts.unknown_people = unknown_people(cx.tx, draft)?;
     Ok(facts)
+}
+
+fn unknown_people(tx: &Tx<'_>, draft: &Draft) -> Result<Vec<Field>, Fault> {
+    let people = links::names(tx)?;
+    let unknown = |field: &Field| draft.number(*field).is_some_and(|id| !people.contains_key(&id));
+    Ok([Field::Keeper, Field::Agent].into_iter().filter(unknown).collect())
 }
 
 pub(super) fn is_own(cx: &Context<'_, '_>, customer: &Customer) -> Result<bool, Fault> {
@@ -206,29 +228,6 @@ fn holder(cx: &Context<'_, '_>, customer: &Customer) -> Result<Holder, Fault> {
         return Ok(Holder::Own);
     }
     Ok(Holder::Another(links::names(cx.tx)?.remove(&person).unwrap_or_default()))
-}
-
-/// Other files with a phone of this draft, or with its name and region (FILE-30).
-fn twins(tx: &Tx<'_>, draft: &Draft, id: i64) -> Result<Vec<Twin>, Fault> {
-    let mut twins = Vec::new();
-    for (column, number) in draft.contacts.iter().flat_map(|c| [("mobile", &c.mobile), ("landline", &c.landline)]) {
-        if number.is_empty() {
-            continue;
-        }
-        twins.extend(tx.all(
-            &format!(
-                "SELECT c.no, c.name FROM contact k JOIN customer c ON c.id = k.customer WHERE k.{column} = ?1 AND c.id <> ?2 ORDER BY c.id LIMIT 3"
-            ),
-            sql![number, id],
-            |row| Ok(Twin { no: row.text(0)?, name: row.text(1)?, by_phone: true }),
-        )?);
-    }
-    twins.extend(tx.all(
-        "SELECT no, name FROM customer WHERE name_key = ?1 AND name = ?2 AND region = ?3 AND id <> ?4 ORDER BY id LIMIT 3",
-        sql![pinyin::pinyin_key(draft.get(Field::Name)), draft.get(Field::Name), draft.get(Field::Region), id],
-        |row| Ok(Twin { no: row.text(0)?, name: row.text(1)?, by_phone: false }),
-    )?);
-    Ok(twins)
 }
 
 /// Writes what was decided, with its history and its journal entry, which names the clauses of the findings.
@@ -276,8 +275,37 @@ pub fn apply(cx: &Context<'_, '_>, command: &Command, facts: &Facts, changes: &[
                 entry.before = json_of(&differences, true);
                 entry.after = json_of(&differences, false);
                 let seq = cx.journal(entry)?;
+                let trace = undo::Trace::of(cx.tx, [stored.id])?;
                 update(cx, &mut Words::default(), stored.id, *rev, draft, &differences, seq)?;
+                done.undo = trace.keep(cx.tx, seq)?;
                 return Ok(done);
+            }
+            Change::Merge(draft) => {
+                let (Some(stored), Some(other)) = (&facts.stored, &facts.other) else { continue };
+                entry.before = json_of(&commands::differences(&Draft::default(), &other.draft), false);
+                entry.after = json_of(&commands::differences(&stored.draft, draft), false);
+                entry.reason = format!("{} → {}", other.no, stored.no);
+                let seq = cx.journal(entry)?;
+                merge::merge(cx, stored, other, draft, seq)?;
+                done.undo = Some(seq);
+                return Ok(done);
+            }
+            Change::Undo => {
+                let Some(undoing) = &facts.undo else { continue };
+                let undone = undo::apply(cx, undoing, done.id, &mut |_| ControlFlow::Continue(()))?;
+                done.title.clone_from(&undoing.title);
+                done.findings.extend(file_28_duplicates::stayed(undone.stayed));
+                return Ok(done);
+            }
+            Change::SaveMapping(mapping) => {
+                imports::save_mapping(cx, mapping)?;
+                done.title.clone_from(&mapping.name);
+                kept = true;
+            }
+            Change::Distinct(one, other) => {
+                twins::tell_apart(cx, *one, *other)?;
+                done.title = facts.distinct.join(" ≠ ");
+                kept = true;
             }
             Change::LogOpening { what } => {
                 kept = *what != "open";
@@ -396,6 +424,18 @@ impl Words {
         Words { text: String::new(), queue: Some(Vec::with_capacity(MOST_WAITING)) }
     }
 
+    /// A file is not to be found any more.
+    fn forget(&mut self, tx: &Tx<'_>, id: i64) -> Result<(), Fault> {
+        self.text.clear();
+        self.put(tx, id, true)
+    }
+
+    fn put(&mut self, tx: &Tx<'_>, id: i64, replaces: bool) -> Result<(), Fault> {
+        let Some(queue) = &mut self.queue else { return write_words(tx, id, replaces, &self.text) };
+        queue.push((id, replaces, self.text.clone()));
+        if queue.len() >= MOST_WAITING { self.finish(tx) } else { Ok(()) }
+    }
+
     /// Writes what still waits.
     ///
     /// # Errors
@@ -414,9 +454,9 @@ impl Words {
 /// A fault of the file.
 pub fn insert(cx: &Context<'_, '_>, words: &mut Words, no: &str, draft: &Draft) -> Result<i64, Fault> {
     let mut values: Vec<Sql<'_>> = Field::ALL.iter().map(|field| field_sql(draft, *field)).collect();
-    let key = pinyin::pinyin_key(draft.get(Field::Name));
+    let (key, twin_key) = keys_of(draft);
     values.extend([Sql::from(no), Sql::from(key), Sql::from(cx.at), Sql::from(cx.actor.id), Sql::from(cx.at), Sql::from(cx.actor.id)]);
-    values.push(key_from(cx, draft));
+    values.extend([key_from(cx, draft), Sql::from(twin_key)]);
     let id = cx.tx.insert(&INSERT, &values)?;
     write_parts(cx.tx, id, draft)?;
     put_words(cx.tx, words, id, false, no, draft)?;
@@ -461,16 +501,24 @@ fn key_from(cx: &Context<'_, '_>, draft: &Draft) -> Sql<'static> {
     Sql::from(if visit_03_key::is_key(draft) { cx.at.day().to_string() } else { String::new() })
 }
 
+/// The keys by which a name stands in its order, and by which it is found when another sounds or looks like it.
+fn keys_of(draft: &Draft) -> (String, String) {
+    let name = draft.get(Field::Name);
+    (pinyin::pinyin_key(name), file_28_duplicates::twin_key(name))
+}
+
 /// Writes the values of the fields over a revision.
 fn write_values(cx: &Context<'_, '_>, id: i64, rev: i64, draft: &Draft) -> Result<(), Fault> {
     let mut values: Vec<Sql<'_>> = Field::ALL.iter().map(|field| field_sql(draft, *field)).collect();
+    let (key, twin_key) = keys_of(draft);
     values.extend([
-        Sql::from(pinyin::pinyin_key(draft.get(Field::Name))),
+        Sql::from(key),
         Sql::from(cx.at),
         Sql::from(cx.actor.id),
         key_from(cx, draft),
         Sql::from(id),
         Sql::from(rev),
+        Sql::from(twin_key),
     ]);
     if cx.tx.run(&UPDATE, &values)? == 0 {
         return Err(Fault::new("STORE-BUSY", msg!("base-store-busy"), "revision moved inside the transaction"));
@@ -541,14 +589,15 @@ pub fn region_words(region: &str) -> String {
 fn put_words(tx: &Tx<'_>, words: &mut Words, id: i64, replaces: bool, no: &str, draft: &Draft) -> Result<(), Fault> {
     let region = region_words(draft.get(Field::Region));
     search_fields(no, draft, &region, |fields| index_words_into(&mut words.text, fields));
-    let Some(queue) = &mut words.queue else { return write_words(tx, id, replaces, &words.text) };
-    queue.push((id, replaces, words.text.clone()));
-    if queue.len() >= MOST_WAITING { words.finish(tx) } else { Ok(()) }
+    words.put(tx, id, replaces)
 }
 
 fn write_words(tx: &Tx<'_>, id: i64, replaces: bool, words: &str) -> Result<(), Fault> {
     if replaces {
         tx.run("DELETE FROM customer_words WHERE rowid = ?1", sql![id])?;
+    }
+    if words.is_empty() {
+        return Ok(());
     }
     tx.run(&PUT_WORDS, sql![id, words]).map(|_| ())
 }
@@ -810,6 +859,8 @@ pub fn stream(
 /// A line of a file's history.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HistoryLine {
+    /// Row id.
+    pub id: i64,
     /// Name of the field.
     pub field: String,
     /// Canonical text before.
@@ -868,6 +919,8 @@ pub struct FileView {
     pub allocation: Option<care::Allocation>,
     /// Where it stands beside its fields.
     pub standing: Standing,
+    /// Files that were merged into this one, the newest first.
+    pub merged: Vec<merge::Merged>,
 }
 
 /// A file as the person may see it.
@@ -883,9 +936,12 @@ pub fn file_view(cx: &Context<'_, '_>, id: i64) -> Result<Option<FileView>, No> 
     }
     let names = links::names(cx.tx)?;
     let mut history = cx.tx.all(
-        "SELECT field, before, after, at, name FROM customer_history WHERE customer = ?1 ORDER BY id DESC LIMIT 500",
+        "SELECT field, before, after, at, name, id FROM customer_history WHERE customer = ?1 ORDER BY id DESC LIMIT 500",
         sql![id],
-        |row| Ok(HistoryLine { field: row.text(0)?, before: row.text(1)?, after: row.text(2)?, at: row.instant(3)?, name: row.text(4)? }),
+        |row| {
+            let (field, before, after) = (row.text(0)?, row.text(1)?, row.text(2)?);
+            Ok(HistoryLine { id: row.int(5)?, field, before, after, at: row.instant(3)?, name: row.text(4)? })
+        },
     )?;
     let openings =
         cx.tx.all("SELECT at, name, what FROM customer_opening WHERE customer = ?1 ORDER BY id DESC LIMIT 200", sql![id], |row| {
@@ -912,6 +968,7 @@ pub fn file_view(cx: &Context<'_, '_>, id: i64) -> Result<Option<FileView>, No> 
         graded: care::graded(cx.tx, id)?,
         allocation: care::allocation(cx.tx, id)?,
         standing: record::standing(cx, id, customer.draft.get(Field::Relation))?,
+        merged: merge::merged_into(cx.tx, id)?,
         customer,
         sight: seen,
         editable,

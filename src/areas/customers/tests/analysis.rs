@@ -40,7 +40,7 @@ impl Office {
         draft.set(Field::Agent, agent.to_string());
         draft.set(Field::Region, region);
         let id = self.create(chief, draft);
-        self.act(chief, Command::Grade { id, grade: Some(grade.to_owned()), reason: "约定".to_owned() }).unwrap();
+        self.act(chief, Command::Grade { ids: vec![id], grade: Some(grade.to_owned()), reason: "约定".to_owned() }).unwrap();
         id
     }
 
@@ -95,7 +95,7 @@ fn sums_that_are_kept_are_those_of_the_orders_whatever_happens() {
     office.kept_is_counted();
     office.act(chief, Command::Cancel { order: first, reason: "改期".to_owned() }).unwrap();
     office.kept_is_counted();
-    office.act(chief, Command::Grade { id: a, grade: Some("C".to_owned()), reason: "约定".to_owned() }).unwrap();
+    office.act(chief, Command::Grade { ids: vec![a], grade: Some("C".to_owned()), reason: "约定".to_owned() }).unwrap();
     office.edit(chief, b, |draft| draft.set(Field::Region, "某地")).unwrap();
     office.kept_is_counted();
     // Files that are merged give their orders away.

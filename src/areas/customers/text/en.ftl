@@ -996,3 +996,103 @@ customers-task-stale = { $count ->
    *[other] { $count } customer files are stale
 }
 customers-task-stale-detail = Nothing was added for more than { $days } days
+# Duplicate files, merging and taking back
+customers-field-merged = Merged file
+customers-merge-same = Choose two different files
+customers-merge-changed = { $name } has just changed { $no }, open both files again before merging them
+customers-undo-none = This act cannot be undone
+customers-undo-twice = This act was undone already
+customers-undo-changed = { $by } changed { $no } { $name } since{ $more ->
+    [0] {""}
+    [one] , and { $more } more file was changed
+   *[other] , and { $more } more files were changed
+}; it cannot be undone
+customers-undo-stayed = { $count ->
+    [one] { $count } file was changed since and stays as it is
+   *[other] { $count } files were changed since and stay as they are
+}
+customers-mapping-name = Give the column mapping a name of at most 60 characters
+customers-twin-code = { $no } { $name } has the same code, check whether the file exists already
+customers-like-phone = Same phone
+customers-like-code = Same code
+customers-like-name = Same name and region
+customers-like-sound = Similar name
+customers-former-none = There is nothing to restore in this line
+customers-merge-title = Merge two files
+customers-merge-why = Choose which file goes on and which value each field takes. A merge can be undone
+customers-merge-keep = Keep
+customers-merge-file = { $no }, filed on { $day }
+customers-merge-gains = { $field }: { $value }
+customers-merge-linked = Notes, orders, history and openings of the other file move over
+customers-merge-go = Merge
+customers-merge-working = Merging…
+customers-merge-not = Not merged
+customers-merge-done = Merged into { $no }
+customers-merge-open = Merge…
+customers-merge-led = { $no } was merged into this file
+customers-merge-into = { $no } { $name } was merged into this file
+customers-merge-undo = Undo the merge
+customers-undo-done = Undone: { $title }
+customers-history-restore = Restore
+customers-twins-title = Possible duplicates
+customers-twins-maybe = { $why }:
+customers-twins-count = { $count ->
+    [one] { $count } group
+   *[other] { $count } groups
+}
+customers-twins-files = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
+customers-twins-page = { $from }–{ $to } of { $all }
+customers-twins-next = Next page
+customers-twins-back = Previous page
+customers-twins-again = Look again
+customers-twins-open = Open
+customers-twins-distinct = Not the same
+customers-twins-none = No files look alike
+customers-twins-none-why = Files with the same phone or code, or with similar names, are listed here
+customers-twins-failed = The search did not end
+customers-twins-stopped = The search was stopped
+customers-twins-locked = Your post does not include merging files
+customers-imports-title = Past imports
+customers-imports-when = { $name } { $day } { $time }
+customers-imports-undo = Undo the import…
+customers-imports-undoing = Working…
+customers-imports-undo-title = Undo the import of “{ $file }”?
+customers-imports-undo-why = { $created ->
+    [one] { $created } new file is taken out
+   *[other] { $created } new files are taken out
+}, { $updated ->
+    [one] { $updated } changed file gets its values back
+   *[other] { $updated } changed files get their values back
+}. Files that were changed since stay as they are and are listed.
+customers-imports-undo-go = Undo the import
+customers-imports-keep = Keep it
+customers-imports-undone = Import undone, { $count ->
+    [one] { $count } file is as it was
+   *[other] { $count } files are as they were
+}
+customers-imports-undone-by = Undone by { $by } on { $day } { $time }
+customers-imports-stayed = { $count ->
+    [one] { $count } file stays
+   *[other] { $count } files stay
+}
+customers-imports-stayed-title = { $count ->
+    [one] { $count } file stays as it is
+   *[other] { $count } files stay as they are
+}
+customers-imports-stayed-why = Somebody changed these files after the import, or added something to them
+customers-imports-again = This list was imported before, nothing changes
+customers-imports-earlier = { $name } imported the same rows on { $day } { $time }; importing them again changes no file
+customers-mapping = Columns
+customers-mapping-usual = Automatic
+customers-mapping-why = Files with the same headers use a saved mapping by themselves
+customers-mapping-save-as = Name
+customers-mapping-save = Save mapping
+customers-mapping-saved = Mapping “{ $name }” saved
+customers-merge-contacts = { $count ->
+    [one] { $count } contact
+   *[other] { $count } contacts
+}
+customers-view-tab-log = Changes

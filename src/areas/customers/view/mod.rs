@@ -11,6 +11,7 @@ mod export;
 mod form;
 mod import;
 mod list;
+mod merge;
 mod month;
 pub mod paper;
 mod preview;
@@ -20,6 +21,7 @@ mod tagging;
 #[cfg(test)]
 mod tests;
 mod today;
+mod twins;
 
 use std::collections::BTreeMap;
 
@@ -33,10 +35,12 @@ use self::export::Export;
 use self::form::Form;
 use self::import::Import;
 use self::list::List;
+use self::merge::Merging;
 use self::month::Month;
 use self::show::Names;
 use self::slips::Slips;
 use self::today::Today;
+use self::twins::Twins;
 use super::commands::record::Act;
 use super::{Answer as CustomerAnswer, Command, Field, Query, Reply};
 use crate::areas::staff::{self, Employment};
@@ -80,6 +84,8 @@ pub struct CustomersPage {
     month: Option<Month>,
     slips: Slips,
     demand: Demand,
+    merging: Option<Merging>,
+    twins: Twins,
     people: People,
     people_asked: bool,
     route: Route,
@@ -102,6 +108,8 @@ impl Default for CustomersPage {
             month: None,
             slips: Slips::default(),
             demand: Demand::default(),
+            merging: None,
+            twins: Twins::default(),
             people: People::default(),
             people_asked: false,
             route: Route::Customers,
@@ -151,6 +159,7 @@ impl CustomersPage {
             Route::Import => self.import.status(lang),
             Route::Today => self.today.status(lang),
             Route::Analysis(_) => String::new(),
+            Route::Twins => self.twins.status(lang),
             _ => self.list.status(lang),
         }
     }
@@ -208,6 +217,11 @@ impl CustomersPage {
                     actions.push(Action::Go(Route::Customers));
                 }
             }
+            (None, Route::Twins) => {
+                if let Some(twins::Wish::Merge(one, other)) = self.twins.ui(ui, cx, rect, actions) {
+                    self.merging = Some(Merging::new(one, other, actions));
+                }
+            }
             (None, _) => self.list_and_detail(ui, cx, rect, annex, actions),
         }
         if let Some(export) = &mut self.export
@@ -224,6 +238,11 @@ impl CustomersPage {
             && month.ui(ui.ctx(), cx, actions)
         {
             self.month = None;
+        }
+        if let Some(merging) = &mut self.merging
+            && merging.ui(ui.ctx(), cx, &self.people.names, actions)
+        {
+            self.merging = None;
         }
         ui.advance_cursor_after_rect(rect);
     }
@@ -307,6 +326,9 @@ impl CustomersPage {
                 list::Many::Export => self.export = Some(Export::new(&self.list, ids)),
             }
         }
+        if let Some((one, other)) = self.list.take_merged() {
+            self.merging = Some(Merging::new(one, other, actions));
+        }
         let current = self.detail.id();
         if current.is_none() {
             self.list.body(ui, cx, body, &self.people.names, None, actions);
@@ -371,6 +393,8 @@ impl CustomersPage {
             }
             News::Stale => {
                 self.analysis.stale();
+                self.twins.stale();
+                self.import.stale(actions);
                 self.list.stale(actions);
                 self.detail.ask(actions);
                 self.today.stale();
@@ -391,7 +415,38 @@ impl CustomersPage {
                 self.people.working = people.iter().filter(|p| p.staff.state == Employment::Active).map(name).collect();
             }
             (Slot::Analysis(asked), answer) => self.analysis.answer(asked, answer),
+            (Slot::File, Ok(Answer::Customers(CustomerAnswer::Merged { into, no }))) => {
+                actions.push(Action::Say(msg!("customers-merge-led", no = no.as_str())));
+                actions.push(Action::Go(Route::Customer(*into)));
+            }
             (Slot::File, answer) => self.detail.answer(answer, actions),
+            (Slot::Pair, answer) => {
+                if let Some(merging) = &mut self.merging {
+                    match answer {
+                        Ok(Answer::Customers(CustomerAnswer::Pair(files))) => merging.answer(Ok(files)),
+                        Ok(_) => {}
+                        Err(no) => merging.answer(Err(no)),
+                    }
+                }
+            }
+            (Slot::Former, Ok(Answer::Customers(CustomerAnswer::Former { customer, draft }))) => {
+                let (id, rev) = (customer.id, customer.rev);
+                let edit = Command::Edit { id, rev, base: Box::new(customer.draft.clone()), draft: draft.clone() };
+                actions.push(Action::Do(areas::Command::Customers(edit)));
+            }
+            (Slot::Former, Err(no)) => {
+                if let Some(message) = spoken(no) {
+                    actions.push(Action::Say(message));
+                }
+            }
+            (Slot::Twins, Ok(Answer::Customers(CustomerAnswer::Twins(twins)))) => {
+                let key = if let Route::Customer(id) = self.route { id } else { 0 };
+                if let Some(form) = self.forms.get_mut(&key) {
+                    form.twins.answer(twins);
+                }
+            }
+            (Slot::TwinRows, Ok(Answer::Customers(CustomerAnswer::Rows(rows)))) => self.twins.answer(rows),
+            (Slot::Imports | Slot::Stayed | Slot::Mappings, Ok(Answer::Customers(answer))) => self.import.answer(answer),
             (Slot::Balance, Ok(Answer::Customers(CustomerAnswer::Balance { loads, proposal }))) => {
                 if let Some(care) = &mut self.care {
                     care.balance(loads, proposal);
@@ -472,14 +527,17 @@ impl CustomersPage {
             command @ Command::View(_) => return self.list.view_ended(command, outcome, actions),
             Command::Extract | Command::Tidy { .. } => return self.today.finished(command, outcome, actions),
             Command::Record(act) if self.care.is_none() => return self.recorded(act, outcome, actions),
+            Command::Merge { keep, .. } => return self.merged(*keep, outcome, actions),
+            Command::Undo { .. } | Command::Distinct { .. } => return self.taken_back(command, outcome, actions),
             command if care::is_care(command) => return self.cared(outcome, actions),
             _ => return,
         };
         match outcome {
             Ok(done) => {
                 let id = if key == 0 { done.id } else { key };
-                if let Some(form) = self.forms.remove(&key) {
-                    actions.push(Action::Say(form.saved(done)));
+                match self.forms.remove(&key) {
+                    Some(form) => actions.push(Action::Say(form.saved(done))),
+                    None => actions.push(Action::Say(msg!("customers-view-saved", no = done.title.as_str()))),
                 }
                 self.detail.note(id, &done.findings);
                 self.detail.ask(actions);
@@ -511,6 +569,44 @@ impl CustomersPage {
             self.slips.stale();
             self.demand.stale();
         }
+    }
+
+    /// Two files are one now, or why not.
+    fn merged(&mut self, keep: i64, outcome: &Result<areas::Done, No>, actions: &mut Actions) {
+        match outcome {
+            Ok(done) => {
+                self.merging = None;
+                actions.push(Action::Say(msg!("customers-merge-done", no = done.title.as_str())));
+                self.list.unchoose();
+                self.list.stale(actions);
+                self.twins.again(actions);
+                if self.route != Route::Twins {
+                    actions.push(Action::Go(Route::Customer(keep)));
+                }
+                self.detail.ask(actions);
+            }
+            Err(no) => {
+                if let Some(merging) = &mut self.merging {
+                    merging.refused(no, actions);
+                }
+            }
+        }
+    }
+
+    /// An act was taken back, or files were told apart.
+    fn taken_back(&mut self, command: &Command, outcome: &Result<areas::Done, No>, actions: &mut Actions) {
+        let Ok(done) = outcome else { return };
+        if matches!(command, Command::Undo { .. }) {
+            actions.push(Action::Say(msg!("customers-undo-done", title = done.title.as_str())));
+        }
+        self.detail.ask(actions);
+        self.list.stale(actions);
+        self.twins.again(actions);
+    }
+
+    /// Asks whether an import is to be taken back.
+    pub fn ask_undo_import(&mut self, entry: i64, actions: &mut Actions) {
+        self.import.ask_undo(entry, actions);
     }
 
     /// An act of a dialog ended: what the clauses said stays with the file.
@@ -545,9 +641,10 @@ impl CustomersPage {
                     actions.push(Action::Say(message));
                 }
             }
+            (Job::Twins, outcome) => self.twins.ended(outcome, actions),
             (job, outcome) => self.import.ended(job, outcome, actions),
         }
-        if matches!(job, Job::Import { .. }) && outcome.is_ok() {
+        if matches!(job, Job::Import { .. } | Job::UndoImport { .. }) && outcome.is_ok() {
             self.list.stale(actions);
         }
     }

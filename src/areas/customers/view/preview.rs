@@ -5,6 +5,7 @@ use egui::{Align, Role, Sense, Ui, WidgetInfo, vec2};
 use super::show::{self, Names};
 use crate::areas::customers::commands::many::PreviewLine;
 use crate::areas::customers::{self, Command, Field, Preview};
+use crate::areas::parts::refusal_box;
 use crate::areas::view::{Action, Actions, Cx, Slot};
 use crate::areas::{Answer, Query};
 use crate::base::{No, Refusal};
@@ -53,7 +54,7 @@ impl LivePreview {
         let preview = match &self.answer {
             None if self.asked.is_none() => return,
             None => return drop(text::caption(ui, &cx.lang.tr("customers-view-reading"))),
-            Some(Err(refusal)) => return show::refusal_box(ui, cx, refusal, actions),
+            Some(Err(refusal)) => return refusal_box(ui, cx, refusal, actions),
             Some(Ok(preview)) => preview,
         };
         let mut parts = vec![cx.lang.say(&msg!("customers-many-changed", count = preview.changed))];

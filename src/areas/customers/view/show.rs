@@ -49,6 +49,7 @@ pub fn part_name(lang: Lang, name: &str) -> String {
         (None, "tags") => field_message("tags"),
         (None, "credit_problems") => field_message("credit_problems"),
         (None, "difficult") => field_message("difficult"),
+        (None, "merged") => field_message("merged"),
         (None, _) => field_message("no such field"),
     };
     lang.say(&message)

@@ -20,6 +20,7 @@ use super::show::{self, Reason, Trouble};
 use crate::areas::customers::analysis::sheet::Table;
 use crate::areas::customers::analysis::{Asked, Period, Question, Reply, Span, Tab, reach};
 use crate::areas::customers::{Answer as CustomerAnswer, Command, Condition, Query};
+use crate::areas::parts::refusal_box;
 use crate::areas::view::{Action, Actions, Cx, JobDone, Route, Slot};
 use crate::areas::{self, Answer};
 use crate::base::{Day, No};
@@ -150,7 +151,7 @@ impl Analysis {
     fn body(&mut self, ui: &mut Ui, cx: &Cx<'_>, tab: Tab, rect: Rect, period: Period, actions: &mut Actions) -> Option<Wish> {
         if let Err(refusal) = reach(cx.me, tab == Tab::Use) {
             let inner = rect.shrink(space::XL);
-            show::inside(ui, inner, Layout::top_down(Align::Min), |ui| show::refusal_box(ui, cx, &refusal, actions));
+            show::inside(ui, inner, Layout::top_down(Align::Min), |ui| refusal_box(ui, cx, &refusal, actions));
             return None;
         }
         let main = match tab {

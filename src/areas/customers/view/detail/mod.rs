@@ -254,7 +254,7 @@ impl Detail {
                 3 => wish = self.purchases(ui, cx, &view, actions).or(wish.take()),
                 4 => wish = self.fees(ui, cx, &view, actions).or(wish.take()),
                 6 => annex(ui, cx, view.customer.id, actions),
-                _ => self.openings(ui, cx, &view),
+                _ => self.log(ui, cx, &view, names, actions),
             }
             ui.add_space(space::XL);
         });
@@ -370,7 +370,7 @@ impl Detail {
             (cx.lang.tr("customers-view-tab-dealings"), String::new()),
             (cx.lang.tr("customers-view-tab-purchases"), count(view.orders.len())),
             (cx.lang.tr("customers-view-tab-fees"), String::new()),
-            (cx.lang.tr("customers-view-tab-openings"), count(view.openings.len())),
+            (cx.lang.tr("customers-view-tab-log"), count(view.history.len())),
             (cx.lang.tr("customers-view-tab-archive"), String::new()),
         ];
         let words: Vec<(&str, &str)> = words.iter().map(|(word, count)| (word.as_ref(), count.as_str())).collect();

@@ -5,8 +5,8 @@ use egui::{Id, Ui, pos2, vec2};
 use super::{Form, People};
 use crate::areas::customers::commands::flaw_of;
 use crate::areas::customers::view::show;
-use crate::areas::customers::{Field, Heading, Kind};
-use crate::areas::view::Cx;
+use crate::areas::customers::{Field, Heading, Kind, Likeness};
+use crate::areas::view::{Actions, Cx};
 use crate::base::fold::clean;
 use crate::base::{Day, Deed, Function, check, dates, divisions};
 use crate::i18n::money;
@@ -36,13 +36,21 @@ const REQUIRED: [Field; 5] = [Field::Name, Field::Relation, Field::Market, Field
 
 impl Form {
     /// Every section in its order.
-    pub(super) fn all_fields(&mut self, ui: &mut Ui, cx: &Cx<'_>, people: &People) {
+    pub(super) fn all_fields(&mut self, ui: &mut Ui, cx: &Cx<'_>, people: &People, actions: &mut Actions) {
         section(ui, &cx.lang.tr("customers-view-group-basic"));
-        self.rows(ui, cx, people, BASIC);
+        for row in BASIC {
+            self.row(ui, cx, people, row);
+            match row.first() {
+                Some((Field::Name, _)) => self.twins_of(ui, cx, &[Likeness::Name, Likeness::Sound], actions),
+                Some((Field::CreditCode, _)) => self.twins_of(ui, cx, &[Likeness::Code], actions),
+                _ => {}
+            }
+        }
         self.region(ui, cx);
         self.rows(ui, cx, people, PLACE);
         section(ui, &show::part_name(cx.lang, "contacts"));
         self.contacts(ui, cx);
+        self.twins_of(ui, cx, &[Likeness::Phone], actions);
         section(ui, &cx.lang.tr("customers-view-group-credit"));
         self.rows(ui, cx, people, CREDIT);
         self.credit_problems(ui, cx);

@@ -3,11 +3,13 @@
 mod contacts;
 mod fields;
 mod parts;
+mod twins;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{Align, Id, Key, Layout, Modifiers, Rect, ScrollArea, Ui, pos2, vec2};
 
+use self::twins::Twins;
 use super::People;
 use super::conflict::{self, Choosing};
 use super::show::{self, Trouble};
@@ -46,6 +48,8 @@ pub struct Form {
     focus_flaw: bool,
     /// The field with which to begin.
     begin: Option<Field>,
+    /// Files that look like what is typed.
+    pub twins: Twins,
 }
 
 /// What the form asks of the page.
@@ -91,6 +95,7 @@ impl Form {
             focus_first: true,
             focus_flaw: false,
             begin: None,
+            twins: Twins::default(),
         };
         if form.draft.contacts.is_empty() {
             form.draft.contacts.push(Contact::default());
@@ -198,6 +203,10 @@ impl Form {
             });
         });
         self.move_on(ui);
+        let id = self.id();
+        let mut twins = std::mem::take(&mut self.twins);
+        twins.ask(ui, id, &|| self.cleaned(), &self.draft, actions);
+        self.twins = twins;
         let wish = self.bar(ui, cx, bar, busy, actions);
         self.choose(ui, cx, people, busy, actions);
         wish.or_else(|| self.ask_leaving(ui, cx))
@@ -228,7 +237,7 @@ impl Form {
             {
                 show::trouble(ui, cx, &cx.lang.tr("customers-view-not-saved"), trouble, actions);
             }
-            self.all_fields(ui, cx, people);
+            self.all_fields(ui, cx, people, actions);
         });
     }
 

@@ -1,16 +1,22 @@
 //! 导入: from a file to a preview, from a preview to files. Nothing is written before the person says so.
 
+mod mapping;
 mod page;
 mod preview;
 mod rows;
+mod runs;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use self::mapping::Mappings;
 use self::rows::{Filter, Rows};
+use self::runs::Runs;
 use super::show::Trouble;
+use crate::areas::Query;
 use crate::areas::customers::sheet::{ImportOptions, Key, Preview, Target};
-use crate::areas::view::{Action, Actions, Job, JobDone, Pick};
+use crate::areas::customers::{self};
+use crate::areas::view::{Action, Actions, Job, JobDone, Pick, Slot};
 use crate::base::No;
 use crate::exchange::{Inspection, OpenOptions, Spool};
 use crate::i18n::Lang;
@@ -35,6 +41,10 @@ pub struct Import {
     rows: Rows,
     filter: Filter,
     table: TableState,
+    runs: Runs,
+    mappings: Mappings,
+    /// Past imports and mappings were asked for.
+    asked: bool,
     /// Names of the targets in a language, made once.
     targets: Option<(Lang, Vec<String>)>,
 }
@@ -42,7 +52,8 @@ pub struct Import {
 impl Import {
     /// Begins with this file.
     pub fn open(&mut self, path: &Path, actions: &mut Actions) {
-        *self = Import { path: Some(path.to_owned()), table: std::mem::take(&mut self.table), ..Import::default() };
+        self.reset();
+        self.path = Some(path.to_owned());
         self.inspect(actions);
     }
 
@@ -100,13 +111,22 @@ impl Import {
         match job {
             Job::PreviewRows { spool, preview, .. } => return self.rows_came(spool, preview, outcome),
             Job::Marked { .. } => return self.marked(outcome, actions),
+            Job::UndoImport { entry } => {
+                if let Ok(JobDone::Undone(undone)) = outcome {
+                    self.runs.undone(*entry, undone, actions);
+                    if self.done.as_ref().is_some_and(|done| done.entry == Some(*entry)) {
+                        self.reset();
+                    }
+                }
+                return;
+            }
             Job::Inspect { path, .. } | Job::Preview { path, .. } if self.path.as_ref() != Some(path) => return,
             Job::Inspect { .. } | Job::Preview { .. } | Job::PreviewAgain { .. } | Job::Import { .. } => self.running = false,
             _ => return,
         }
         match outcome {
             Ok(JobDone::Inspected(_, inspection)) => {
-                self.options = Some(ImportOptions::usual(&inspection.headers));
+                self.options = Some(self.mappings.options_for(&inspection.headers));
                 self.inspection = Some(inspection.clone());
                 self.read(actions);
             }
@@ -191,7 +211,33 @@ impl Import {
 
     /// Everything from the beginning.
     fn reset(&mut self) {
-        *self = Import::default();
+        let (runs, mappings) = (std::mem::take(&mut self.runs), std::mem::take(&mut self.mappings));
+        *self = Import { table: std::mem::take(&mut self.table), runs, mappings, asked: self.asked, ..Import::default() };
+    }
+
+    /// Past imports and saved mappings, once.
+    fn ask(&mut self, actions: &mut Actions) {
+        if !std::mem::replace(&mut self.asked, true) {
+            self.runs.ask(actions);
+            actions.push(Action::Ask(Slot::Mappings, Query::Customers(customers::Query::Mappings)));
+        }
+    }
+
+    /// Takes past imports, saved mappings, and files that stayed.
+    pub fn answer(&mut self, answer: &customers::Answer) {
+        match answer {
+            customers::Answer::Imports(runs) => self.runs.answer(runs),
+            customers::Answer::Stayed(files) => self.runs.stayed(files),
+            customers::Answer::Mappings(mappings) => self.mappings.answer(mappings),
+            _ => {}
+        }
+    }
+
+    /// Somebody else may have imported something.
+    pub fn stale(&self, actions: &mut Actions) {
+        if self.asked {
+            self.runs.ask(actions);
+        }
     }
 
     /// What the status bar says.

@@ -29,6 +29,7 @@ impl Import {
             }
             return;
         }
+        self.runs.dialogs(ui.ctx(), cx, actions);
         match (self.done.clone(), self.preview.clone()) {
             (Some(done), _) => self.result(ui, cx, body, &done, actions),
             (None, Some(preview)) => self.preview(ui, cx, body, &preview, actions),
@@ -40,6 +41,10 @@ impl Import {
                 });
             }
             (None, None) => self.begin(ui, cx, body, actions),
+        }
+        // What a picture asks that is drawn again is never asked.
+        if !ui.ctx().will_discard() {
+            self.ask(actions);
         }
     }
 
@@ -60,6 +65,13 @@ impl Import {
                 self.how_to_read(ui, cx, actions);
             }
         });
+        if let Some(entry) = self.done.as_ref().and_then(|done| done.entry) {
+            show::inside(ui, inner, Layout::right_to_left(Align::Center), |ui| {
+                if Button::quiet(&cx.lang.tr("customers-imports-undo")).icon(icons::ARROW_U_UP_LEFT).show(ui).clicked() {
+                    self.ask_undo(entry, actions);
+                }
+            });
+        }
         if self.path.is_some() && self.done.is_none() {
             show::inside(ui, inner, Layout::right_to_left(Align::Center), |ui| {
                 if Button::quiet(&cx.lang.tr("customers-view-other-file")).show(ui).clicked() {
@@ -72,7 +84,11 @@ impl Import {
     /// No file yet: drop one, choose one, or take the template.
     fn begin(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) {
         let t = tokens(ui);
-        let area = Rect::from_center_size(rect.center(), vec2(rect.width().min(640.0), rect.height().min(320.0))).shrink(space::XL);
+        let known = self.runs.is_known();
+        let (upper, below) = rect.split_top_bottom_at_fraction(if known { 0.5 } else { 1.0 });
+        let area = Rect::from_center_size(upper.center(), vec2(rect.width().min(640.0), upper.height().min(320.0))).shrink(space::XL);
+        let list = Rect::from_center_size(below.center(), vec2(rect.width().min(880.0), below.height())).shrink(space::XL);
+        self.runs.ui(ui, cx, list, actions);
         let dropping = ui.input(|i| !i.raw.hovered_files.is_empty());
         let edge = crate::ui::tokens::line(ui.ctx(), if dropping { t.accent } else { t.line_3 });
         if dropping {
@@ -108,7 +124,10 @@ impl Import {
 
     fn result(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, done: &Preview, actions: &mut Actions) {
         let note = &done.note;
-        let title = cx.lang.say(&msg!("customers-view-result", count = note.created + note.updated));
+        let title = match &note.earlier {
+            None => cx.lang.say(&msg!("customers-view-result", count = note.created + note.updated)),
+            Some(_) => cx.lang.tr("customers-imports-again").into_owned(),
+        };
         let parts = [
             ("customers-view-verdict-new", note.created),
             ("customers-view-verdict-changed", note.updated),

@@ -18,7 +18,7 @@ use crate::msg;
 use crate::ui::field::{Field as Input, drop_chip};
 use crate::ui::table::{Cell, Column};
 use crate::ui::tokens::{Family, line, size, space, tokens};
-use crate::ui::{Button, Table, badge, check, chip, fonts, icons, menu, paint, progress, text, tooltip};
+use crate::ui::{Button, Table, badge, banner, check, chip, fonts, icons, menu, paint, progress, text, tooltip};
 
 /// Height of the targets below the titles.
 const TARGETS: f32 = 38.0;
@@ -62,6 +62,9 @@ impl Import {
                 }
             });
         }
+        if self.preview.is_some() {
+            self.mapping(ui, cx, actions);
+        }
         if open != self.open && !self.running {
             self.open = open;
             self.inspect(actions);
@@ -84,8 +87,17 @@ impl Import {
                 show::trouble(ui, cx, &cx.lang.tr("customers-view-not-imported"), trouble, actions);
             });
         }
-        self.table(ui, cx, table, preview, actions);
         let note = &preview.note;
+        if let Some((at, name)) = &note.earlier {
+            let top = Rect::from_min_size(table.min, vec2(table.width(), 92.0)).shrink(space::XL);
+            table = table.with_min_y(top.bottom() + space::M);
+            let why = msg!("customers-imports-earlier", name = name.as_str(), day = at.day().to_string(), time = show::clock(*at));
+            show::inside(ui, top, Layout::top_down(Align::Min), |ui| {
+                let title = cx.lang.tr("customers-imports-again");
+                banner::banner(ui, Family::Info, icons::INFO, &title, &cx.lang.say(&why), |_| ());
+            });
+        }
+        self.table(ui, cx, table, preview, actions);
         show::inside(ui, parts, Layout::top_down(Align::Min), |ui| {
             let name = cx.lang.tr("customers-view-shares");
             let count = |n: i64| usize::try_from(n).unwrap_or(0);

@@ -54,6 +54,15 @@ impl List {
                 self.many = Some((many, if whole { Vec::new() } else { self.chosen() }));
             }
         }
+        if self.state.selection.len() == 2 {
+            let merge = l("customers-merge-open");
+            let button = Button::secondary(&merge).icon(icons::ARROWS_MERGE).small();
+            if button.refused_if(manages.as_ref().map(Reason::refused)).show(ui).clicked()
+                && let [one, other] = self.chosen()[..]
+            {
+                self.merged = Some((one.min(other), one.max(other)));
+            }
+        }
         if Button::secondary(&l("customers-view-copy-rows")).icon(icons::COPY).key("Ctrl C").small().show(ui).clicked() {
             self.copy(actions);
         }

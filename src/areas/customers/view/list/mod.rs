@@ -23,7 +23,7 @@ use self::views::ViewBar;
 use super::show::{self, Names, Reason, Trouble};
 use crate::areas::customers::clauses::file_23_privacy;
 use crate::areas::customers::{self, Column, Condition, Filter, ListQuery, ListRow, ViewContent};
-use crate::areas::view::{Action, Actions, Cx, Job, Pick, Route, Slot};
+use crate::areas::view::{Action, Actions, Cx, Job, Route, Slot};
 use crate::areas::{Answer, Done, Query};
 use crate::base::search::Query as SearchQuery;
 use crate::base::{Function, Instant, No};
@@ -78,6 +78,8 @@ pub struct List {
     widths: BTreeMap<Column, u16>,
     /// What stood there before a saved view was chosen.
     usual: Option<ViewContent>,
+    /// Two chosen rows that are to become one file.
+    merged: Option<(i64, i64)>,
 }
 
 impl Default for List {
@@ -104,6 +106,7 @@ impl Default for List {
             views: ViewBar::default(),
             widths: BTreeMap::new(),
             usual: None,
+            merged: None,
         }
     }
 }
@@ -129,8 +132,7 @@ impl List {
 
     /// Shows these customers and no others: the rows behind a figure.
     pub fn only(&mut self, conditions: Vec<Condition>, actions: &mut Actions) {
-        self.query.filter = Filter::all(conditions);
-        self.filters.set(&self.query.filter);
+        self.filters.set(&Filter::all(conditions));
         self.query.text.clear();
         self.search = SearchQuery::parse("");
         self.ask(actions);
@@ -365,6 +367,16 @@ impl List {
         let at = self.ids.iter().position(|other| *other == id)?;
         let next = if forward { at.checked_add(1)? } else { at.checked_sub(1)? };
         self.ids.get(next).copied()
+    }
+
+    /// The two chosen rows, once, when somebody wants to merge them.
+    pub fn take_merged(&mut self) -> Option<(i64, i64)> {
+        self.merged.take()
+    }
+
+    /// Chooses nothing.
+    pub fn unchoose(&mut self) {
+        self.state.selection.clear();
     }
 
     fn is_at(&self, id: i64) -> bool {

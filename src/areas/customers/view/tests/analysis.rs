@@ -219,7 +219,7 @@ fn figures_open_the_list_or_the_file_behind_them() {
     h.run();
     assert_eq!(h.state().went(), Some(Route::Customers));
     let condition = Condition::of_field(Field::CreditGrade, &["AA"]);
-    assert!(h.state().asked().iter().any(|query| matches!(query, Asked::Ids { list } if list.conditions == [condition.clone()])));
+    assert!(h.state().asked().iter().any(|query| matches!(query, Asked::Ids { list } if list.filter.conditions().eq([&condition]))));
     let mut h = tab(Tab::Loads);
     h.get_by_label("王芳 9.17 11 家客户").click();
     h.run();

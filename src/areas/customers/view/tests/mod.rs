@@ -6,6 +6,7 @@ mod form;
 mod import;
 mod list;
 mod many;
+mod merge;
 mod paper;
 mod record;
 mod today;
@@ -197,7 +198,7 @@ fn file(id: i64, sight: Sight) -> Told {
         not_keeper: None,
         keeper: String::new(),
         agent: "王芳".into(),
-        history: vec![HistoryLine { field: "grade".into(), before: "C".into(), after: "B".into(), at, name: "李娜".into() }],
+        history: vec![HistoryLine { id: 1, field: "grade".into(), before: "C".into(), after: "B".into(), at, name: "李娜".into() }],
         notes: Vec::new(),
         orders: Vec::new(),
         sales: Vec::new(),
@@ -205,6 +206,7 @@ fn file(id: i64, sight: Sight) -> Told {
         graded: Graded::default(),
         allocation: None,
         standing: standing(),
+        merged: Vec::new(),
         openings: vec![OpeningLine { at, name: "王芳".into(), revealed: true, printed: false }],
     }))
 }
@@ -259,7 +261,11 @@ fn every_page_is_drawn_in_both_themes_and_languages() {
         h.state_mut().route = Route::NewCustomer;
         h.run();
         drop(import::previewed(lang, look));
-        assert_eq!(super::shortcuts(lang).len(), 16);
+        for route in [Route::Twins, Route::Import] {
+            h.state_mut().route = route;
+            h.run();
+        }
+        assert_eq!(super::shortcuts(lang).len(), 17);
     }
 }
 
