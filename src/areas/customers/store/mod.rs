@@ -43,11 +43,11 @@ use crate::{msg, sql};
 pub const SCHEMA: &[Step] = &[
     Step { name: "customers/0001", text: include_str!("../schema/0001_customers.sql") },
     Step { name: "customers/0002", text: include_str!("../schema/0002_care.sql") },
-    Step { name: "customers/0004", text: include_str!("../schema/0004_views.sql") },
-    Step { name: "customers/0005", text: include_str!("../schema/0005_analysis.sql") },
-    Step { name: "customers/0006", text: include_str!("../schema/0006_file.sql") },
-    Step { name: "customers/0007", text: include_str!("../schema/0007_daily.sql") },
-    Step { name: "customers/0003", text: include_str!("../schema/0003_undo.sql") },
+    Step { name: "customers/0003", text: include_str!("../schema/0003_views.sql") },
+    Step { name: "customers/0004", text: include_str!("../schema/0004_analysis.sql") },
+    Step { name: "customers/0005", text: include_str!("../schema/0005_file.sql") },
+    Step { name: "customers/0006", text: include_str!("../schema/0006_daily.sql") },
+    Step { name: "customers/0007", text: include_str!("../schema/0007_undo.sql") },
 ];
 
 /// Series of the business numbers.

@@ -61,7 +61,7 @@ fn a_click_opens_and_the_detail_logs_what_is_seen_once() {
     assert!(h.get_by_label("删除…").accesskit_node().is_disabled(), "a file is never deleted");
     h.key_press(Key::Escape);
     h.run();
-    h.get_by_role_and_label(Role::Tab, "查阅").click();
+    h.get_by_role_and_label(Role::Tab, "变更").click();
     h.run();
     assert!(h.query_all(By::new().label_contains("08:42 王芳")).next().is_some(), "who looked");
     h.state_mut().actions.clear();

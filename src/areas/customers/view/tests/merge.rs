@@ -140,7 +140,7 @@ fn a_line_of_the_history_is_restored_by_an_ordinary_edit() {
     view.history[0].field = "industry".into();
     view.merged = vec![Merged { id: 9, no: "KH-9".into(), name: "旧档案".into(), entry: 77 }];
     h.state_mut().tell(Slot::File, Told::File(view.clone()));
-    h.state_mut().page.detail.turn_to(3);
+    h.state_mut().page.detail.turn_to(5);
     h.run();
     h.state_mut().actions.clear();
     h.get_by_label("恢复此值").click();

@@ -67,13 +67,9 @@ INSERT INTO product_day (day, product, orders, amount, quantity)
         WHERE customer = NEW.id AND state = '已确认' GROUP BY day
         ON CONFLICT (day, grade, province) DO UPDATE SET orders = sales_day.orders + excluded.orders, amount = sales_day.amount + excluded.amount;
 {end}
-CREATE INDEX customer_order_sales ON customer_order (customer, day, amount) WHERE state = '已确认';
 CREATE INDEX order_line_product ON order_line (product, of_order);
 CREATE INDEX customer_order_open ON customer_order (customer, amount, paid) WHERE state = '已确认' AND paid < amount;
-CREATE INDEX customer_shape ON customer (region, grade, source);
 CREATE INDEX customer_fresh ON customer (relation, updated_at);
-DROP INDEX customer_agent;
-CREATE INDEX customer_agent ON customer (agent, relation, updated_at) WHERE agent IS NOT NULL;
 CREATE INDEX customer_credit ON customer (credit_grade, credit_limit);
 CREATE INDEX customer_opening_at ON customer_opening (at, customer);
 CREATE INDEX customer_history_at ON customer_history (at, customer, entry);

@@ -13,6 +13,5 @@ CREATE TABLE file_tidy (
 ){strict};
 CREATE INDEX file_tidy_staff ON file_tidy (staff, at);
 {append-only file_tidy}
-CREATE INDEX customer_keeper ON customer (keeper) WHERE keeper IS NOT NULL;
-CREATE INDEX customer_note_at ON customer_note (at);
+CREATE INDEX customer_note_day ON customer_note (at);
 CREATE INDEX customer_order_at ON customer_order (at);
