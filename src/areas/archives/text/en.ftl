@@ -455,3 +455,5 @@ archives-print-keeper = Archivist
 archives-print-checker = Checked by
 archives-print-day = Date
 archives-said-printed = Printed
+archives-act-print-loans = Print this month's loans
+archives-act-print-disposal = Print the list

@@ -404,3 +404,5 @@ archives-print-keeper = 档案管理员
 archives-print-checker = 审核人
 archives-print-day = 日期
 archives-said-printed = 已打印
+archives-act-print-loans = 打印本月借阅登记
+archives-act-print-disposal = 打印销毁清单

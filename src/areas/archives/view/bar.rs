@@ -7,10 +7,10 @@ use super::list::{Rows, count};
 use super::{Wish, why_not_archive};
 use crate::areas::archives::clauses::{file_10_loans, file_11_destruction};
 use crate::areas::archives::commands::stuck;
-use crate::areas::archives::{Command, DisposalState, Document, LoanState, Step};
+use crate::areas::archives::{Command, DisposalState, Document, LoanState, Printout, Step};
 use crate::areas::parts::Reason;
 use crate::areas::view::Cx;
-use crate::base::Refusal;
+use crate::base::{Function, Refusal};
 use crate::msg;
 use crate::ui::{Button, icons};
 
@@ -155,7 +155,11 @@ fn loan(ui: &mut Ui, cx: &Cx<'_>, loan: &crate::areas::archives::Loan) -> Option
 
 fn disposal(ui: &mut Ui, cx: &Cx<'_>, disposal: &crate::areas::archives::Disposal) -> Option<Wish> {
     let l = |id| cx.lang.tr(id);
-    match disposal.state {
+    let print = l("archives-act-print-disposal");
+    let unread = cx.me.must_read(Function::Archive).err().map(|refusal| Reason::of(cx.lang, &refusal));
+    let printed = button(ui, Button::secondary(&print).icon(icons::PRINTER), unread.as_ref())
+        .then(|| Wish::Print(Printout::Destruction(disposal.id)));
+    let wish = match disposal.state {
         DisposalState::Asked => {
             let why = refusal(cx, !file_11_destruction::approves(&cx.me.posts), "FILE-11", msg!("archives-not-director"));
             let (yes, no) = (l("archives-act-condemn"), l("archives-act-spare"));
@@ -172,5 +176,6 @@ fn disposal(ui: &mut Ui, cx: &Cx<'_>, disposal: &crate::areas::archives::Disposa
             button(ui, Button::danger(&label), why.as_ref()).then(|| Wish::Act(Box::new(Act::destroy(disposal, &cx.me.name))))
         }
         _ => None,
-    }
+    };
+    printed.or(wish)
 }

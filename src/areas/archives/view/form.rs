@@ -97,7 +97,7 @@ impl Form {
         let shown = Dialog::new("archive-form", &title).explanation(&about).wide().show(ctx, |ui| {
             ui.spacing_mut().item_spacing.y = space::M;
             let room = (ctx.content_rect().height() - 190.0).max(200.0);
-            egui::ScrollArea::vertical().max_height(room).show(ui, |ui| {
+            egui::ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
                 let fresh = self.customer.take_fresh();
                 let main = if self.customer.owner.is_some() { self.fields(ui, cx) } else { self.customer.ui(ui, cx, actions) };
                 if first || fresh {

@@ -11,7 +11,7 @@ use crate::areas::archives::{
     Secrecy, State, Unfiled,
 };
 use crate::areas::parts::{Reason, Trouble, day_narrow, inside, line_at};
-use crate::areas::view::{Action, Actions, ArchiveTab, Cx, Route, Slot};
+use crate::areas::view::{Action, Actions, ArchiveTab, Cx, Job, Paper, Printout, Route, Slot};
 use crate::areas::{self, Answer};
 use crate::base::No;
 use crate::i18n::group;
@@ -186,7 +186,18 @@ impl List {
                 ArchiveTab::Documents => ("archives-act-register", icons::PLUS, Wish::Register(None)),
                 ArchiveTab::Letters => ("archives-act-letter", icons::ENVELOPE_SIMPLE, Wish::Act(Box::new(Act::letter(None)))),
                 ArchiveTab::Checks => ("archives-act-cabinet", icons::PLUS, Wish::Act(Box::new(Act::cabinet()))),
-                // What stands in these registers begins with a document.
+                // What stands in these registers begins with a document; the register of loans goes on paper month by month.
+                ArchiveTab::Loans => {
+                    let why = why_not_archive(cx);
+                    let label = cx.lang.tr("archives-act-print-loans");
+                    let button = Button::secondary(&label).icon(icons::PRINTER);
+                    if button.refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() {
+                        let to = cx.now.day();
+                        let paper = Paper::Archive(Printout::Loans { from: to.first_of_month(), to });
+                        actions.push(Action::Start(Job::Print { paper, path: None }));
+                    }
+                    return;
+                }
                 _ => return,
             };
             let own = || super::why_not_keep(cx, file_15_opening::keeps(cx.me, true));

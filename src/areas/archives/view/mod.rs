@@ -22,10 +22,10 @@ use self::annex::Annex;
 use self::detail::Detail;
 use self::form::Form;
 use self::list::List;
-use super::{Answer as ArchiveAnswer, Command, Owner};
+use super::{Answer as ArchiveAnswer, Command, Owner, Printout};
 use crate::areas::parts::{Reason, Trouble, inside, line_at};
 use crate::areas::staff::{self, Employment};
-use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Pick, Picture, Route, Slot};
+use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Paper, Pick, Picture, Route, Slot};
 use crate::areas::{self, Answer, Done};
 use crate::base::{No, Post};
 use crate::i18n::Lang;
@@ -72,6 +72,8 @@ enum Wish {
     Attach(i64),
     /// Does something at once.
     Do(Command),
+    /// Puts a form on paper.
+    Print(Printout),
 }
 
 /// Keys of these pages and what they do, for the list of shortcuts.
@@ -154,6 +156,7 @@ impl ArchivesPage {
                 actions.push(Action::Pick(Pick::Scan));
             }
             Some(Wish::Do(command)) => actions.push(Action::Do(areas::Command::Archives(command))),
+            Some(Wish::Print(what)) => actions.push(Action::Start(Job::Print { paper: Paper::Archive(what), path: None })),
             None => {}
         }
     }
