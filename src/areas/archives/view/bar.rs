@@ -158,7 +158,7 @@ fn disposal(ui: &mut Ui, cx: &Cx<'_>, disposal: &crate::areas::archives::Disposa
     let print = l("archives-act-print-disposal");
     let unread = cx.me.must_read(Function::Archive).err().map(|refusal| Reason::of(cx.lang, &refusal));
     let printed = button(ui, Button::secondary(&print).icon(icons::PRINTER), unread.as_ref())
-        .then(|| Wish::Print(Printout::Destruction(disposal.id)));
+        .then_some(Wish::Print(Printout::Destruction(disposal.id)));
     let wish = match disposal.state {
         DisposalState::Asked => {
             let why = refusal(cx, !file_11_destruction::approves(&cx.me.posts), "FILE-11", msg!("archives-not-director"));
