@@ -73,15 +73,7 @@ impl App {
             let Work { opened, parameters, customers, archives, staff, pending, gallery, search, .. } = work;
             let cx = Cx { lang, now, me: &opened.me, parameters, pending, job: job.as_deref() };
             match route {
-                Route::Customers
-                | Route::Customer(_)
-                | Route::NewCustomer
-                | Route::Today
-                | Route::Import
-                | Route::Slips
-                | Route::Demand
-                | Route::Analysis(_)
-                | Route::Twins => {
+                route if route.of_customers() => {
                     customers.ui(ui, &cx, route, &mut |ui, cx, customer, actions| archives.of_customer(ui, cx, customer, actions), actions);
                     // The page's own chip may have ended the search.
                     if customers.search() != search.as_str() {
@@ -137,18 +129,7 @@ fn nav_ui(ui: &mut Ui, work: &Work, lang: Lang, rail: bool, actions: &mut Action
             actions.push(Action::Go(route));
         }
     };
-    let in_customers = matches!(
-        work.route,
-        Route::Customers
-            | Route::Customer(_)
-            | Route::NewCustomer
-            | Route::Today
-            | Route::Import
-            | Route::Slips
-            | Route::Demand
-            | Route::Analysis(_)
-            | Route::Twins
-    );
+    let in_customers = work.route.of_customers();
     let in_staff = matches!(work.route, Route::Staff | Route::Person(_) | Route::Security | Route::Journal);
     let frame = Frame::NONE.inner_margin(Margin { left: 8, right: 8, top: 2, bottom: 8 });
     frame.show(ui, |ui| {
@@ -331,9 +312,7 @@ fn status_ui(ui: &mut Ui, work: &Work, lang: Lang, now: crate::base::Instant) {
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, line(ui.ctx(), t.line));
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.add_space(space::XL);
-        let on_customers =
-            matches!(work.route, Route::Customers | Route::Customer(_) | Route::NewCustomer | Route::Today | Route::Import | Route::Twins);
-        let left = if on_customers { work.customers.status(lang) } else { String::new() };
+        let left = if work.route.of_customers() { work.customers.status(lang) } else { String::new() };
         text::caption(ui, &left);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(space::XL);

@@ -103,6 +103,24 @@ pub enum ArchiveTab {
 /// What another area draws for one customer inside the customer's file: the archive.
 pub type Annex<'a> = dyn FnMut(&mut egui::Ui, &Cx<'_>, i64, &mut Actions) + 'a;
 
+impl Route {
+    /// Whether it is a page of the customers' area.
+    pub fn of_customers(self) -> bool {
+        matches!(
+            self,
+            Route::Customers
+                | Route::Customer(_)
+                | Route::NewCustomer
+                | Route::Today
+                | Route::Import
+                | Route::Slips
+                | Route::Demand
+                | Route::Analysis(_)
+                | Route::Twins
+        )
+    }
+}
+
 /// Where an answer belongs. A newer question in the same slot replaces an older one that is not answered yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Slot {

@@ -4,7 +4,7 @@ use super::clauses::{file_06_categories, file_08_filing, file_10_loans, file_11_
 use super::model::DisposalState;
 use super::store::{disposals, keepers, letters, loans, papers};
 use crate::areas::{Context, Task};
-use crate::base::{Day, Deed, Fault, Function, Instant, No, end_of, plus_days};
+use crate::base::{Deed, Fault, Function, No, begin_of, end_of, plus_days};
 use crate::msg;
 
 /// Records that a person is reminded of by name; more of them are told by the lists.
@@ -28,10 +28,6 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
         unkept(cx, &mut tasks)?;
     }
     Ok(tasks)
-}
-
-fn midnight(day: Day) -> Instant {
-    Instant::of(day.to_datetime(jiff::civil::Time::midnight()))
 }
 
 /// Loans that name the person as approver, destructions for 客服部主任, and approved ones for whoever carries them out.
@@ -94,7 +90,7 @@ fn filing(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
         });
     }
     if cx.actor.access(Function::Archive).deed >= Deed::Do {
-        let (count, first) = papers::unfiled_before(cx.tx, midnight(plus_days(today, -within)))?;
+        let (count, first) = papers::unfiled_before(cx.tx, begin_of(plus_days(today, -within)))?;
         if let Some(first) = first {
             tasks.push(Task {
                 title: msg!("archives-task-unfiled", count = count),
@@ -141,7 +137,7 @@ fn returns(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
 
 /// FILE-13: who entered a letter is reminded of the missing signature from the next day on.
 fn signatures(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
-    for row in letters::unsigned_before(cx.tx, cx.actor.id, midnight(cx.at.day()), MOST)? {
+    for row in letters::unsigned_before(cx.tx, cx.actor.id, begin_of(cx.at.day()), MOST)? {
         tasks.push(Task {
             title: msg!("archives-task-sign", title = row.letter.draft.title.as_str()),
             detail: msg!("archives-task-sign-detail", customer = row.customer.as_str()),

@@ -3,7 +3,7 @@
 use super::papers::noun;
 use crate::areas::Context;
 use crate::areas::archives::model::{Borrower, Loan, LoanDraft, LoanState, Signed};
-use crate::base::{Day, Fault, Instant, plus_days};
+use crate::base::{Day, Fault, Instant, begin_of, plus_days};
 use crate::sql;
 use crate::store::{Row, Sql, Tx, numbers};
 
@@ -83,11 +83,10 @@ pub fn all(tx: &Tx<'_>, most: i64) -> Result<Vec<Loan>, Fault> {
 /// # Errors
 /// A fault of the file.
 pub fn between(tx: &Tx<'_>, from: Day, to: Day, most: i64) -> Result<Vec<Loan>, Fault> {
-    let midnight = |day: Day| Instant::of(day.to_datetime(jiff::civil::Time::midnight()));
     loans(
         tx,
         "WHERE l.lent_at >= ?1 AND l.lent_at < ?2 ORDER BY l.lent_at, l.id LIMIT ?3",
-        sql![midnight(from), midnight(plus_days(to, 1)), most],
+        sql![begin_of(from), begin_of(plus_days(to, 1)), most],
     )
 }
 
@@ -141,11 +140,10 @@ pub fn overdue_of(tx: &Tx<'_>, borrower: &Borrower, today: Day) -> Result<Option
 /// # Errors
 /// A fault of the file.
 pub fn overdue_share(tx: &Tx<'_>, from: Day, to: Day, today: Day) -> Result<(i64, i64), Fault> {
-    let midnight = |day: Day| Instant::of(day.to_datetime(jiff::civil::Time::midnight()));
     let found = tx.one(
         "SELECT coalesce(sum(CASE WHEN (returned_on <> '' AND returned_on > due) OR (returned_on = '' AND due < ?3) THEN 1 ELSE 0 END), 0), count(*) \
          FROM loan WHERE lent_at >= ?1 AND lent_at < ?2",
-        sql![midnight(from), midnight(plus_days(to, 1)), today],
+        sql![begin_of(from), begin_of(plus_days(to, 1)), today],
         |row| Ok((row.int(0)?, row.int(1)?)),
     )?;
     Ok(found.unwrap_or_default())

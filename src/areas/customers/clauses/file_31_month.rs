@@ -5,7 +5,7 @@
 use jiff::ToSpan;
 
 use crate::areas::EventKind;
-use crate::base::{Day, Instant, end_of};
+use crate::base::{Day, Instant, begin_of, end_of};
 
 /// Part of the sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub fn part_of(kind: EventKind) -> Option<Part> {
 /// First and last moment of the month of this day.
 pub fn bounds(month: Day) -> (Instant, Instant) {
     let first = month.first_of_month();
-    (Instant::of(first.to_datetime(jiff::civil::Time::midnight())), end_of(month.last_of_month()))
+    (begin_of(first), end_of(month.last_of_month()))
 }
 
 /// The month so many months later.

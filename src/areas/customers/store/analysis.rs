@@ -17,7 +17,7 @@ use crate::areas::customers::commands::{Command, Facts};
 use crate::areas::customers::model::CreditTerm;
 use crate::areas::{Context, Done, links};
 use crate::base::divisions::Code;
-use crate::base::{Day, Fault, Instant, No, Reach, end_of};
+use crate::base::{Day, Fault, Instant, No, Reach, begin_of, end_of};
 use crate::sql;
 use crate::store::journal::Entry;
 use crate::store::{Row, Sql, Tx};
@@ -319,7 +319,7 @@ fn loads(cx: &Context<'_, '_>, own: bool) -> Result<Vec<Carried>, Fault> {
 
 /// The first and the last instant of some days.
 fn instants(from: Day, to: Day) -> (Instant, Instant) {
-    let begin = Instant::of(from.to_datetime(jiff::civil::Time::midnight()));
+    let begin = begin_of(from);
     (begin, Instant(end_of(to).0 + 999))
 }
 

@@ -7,7 +7,7 @@ use crate::areas::customers::clauses::file_23_privacy::Sight;
 use crate::areas::customers::model::{Field, Kind, field_message, word_message};
 use crate::areas::customers::record::{NoteKind, SlipState};
 use crate::areas::{Context, Event, EventFilter, EventKind, links};
-use crate::base::{Arg, Day, Fault, Instant, Message};
+use crate::base::{Arg, Day, Fault, Instant, Message, begin_of};
 use crate::i18n::money;
 use crate::msg;
 use crate::store::{Row, Sql, Tx};
@@ -122,7 +122,7 @@ fn orders(tx: &Tx<'_>, customer: i64, filter: &EventFilter, limit: usize) -> Res
     let source = Source { select, at: "day", by_day: true, who: "name", order: "day DESC, id DESC" };
     let mut found = source.read(tx, customer, filter, limit, |row| {
         let (day, at) = (row.day(0)?, row.instant(1)?);
-        let at = if at.day() == day { at } else { Instant::of(day.to_datetime(jiff::civil::Time::midnight())) };
+        let at = if at.day() == day { at } else { begin_of(day) };
         let (amount, paid) = (row.int(4)?, row.int(5)?);
         let state = match row.str(6)? {
             "已取消" => msg!("customers-care-order-gone"),

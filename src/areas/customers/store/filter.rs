@@ -4,7 +4,7 @@ use crate::areas::customers::clauses::file_18_grade;
 use crate::areas::customers::filter::{Class, Condition, Filter, Group, Join, ME, Op, Subject};
 use crate::areas::customers::list::Column;
 use crate::areas::customers::model::Field;
-use crate::base::{Day, Instant};
+use crate::base::{Day, begin_of};
 
 /// A filter on its way into a statement.
 pub(super) struct Maker<'a> {
@@ -148,7 +148,7 @@ impl Maker<'_> {
         let Some((from, until)) = condition.days(self.today) else {
             return format!("{moment} IS {}NULL", if condition.op == Op::Filled { "NOT " } else { "" });
         };
-        let start = |day: Day| Instant::of(day.to_datetime(jiff::civil::Time::midnight())).0;
+        let start = |day: Day| begin_of(day).0;
         let outside = condition.op == Op::NotWithin;
         let (from_way, until_way) = if outside { ("<", ">=") } else { (">=", "<") };
         let mut parts = Vec::new();

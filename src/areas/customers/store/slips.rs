@@ -7,7 +7,7 @@ use crate::areas::customers::clauses::file_05_slip::{self, Doubt, Earlier};
 use crate::areas::customers::commands::record::{JudgedSlip, SlipOwner};
 use crate::areas::customers::record::{ShopDefects, Slip, SlipDraft, SlipField, SlipState};
 use crate::areas::{Context, links};
-use crate::base::{Day, Deed, Fault, Function, Instant, No, Reach, end_of, mask};
+use crate::base::{Day, Deed, Fault, Function, No, Reach, begin_of, end_of, mask};
 use crate::sql;
 use crate::store::{Row, Sql, Tx, numbers};
 
@@ -213,7 +213,7 @@ pub fn defects(cx: &Context<'_, '_>, from: Day, to: Day) -> Result<(Vec<ShopDefe
     let scope = scope(cx)?;
     let guard = if scope.is_empty() { String::new() } else { format!(" AND {scope}") };
     let tables = "receipt_slip s LEFT JOIN customer c ON c.id = s.customer";
-    let (from, to) = (Instant::of(from.to_datetime(jiff::civil::Time::midnight())), end_of(to));
+    let (from, to) = (begin_of(from), end_of(to));
     let shops = cx.tx.all(
         &format!(
             "SELECT s.shop, count(*), sum(CASE WHEN s.state = '不完整' THEN 1 ELSE 0 END), sum(CASE WHEN s.doubt <> '' THEN 1 ELSE 0 END) \

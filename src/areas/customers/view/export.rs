@@ -151,20 +151,7 @@ impl Export {
 
     /// The job ended; returns true when the dialog closes.
     pub fn ended(&mut self, outcome: &Result<JobDone, No>, actions: &mut Actions) -> bool {
-        if self.ordered.take().is_none() {
-            return false;
-        }
-        match outcome {
-            Ok(JobDone::Written(_, rows)) => {
-                actions.push(Action::Say(msg!("customers-view-exported", count = *rows)));
-                true
-            }
-            Ok(_) => false,
-            Err(no) => {
-                self.trouble = Trouble::of(no).filter(|trouble| !trouble.is_stopped());
-                false
-            }
-        }
+        self.ordered.take().is_some() && Leaving::ended(outcome, &mut self.trouble, actions)
     }
 }
 
@@ -203,6 +190,21 @@ impl Leaving {
             let go = go.allowed(why_not.is_none(), why_not.unwrap_or_default()).show(ui).clicked();
             (go, Button::secondary(&cx.lang.tr("customers-view-cancel")).key("Esc").show(ui).clicked())
         })
+    }
+
+    /// The job ended: says how much is written, or keeps why not. Returns true when the dialog closes.
+    pub fn ended(outcome: &Result<JobDone, No>, trouble: &mut Option<Trouble>, actions: &mut Actions) -> bool {
+        match outcome {
+            Ok(JobDone::Written(_, rows)) => {
+                actions.push(Action::Say(msg!("customers-view-exported", count = *rows)));
+                true
+            }
+            Ok(_) => false,
+            Err(no) => {
+                *trouble = Trouble::of(no).filter(|trouble| !trouble.is_stopped());
+                false
+            }
+        }
     }
 
     /// Whether there is a reason; without one its field says so from now on.

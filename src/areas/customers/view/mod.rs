@@ -158,7 +158,7 @@ impl CustomersPage {
         match self.route {
             Route::Import => self.import.status(lang),
             Route::Today => self.today.status(lang),
-            Route::Analysis(_) => String::new(),
+            Route::Analysis(_) | Route::Slips | Route::Demand => String::new(),
             Route::Twins => self.twins.status(lang),
             _ => self.list.status(lang),
         }

@@ -9,7 +9,6 @@ use super::super::show::{self, Trouble};
 use crate::areas::customers::analysis::sheet::{Table, TableOrder};
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, Pick};
 use crate::base::No;
-use crate::msg;
 use crate::ui::tokens::space;
 use crate::ui::{Dialog, text};
 
@@ -60,19 +59,6 @@ impl TableExport {
 
     /// The job ended; returns true when the dialog closes.
     pub fn ended(&mut self, outcome: &Result<JobDone, No>, actions: &mut Actions) -> bool {
-        if !std::mem::take(&mut self.ordered) {
-            return false;
-        }
-        match outcome {
-            Ok(JobDone::Written(_, rows)) => {
-                actions.push(Action::Say(msg!("customers-view-exported", count = *rows)));
-                true
-            }
-            Ok(_) => false,
-            Err(no) => {
-                self.trouble = Trouble::of(no).filter(|trouble| !trouble.is_stopped());
-                false
-            }
-        }
+        std::mem::take(&mut self.ordered) && Leaving::ended(outcome, &mut self.trouble, actions)
     }
 }
