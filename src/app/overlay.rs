@@ -35,6 +35,7 @@ pub(super) fn job_title(job: &Job) -> Option<Message> {
         | Job::Template { .. }
         | Job::Print { .. }
         | Job::OpenScan { .. }
+        | Job::TurnPage { .. }
         | Job::CopyRows { .. } => return None,
     })
 }

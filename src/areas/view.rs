@@ -98,6 +98,8 @@ pub enum ArchiveTab {
     Transfers,
     /// 检查
     Checks,
+    /// 专人
+    Keepers,
 }
 
 /// What another area draws for one customer inside the customer's file: the archive.
@@ -360,6 +362,13 @@ pub enum Job {
         /// In the window.
         here: bool,
     },
+    /// Draws another page of a scan that is open in the window.
+    TurnPage {
+        /// The page that is shown.
+        picture: Arc<Picture>,
+        /// Which page, counted from 0.
+        page: usize,
+    },
 }
 
 impl Job {
@@ -373,7 +382,13 @@ impl Job {
                 | Job::Template { .. }
                 | Job::Print { .. }
                 | Job::OpenScan { .. }
+                | Job::TurnPage { .. }
         )
+    }
+
+    /// Whether the page that started it says itself what broke.
+    pub fn page_tells(&self) -> bool {
+        matches!(self, Job::AttachScan { .. } | Job::OpenScan { here: true, .. } | Job::TurnPage { .. })
     }
 }
 
@@ -421,6 +436,19 @@ pub struct Picture {
     pub size: [usize; 2],
     /// Red, green, blue, alpha of each pixel, row by row.
     pub pixels: Vec<u8>,
+    /// The PDF of which it is a page; nothing for a picture.
+    pub pdf: Option<PdfPage>,
+}
+
+/// Which page of which PDF.
+#[derive(Debug, Clone)]
+pub struct PdfPage {
+    /// The file.
+    pub content: super::archives::Content,
+    /// Which page, counted from 0.
+    pub page: usize,
+    /// Pages of the file.
+    pub pages: usize,
 }
 
 /// A running job as the window and the worker share it.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use zeroize::Zeroizing;
 
-use super::{Desk, Founding, sample_archive};
+use super::{Desk, Founding, sample_archive, sample_life};
 use crate::areas::customers::{self, ListQuery, OrderDraft, OrderLine, sheet};
 use crate::areas::staff::clauses::sec_01_passwords;
 use crate::areas::staff::{self, StaffDraft};
@@ -39,6 +39,7 @@ pub fn found(file: &Path, department: &str, at: Instant) -> Result<(Desk, Zeroiz
     sheet::generate(desk.store(), staff, "sample", CUSTOMERS, &agents, at, &mut |_| ControlFlow::Continue(()))?;
     orders(&mut desk, at)?;
     sample_archive::fill(&mut desk, at)?;
+    sample_life::fill(&mut desk, at)?;
     Ok((desk, password))
 }
 
@@ -127,7 +128,7 @@ mod tests {
         let at = Instant::of(datetime(2026, 3, 11, 9, 0, 0, 0));
         let (mut desk, password) = found(&file, "示例部门", at).unwrap();
         let query = areas::Query::Customers(areas::customers::Query::Count);
-        assert_eq!(desk.ask(&query, at).unwrap(), areas::Answer::Customers(areas::customers::Answer::Count(i64::from(CUSTOMERS))));
+        assert_eq!(desk.ask(&query, at).unwrap(), areas::Answer::Customers(areas::customers::Answer::Count(i64::from(CUSTOMERS) + 4)));
         drop(desk);
         assert!(Desk::log_in(&file, "徐亮", &password, at).is_ok());
     }

@@ -7,7 +7,7 @@ use super::{Wish, bar, decision_bar, why_not_archive, words};
 use crate::areas::archives::clauses::{file_10_loans, file_15_opening};
 use crate::areas::archives::store::disposals::Transfer;
 use crate::areas::archives::{
-    Answer as ArchiveAnswer, Cabinet, Category, CheckLine, Disposal, DocumentFilter, DocumentRow, LetterRow, Line, Loan, LoanState, Query,
+    Answer as ArchiveAnswer, Cabinet, Category, CheckLine, Disposal, DocumentFilter, DocumentRow, Keeper, LetterRow, Line, Loan, LoanState, Query,
     Secrecy, State, Unfiled,
 };
 use crate::areas::parts::{Reason, Trouble, day_narrow, inside, line_at};
@@ -37,6 +37,7 @@ pub(super) enum Rows {
     Letters(Vec<LetterRow>),
     Transfers(Vec<Line<Transfer>>),
     Checks(Vec<Cabinet>, Vec<CheckLine>),
+    Keepers(Vec<Keeper>),
 }
 
 impl Rows {
@@ -50,6 +51,7 @@ impl Rows {
             Rows::Letters(rows) => rows.len(),
             Rows::Transfers(rows) => rows.len(),
             Rows::Checks(cabinets, _) => cabinets.len(),
+            Rows::Keepers(keepers) => keepers.len(),
         }
     }
 
@@ -63,7 +65,7 @@ impl Rows {
             Rows::Disposals(lines) => lines.get(row).and_then(|line| first(&line.documents)),
             Rows::Transfers(lines) => lines.get(row).and_then(|line| first(&line.documents)),
             Rows::Letters(rows) => rows.get(row).and_then(|row| row.letter.document),
-            Rows::Nothing | Rows::Checks(..) => None,
+            Rows::Nothing | Rows::Checks(..) | Rows::Keepers(_) => None,
         }
     }
 }
@@ -84,7 +86,7 @@ pub(super) struct List {
     all_loans: bool,
 }
 
-const TABS: [(ArchiveTab, &str); 7] = [
+const TABS: [(ArchiveTab, &str); 8] = [
     (ArchiveTab::Documents, "archives-view-tab-documents"),
     (ArchiveTab::Unfiled, "archives-view-tab-unfiled"),
     (ArchiveTab::Loans, "archives-view-tab-loans"),
@@ -92,6 +94,7 @@ const TABS: [(ArchiveTab, &str); 7] = [
     (ArchiveTab::Letters, "archives-view-tab-letters"),
     (ArchiveTab::Transfers, "archives-view-tab-transfers"),
     (ArchiveTab::Checks, "archives-view-tab-checks"),
+    (ArchiveTab::Keepers, "archives-view-tab-keepers"),
 ];
 
 impl List {
@@ -131,6 +134,7 @@ impl List {
             ArchiveTab::Letters => Query::Letters,
             ArchiveTab::Transfers => Query::Transfers,
             ArchiveTab::Checks => Query::Checks,
+            ArchiveTab::Keepers => Query::Keepers,
         };
         actions.push(Action::Ask(Slot::Archive, areas::Query::Archives(query)));
     }
@@ -171,6 +175,7 @@ impl List {
             (ArchiveTab::Letters, ArchiveAnswer::Letters(rows)) => Rows::Letters(rows.clone()),
             (ArchiveTab::Transfers, ArchiveAnswer::Transfers(rows)) => Rows::Transfers(rows.clone()),
             (ArchiveTab::Checks, ArchiveAnswer::Checks { cabinets, checks }) => Rows::Checks(cabinets.clone(), checks.clone()),
+            (ArchiveTab::Keepers, ArchiveAnswer::Keepers(keepers)) => Rows::Keepers(keepers.clone()),
             // An answer to the tab that was shown before.
             _ => return,
         };
@@ -215,7 +220,9 @@ impl List {
             ui.add_space(space::S);
             for (tab, label) in TABS {
                 let here = tab == self.tab;
-                let count = (here && self.rows.len() > 0 && !matches!(self.rows, Rows::Documents(_, true)))
+                // The categories are always eleven, and documents beyond the first answer are not counted.
+                let counted = self.rows.len() > 0 && !matches!(self.rows, Rows::Documents(_, true) | Rows::Keepers(_));
+                let count = (here && counted)
                     .then(|| group(i64::try_from(self.rows.len()).unwrap_or(i64::MAX)));
                 if chip::view_pill(ui, &cx.lang.tr(label), count.as_deref(), here).clicked() {
                     actions.push(Action::Go(Route::Archives(tab)));
@@ -329,6 +336,8 @@ impl List {
             ArchiveTab::Letters => ("archives-empty-letters", "archives-empty-letters-hint"),
             ArchiveTab::Transfers => ("archives-empty-transfers", "archives-empty-transfers-hint"),
             ArchiveTab::Checks => ("archives-empty-checks", "archives-empty-checks-hint"),
+            // There are always eleven categories.
+            ArchiveTab::Keepers => return None,
         };
         let (title, sentence, add) = (l(title), l(sentence), l("archives-act-cabinet"));
         let page = EmptyPage::new(icons::ARCHIVE, &title, &sentence);
@@ -432,6 +441,7 @@ fn columns(tab: ArchiveTab, narrow: bool) -> Vec<(&'static str, f32, bool)> {
             ("measure", 240.0, false),
             ("next", 130.0, false),
         ],
+        ArchiveTab::Keepers => &[("category", 320.0, false), ("keeper", 200.0, true)],
     };
     // Beside the detail the columns that it shows anyway give way.
     let hidden = ["category", "secrecy", "place", "no", "purpose", "approver", "people", "decided", "kind"];
@@ -552,6 +562,15 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, rows: &Rows, at: &Cell<'_>) {
                     let (family, text) = words::due(lang, cabinet.due, today);
                     at.deadline(ui, family, &text);
                 }
+            }
+        }
+        Rows::Keepers(keepers) => {
+            let Some(keeper) = keepers.get(at.row) else { return };
+            match (at.column, &keeper.staff) {
+                ("category", _) => at.text(ui, &words::category(lang, keeper.category)),
+                (_, Some((_, name))) => at.text(ui, name),
+                // FILE-15: a category without keeper is red.
+                (_, None) => badge(ui, at, Family::Danger, &lang.tr("archives-keeper-none")),
             }
         }
     }

@@ -278,6 +278,7 @@ fn go_to(task: &Task, actions: &mut Actions) {
         "archive-disposals" => actions.push(Action::Go(Route::Archives(ArchiveTab::Disposals))),
         "archive-letters" => actions.push(Action::Go(Route::Archives(ArchiveTab::Letters))),
         "archive-checks" => actions.push(Action::Go(Route::Archives(ArchiveTab::Checks))),
+        "archive-keepers" => actions.push(Action::Go(Route::Archives(ArchiveTab::Keepers))),
         "demand" => actions.push(Action::Go(Route::Demand)),
         "file use" => actions.push(Action::Go(Route::Analysis(Tab::Use))),
         _ => actions.push(Action::Clause(task.clause)),
