@@ -80,7 +80,11 @@ fn a_file_that_runs_for_ever_is_ended() {
     let form = |n: usize| {
         let content = format!("/F{n} Do ").repeat(40);
         let resources = format!("/Resources<</XObject<</F{n} {} 0 R>>>>", n + 6);
-        format!("{} 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]{resources}/Length {}>>stream\n{content}\nendstream endobj\n", n + 5, content.len())
+        format!(
+            "{} 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]{resources}/Length {}>>stream\n{content}\nendstream endobj\n",
+            n + 5,
+            content.len()
+        )
     };
     let forms: String = (0..12).map(form).collect();
     let endless = made("0 0 100 100", "/F Do", &forms);
@@ -92,7 +96,8 @@ fn a_file_that_runs_for_ever_is_ended() {
 
 #[test]
 fn a_locked_file_says_so() {
-    let encrypted = "6 0 obj<</Filter/Standard/V 2/R 3/Length 128/P -1/O(0123456789abcdef0123456789abcdef)/U(0123456789abcdef0123456789abcdef)>>endobj";
+    let encrypted =
+        "6 0 obj<</Filter/Standard/V 2/R 3/Length 128/P -1/O(0123456789abcdef0123456789abcdef)/U(0123456789abcdef0123456789abcdef)>>endobj";
     let text = String::from_utf8(made("0 0 9 9", "", encrypted)).unwrap();
     let text = text.replace("<</Root 1 0 R>>", "<</Root 1 0 R/Encrypt 6 0 R/ID[(0123456789abcdef)(0123456789abcdef)]>>");
     assert_eq!(draw_page(text.into_bytes(), 0), Err(Undrawn::Locked));

@@ -226,9 +226,13 @@ fn clause_ui(ctx: &Context, id: &str, lang: Lang) -> bool {
             }
             property::properties(ui, |ui| {
                 property::property(ui, &lang.tr("app-clause-source"), found.source);
-                property::property(ui, &lang.tr("app-clause-kind"), found.kind);
+                let kinds: Vec<_> = found.kinds().map(|kind| lang.tr(&format!("app-clause-kind-{kind}"))).collect();
+                property::property(ui, &lang.tr("app-clause-kind"), &lang.list(&kinds));
             });
-            text::paragraph(ui, found.english);
+            // Where the regulations are silent the sense is all there is.
+            if lang == Lang::En || found.words.is_empty() {
+                text::paragraph(ui, found.english);
+            }
         } else {
             text::paragraph(ui, &lang.tr("app-clause-convention"));
         }

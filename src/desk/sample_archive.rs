@@ -120,7 +120,11 @@ impl Archive<'_> {
     fn scans(&mut self) -> Result<(), No> {
         let (Some(contract), Some(about)) = (self.secret.first().copied(), self.ordinary.first().copied()) else { return Ok(()) };
         let pdf = Content(Arc::new(contract_pages()?));
-        self.act(self.people.archivist, 19, archives::Command::Attach { document: contract, name: "租赁合同.pdf".to_owned(), content: pdf })?;
+        self.act(
+            self.people.archivist,
+            19,
+            archives::Command::Attach { document: contract, name: "租赁合同.pdf".to_owned(), content: pdf },
+        )?;
         let picture = Content(Arc::new(shop_sign()));
         let attach = archives::Command::Attach { document: about, name: "门头照片.png".to_owned(), content: picture };
         self.act(self.people.archivist, 19, attach)?;
@@ -152,7 +156,8 @@ impl Archive<'_> {
         let (archivist, director) = (self.people.archivist, self.people.director);
         let [.., asked, approved, done, moved] = self.ordinary.as_slice() else { return Ok(()) };
         let (asked, approved, done, moved) = (*asked, *approved, *done, *moved);
-        let to_move = archives::Command::Move { documents: vec![moved], to: "集团档案馆".to_owned(), reason: "满年度移交".to_owned() };
+        let to_move =
+            archives::Command::Move { documents: vec![moved], to: "集团档案馆".to_owned(), reason: "满年度移交".to_owned() };
         self.act(archivist, 6, to_move)?;
         let doom = |document: i64, reason: &str| archives::Command::Doom {
             documents: vec![document],
@@ -194,9 +199,11 @@ impl Archive<'_> {
     }
 
     fn cabinets(&mut self) -> Result<(), No> {
-        for (cabinet, days, condition, measure) in
-            [("A 柜", 95, Condition::Sound, ""), ("B 柜", 30, Condition::Damp, "更换干燥剂，一周后复查"), ("C 柜", 12, Condition::Sound, "")]
-        {
+        for (cabinet, days, condition, measure) in [
+            ("A 柜", 95, Condition::Sound, ""),
+            ("B 柜", 30, Condition::Damp, "更换干燥剂，一周后复查"),
+            ("C 柜", 12, Condition::Sound, ""),
+        ] {
             let check = archives::Command::Check { cabinet: cabinet.to_owned(), condition, measure: measure.to_owned() };
             self.act(self.people.archivist, days, check)?;
         }

@@ -37,6 +37,16 @@ const SLIPS: [(&str, &str, &str, &str, &str, &str); 6] = [
     ("HZ0318806", "孙静", "13805550106", "BIRD-A11", "8600127", "开发区店"),
 ];
 
+/// The oldest files of the sample department: customers of receipt slips, and some that were made twice.
+///
+/// # Errors
+/// As [`Desk::perform`].
+pub fn begin(desk: &mut Desk, at: Instant) -> Result<(), No> {
+    let mut life = Life { manager: desk.session().staff, desk, at };
+    life.twins()?;
+    life.slips()
+}
+
 /// Lets things happen, each in its own act by whom it concerns.
 ///
 /// # Errors
@@ -47,12 +57,10 @@ pub fn fill(desk: &mut Desk, at: Instant) -> Result<(), No> {
     let mut life = Life { manager: desk.session().staff, desk, at };
     life.talks(&rows)?;
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
-    life.slips()?;
     life.fees(&ids)?;
     life.steps(&ids)?;
     life.demand(&ids)?;
-    life.lists(&ids)?;
-    life.twins()
+    life.lists(&ids)
 }
 
 /// The department while things happen in it.
@@ -152,11 +160,10 @@ impl Life<'_> {
     /// What some need this week and needed in the last one.
     fn demand(&mut self, ids: &[i64]) -> Result<(), No> {
         for (days, every) in [(7, 3), (0, 5)] {
-            let line = |(n, id): (i64, &i64)| DemandLine {
-                customer: *id,
-                product: "普通硅酸盐水泥".to_owned(),
-                quantity: (n * 7 + 12) * 1_000,
-            };
+            let line =
+                |(n, id): (i64, &i64)| DemandLine {
+                    customer: *id, product: "普通硅酸盐水泥".to_owned(), quantity: (n * 7 + 12) * 1_000
+                };
             let lines = (0..).zip(ids.iter().step_by(every)).map(line).collect();
             self.record(days, record::Act::Demand { week: plus_days(self.at.day(), -days), lines })?;
         }

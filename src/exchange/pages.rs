@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use hayro::hayro_interpret::font::FontQuery;
 use hayro::hayro_interpret::InterpreterSettings;
+use hayro::hayro_interpret::font::FontQuery;
 use hayro::hayro_syntax::{LoadPdfError, Pdf};
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{RenderCache, RenderSettings};
@@ -58,13 +58,8 @@ pub fn draw_page(pdf: Vec<u8>, page: usize) -> Result<DrawnPage, Undrawn> {
     }
     let scale = f32::from(LONGEST_SIDE) / longest;
     let pixels = |side: f32| (side * scale).round().clamp(1.0, f32::from(LONGEST_SIDE)) as u16;
-    let settings = RenderSettings {
-        x_scale: scale,
-        y_scale: scale,
-        width: Some(pixels(width)),
-        height: Some(pixels(height)),
-        bg_color: WHITE,
-    };
+    let settings =
+        RenderSettings { x_scale: scale, y_scale: scale, width: Some(pixels(width)), height: Some(pixels(height)), bg_color: WHITE };
     let drawn = hayro::render(page, &RenderCache::new(), &interpreting(), &settings);
     let size = [usize::from(drawn.width()), usize::from(drawn.height())];
     Ok(DrawnPage { size, pixels: drawn.data_as_u8_slice().to_vec(), pages: count })

@@ -21,6 +21,13 @@ pub struct Clause {
     pub english: &'static str,
 }
 
+impl Clause {
+    /// The words of [`Clause::kind`], without remarks on them.
+    pub fn kinds(&self) -> impl Iterator<Item = &'static str> {
+        self.kind.split('/').filter_map(|kind| kind.split_whitespace().next())
+    }
+}
+
 static CATALOGUE: LazyLock<Vec<Clause>> = LazyLock::new(|| {
     include_str!("catalogue.tsv")
         .lines()
@@ -47,13 +54,19 @@ mod tests {
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};
 
+    /// Each has a name for people, `app-clause-kind-…`.
+    const KINDS: [&str; 8] = ["record", "enforce", "warn", "compute", "remind", "report", "workflow", "permission"];
+
     #[test]
     fn the_catalogue_is_whole() {
         let ids: BTreeSet<&str> = clauses().iter().map(|c| c.id).collect();
         assert_eq!(ids.len(), clauses().len(), "an id stands twice");
         assert!(clauses().len() > 300, "{}", clauses().len());
         for clause in clauses() {
-            assert!(!clause.source.is_empty() && !clause.kind.is_empty(), "{}", clause.id);
+            assert!(!clause.source.is_empty() && clause.kinds().next().is_some(), "{}", clause.id);
+            for kind in clause.kinds() {
+                assert!(KINDS.contains(&kind), "{}: {kind}", clause.id);
+            }
             assert!(!clause.words.is_empty() || !clause.english.is_empty(), "{}", clause.id);
         }
         assert!(clause("SEC-01").unwrap().words.contains("每十五天更换一次"));

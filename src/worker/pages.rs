@@ -91,7 +91,11 @@ pub fn draw(program: &Path, pdf: &[u8], page: usize, limits: Limits) -> Result<D
         watch.join().unwrap_or(Ok(Ended::Code(None)))
     });
     match ended.map_err(broken)? {
-        Ended::Slow => Err(Fault::new("SCAN-SLOW", msg!("archives-scan-slow", seconds = i64::try_from(limits.time.as_secs()).unwrap_or(i64::MAX)), "too slow")),
+        Ended::Slow => Err(Fault::new(
+            "SCAN-SLOW",
+            msg!("archives-scan-slow", seconds = i64::try_from(limits.time.as_secs()).unwrap_or(i64::MAX)),
+            "too slow",
+        )),
         Ended::Large => Err(Fault::new("SCAN-LARGE", msg!("archives-scan-large"), "too much memory")),
         Ended::Code(Some(0)) => {
             unpack(bytes).ok_or_else(|| Fault::new("SCAN-DRAW", msg!("archives-scan-undrawn"), "an answer of the wrong length"))

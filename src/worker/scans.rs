@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use image::{ImageReader, Limits};
 
-use crate::areas::archives::{self, Content, Opened, ScanKind};
 use super::pages;
+use crate::areas::archives::{self, Content, Opened, ScanKind};
 use crate::areas::view::{JobDone, PdfPage, Picture};
 use crate::areas::{Command, Done};
 use crate::base::{Fault, Instant, No};

@@ -145,6 +145,7 @@ archives-scan-page = 第 { $page } 页，共 { $pages } 页
 archives-scan-drawing = 正在画第 { $page } 页
 archives-scan-next = 下一页
 archives-scan-previous = 上一页
+archives-scan-no-more = 没有更多页
 archives-scan-not-attached = 未添加扫描件
 archives-scan-gone = 内容已销毁　SHA-256 { $hash }…
 
@@ -346,7 +347,7 @@ archives-verb-file = 签字归档
 archives-verb-exempt = 标为不适用
 archives-verb-open = 查阅
 archives-verb-lend = 借出
-archives-verb-lend-secret = 借出或提交审批
+archives-verb-lend-ask = 提交审批
 archives-verb-refuse = 不批准
 archives-verb-return = 归还
 archives-verb-move = 转移

@@ -6,8 +6,8 @@ use super::picker::Picker;
 use super::{Colleague, words};
 use crate::areas::archives::clauses::file_10_loans;
 use crate::areas::archives::{
-    Borrower, Category, Command, Condition, Direction, Disposal, Document, Keeper, Letter, LetterDraft, LetterKind, Loan, LoanDraft, Method, Owner,
-    Scan, Secrecy, Ticks,
+    Borrower, Category, Command, Condition, Direction, Disposal, Document, Keeper, Letter, LetterDraft, LetterKind, Loan, LoanDraft,
+    Method, Owner, Scan, Secrecy, Ticks,
 };
 use crate::areas::parts::{self, Trouble};
 use crate::areas::view::{Action, Actions, Cx, Job};
@@ -184,7 +184,7 @@ impl Act {
             Kind::File { .. } => ("archives-title-file", "archives-verb-file", "FILE-08"),
             Kind::Exempt { .. } => ("archives-title-exempt", "archives-verb-exempt", "FILE-06"),
             Kind::Open { .. } => ("archives-title-open", "archives-verb-open", "FILE-15"),
-            Kind::Lend(loan) if loan.secret => ("archives-title-lend", "archives-verb-lend-secret", "FILE-10"),
+            Kind::Lend(loan) if loan.approver.is_some() => ("archives-title-lend", "archives-verb-lend-ask", "FILE-10"),
             Kind::Lend(_) => ("archives-title-lend", "archives-verb-lend", "FILE-10"),
             Kind::Refuse { .. } => ("archives-title-refuse", "archives-verb-refuse", "FILE-10"),
             Kind::Return { .. } => ("archives-title-return", "archives-verb-return", "FILE-10"),

@@ -96,8 +96,8 @@ pub fn acts(ui: &mut Ui, cx: &Cx<'_>, rows: &Rows, chosen: &[usize]) -> Option<W
 fn keeper(ui: &mut Ui, cx: &Cx<'_>, keeper: &Keeper) -> Option<Wish> {
     let why = cx.me.must_do_all(Function::CustomerManage).err().map(|refusal| Reason::of(cx.lang, &refusal));
     let (appoint, dismiss) = (cx.lang.tr("archives-act-appoint"), cx.lang.tr("archives-act-dismiss"));
-    let mut wish = button(ui, Button::primary(&appoint).icon(icons::USER_CIRCLE), why.as_ref())
-        .then(|| Wish::Act(Box::new(Act::appoint(cx, keeper))));
+    let mut wish =
+        button(ui, Button::primary(&appoint).icon(icons::USER_CIRCLE), why.as_ref()).then(|| Wish::Act(Box::new(Act::appoint(cx, keeper))));
     if keeper.staff.is_some() && button(ui, Button::quiet(&dismiss), why.as_ref()) {
         wish = Some(Wish::Do(Command::Appoint { category: keeper.category, staff: None }));
     }

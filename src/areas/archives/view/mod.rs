@@ -32,7 +32,7 @@ use crate::msg;
 use crate::ui::tokens::{line, size, space, tokens};
 
 /// Narrowest page on which list and detail stand side by side.
-const SIDE_BY_SIDE: f32 = 900.0;
+const SIDE_BY_SIDE: f32 = 1_040.0;
 
 /// Somebody who works here.
 #[derive(Debug, Clone)]

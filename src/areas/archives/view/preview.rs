@@ -2,18 +2,24 @@
 
 use std::sync::Arc;
 
-use egui::{Align, ColorImage, Context, Key, Layout, Modifiers, ScrollArea, TextureHandle, TextureOptions, Ui, vec2};
+use egui::{
+    Align, ColorImage, Context, CornerRadius, Key, Layout, Modifiers, ScrollArea, StrokeKind, TextureHandle, TextureOptions, Ui, vec2,
+};
 
 use crate::areas::parts::{self, Trouble};
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, PdfPage, Picture};
 use crate::base::No;
 use crate::msg;
-use crate::ui::tokens::space;
+use crate::ui::tokens::{space, tokens};
 use crate::ui::{Button, Dialog, IconButton, dialog, icons, text};
 
 /// Width of the dialog at most, and room that the rest of it takes.
 const WIDEST: f32 = 900.0;
-const AROUND: f32 = 180.0;
+const AROUND: f32 = 168.0;
+/// How far an arrow key moves a page.
+const STEP: f32 = 64.0;
+/// Farther than any page is high.
+const FAR: f32 = 10_000.0;
 
 /// A scan that was opened in the window.
 pub(super) struct Preview {
@@ -29,8 +35,7 @@ pub(super) struct Preview {
 impl Preview {
     /// What came of opening a scan.
     pub fn of(scan: i64, purpose: &str, outcome: &Result<JobDone, No>) -> Self {
-        let mut preview =
-            Preview { scan, purpose: purpose.to_owned(), picture: None, texture: None, turning: None, trouble: None };
+        let mut preview = Preview { scan, purpose: purpose.to_owned(), picture: None, texture: None, turning: None, trouble: None };
         preview.take(outcome);
         preview
     }
@@ -85,12 +90,23 @@ impl Preview {
         });
         // Another page begins at its top.
         let page = picture.pdf.as_ref().map_or(0, |pdf| pdf.page);
+        let keys = |up, down| {
+            let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+            f32::from(pressed(up)) - f32::from(pressed(down))
+        };
+        let moved = keys(Key::ArrowUp, Key::ArrowDown) * STEP + keys(Key::Home, Key::End) * FAR;
         ScrollArea::vertical().id_salt(("picture", page)).max_height(height).show(ui, |ui| {
+            if moved != 0.0 {
+                ui.scroll_with_delta(vec2(0.0, moved));
+            }
             let size = texture.size_vec2();
             let scale = (ui.available_width() / size.x).min(1.0);
             ui.vertical_centered(|ui| {
                 let image = egui::Image::new(&*texture).fit_to_exact_size(vec2((size.x * scale).floor(), (size.y * scale).floor()));
-                ui.add(image.alt_text(picture.name.as_str()));
+                let drawn = ui.add(image.alt_text(picture.name.as_str()));
+                // White paper on a white dialog needs its edge.
+                let edge = crate::ui::tokens::line(ui.ctx(), tokens(ui).line_2);
+                ui.painter().rect_stroke(drawn.rect, CornerRadius::ZERO, edge, StrokeKind::Inside);
             });
         });
     }
@@ -108,9 +124,11 @@ impl Preview {
                 (icons::CARET_RIGHT, "archives-scan-next", "PgDn", [Key::PageDown, Key::ArrowRight], Some(page + 1)),
             ] {
                 let by_key = keys.into_iter().any(|key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key)));
-                let clicked = IconButton::new(icon, &l(label)).small().key(cap).show(ui).clicked();
-                if clicked || by_key {
-                    to = there.filter(|there| there < pages);
+                let (label, there) = (l(label), there.filter(|there| there < pages));
+                let (end, button) = (l("archives-scan-no-more"), IconButton::new(icon, &label).small().key(cap));
+                let button = if there.is_some() { button } else { button.refused(&*end) };
+                if button.show(ui).clicked() || by_key {
+                    to = there;
                 }
             }
             ui.add_space(space::S);

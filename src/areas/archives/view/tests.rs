@@ -438,7 +438,8 @@ fn a_scan_that_cannot_be_drawn_goes_to_the_systems_viewer() {
         assert!(h.query_all_by_label_contains(says).next().is_some());
         h.get_by_label(outside).click();
         h.run();
-        let outside = |action: &Action| matches!(action, Action::Start(Job::OpenScan { scan: 4, purpose, here: false }) if purpose == "核对");
+        let outside =
+            |action: &Action| matches!(action, Action::Start(Job::OpenScan { scan: 4, purpose, here: false }) if purpose == "核对");
         assert!(h.state().actions.iter().any(outside));
         assert!(h.query_all_by_label_contains(title).next().is_none());
     }
