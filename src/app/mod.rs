@@ -13,6 +13,7 @@ use zeroize::Zeroizing;
 
 use crate::areas::archives::view::ArchivesPage;
 use crate::areas::customers::view::CustomersPage;
+use crate::areas::roster::view::RosterPages;
 use crate::areas::staff::view::StaffPages;
 use crate::areas::staff::{self, ParameterBook, Person};
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Pick, Route, Running, Slot};
@@ -81,6 +82,7 @@ struct Work {
     parameters: ParameterBook,
     customers: CustomersPage,
     archives: ArchivesPage,
+    roster: RosterPages,
     staff: StaffPages,
     people: Vec<Person>,
     gallery: Gallery,
@@ -247,7 +249,7 @@ impl App {
             }
             Stage::Locked { since, idle } => {
                 if let Some(work) = &self.work {
-                    let drafts = [work.customers.unsaved(), work.archives.unsaved(), work.staff.unsaved()]
+                    let drafts = [work.customers.unsaved(), work.archives.unsaved(), work.roster.unsaved(), work.staff.unsaved()]
                         .into_iter()
                         .filter(|unsaved| *unsaved)
                         .count();
@@ -280,7 +282,9 @@ impl App {
     }
 
     fn unsaved(&self) -> bool {
-        self.work.as_ref().is_some_and(|work| work.customers.unsaved() || work.archives.unsaved() || work.staff.unsaved())
+        self.work.as_ref().is_some_and(|work| {
+            [work.customers.unsaved(), work.archives.unsaved(), work.roster.unsaved(), work.staff.unsaved()].contains(&true)
+        })
     }
 
     /// SEC-04: nobody touched the window for `lock_min` minutes. Also wakes the clock of the status bar once a minute.
@@ -672,6 +676,7 @@ impl App {
             parameters: opened.parameters.clone(),
             customers: CustomersPage::default(),
             archives: ArchivesPage::default(),
+            roster: RosterPages::default(),
             staff: StaffPages::default(),
             people: Vec::new(),
             gallery: Gallery::default(),
@@ -898,10 +903,11 @@ impl App {
         let (lang, now) = (self.lang(), self.clock.now());
         let job = self.job.clone();
         let Some(work) = &mut self.work else { return };
-        let Work { opened, parameters, customers, archives, staff, pending, .. } = work;
+        let Work { opened, parameters, customers, archives, roster, staff, pending, .. } = work;
         let cx = Cx { lang, now, me: &opened.me, parameters, pending, job: job.as_deref() };
         customers.news(&cx, news, actions);
         archives.news(&cx, news, actions);
+        roster.news(&cx, news, actions);
         staff.news(&cx, news, actions);
     }
 

@@ -70,7 +70,7 @@ impl App {
                 renderer = super::settings_page::settings_ui(ui, work, &self.settings, lang, now, start_actions, actions, &mut commands);
                 return;
             }
-            let Work { opened, parameters, customers, archives, staff, pending, gallery, search, .. } = work;
+            let Work { opened, parameters, customers, archives, roster, staff, pending, gallery, search, .. } = work;
             let cx = Cx { lang, now, me: &opened.me, parameters, pending, job: job.as_deref() };
             match route {
                 route if route.of_customers() => {
@@ -81,6 +81,7 @@ impl App {
                     }
                 }
                 Route::Archives(_) | Route::Document(_) => archives.ui(ui, &cx, route, actions),
+                route if route.of_roster() => roster.ui(ui, &cx, route, actions),
                 Route::Gallery => gallery.show(ui, lang),
                 _ => staff.ui(ui, &cx, route, actions),
             }
@@ -177,6 +178,16 @@ fn nav_ui(ui: &mut Ui, work: &Work, lang: Lang, rail: bool, actions: &mut Action
         if UiCommand::Archives.is_open_to(me) {
             let current = matches!(work.route, Route::Archives(_) | Route::Document(_));
             go(area(icons::ARCHIVE, &label(UiCommand::Archives), ui, current, false, 0), Route::Archives(ArchiveTab::Documents));
+        }
+        let in_roster = work.route.of_roster();
+        let name = lang.tr("app-area-roster");
+        go(area(icons::CALENDAR_BLANK, &name, ui, in_roster && rail, in_roster, 0), Route::Plan(Default::default()));
+        if in_roster && !rail {
+            for command in [UiCommand::Plan, UiCommand::Leave, UiCommand::Swaps, UiCommand::Attendance, UiCommand::Floor] {
+                let Some(route) = command.route().filter(|_| command.is_open_to(me)) else { continue };
+                let current = std::mem::discriminant(&work.route) == std::mem::discriminant(&route);
+                go(NavItem::page(&label(command)).current(current).show(ui), route);
+            }
         }
         let name = lang.tr("app-area-staff");
         go(area(icons::USERS, &name, ui, in_staff && rail, in_staff, 0), Route::Staff);

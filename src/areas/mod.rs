@@ -16,6 +16,7 @@ pub mod archives;
 pub mod customers;
 pub mod links;
 pub mod parts;
+pub mod roster;
 pub mod staff;
 pub mod view;
 
@@ -25,6 +26,7 @@ pub fn schema() -> Vec<Step> {
     steps.extend_from_slice(staff::SCHEMA);
     steps.extend_from_slice(customers::SCHEMA);
     steps.extend_from_slice(archives::SCHEMA);
+    steps.extend(roster::schema());
     steps
 }
 
@@ -37,6 +39,8 @@ pub enum Command {
     Customers(customers::Command),
     /// On customers' archives.
     Archives(archives::Command),
+    /// On the roster.
+    Roster(roster::Command),
 }
 
 /// Anything that can be asked.
@@ -48,6 +52,8 @@ pub enum Query {
     Customers(customers::Query),
     /// About customers' archives.
     Archives(archives::Query),
+    /// About the roster.
+    Roster(roster::Query),
 }
 
 /// Any answer.
@@ -59,6 +65,8 @@ pub enum Answer {
     Customers(customers::Answer),
     /// To a question about archives.
     Archives(archives::Answer),
+    /// To a question about the roster.
+    Roster(roster::Answer),
 }
 
 /// What an act needs of its surroundings: the open transaction, who acts, when, and the parameters in force.
@@ -217,6 +225,7 @@ pub fn perform(
     at: Instant,
     seals: &mut dyn FnMut(&[KeyChange]) -> Result<(), Fault>,
 ) -> Result<Done, No> {
+    settle(store, at)?;
     let outcome = store.write(|tx| {
         let params = staff::store::parameters(tx)?;
         let actor = who(tx, actor)?;
@@ -225,6 +234,7 @@ pub fn perform(
             Command::Staff(command) => staff::act(&cx, command)?,
             Command::Customers(command) => customers::act(&cx, command)?,
             Command::Archives(command) => archives::act(&cx, command)?,
+            Command::Roster(command) => roster::act(&cx, command)?,
         };
         seals(&done.keys)?;
         Ok(done)
@@ -236,10 +246,31 @@ pub fn perform(
             Command::Staff(command) => command.verb(),
             Command::Customers(command) => command.verb(),
             Command::Archives(command) => command.verb(),
+            Command::Roster(command) => command.verb(),
         };
         keep_refusal(store, actor, verb, at)?;
     }
+    if let (Err(No::Refused(refusal)), Command::Roster(command)) = (&outcome, command) {
+        roster::keep_refusal(store, actor, command, refusal, at)?;
+    }
     outcome
+}
+
+/// Carries out what the program itself owes by now: deadlines that passed, each as an act of its own with its journal entry.
+/// Every act comes after it, and the worker calls it when a department is opened and once a minute. Returns how many there were.
+///
+/// # Errors
+/// A refusal or a fault of such an act.
+pub fn settle(store: &mut Store, at: Instant) -> Result<usize, No> {
+    let due = store.read(|tx| roster::due(tx, at))?;
+    for command in &due {
+        store.write(|tx| {
+            let params = staff::store::parameters(tx)?;
+            let program = Actor::program();
+            roster::act(&Context { tx, actor: &program, at, params: &params }, command)
+        })?;
+    }
+    Ok(due.len())
 }
 
 fn keep_refusal(store: &mut Store, actor: i64, verb: &str, at: Instant) -> Result<(), Fault> {
@@ -271,6 +302,7 @@ pub fn ask(store: &mut Store, actor: i64, query: &Query, at: Instant) -> Result<
             Query::Staff(query) => staff::ask(&cx, query).map(Answer::Staff),
             Query::Customers(query) => customers::ask(&cx, query).map(Answer::Customers),
             Query::Archives(query) => archives::ask(&cx, query).map(Answer::Archives),
+            Query::Roster(query) => roster::ask(&cx, query).map(Answer::Roster),
         }
     })
 }

@@ -66,6 +66,16 @@ pub enum Route {
     Analysis(super::customers::analysis::Tab),
     /// 疑似重复
     Twins,
+    /// 班表
+    Plan(super::roster::plan::view::Place),
+    /// 请假
+    Leave(super::roster::leave::view::Place),
+    /// 换班
+    Swaps(super::roster::swaps::view::Place),
+    /// 考勤
+    Attendance(super::roster::attendance::view::Place),
+    /// 交接班
+    Floor(super::roster::floor::view::Place),
     /// 人员与帐号
     Staff,
     /// One person, selected in the list.
@@ -104,6 +114,11 @@ pub enum ArchiveTab {
 pub type Annex<'a> = dyn FnMut(&mut egui::Ui, &Cx<'_>, i64, &mut Actions) + 'a;
 
 impl Route {
+    /// Whether it is a page of the roster's area.
+    pub fn of_roster(self) -> bool {
+        matches!(self, Route::Plan(_) | Route::Leave(_) | Route::Swaps(_) | Route::Attendance(_) | Route::Floor(_))
+    }
+
     /// Whether it is a page of the customers' area.
     pub fn of_customers(self) -> bool {
         matches!(
@@ -206,6 +221,16 @@ pub enum Slot {
     Stayed,
     /// Saved column mappings.
     Mappings,
+    /// The plan.
+    Plan(super::roster::plan::view::Asked),
+    /// Leave.
+    Leave(super::roster::leave::view::Asked),
+    /// Swaps.
+    Swaps(super::roster::swaps::view::Asked),
+    /// Attendance.
+    Attendance(super::roster::attendance::view::Asked),
+    /// The floor.
+    Floor(super::roster::floor::view::Asked),
 }
 
 /// A form that is printed of one record.
@@ -215,6 +240,8 @@ pub enum Paper {
     Customer(i64),
     /// 档案目录, 借阅登记 or 销毁清单.
     Archive(Printout),
+    /// A form of the roster.
+    Roster(super::roster::Printout),
 }
 
 /// Which file dialog.

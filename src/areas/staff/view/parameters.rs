@@ -234,9 +234,9 @@ pub(super) fn said(lang: Lang, spec: &ParameterSpec, value: &str, unit: &str) ->
 pub(super) fn choice(lang: Lang, value: &str) -> String {
     let id = match value {
         "calendar" => "staff-choice-calendar",
-        "hours" => "staff-choice-hours",
+        "hours24" => "staff-choice-hours",
         "next_rostered" => "staff-choice-next-rostered",
-        "next_day" => "staff-choice-next-day",
+        "next_calendar" => "staff-choice-next-day",
         "Monday" => "staff-choice-monday",
         "Tuesday" => "staff-choice-tuesday",
         "Wednesday" => "staff-choice-wednesday",

@@ -1,0 +1,1 @@
+roster-missing = The record does not exist, or somebody else changed it
