@@ -306,8 +306,7 @@ impl World {
             Some("leave") => leave::act(self, verb, actor, args),
             Some("swap") => swaps::act(self, verb, actor, args),
             Some("attendance") => attendance::act(self, verb, actor, args),
-            // An administrator's handing over (SEC-03) is none of the floor.
-            Some("seat" | "rollcall" | "handover" | "notice") if verb != "handover.confirm" => floor::act(self, verb, actor, args),
+            _ if floor::ACTS.contains(&verb) => floor::act(self, verb, actor, args),
             Some("roster" | "calendar") => plan::act(self, verb, actor, args),
             _ => people::act(self, verb, actor, who, args),
         }
@@ -316,12 +315,12 @@ impl World {
     fn look(&mut self, check: &str, args: &Args) -> Result<Value, Wrong> {
         match check.split('.').next() {
             Some("file" | "kpi") if archives::looks_at(check, args)? => archives::look(self, check, args),
+            _ if floor::looks_at(check, args)? => floor::look(self, check, args),
             _ if analysis::knows(check) => analysis::look(self, check, args),
             Some("file") => files::look(self, check, args),
             Some("leave") => leave::look(self, check, args),
             Some("swap") => swaps::look(self, check, args),
             Some("attendance") => attendance::look(self, check, args),
-            Some("seat" | "rollcall" | "handover" | "notice") => floor::look(self, check, args),
             Some("roster" | "calendar") => plan::look(self, check, args),
             _ => people::look(self, check, args),
         }
