@@ -3,6 +3,8 @@
 pub mod printed;
 pub mod view;
 
+use std::collections::BTreeMap;
+
 use crate::areas::{Context, Done, Task};
 use crate::base::{Day, Fault, Instant, No};
 use crate::store::Tx;
@@ -34,6 +36,14 @@ pub struct Tally {
 /// A fault of the file.
 pub fn tally(_: &Context<'_, '_>, _: i64, _: Day, _: Day) -> Result<Tally, Fault> {
     Ok(Tally::default())
+}
+
+/// The coming that counts for each of these shifts, by the shift's id; nothing for a shift to which nobody came.
+///
+/// # Errors
+/// A fault of the file.
+pub fn arrivals(_: &Tx<'_>, _: &[i64]) -> Result<BTreeMap<i64, Instant>, Fault> {
+    Ok(BTreeMap::new())
 }
 
 /// An act of this room.
