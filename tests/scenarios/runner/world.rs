@@ -314,6 +314,7 @@ impl World {
 
     fn look(&mut self, check: &str, args: &Args) -> Result<Value, Wrong> {
         match check.split('.').next() {
+            Some("kpi") if attendance::looks_at(args)? => attendance::look(self, check, args),
             Some("file" | "kpi") if archives::looks_at(check, args)? => archives::look(self, check, args),
             _ if floor::looks_at(check, args)? => floor::look(self, check, args),
             _ if analysis::knows(check) => analysis::look(self, check, args),
