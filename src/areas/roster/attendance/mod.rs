@@ -3,6 +3,8 @@
 pub mod printed;
 pub mod view;
 
+use std::collections::BTreeSet;
+
 use crate::areas::{Context, Done, Task};
 use crate::base::{Day, Fault, Instant, No};
 use crate::store::Tx;
@@ -34,6 +36,14 @@ pub struct Tally {
 /// A fault of the file.
 pub fn tally(_: &Context<'_, '_>, _: i64, _: Day, _: Day) -> Result<Tally, Fault> {
     Ok(Tally::default())
+}
+
+/// Which of these shifts somebody signed in or out for, or were corrected: the plan leaves them where they are.
+///
+/// # Errors
+/// A fault of the file.
+pub fn attended(_: &Tx<'_>, _: &[i64]) -> Result<BTreeSet<i64>, Fault> {
+    Ok(BTreeSet::new())
 }
 
 /// An act of this room.
