@@ -3,7 +3,7 @@
 pub mod printed;
 pub mod view;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::areas::{Context, Done, Task};
 use crate::base::{Day, Fault, Instant, No};
@@ -38,12 +38,12 @@ pub fn tally(_: &Context<'_, '_>, _: i64, _: Day, _: Day) -> Result<Tally, Fault
     Ok(Tally::default())
 }
 
-/// Which of these shifts somebody signed in or out for, or were corrected: the plan leaves them where they are.
+/// The coming that counts for each of these shifts, by the shift's id; nothing for a shift to which nobody came.
 ///
 /// # Errors
 /// A fault of the file.
-pub fn attended(_: &Tx<'_>, _: &[i64]) -> Result<BTreeSet<i64>, Fault> {
-    Ok(BTreeSet::new())
+pub fn arrivals(_: &Tx<'_>, _: &[i64]) -> Result<BTreeMap<i64, Instant>, Fault> {
+    Ok(BTreeMap::new())
 }
 
 /// An act of this room.
