@@ -6,6 +6,7 @@ use super::customers::clauses::file_23_privacy::Sight;
 use super::{Context, Event, EventFilter, Task, archives, customers, roster, staff};
 use crate::base::search::Query as SearchQuery;
 use crate::base::{Actor, Day, Fault, No, Post, begin_of, plus_days};
+use crate::rules::Parameters;
 use crate::sql;
 use crate::store::Tx;
 
@@ -82,6 +83,14 @@ pub fn roster_people(tx: &Tx<'_>) -> Result<Vec<roster::Person>, Fault> {
         }
     };
     Ok(staff::store::everybody(tx)?.into_iter().map(person).collect())
+}
+
+/// Staff → roster: the values of the regulations, for what the program itself owes.
+///
+/// # Errors
+/// A fault of the file.
+pub fn parameters(tx: &Tx<'_>) -> Result<Parameters, Fault> {
+    staff::store::parameters(tx)
 }
 
 /// Staff → archives: the posts of somebody who works here now.
