@@ -18,7 +18,7 @@ use crate::areas::staff::view::StaffPages;
 use crate::areas::staff::{self, ParameterBook, Person};
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Pick, Route, Running, Slot};
 use crate::areas::{Answer, Command, Done, Query, customers};
-use crate::base::{Clock, Fault, Instant, Message, No, Verdict};
+use crate::base::{Clock, Fault, Instant, Message, No, Verdict, Why};
 use crate::i18n::Lang;
 use crate::msg;
 use crate::store::keys::KeyRing;
@@ -114,7 +114,7 @@ pub struct App {
     job: Option<Arc<Running>>,
     picking: Option<(Pick, Instant)>,
     path_box: Option<overlay::PathBox>,
-    clause: Option<&'static str>,
+    why: Option<Box<Why>>,
     help: bool,
     leaving: Option<Leaving>,
     may_close: bool,
@@ -166,7 +166,7 @@ impl App {
             job: None,
             picking: None,
             path_box: None,
-            clause: None,
+            why: None,
             help: false,
             leaving: None,
             may_close: false,
@@ -274,7 +274,7 @@ impl App {
     fn covered(&self) -> bool {
         self.palette.is_open()
             || self.help
-            || self.clause.is_some()
+            || self.why.is_some()
             || self.path_box.is_some()
             || self.leaving.is_some()
             || self.job.is_some()
@@ -588,7 +588,8 @@ impl App {
                 self.toasts.done(self.lang().say(&said));
             }
             Action::Say(message) => self.toasts.info(self.lang().say(&message)),
-            Action::Clause(id) => self.clause = Some(id),
+            Action::Clause(id) => self.why = Some(Box::new(Why::of(id))),
+            Action::Why(why) => self.why = Some(why),
             Action::ChangePassword => {
                 self.start.clear(&self.ctx);
                 if let Some(work) = &mut self.work {
@@ -716,7 +717,7 @@ impl App {
         let file = self.work.take().map(|work| work.opened.file);
         self.palette = Palette::default();
         self.help = false;
-        self.clause = None;
+        self.why = None;
         self.leaving = None;
         self.toasts.close();
         match file {

@@ -15,10 +15,12 @@ use crate::store::{Store, Tx, numbers};
 pub mod archives;
 pub mod customers;
 pub mod links;
+pub mod parameter_words;
 pub mod parts;
 pub mod roster;
 pub mod staff;
 pub mod view;
+pub mod why;
 
 /// Every schema file, in the order in which a new department takes them.
 pub fn schema() -> Vec<Step> {

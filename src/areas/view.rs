@@ -10,7 +10,7 @@ pub use super::archives::Printout;
 use super::customers::sheet::{ExportOrder, ImportOptions, Preview, PreviewRow};
 use super::staff::ParameterBook;
 use super::{Answer, Command, Done, Query};
-use crate::base::{Actor, Instant, Message, No};
+use crate::base::{Actor, Instant, Message, No, Why};
 use crate::exchange::{Inspection, OpenOptions, Spool};
 use crate::i18n::Lang;
 use crate::store::journal::Verified;
@@ -490,6 +490,8 @@ pub enum Action {
     Say(Message),
     /// Opens the text of a clause.
     Clause(&'static str),
+    /// Opens how a decision, a deadline or a figure came about.
+    Why(Box<Why>),
     /// Opens the dialog for one's own password.
     ChangePassword,
 }

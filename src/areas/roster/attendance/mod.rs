@@ -21,7 +21,7 @@ pub use commands::Command;
 pub use inbox::inbox;
 pub use model::{Became, Judgement, Limits, Presence, Stop, StopState, Sums, Way};
 pub use questions::{Answer, Query, ask};
-pub use store::SCHEMA;
+pub use store::{SCHEMA, attended};
 
 use crate::areas::{Context, Done, links};
 use crate::base::{Actor, Day, Fault, Instant, No};
