@@ -48,12 +48,10 @@ fn register(view: &View, now: Instant, page: Page) -> Page {
     let mut facts = vec![entry("roster-swaps-print-no", swap.no.clone())];
     facts.extend(page.facts);
     facts.push(entry("roster-swaps-print-state", lang.say(&view.state.message())));
-    let signatures = ["roster-swaps-print-sign-a", "roster-swaps-print-sign-b", "roster-swaps-print-sign-leader-a", "roster-swaps-print-sign-leader-b"];
-    let blocks = vec![
-        Block::Grid(people),
-        Block::Grid(shifts),
-        Block::Signatures(signatures.iter().map(|id| lang.tr(id).into_owned()).collect()),
-    ];
+    let signatures =
+        ["roster-swaps-print-sign-a", "roster-swaps-print-sign-b", "roster-swaps-print-sign-leader-a", "roster-swaps-print-sign-leader-b"];
+    let blocks =
+        vec![Block::Grid(people), Block::Grid(shifts), Block::Signatures(signatures.iter().map(|id| lang.tr(id).into_owned()).collect())];
     Page { title: lang.tr("roster-swaps-print-title").into_owned(), facts, blocks, ..page }
 }
 
@@ -62,10 +60,13 @@ fn described(card: &Card) -> String {
 }
 
 fn shift(swap: &Swap, part: Part) -> String {
-    swap.leg(part).map_or_else(|| "—".to_owned(), |leg| {
-        let clock = |at: Instant| at.local().strftime("%H:%M").to_string();
-        format!("{} {} {}–{}", leg.day, leg.name, clock(leg.span.from), clock(leg.span.to))
-    })
+    swap.leg(part).map_or_else(
+        || "—".to_owned(),
+        |leg| {
+            let clock = |at: Instant| at.local().strftime("%H:%M").to_string();
+            format!("{} {} {}–{}", leg.day, leg.name, clock(leg.span.from), clock(leg.span.to))
+        },
+    )
 }
 
 fn at(lang: Lang, at: Option<Instant>) -> String {
@@ -93,13 +94,22 @@ fn worked(view: &View, part: Part, now: Instant, lang: Lang) -> String {
 fn liability(view: &View, lang: Lang) -> String {
     let told = view.swap.liabilities.iter().map(|of| {
         let confirmed = of.confirmed.as_ref().map_or("", |(name, _)| name.as_str());
-        let message = msg!("roster-swaps-print-shares", part = of.part.word(), a = of.a, b = of.b, measure = of.measure.as_str(),
-            by = of.name.as_str(), confirmed = confirmed);
+        let message = msg!(
+            "roster-swaps-print-shares",
+            part = of.part.word(),
+            a = of.a,
+            b = of.b,
+            measure = of.measure.as_str(),
+            by = of.name.as_str(),
+            confirmed = confirmed
+        );
         lang.say(&message)
     });
     told.collect::<Vec<_>>().join("\n")
 }
 
 fn ended(swap: &Swap, lang: Lang) -> String {
-    swap.ended.as_ref().map_or_else(String::new, |ended| format!("{}\n{} {}", ended.reason, ended.name, moment_long(lang, ended.at.local())))
+    swap.ended
+        .as_ref()
+        .map_or_else(String::new, |ended| format!("{}\n{} {}", ended.reason, ended.name, moment_long(lang, ended.at.local())))
 }
