@@ -36,8 +36,10 @@ impl Maker<'_> {
             Subject::Record => self.number("c.id", condition),
             Subject::CreatedBy => self.number("c.created_by", condition),
             Subject::UpdatedBy => self.number("c.updated_by", condition),
-            Subject::LastContact => self.moment("(SELECT max(n.at) FROM customer_note n WHERE n.customer = c.id)", condition),
-            Subject::Awaiting => self.awaiting(condition),
+            Subject::LastContact | Subject::Of(Column::LastContact) => {
+                self.moment("(SELECT max(n.at) FROM customer_note n WHERE n.customer = c.id)", condition)
+            }
+            Subject::Awaiting | Subject::Of(Column::FirstContact) => self.awaiting(condition),
             Subject::Sales => amount(&self.sales(), condition),
             Subject::Unpaid => amount(UNPAID, condition),
             Subject::Of(Column::CreatedAt) => self.moment("c.created_at", condition),
