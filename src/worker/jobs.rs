@@ -10,13 +10,12 @@ use crate::areas::customers::analysis::sheet as table;
 use crate::areas::customers::sheet::{self, ImportOptions, Preview};
 use crate::areas::customers::{self, Column};
 use crate::areas::view::{Job, JobDone, Running};
-use crate::areas::{self, Answer, Context, Query, customers::Query as CustomerQuery};
+use crate::areas::{self, Answer, Context, Query, customers::Query as CustomerQuery, links};
 use crate::base::{Clock, Fault, Instant, No};
 use crate::desk::Desk;
 use crate::exchange::{self, Mark, OutColumn, OutKind, SheetFormat, SheetWriter, Spool};
 use crate::i18n::Lang;
 use crate::msg;
-use crate::rules::Parameters;
 use crate::store::{backup, journal};
 
 /// Serves jobs until the window is gone.
@@ -146,7 +145,7 @@ pub(super) fn looking<T>(desk: &mut Desk, at: Instant, look: impl FnOnce(&Contex
     let staff = desk.session().staff;
     desk.store().read(|tx| {
         let actor = areas::who(tx, staff)?;
-        let params = Parameters::default();
+        let params = links::parameters(tx)?;
         look(&Context { tx, actor: &actor, at, params: &params })
     })
 }

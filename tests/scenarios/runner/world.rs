@@ -317,12 +317,12 @@ impl World {
         match check.split('.').next() {
             Some("kpi") if attendance::looks_at(args)? => attendance::look(self, check, args),
             Some("file" | "kpi") if archives::looks_at(check, args)? => archives::look(self, check, args),
+            _ if floor::looks_at(check, args)? => floor::look(self, check, args),
             _ if analysis::knows(check) => analysis::look(self, check, args),
             Some("file") => files::look(self, check, args),
             Some("leave") => leave::look(self, check, args),
             Some("swap") => swaps::look(self, check, args),
             Some("attendance") => attendance::look(self, check, args),
-            Some("seat" | "rollcall" | "handover" | "notice") => floor::look(self, check, args),
             Some("roster" | "calendar") => plan::look(self, check, args),
             _ => people::look(self, check, args),
         }

@@ -104,6 +104,39 @@ impl Reach {
     }
 }
 
+/// Which of these shifts something was entered about: somebody signed, was away, or was corrected.
+///
+/// # Errors
+/// A fault of the file.
+pub fn signed(tx: &Tx<'_>, shifts: &[i64]) -> Result<BTreeSet<i64>, Fault> {
+    let (Some(from), Some(to)) = (shifts.iter().min(), shifts.iter().max()) else { return Ok(BTreeSet::new()) };
+    let wanted: BTreeSet<i64> = shifts.iter().copied().collect();
+    let found = tx.all(
+        "SELECT shift FROM attendance_sign WHERE shift BETWEEN ?1 AND ?2 UNION SELECT shift FROM attendance_away WHERE shift BETWEEN ?1 AND ?2",
+        sql![*from, *to],
+        |row| row.int(0),
+    )?;
+    Ok(found.into_iter().filter(|id| wanted.contains(id)).collect())
+}
+
+/// The coming that counts of whoever works each of these shifts now: the last entry of it, unless that one says that it did not happen.
+///
+/// # Errors
+/// A fault of the file.
+pub fn arrivals(tx: &Tx<'_>, shifts: &[i64]) -> Result<BTreeMap<i64, Instant>, Fault> {
+    let mut found = BTreeMap::new();
+    for shift in shifts {
+        let last = tx.one(
+            "SELECT g.at FROM attendance_sign g JOIN shift s ON s.id = g.shift AND s.staff = g.staff
+             WHERE g.shift = ?1 AND g.way = '签到' ORDER BY g.id DESC LIMIT 1",
+            sql![*shift],
+            |row| row.maybe_int(0),
+        )?;
+        found.extend(last.flatten().map(|at| (*shift, Instant(at))));
+    }
+    Ok(found)
+}
+
 /// All that was entered about some shifts, by the shift's id, in the order of entry.
 #[derive(Debug, Clone, Default)]
 pub struct Entered {
@@ -185,21 +218,6 @@ pub fn presences(cx: &Context<'_, '_>, shifts: &[Shift]) -> Result<(BTreeMap<i64
     let known = |shift: &Shift| (shift.id, entered.presence(shift, covers.remove(&shift.id).unwrap_or_default()));
     let presences = shifts.iter().map(known).collect();
     Ok((presences, entered))
-}
-
-/// Which of these shifts something was entered about: somebody signed, was away, or was corrected.
-///
-/// # Errors
-/// A fault of the file.
-pub fn attended(tx: &Tx<'_>, ids: &[i64]) -> Result<BTreeSet<i64>, Fault> {
-    let (Some(from), Some(to)) = (ids.iter().min(), ids.iter().max()) else { return Ok(BTreeSet::new()) };
-    let wanted: BTreeSet<i64> = ids.iter().copied().collect();
-    let found = tx.all(
-        "SELECT shift FROM attendance_sign WHERE shift BETWEEN ?1 AND ?2 UNION SELECT shift FROM attendance_away WHERE shift BETWEEN ?1 AND ?2",
-        sql![*from, *to],
-        |row| row.int(0),
-    )?;
-    Ok(found.into_iter().filter(|id| wanted.contains(id)).collect())
 }
 
 /// One absence from the seat.

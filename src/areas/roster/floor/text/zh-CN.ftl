@@ -1,1 +1,122 @@
-# floor
+# 交接班: facts and words
+roster-floor-plain = { $text }
+roster-floor-minutes = { $minutes } 分钟
+roster-floor-mark-present = 到
+roster-floor-mark-missing = 缺
+roster-floor-mark-late = 迟
+roster-floor-mark-leave = 假
+roster-floor-call-waiting = 未点名
+roster-floor-call-open = 点名中
+roster-floor-call-closed = 已点名
+roster-floor-way-relieved = 交接
+roster-floor-way-free = 无接班
+roster-floor-way-released = 放行
+roster-floor-way-forgotten = 未办离台
+roster-floor-section-equipment = 设备情况及变动
+roster-floor-section-hard = 疑难问题
+roster-floor-section-moves = 人员调班
+roster-floor-section-business = 业务增加变动
+roster-floor-section-instructions = 上级批示
+roster-floor-section-customers = 客户建议投诉及流程
+roster-floor-log-draft = 草稿
+roster-floor-log-waiting = 待接班
+roster-floor-log-signed = 已交接
+roster-floor-notice-business = 业务变更
+roster-floor-notice-offer = 优惠政策
+roster-floor-notice-rule = 制度
+roster-floor-notice-new = 新业务
+roster-floor-notice-draft = 草稿
+roster-floor-notice-review = 审核
+roster-floor-notice-published = 发布
+roster-floor-notice-stopped = 停用
+roster-floor-notice-expired = 过期
+
+# clauses
+roster-floor-fact-start = 班次开始
+roster-floor-fact-end = 班次结束
+roster-floor-fact-opened = 开始点名
+roster-floor-fact-call = 点名
+roster-floor-fact-seat = 座席
+roster-floor-fact-relief = 接班人到位
+roster-floor-fact-relieved = 接班人到位
+roster-floor-fact-left = 离台
+roster-floor-fact-waited = 延时
+roster-floor-fact-expected = 应接班
+roster-floor-fact-unread = 未读通告
+roster-floor-step-opens = { $start } 减 { $minutes } 分钟 = { $from }
+roster-floor-step-handover = { $from } 至 { $to }，用时 { $took }
+roster-floor-call-early = 点名在班前 { $minutes } 分钟开始，最早 { $from }
+roster-floor-call-late = 班次 { $start } 已经开始，点名晚了 { $minutes } 分钟
+roster-floor-call-in-time = { $at } 开始点名，按时
+roster-floor-call-done = 点名 { $at } 完毕，由{ $name }主持
+roster-floor-seat-call-open = 点名未完毕，点名点评完毕后才能进入机房
+roster-floor-seat-call-waiting = 点名未完毕，本班还没有开始点名
+roster-floor-leave-relieved = 接班人{ $name }已到座席 { $seat }，可以离台
+roster-floor-leave-waited = 接班人{ $name }已到座席 { $seat }，可以离台，延时 { $minutes } 分钟
+roster-floor-leave-free = 座席 { $seat } 没有接班的人，可以离台
+roster-floor-leave-no-relief = 接班人未到机台，交班人不得离台：座席 { $seat } 应由{ $names }接班
+roster-floor-released = 放行{ $name }离开座席 { $seat }，延时 { $minutes } 分钟
+roster-floor-notices-read = 必读通告都已确认
+roster-floor-notices-unread = 有 { $count } 条必读通告未确认：{ $titles }
+roster-floor-handover-long = 交接用时 { $took }，超过 { $most } 分钟
+roster-floor-handover-brief = 交接用时 { $took }
+
+# refusals
+roster-floor-no-crew = 班表中该班次没有人当班
+roster-floor-text-blank = 没有填写内容
+roster-floor-call-twice = 本班已由{ $name }开始点名
+roster-floor-call-not-open = 本班{ $state }，不在点名中
+roster-floor-call-stranger = 点名名单 { $crew } 中没有这个人
+roster-floor-call-no-leave = { $name }在班次开始时没有生效的请假，不能记为假
+roster-floor-not-rostered = 该班次不是本人当班，按班表入座
+roster-floor-shift-over = 班次已于 { $end } 结束
+roster-floor-seat-held = 座席 { $seat } 由{ $name }在用
+roster-floor-seat-unused = 座席 { $seat } 已停用
+roster-floor-seat-elsewhere = 还坐在座席 { $seat }，先离台再入座
+roster-floor-seat-forgotten = { $crew } 在座席 { $seat } 没有办理离台，现按未办离台记录
+roster-floor-seat-not-there = 不在该座席
+roster-floor-release-self = 不能放行本人，由其他班长放行
+roster-floor-section-blank = { $mark } { $section }没有填写，没有内容时写“无”
+roster-floor-section-overtaken = { $section }刚由{ $name }改过，先看新的内容
+roster-floor-log-locked = 交接日志已签字，更正用补充
+roster-floor-log-signed-already = 已由{ $name }签字
+roster-floor-log-outgoing-first = 交班班长还没有签字
+roster-floor-log-same-person = 交班和接班由两位班长签字
+roster-floor-log-not-begun = 班次 { $start } 开始，还没有到
+roster-floor-supplement-early = 交接日志还没有签字，直接修改即可
+roster-floor-notice-publishers = 通告由客服主管或客服部主任发布，其他岗位起草后提交
+roster-floor-notice-not-now = 通告现为“{ $state }”，不能这样处理
+roster-floor-notice-overtaken = 通告刚被改过，先看新的内容
+roster-floor-notice-title-blank = 没有填写标题
+roster-floor-notice-title-long = 标题最多 { $most } 个字
+roster-floor-notice-text-blank = 没有填写正文
+roster-floor-notice-days = 止日早于起日 { $from }
+roster-floor-notice-not-yours = 这条通告不要求本人阅读
+
+# inbox
+roster-floor-task-call = 点名 { $crew }
+roster-floor-task-call-detail = 当班 { $count } 人，点名点评完毕后才能入座
+roster-floor-task-missed = 未按时点名 { $crew }（{ $names }）
+roster-floor-task-missed-late = 班次开始 { $minutes } 分钟后才点名
+roster-floor-task-missed-none = 班次开始时没有点名
+roster-floor-task-log-outgoing = 签交接日志 { $crew }（交班）
+roster-floor-task-log-incoming = 签交接日志 { $crew }（接班）
+roster-floor-task-log-detail = 双方班长签字后锁定
+roster-floor-task-read = 阅读通告《{ $title }》
+roster-floor-task-review = 审核通告《{ $title }》
+roster-floor-task-review-detail = 由{ $name }起草
+
+# paper
+roster-floor-print-title = 交接日志
+roster-floor-print-day = 日期
+roster-floor-print-state = 状态
+roster-floor-print-outgoing = 交班班次
+roster-floor-print-incoming = 接班班次
+roster-floor-print-people = 当班人员
+roster-floor-print-signed-outgoing = 交班班长
+roster-floor-print-signed-incoming = 接班班长
+roster-floor-print-signed-day = 日期
+roster-floor-print-supplements = 补充
+roster-floor-print-supplement = 内容
+roster-floor-print-by = 补充人
+roster-floor-print-at = 时间
