@@ -9,6 +9,7 @@ use super::{Back, JobDesk, Reply, papers, scans};
 use crate::areas::customers::analysis::sheet as table;
 use crate::areas::customers::sheet::{self, ImportOptions, Preview};
 use crate::areas::customers::{self, Column};
+use crate::areas::roster::attendance::sheet as attendance;
 use crate::areas::view::{Job, JobDone, Running};
 use crate::areas::{self, Answer, Context, Query, customers::Query as CustomerQuery, links};
 use crate::base::{Clock, Fault, Instant, No};
@@ -43,6 +44,7 @@ pub fn run(inbox: &Receiver<(Job, Arc<Running>, Lang)>, desk: &Mutex<JobDesk>, b
                     | Job::UndoImport { .. }
                     | Job::Export { .. }
                     | Job::ExportTable { .. }
+                    | Job::ExportAttendance { .. }
                     | Job::Print { .. }
                     | Job::AttachScan { .. },
                 Ok(_)
@@ -117,6 +119,10 @@ fn work(job: &Job, desk: &mut Desk, running: &Running, lang: Lang, at: Instant, 
         Job::ExportTable { order, path } => {
             let staff = desk.session().staff;
             Ok(JobDone::Written(path.clone(), table::export(desk.store(), staff, order, path, at)?))
+        }
+        Job::ExportAttendance { order, path } => {
+            let staff = desk.session().staff;
+            Ok(JobDone::Written(path.clone(), attendance::export(desk.store(), staff, order, path, at)?))
         }
         Job::CopyRows { ids, columns } => copy_rows(desk, ids, columns, lang, at),
         Job::Backup { path } => {
