@@ -27,7 +27,7 @@ pub(super) fn job_title(job: &Job) -> Option<Message> {
         Job::UndoImport { .. } => msg!("app-job-undo-import"),
         Job::Twins => msg!("app-job-twins"),
         Job::Marked { .. } => msg!("app-job-marked"),
-        Job::Export { .. } | Job::ExportTable { .. } => msg!("app-job-export"),
+        Job::Export { .. } | Job::ExportTable { .. } | Job::ExportAttendance { .. } => msg!("app-job-export"),
         Job::Backup { .. } => msg!("app-job-backup"),
         Job::Verify => msg!("app-job-verify"),
         Job::AttachScan { .. } => msg!("app-job-scan"),

@@ -135,7 +135,7 @@ impl Route {
             "roster" => Route::Plan(Default::default()),
             "leave" => Route::Leave(Default::default()),
             "swap" => Route::Swaps(Default::default()),
-            "attendance" => Route::Attendance(Default::default()),
+            "attendance" => Route::Attendance(super::roster::attendance::view::Place::of_subject(subject)),
             "handover" => Route::Floor(Default::default()),
             _ => return None,
         })
@@ -388,6 +388,13 @@ pub enum Job {
     ExportTable {
         /// What and why.
         order: Box<super::customers::analysis::sheet::TableOrder>,
+        /// Where to.
+        path: PathBuf,
+    },
+    /// Exports a month sheet of attendance.
+    ExportAttendance {
+        /// What and why.
+        order: Box<super::roster::attendance::sheet::SheetOrder>,
         /// Where to.
         path: PathBuf,
     },
