@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 
 use crate::areas::archives::view::ArchivesPage;
 use crate::areas::customers::view::CustomersPage;
-use crate::areas::roster::view::RosterPages;
+use crate::areas::roster::{self, view::RosterPages};
 use crate::areas::staff::view::StaffPages;
 use crate::areas::staff::{self, ParameterBook, Person};
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Pick, Route, Running, Slot};
@@ -27,6 +27,7 @@ use crate::ui::{Toasts, fonts, keep_ime, theme};
 use crate::worker::{Opened, Reply, Request, Wake, Worker, papers};
 
 mod commands;
+mod notify;
 mod overlay;
 mod palette;
 mod run;
@@ -94,6 +95,9 @@ struct Work {
     undoable: Vec<Undoable>,
     password: bool,
     last_input: Instant,
+    /// The minute in which the inbox was last asked for.
+    minute: i64,
+    watch: notify::Watch,
 }
 
 /// The window.
@@ -260,7 +264,7 @@ impl App {
                         since: *since,
                         minutes_idle: *idle,
                         drafts,
-                        waiting: work.staff.waiting(),
+                        waiting: work.staff.tasks().len(),
                         demo_hint: hint,
                     };
                     self.start.lock_ui(ui, &around, locked, actions);
@@ -287,7 +291,7 @@ impl App {
         })
     }
 
-    /// SEC-04: nobody touched the window for `lock_min` minutes. Also wakes the clock of the status bar once a minute.
+    /// SEC-04: nobody touched the window for `lock_min` minutes. Also wakes the clock of the status bar once a minute, and asks what waits by then.
     fn watch_idle(&mut self, ctx: &Context) {
         let now = self.clock.now();
         let touched = ctx.input(|i| !i.events.is_empty() || i.pointer.is_moving());
@@ -295,6 +299,13 @@ impl App {
         let Some(work) = &mut self.work else { return };
         if touched || job_runs {
             work.last_input = now;
+        }
+        let minute = minute_of(now);
+        if work.minute != minute {
+            work.minute = minute;
+            if work.opened.session.must_change.is_none() {
+                ask_of_the_minute(&self.worker);
+            }
         }
         let to_minute = 60_000 - now.0.rem_euclid(60_000);
         if !matches!(self.stage, Stage::Open) {
@@ -688,6 +699,8 @@ impl App {
             undoable: Vec::new(),
             password: false,
             last_input: self.clock.now(),
+            minute: minute_of(self.clock.now()),
+            watch: notify::Watch::default(),
             opened,
         });
         self.stage = match recovery {
@@ -708,7 +721,7 @@ impl App {
         }
         self.worker.ask(Slot::People, Query::Staff(staff::Query::People));
         self.worker.ask(Slot::Parameters, Query::Staff(staff::Query::Parameters));
-        self.worker.ask(Slot::Inbox, Query::Staff(staff::Query::Inbox));
+        ask_of_the_minute(&self.worker);
         self.worker.ask(Slot::Count, Query::Customers(customers::Query::Count));
     }
 
@@ -823,6 +836,14 @@ impl App {
                     return self.palette.found(rows.clone());
                 }
                 (Slot::Parameters, Ok(Answer::Staff(staff::Answer::Parameters(book)))) => work.parameters = book.clone(),
+                (Slot::Inbox, Ok(Answer::Staff(staff::Answer::Inbox(tasks)))) => {
+                    let new = work.watch.look(tasks);
+                    // Who has the window before him sees it there.
+                    let before = matches!(self.stage, Stage::Open) && ctx.input(|i| i.focused);
+                    if let Some((title, text)) = notify::words(self.settings.lang, &new).filter(|_| self.settings.notify && !before) {
+                        self.worker.notify(title, text);
+                    }
+                }
                 (Slot::People, Ok(Answer::Staff(staff::Answer::People(people)))) => work.people.clone_from(people),
                 _ => {}
             }
@@ -925,6 +946,16 @@ impl App {
             Choice::Route(route) => self.action(ctx, Action::Go(route)),
         }
     }
+}
+
+/// What changes by the clock alone: what waits, and who is on duty.
+fn ask_of_the_minute(worker: &Worker) {
+    worker.ask(Slot::Inbox, Query::Staff(staff::Query::Inbox));
+    worker.ask(Slot::Roster, Query::Roster(roster::Query::Today));
+}
+
+fn minute_of(at: Instant) -> i64 {
+    at.0.div_euclid(60_000)
 }
 
 #[cfg(test)]

@@ -110,10 +110,42 @@ pub enum ArchiveTab {
     Checks,
 }
 
+/// What another area draws beside the tasks of the home page; returns whether there was something of the person's own.
+pub type Beside<'a> = dyn FnMut(&mut egui::Ui, &Cx<'_>, &mut Actions) -> bool + 'a;
 /// What another area draws for one customer inside the customer's file: the archive.
 pub type Annex<'a> = dyn FnMut(&mut egui::Ui, &Cx<'_>, i64, &mut Actions) + 'a;
 
 impl Route {
+    /// The page on which something that waits is done, by its place and record (see [`super::Task`]); `None` where there is no page.
+    pub fn of_place(place: &str, subject: i64) -> Option<Route> {
+        Some(match place {
+            "security" => Route::Security,
+            "staff" => Route::Staff,
+            "customer" => Route::Customer(subject),
+            "customers" => Route::Customers,
+            "today" => Route::Today,
+            "document" => Route::Document(subject),
+            "archive-unfiled" => Route::Archives(ArchiveTab::Unfiled),
+            "archive-loans" => Route::Archives(ArchiveTab::Loans),
+            "archive-disposals" => Route::Archives(ArchiveTab::Disposals),
+            "archive-letters" => Route::Archives(ArchiveTab::Letters),
+            "archive-checks" => Route::Archives(ArchiveTab::Checks),
+            "demand" => Route::Demand,
+            "file use" => Route::Analysis(super::customers::analysis::Tab::Use),
+            "roster" => Route::Plan(Default::default()),
+            "leave" => Route::Leave(Default::default()),
+            "swap" => Route::Swaps(Default::default()),
+            "attendance" => Route::Attendance(Default::default()),
+            "handover" => Route::Floor(Default::default()),
+            _ => return None,
+        })
+    }
+
+    /// Whether it is a page of the archive.
+    pub fn of_archives(self) -> bool {
+        matches!(self, Route::Archives(_) | Route::Document(_))
+    }
+
     /// Whether it is a page of the roster's area.
     pub fn of_roster(self) -> bool {
         matches!(self, Route::Plan(_) | Route::Leave(_) | Route::Swaps(_) | Route::Attendance(_) | Route::Floor(_))
@@ -221,6 +253,8 @@ pub enum Slot {
     Stayed,
     /// Saved column mappings.
     Mappings,
+    /// What other pages say of the roster.
+    Roster,
     /// The plan.
     Plan(super::roster::plan::view::Asked),
     /// Leave.

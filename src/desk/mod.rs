@@ -16,6 +16,7 @@ use crate::store::{FileKey, Store, place};
 
 pub mod sample;
 mod sample_archive;
+mod sample_roster;
 
 /// Ending of a department's file.
 pub const ENDING: &str = "kefu";
@@ -285,6 +286,14 @@ impl Desk {
             self.session.must_change = None;
         }
         Ok(done)
+    }
+
+    /// Carries out what the program itself owes by now; returns how many acts there were.
+    ///
+    /// # Errors
+    /// A fault of the file.
+    pub fn settle(&mut self, at: Instant) -> Result<usize, Fault> {
+        areas::settle(&mut self.store, at)
     }
 
     fn act(&mut self, command: &Command, at: Instant) -> Result<Done, No> {

@@ -146,3 +146,13 @@ app-done = Done
 app-undo-none = There is nothing to undo
 app-command-twins = Possible duplicates
 app-command-undo = Undo the last act
+app-bell = Urgent matters
+app-status-seat = Seat { $seat }
+app-settings-notify = Notifications
+app-settings-notify-switch = Show a desktop notification when something new waits
+app-settings-notify-hint = Not while the window is in front, and without names or customers' data
+app-notify-title = { $count ->
+    [one] { $count } new task
+   *[other] { $count } new tasks
+}
+app-notify-page = { $page }: { $count }

@@ -21,9 +21,12 @@ pub mod plan;
 pub mod printed;
 pub mod store;
 pub mod swaps;
+pub mod today;
 pub mod view;
 
 pub use model::{Calendar, CalendarDay, DayKind, Person, Printout, Shift, ShiftType, ShiftTypeDraft, Span};
+
+pub use today::{Crew, OwnDay, OwnShift, Today};
 
 use crate::areas::{Context, Done, Task};
 use crate::base::{Fault, Instant, No, Refusal};
@@ -66,9 +69,11 @@ impl Command {
     }
 }
 
-/// A question to one of the rooms.
+/// A question to one of the rooms, or to all of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Query {
+    /// What other pages say of the roster now.
+    Today,
     /// About the plan.
     Plan(plan::Query),
     /// About leave.
@@ -81,9 +86,11 @@ pub enum Query {
     Floor(floor::Query),
 }
 
-/// An answer of one of the rooms.
+/// An answer of one of the rooms, or of all of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
+    /// To `Today`.
+    Today(Box<Today>),
     /// About the plan.
     Plan(plan::Answer),
     /// About leave.
@@ -117,6 +124,7 @@ pub fn act(cx: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
 /// A refusal or a fault.
 pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
     match query {
+        Query::Today => Ok(Answer::Today(Box::new(today::today(cx)?))),
         Query::Plan(query) => plan::ask(cx, query).map(Answer::Plan),
         Query::Leave(query) => leave::ask(cx, query).map(Answer::Leave),
         Query::Swaps(query) => swaps::ask(cx, query).map(Answer::Swaps),
