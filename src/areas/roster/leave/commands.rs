@@ -505,10 +505,6 @@ impl Doing<'_> {
 
     fn approve(&self, post: Post, text: &str, understaffed: bool) -> Outcome {
         let leave = self.leave;
-        // A swap that came up since the request was sent stands in the way as it would have then (SWAP-08).
-        if let Some((part, mark)) = leave.taken().find_map(|part| Some((part, self.facts.marks.get(&part.shift?)?))) {
-            return Err(Refusal::by("SWAP-08", msg!("roster-leave-swap-refused", part = part.shown(), no = mark.no.as_str())));
-        }
         let below = self.facts.crews.iter().find(|crew| crew.without(leave.draft.applicant) < crew.min);
         if let Some(crew) = below.filter(|_| !understaffed) {
             let part = format!("{} {}", short(crew.day), crew.name);
