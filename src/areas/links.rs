@@ -85,14 +85,6 @@ pub fn roster_people(tx: &Tx<'_>) -> Result<Vec<roster::Person>, Fault> {
     Ok(staff::store::everybody(tx)?.into_iter().map(person).collect())
 }
 
-/// Staff → roster: the values of the regulations, for what the program itself owes.
-///
-/// # Errors
-/// A fault of the file.
-pub fn parameters(tx: &Tx<'_>) -> Result<Parameters, Fault> {
-    staff::store::parameters(tx)
-}
-
 /// Staff → archives: the posts of somebody who works here now.
 ///
 /// # Errors

@@ -306,7 +306,8 @@ impl World {
             Some("leave") => leave::act(self, verb, actor, args),
             Some("swap") => swaps::act(self, verb, actor, args),
             Some("attendance") => attendance::act(self, verb, actor, args),
-            _ if floor::ACTS.contains(&verb) => floor::act(self, verb, actor, args),
+            // An administrator's handing over (SEC-03) is none of the floor.
+            Some("seat" | "rollcall" | "handover" | "notice") if verb != "handover.confirm" => floor::act(self, verb, actor, args),
             Some("roster" | "calendar") => plan::act(self, verb, actor, args),
             _ => people::act(self, verb, actor, who, args),
         }
