@@ -8,6 +8,7 @@ use super::leave::view::LeavePage;
 use super::plan::view::PlanPage;
 use super::swaps::view::SwapsPage;
 use crate::areas::view::{Actions, Cx, News, Route};
+use crate::i18n::Lang;
 
 /// The pages of the area.
 #[derive(Default)]
@@ -23,6 +24,11 @@ impl RosterPages {
     /// Whether something is typed that is not stored.
     pub fn unsaved(&self) -> bool {
         [self.plan.unsaved(), self.leave.unsaved(), self.swaps.unsaved(), self.attendance.unsaved(), self.floor.unsaved()].contains(&true)
+    }
+
+    /// What the status bar says of the plan.
+    pub fn status(&self, lang: Lang) -> String {
+        self.plan.status(lang)
     }
 
     /// Draws the page of this route into the room.
