@@ -301,6 +301,8 @@ pub enum Pick {
     Paper(Paper, String),
     /// A scan for a document.
     Scan,
+    /// A file of the plan.
+    Plan(super::roster::plan::files::PlanPick),
 }
 
 /// A long piece of work with progress and cancel.
@@ -405,6 +407,8 @@ pub enum Job {
         /// Which columns.
         columns: Vec<super::customers::Column>,
     },
+    /// Works with a file of the plan.
+    Plan(super::roster::plan::files::PlanJob),
     /// Writes a backup.
     Backup {
         /// Where to.
@@ -440,6 +444,7 @@ impl Job {
                 | Job::CopyRows { .. }
                 | Job::Template { .. }
                 | Job::Print { .. }
+                | Job::Plan(_)
                 | Job::OpenScan { .. }
         )
     }
@@ -470,6 +475,8 @@ pub enum JobDone {
     Printed(Arc<tempfile::TempDir>, PathBuf),
     /// Text for the clipboard; so many rows.
     Copied(String, usize),
+    /// Read from a file of the plan.
+    Plan(super::roster::plan::files::PlanRead),
     /// The journal as checked.
     Verified(Verified),
     /// The file belongs to the document now.

@@ -10,6 +10,7 @@ use crate::areas::customers::analysis::sheet as table;
 use crate::areas::customers::sheet::{self, ImportOptions, Preview};
 use crate::areas::customers::{self, Column};
 use crate::areas::roster::attendance::sheet as attendance;
+use crate::areas::roster::plan::files::{self, PlanJob};
 use crate::areas::view::{Job, JobDone, Running};
 use crate::areas::{self, Answer, Context, Query, customers::Query as CustomerQuery, links};
 use crate::base::{Clock, Fault, Instant, No};
@@ -46,6 +47,7 @@ pub fn run(inbox: &Receiver<(Job, Arc<Running>, Lang)>, desk: &Mutex<JobDesk>, b
                     | Job::ExportTable { .. }
                     | Job::ExportAttendance { .. }
                     | Job::Print { .. }
+                    | Job::Plan(PlanJob::Sheet { .. } | PlanJob::Agenda { .. })
                     | Job::AttachScan { .. },
                 Ok(_)
             )
@@ -123,6 +125,17 @@ fn work(job: &Job, desk: &mut Desk, running: &Running, lang: Lang, at: Instant, 
         Job::ExportAttendance { order, path } => {
             let staff = desk.session().staff;
             Ok(JobDone::Written(path.clone(), attendance::export(desk.store(), staff, order, path, at)?))
+        }
+        Job::Plan(job) => {
+            let staff = desk.session().staff;
+            let read = files::run(desk.store(), staff, job, lang, at)?;
+            match (read, job) {
+                (Some(read), _) => Ok(JobDone::Plan(read)),
+                (
+                    None,
+                    PlanJob::Sheet { path, .. } | PlanJob::Agenda { path, .. } | PlanJob::Import { path, .. } | PlanJob::Holidays { path },
+                ) => Ok(JobDone::Written(path.clone(), 0)),
+            }
         }
         Job::CopyRows { ids, columns } => copy_rows(desk, ids, columns, lang, at),
         Job::Backup { path } => {

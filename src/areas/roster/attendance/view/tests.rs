@@ -304,8 +304,7 @@ fn a_leader_agrees_corrects_notes_and_orders() {
     typed(&mut h, "理由", "不在座位");
     h.get_by_label("记录").click();
     h.run();
-    let wanted =
-        Command::Away { shift: 2, from: Some(at(9, 0)), to: Some(at(9, 25)), expected: 25, reason: "不在座位".into() };
+    let wanted = Command::Away { shift: 2, from: Some(at(9, 0)), to: Some(at(9, 25)), expected: 25, reason: "不在座位".into() };
     assert_eq!(h.state_mut().commands(), [wanted.clone()]);
     h.state_mut().ended(wanted, Ok(Done::default()));
     h.run();
@@ -434,9 +433,7 @@ fn the_sheet_is_printed_and_leaves_with_a_purpose() {
     h.run();
     h.get_by_label("打印").click();
     h.run();
-    let printed = |action: &Action| {
-        matches!(action, Action::Start(Job::Print { paper: Paper::Roster(Printout::Attendance { month, team: None }), path: None }) if *month == day(1))
-    };
+    let printed = |action: &Action| matches!(action, Action::Start(Job::Print { paper: Paper::Roster(Printout::Attendance { month, team: None }), path: None }) if *month == day(1));
     assert!(h.state().actions.iter().any(printed));
     h.get_by_label("一班").click();
     h.run();
@@ -457,7 +454,8 @@ fn the_sheet_is_printed_and_leaves_with_a_purpose() {
     h.state_mut().news(&News::Picked(&Pick::ExportSheet(String::new()), Some(&path)));
     h.run();
     let order = SheetOrder { month: day(1), team: Some(1), reason: "核对工资".into(), format: SheetFormat::Csv, lang: Lang::Zh };
-    let started = h.state().actions.iter().any(|action| matches!(action, Action::Start(Job::ExportAttendance { order: one, .. }) if **one == order));
+    let started =
+        h.state().actions.iter().any(|action| matches!(action, Action::Start(Job::ExportAttendance { order: one, .. }) if **one == order));
     assert!(started);
     let job = Job::ExportAttendance { order: Box::new(order), path: path.clone() };
     h.state_mut().news(&News::Job(&job, &Ok(JobDone::Written(path, 2))));
@@ -505,11 +503,7 @@ fn the_director_confirms_and_lifts_orders() {
 
 fn detail(now: Instant) -> Detail {
     let mut line = line(1, 2, "王芳", Some(at(7, 50)), now);
-    let over = model::Away {
-        to: Some(at(10, 25)),
-        consents: vec![Consent { minutes: 15, by: 1, at: at(10, 0) }],
-        ..away(at(10, 0))
-    };
+    let over = model::Away { to: Some(at(10, 25)), consents: vec![Consent { minutes: 15, by: 1, at: at(10, 0) }], ..away(at(10, 0)) };
     line.presence.away = vec![over.absence()];
     line.aways = vec![over.clone()];
     let limits = Limits::on(&Parameters::default(), day(11));
