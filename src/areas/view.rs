@@ -136,7 +136,7 @@ impl Route {
             "leave" => Route::Leave(Default::default()),
             "swap" => Route::Swaps(Default::default()),
             "attendance" => Route::Attendance(Default::default()),
-            "handover" => Route::Floor(Default::default()),
+            "handover" | "rollcall" | "notice" => Route::Floor(Default::default()),
             _ => return None,
         })
     }

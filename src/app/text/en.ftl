@@ -156,3 +156,4 @@ app-notify-title = { $count ->
    *[other] { $count } new tasks
 }
 app-notify-page = { $page }: { $count }
+app-post-team = { $post } · { $team }

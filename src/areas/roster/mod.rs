@@ -26,7 +26,7 @@ pub mod view;
 
 pub use model::{Calendar, CalendarDay, DayKind, Person, Printout, Shift, ShiftType, ShiftTypeDraft, Span};
 
-pub use today::{Crew, OwnDay, OwnShift, Today};
+pub use today::{Crew, Month, OwnDay, OwnShift, Today, Told};
 
 use crate::areas::{Context, Done, Task};
 use crate::base::{Fault, Instant, No, Refusal};
