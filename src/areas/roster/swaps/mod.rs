@@ -11,6 +11,9 @@ pub mod report;
 pub mod store;
 pub mod view;
 
+#[cfg(test)]
+mod tests;
+
 pub use commands::Command;
 pub use inbox::inbox;
 pub use model::{Draft, Ground, Part, Side, State, Swap};

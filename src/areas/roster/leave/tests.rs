@@ -1,0 +1,1 @@
+//! Leave: decisions as tables, every act by every post, stores there and back.
