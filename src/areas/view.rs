@@ -199,6 +199,8 @@ pub enum Slot {
     Inbox,
     /// Customers in the command palette.
     Palette,
+    /// Numbers in the command palette.
+    Numbers,
     /// Loads of the agents.
     Balance,
     /// What the credit grades mean.

@@ -157,3 +157,4 @@ app-notify-title = { $count ->
 }
 app-notify-page = { $page }: { $count }
 app-post-team = { $post } · { $team }
+app-palette-numbers = Numbers

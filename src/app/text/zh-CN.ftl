@@ -145,3 +145,4 @@ app-settings-notify-hint = 窗口在前台时不显示，通知里没有姓名�
 app-notify-title = { $count } 件新待办
 app-notify-page = { $page } { $count } 件
 app-post-team = { $post }·{ $team }
+app-palette-numbers = 单号
