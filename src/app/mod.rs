@@ -844,6 +844,9 @@ impl App {
                 (Slot::Palette, Ok(Answer::Customers(customers::Answer::First { rows, .. }))) => {
                     return self.palette.found(rows.clone());
                 }
+                (Slot::Numbers, Ok(Answer::Roster(roster::Answer::Found(found)))) => {
+                    return self.palette.found_numbers(found.clone());
+                }
                 (Slot::Parameters, Ok(Answer::Staff(staff::Answer::Parameters(book)))) => work.parameters = book.clone(),
                 (Slot::Inbox, Ok(Answer::Staff(staff::Answer::Inbox(tasks)))) => {
                     let new = work.watch.look(tasks);

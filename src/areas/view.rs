@@ -136,7 +136,7 @@ impl Route {
             "leave" => Route::Leave(Default::default()),
             "swap" => Route::Swaps(Default::default()),
             "attendance" => Route::Attendance(super::roster::attendance::view::Place::of_subject(subject)),
-            "handover" => Route::Floor(Default::default()),
+            "handover" | "rollcall" | "notice" => Route::Floor(Default::default()),
             _ => return None,
         })
     }
@@ -199,6 +199,8 @@ pub enum Slot {
     Inbox,
     /// Customers in the command palette.
     Palette,
+    /// Numbers in the command palette.
+    Numbers,
     /// Loads of the agents.
     Balance,
     /// What the credit grades mean.

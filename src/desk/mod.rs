@@ -396,4 +396,4 @@ fn apply_keys(ring: &mut KeyRing, keys: &[KeyChange], key: &FileKey) -> Result<(
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

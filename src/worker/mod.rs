@@ -26,6 +26,8 @@ mod jobs;
 mod notices;
 pub mod papers;
 mod scans;
+#[cfg(test)]
+mod tests;
 
 /// Requests that may wait; a person cannot click faster than this fills.
 const QUEUE: usize = 256;

@@ -161,3 +161,5 @@ app-notify-title = { $count ->
    *[other] { $count } new tasks
 }
 app-notify-page = { $page }: { $count }
+app-post-team = { $post } · { $team }
+app-palette-numbers = Numbers

@@ -149,3 +149,5 @@ app-settings-notify-switch = 有新待办时显示桌面通知
 app-settings-notify-hint = 窗口在前台时不显示，通知里没有姓名和客户资料
 app-notify-title = { $count } 件新待办
 app-notify-page = { $page } { $count } 件
+app-post-team = { $post }·{ $team }
+app-palette-numbers = 单号
