@@ -108,6 +108,8 @@ pub enum ArchiveTab {
     Transfers,
     /// 检查
     Checks,
+    /// 专人
+    Keepers,
 }
 
 /// What another area draws beside the tasks of the home page; returns whether there was something of the person's own.
@@ -130,6 +132,7 @@ impl Route {
             "archive-disposals" => Route::Archives(ArchiveTab::Disposals),
             "archive-letters" => Route::Archives(ArchiveTab::Letters),
             "archive-checks" => Route::Archives(ArchiveTab::Checks),
+            "archive-keepers" => Route::Archives(ArchiveTab::Keepers),
             "demand" => Route::Demand,
             "file use" => Route::Analysis(super::customers::analysis::Tab::Use),
             "roster" => Route::Plan(Default::default()),
@@ -434,6 +437,13 @@ pub enum Job {
         /// In the window.
         here: bool,
     },
+    /// Draws another page of a scan that is open in the window.
+    TurnPage {
+        /// The page that is shown.
+        picture: Arc<Picture>,
+        /// Which page, counted from 0.
+        page: usize,
+    },
 }
 
 impl Job {
@@ -448,7 +458,13 @@ impl Job {
                 | Job::Print { .. }
                 | Job::Plan(_)
                 | Job::OpenScan { .. }
+                | Job::TurnPage { .. }
         )
+    }
+
+    /// Whether the page that started it says itself what broke.
+    pub fn page_tells(&self) -> bool {
+        matches!(self, Job::AttachScan { .. } | Job::OpenScan { here: true, .. } | Job::TurnPage { .. })
     }
 }
 
@@ -498,6 +514,19 @@ pub struct Picture {
     pub size: [usize; 2],
     /// Red, green, blue, alpha of each pixel, row by row.
     pub pixels: Vec<u8>,
+    /// The PDF of which it is a page; nothing for a picture.
+    pub pdf: Option<PdfPage>,
+}
+
+/// Which page of which PDF.
+#[derive(Debug, Clone)]
+pub struct PdfPage {
+    /// The file.
+    pub content: super::archives::Content,
+    /// Which page, counted from 0.
+    pub page: usize,
+    /// Pages of the file.
+    pub pages: usize,
 }
 
 /// A running job as the window and the worker share it.
