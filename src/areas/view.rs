@@ -395,7 +395,7 @@ pub enum JobDone {
     /// An import was taken back.
     Undone(super::customers::Undone),
     /// Files that look alike.
-    Twins(Arc<Vec<super::customers::TwinGroup>>),
+    Twins(Arc<super::customers::TwinReport>),
     /// Written; so many rows.
     Written(PathBuf, i64),
     /// Written for the system's viewer, into a folder that goes with the last hold of it.

@@ -273,6 +273,7 @@ fn go_to(task: &Task, actions: &mut Actions) {
         "customers" => actions.push(Action::Go(Route::Customers)),
         "today" => actions.push(Action::Go(Route::Today)),
         "document" => actions.push(Action::Go(Route::Document(task.subject))),
+        "archive-documents" => actions.push(Action::Go(Route::Archives(ArchiveTab::Documents))),
         "archive-unfiled" => actions.push(Action::Go(Route::Archives(ArchiveTab::Unfiled))),
         "archive-loans" => actions.push(Action::Go(Route::Archives(ArchiveTab::Loans))),
         "archive-disposals" => actions.push(Action::Go(Route::Archives(ArchiveTab::Disposals))),

@@ -71,6 +71,7 @@ fn orders(ui: &mut Ui, cx: &Cx<'_>, view: &FileView) -> Option<Wish> {
             wish = ordered(ui, cx, view, order, last).or(wish.take());
         }
     });
+    show::not_all(ui, cx.lang, &view.orders);
     wish
 }
 
@@ -95,6 +96,7 @@ fn slips(ui: &mut Ui, cx: &Cx<'_>, view: &FileView, actions: &mut Actions) {
             }
         }
     });
+    show::not_all(ui, cx.lang, &view.standing.slips);
 }
 
 fn family(slip: &Slip) -> Family {
