@@ -17,16 +17,26 @@ use std::path::{Path, PathBuf};
 mod analysis;
 #[path = "scenarios/runner/archives.rs"]
 mod archives;
+#[path = "scenarios/runner/attendance.rs"]
+mod attendance;
 #[path = "scenarios/runner/book.rs"]
 mod book;
 #[path = "scenarios/runner/files.rs"]
 mod files;
+#[path = "scenarios/runner/floor.rs"]
+mod floor;
+#[path = "scenarios/runner/leave.rs"]
+mod leave;
 #[path = "scenarios/runner/merge.rs"]
 mod merge;
 #[path = "scenarios/runner/people.rs"]
 mod people;
+#[path = "scenarios/runner/plan.rs"]
+mod plan;
 #[path = "scenarios/runner/record.rs"]
 mod record;
+#[path = "scenarios/runner/swaps.rs"]
+mod swaps;
 #[path = "scenarios/runner/views.rs"]
 mod views;
 #[path = "scenarios/runner/world.rs"]
@@ -130,12 +140,9 @@ fn a_right_scenario_says_nothing() {
 #[test]
 fn what_is_unknown_is_an_error_of_the_file() {
     for (steps, says) in [
-        (
-            r#"step = [ { at = "2026-03-10 09:00", who = "王芳", do = "leave.request", kind = "personal", expect = "ok" } ]"#,
-            "unknown verb leave.request",
-        ),
+        (r#"step = [ { at = "2026-03-10 09:00", who = "王芳", do = "leave.fly", expect = "ok" } ]"#, "unknown verb leave.fly"),
         (r#"step = [ { at = "2026-03-10 09:00", who = "王芳", do = "file.fly", expect = "ok" } ]"#, "unknown verb file.fly"),
-        (r#"step = [ { at = "2026-03-10 09:00", check = "leave.state", id = "$l", is = "生效" } ]"#, "unknown check leave.state"),
+        (r#"step = [ { at = "2026-03-10 09:00", check = "leave.weight", id = "$l", is = "生效" } ]"#, "unknown check leave.weight"),
         (r#"step = [ { at = "2026-03-10 09:00", check = "file.weight", is = 1 } ]"#, "unknown check file.weight"),
         (r#"step = [ { at = "2026-03-10 09:00", who = "王五", do = "file.delete", id = "$c", expect = "ok" } ]"#, "unknown person 王五"),
         (r#"step = [ { at = "2026-03-10 09:00", who = "王芳", do = "file.delete", id = "$c", expect = "ok" } ]"#, "no step kept $c"),
@@ -159,7 +166,10 @@ fn what_is_unknown_is_an_error_of_the_file() {
         ("colour = 1\nstep = []", "unknown argument colour"),
         ("title = \"no step\"", "no step"),
         ("params = { pw_moons = 3 }\nstep = [ { at = \"2026-03-10 09:00\", check = \"audit.intact\", is = true } ]", "params.pw_moons"),
-        ("roster = [ { who = \"王芳\", shifts = [\"2026-03-11 早\"] } ]\nstep = []", "roster"),
+        (
+            "roster = [ { who = \"王芳\", shifts = [\"2026-03-11 晚\"] } ]\nstep = [ { at = \"2026-03-10 09:00\", check = \"audit.intact\", is = true } ]",
+            "unknown shift 晚",
+        ),
         ("step = [", "no TOML"),
     ] {
         let told = told(steps);

@@ -38,6 +38,16 @@ pub enum UiCommand {
     OpenSheet,
     /// 档案
     Archives,
+    /// 班表
+    Plan,
+    /// 请假
+    Leave,
+    /// 换班
+    Swaps,
+    /// 考勤
+    Attendance,
+    /// 交接班
+    Floor,
     /// 人员与帐号
     Staff,
     /// 安全登记
@@ -77,7 +87,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl UiCommand {
     /// Every command, in the order of the palette.
-    pub const ALL: [UiCommand; 29] = [
+    pub const ALL: [UiCommand; 34] = [
         UiCommand::Palette,
         UiCommand::Home,
         UiCommand::Customers,
@@ -91,6 +101,11 @@ impl UiCommand {
         UiCommand::Analysis,
         UiCommand::Twins,
         UiCommand::Undo,
+        UiCommand::Plan,
+        UiCommand::Leave,
+        UiCommand::Swaps,
+        UiCommand::Attendance,
+        UiCommand::Floor,
         UiCommand::Staff,
         UiCommand::Security,
         UiCommand::Journal,
@@ -125,6 +140,11 @@ impl UiCommand {
             UiCommand::Archives => "app-command-archives",
             UiCommand::Twins => "app-command-twins",
             UiCommand::Undo => "app-command-undo",
+            UiCommand::Plan => "app-command-plan",
+            UiCommand::Leave => "app-command-leave",
+            UiCommand::Swaps => "app-command-swaps",
+            UiCommand::Attendance => "app-command-attendance",
+            UiCommand::Floor => "app-command-floor",
             UiCommand::Staff => "app-command-staff",
             UiCommand::Security => "app-command-security",
             UiCommand::Journal => "app-command-journal",
@@ -160,6 +180,11 @@ impl UiCommand {
             UiCommand::Archives => icons::ARCHIVE,
             UiCommand::Twins => icons::COPY_SIMPLE,
             UiCommand::Undo => icons::ARROW_U_UP_LEFT,
+            UiCommand::Plan => icons::CALENDAR_BLANK,
+            UiCommand::Leave => icons::CALENDAR_X,
+            UiCommand::Swaps => icons::SWAP,
+            UiCommand::Attendance => icons::CLOCK,
+            UiCommand::Floor => icons::SIGN_IN,
             UiCommand::Staff => icons::USERS,
             UiCommand::Security => icons::SHIELD_CHECK,
             UiCommand::Journal => icons::LIST_CHECKS,
@@ -185,6 +210,11 @@ impl UiCommand {
             UiCommand::Customers => (CTRL, Key::Num2),
             UiCommand::Staff => (CTRL, Key::Num3),
             UiCommand::Archives => (CTRL, Key::Num4),
+            UiCommand::Plan => (CTRL, Key::Num5),
+            UiCommand::Leave => (CTRL, Key::Num6),
+            UiCommand::Swaps => (CTRL, Key::Num7),
+            UiCommand::Attendance => (CTRL, Key::Num8),
+            UiCommand::Floor => (CTRL, Key::Num9),
             UiCommand::NewCustomer => (CTRL, Key::N),
             UiCommand::Import => (CTRL, Key::I),
             UiCommand::OpenSheet => (CTRL, Key::O),
@@ -234,6 +264,11 @@ impl UiCommand {
             UiCommand::Archives => Route::Archives(ArchiveTab::Documents),
             UiCommand::Analysis => Route::Analysis(Tab::Composition),
             UiCommand::Twins => Route::Twins,
+            UiCommand::Plan => Route::Plan(Default::default()),
+            UiCommand::Leave => Route::Leave(Default::default()),
+            UiCommand::Swaps => Route::Swaps(Default::default()),
+            UiCommand::Attendance => Route::Attendance(Default::default()),
+            UiCommand::Floor => Route::Floor(Default::default()),
             UiCommand::Staff => Route::Staff,
             UiCommand::Security => Route::Security,
             UiCommand::Journal => Route::Journal,
@@ -257,6 +292,10 @@ impl UiCommand {
                 access.any() && access.note != "parameters"
             }
             UiCommand::Analysis => me.access(Function::CustomerRead).any() && reach(me, true).is_ok(),
+            UiCommand::Plan | UiCommand::Attendance => me.access(Function::Roster).any(),
+            UiCommand::Leave => me.access(Function::LeaveFile).any() || me.access(Function::LeaveDecide).any(),
+            UiCommand::Swaps => me.access(Function::SwapFile).any() || me.access(Function::SwapDecide).any(),
+            UiCommand::Floor => me.access(Function::Handover).any(),
             UiCommand::Backup => me.access(Function::Accounts).deed >= Deed::Do,
             _ => true,
         }

@@ -13,11 +13,12 @@ use zeroize::Zeroizing;
 
 use crate::areas::archives::view::ArchivesPage;
 use crate::areas::customers::view::CustomersPage;
+use crate::areas::roster::{self, view::RosterPages};
 use crate::areas::staff::view::StaffPages;
 use crate::areas::staff::{self, ParameterBook, Person};
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Pick, Route, Running, Slot};
 use crate::areas::{Answer, Command, Done, Query, customers};
-use crate::base::{Clock, Fault, Instant, Message, No, Verdict};
+use crate::base::{Clock, Fault, Instant, Message, No, Verdict, Why};
 use crate::i18n::Lang;
 use crate::msg;
 use crate::store::keys::KeyRing;
@@ -26,6 +27,7 @@ use crate::ui::{Toasts, fonts, keep_ime, theme};
 use crate::worker::{Opened, Reply, Request, Wake, Worker, papers};
 
 mod commands;
+mod notify;
 mod overlay;
 mod palette;
 mod run;
@@ -81,6 +83,7 @@ struct Work {
     parameters: ParameterBook,
     customers: CustomersPage,
     archives: ArchivesPage,
+    roster: RosterPages,
     staff: StaffPages,
     people: Vec<Person>,
     gallery: Gallery,
@@ -92,6 +95,9 @@ struct Work {
     undoable: Vec<Undoable>,
     password: bool,
     last_input: Instant,
+    /// The minute in which the inbox was last asked for.
+    minute: i64,
+    watch: notify::Watch,
 }
 
 /// The window.
@@ -112,7 +118,7 @@ pub struct App {
     job: Option<Arc<Running>>,
     picking: Option<(Pick, Instant)>,
     path_box: Option<overlay::PathBox>,
-    clause: Option<&'static str>,
+    why: Option<Box<Why>>,
     help: bool,
     leaving: Option<Leaving>,
     may_close: bool,
@@ -164,7 +170,7 @@ impl App {
             job: None,
             picking: None,
             path_box: None,
-            clause: None,
+            why: None,
             help: false,
             leaving: None,
             may_close: false,
@@ -247,7 +253,7 @@ impl App {
             }
             Stage::Locked { since, idle } => {
                 if let Some(work) = &self.work {
-                    let drafts = [work.customers.unsaved(), work.archives.unsaved(), work.staff.unsaved()]
+                    let drafts = [work.customers.unsaved(), work.archives.unsaved(), work.roster.unsaved(), work.staff.unsaved()]
                         .into_iter()
                         .filter(|unsaved| *unsaved)
                         .count();
@@ -258,7 +264,7 @@ impl App {
                         since: *since,
                         minutes_idle: *idle,
                         drafts,
-                        waiting: work.staff.waiting(),
+                        waiting: work.staff.tasks().len(),
                         demo_hint: hint,
                     };
                     self.start.lock_ui(ui, &around, locked, actions);
@@ -272,7 +278,7 @@ impl App {
     fn covered(&self) -> bool {
         self.palette.is_open()
             || self.help
-            || self.clause.is_some()
+            || self.why.is_some()
             || self.path_box.is_some()
             || self.leaving.is_some()
             || self.job.is_some()
@@ -280,10 +286,12 @@ impl App {
     }
 
     fn unsaved(&self) -> bool {
-        self.work.as_ref().is_some_and(|work| work.customers.unsaved() || work.archives.unsaved() || work.staff.unsaved())
+        self.work.as_ref().is_some_and(|work| {
+            [work.customers.unsaved(), work.archives.unsaved(), work.roster.unsaved(), work.staff.unsaved()].contains(&true)
+        })
     }
 
-    /// SEC-04: nobody touched the window for `lock_min` minutes. Also wakes the clock of the status bar once a minute.
+    /// SEC-04: nobody touched the window for `lock_min` minutes. Also wakes the clock of the status bar once a minute, and asks what waits by then.
     fn watch_idle(&mut self, ctx: &Context) {
         let now = self.clock.now();
         let touched = ctx.input(|i| !i.events.is_empty() || i.pointer.is_moving());
@@ -291,6 +299,13 @@ impl App {
         let Some(work) = &mut self.work else { return };
         if touched || job_runs {
             work.last_input = now;
+        }
+        let minute = minute_of(now);
+        if work.minute != minute {
+            work.minute = minute;
+            if work.opened.session.must_change.is_none() {
+                ask_of_the_minute(&self.worker);
+            }
         }
         let to_minute = 60_000 - now.0.rem_euclid(60_000);
         if !matches!(self.stage, Stage::Open) {
@@ -584,7 +599,8 @@ impl App {
                 self.toasts.done(self.lang().say(&said));
             }
             Action::Say(message) => self.toasts.info(self.lang().say(&message)),
-            Action::Clause(id) => self.clause = Some(id),
+            Action::Clause(id) => self.why = Some(Box::new(Why::of(id))),
+            Action::Why(why) => self.why = Some(why),
             Action::ChangePassword => {
                 self.start.clear(&self.ctx);
                 if let Some(work) = &mut self.work {
@@ -672,6 +688,7 @@ impl App {
             parameters: opened.parameters.clone(),
             customers: CustomersPage::default(),
             archives: ArchivesPage::default(),
+            roster: RosterPages::default(),
             staff: StaffPages::default(),
             people: Vec::new(),
             gallery: Gallery::default(),
@@ -682,6 +699,8 @@ impl App {
             undoable: Vec::new(),
             password: false,
             last_input: self.clock.now(),
+            minute: minute_of(self.clock.now()),
+            watch: notify::Watch::default(),
             opened,
         });
         self.stage = match recovery {
@@ -702,7 +721,7 @@ impl App {
         }
         self.worker.ask(Slot::People, Query::Staff(staff::Query::People));
         self.worker.ask(Slot::Parameters, Query::Staff(staff::Query::Parameters));
-        self.worker.ask(Slot::Inbox, Query::Staff(staff::Query::Inbox));
+        ask_of_the_minute(&self.worker);
         self.worker.ask(Slot::Count, Query::Customers(customers::Query::Count));
     }
 
@@ -711,7 +730,7 @@ impl App {
         let file = self.work.take().map(|work| work.opened.file);
         self.palette = Palette::default();
         self.help = false;
-        self.clause = None;
+        self.why = None;
         self.leaving = None;
         self.toasts.close();
         match file {
@@ -817,6 +836,14 @@ impl App {
                     return self.palette.found(rows.clone());
                 }
                 (Slot::Parameters, Ok(Answer::Staff(staff::Answer::Parameters(book)))) => work.parameters = book.clone(),
+                (Slot::Inbox, Ok(Answer::Staff(staff::Answer::Inbox(tasks)))) => {
+                    let new = work.watch.look(tasks);
+                    // Who has the window before him sees it there.
+                    let before = matches!(self.stage, Stage::Open) && ctx.input(|i| i.focused);
+                    if let Some((title, text)) = notify::words(self.settings.lang, &new).filter(|_| self.settings.notify && !before) {
+                        self.worker.notify(title, text);
+                    }
+                }
                 (Slot::People, Ok(Answer::Staff(staff::Answer::People(people)))) => work.people.clone_from(people),
                 _ => {}
             }
@@ -898,10 +925,11 @@ impl App {
         let (lang, now) = (self.lang(), self.clock.now());
         let job = self.job.clone();
         let Some(work) = &mut self.work else { return };
-        let Work { opened, parameters, customers, archives, staff, pending, .. } = work;
+        let Work { opened, parameters, customers, archives, roster, staff, pending, .. } = work;
         let cx = Cx { lang, now, me: &opened.me, parameters, pending, job: job.as_deref() };
         customers.news(&cx, news, actions);
         archives.news(&cx, news, actions);
+        roster.news(&cx, news, actions);
         staff.news(&cx, news, actions);
     }
 
@@ -918,6 +946,16 @@ impl App {
             Choice::Route(route) => self.action(ctx, Action::Go(route)),
         }
     }
+}
+
+/// What changes by the clock alone: what waits, and who is on duty.
+fn ask_of_the_minute(worker: &Worker) {
+    worker.ask(Slot::Inbox, Query::Staff(staff::Query::Inbox));
+    worker.ask(Slot::Roster, Query::Roster(roster::Query::Today));
+}
+
+fn minute_of(at: Instant) -> i64 {
+    at.0.div_euclid(60_000)
 }
 
 #[cfg(test)]

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::customers::clauses::file_23_privacy::Sight;
-use super::{Context, Event, EventFilter, Task, archives, customers, staff};
+use super::{Context, Event, EventFilter, Task, archives, customers, roster, staff};
 use crate::base::search::Query as SearchQuery;
 use crate::base::{Actor, Day, Fault, No, Post, begin_of, plus_days};
+use crate::rules::Parameters;
 use crate::sql;
 use crate::store::Tx;
 
@@ -55,6 +56,41 @@ pub fn working(tx: &Tx<'_>) -> Result<Vec<staff::Staff>, Fault> {
 /// A fault of the file.
 pub fn at_work(tx: &Tx<'_>, staff: i64, day: Day) -> Result<bool, Fault> {
     staff::store::logged_in(tx, staff, begin_of(day), begin_of(plus_days(day, 1)))
+}
+
+/// Staff → roster: everybody, those who left too, in the order of their numbers.
+///
+/// # Errors
+/// A fault of the file.
+pub fn roster_people(tx: &Tx<'_>) -> Result<Vec<roster::Person>, Fault> {
+    let teams: BTreeMap<i64, String> = staff::store::teams(tx)?.into_iter().map(|team| (team.id, team.name)).collect();
+    let person = |person: staff::Staff| {
+        let staff::Staff { id, draft, state, .. } = person;
+        let level = staff::LEVELS.iter().position(|level| *level == draft.level).map_or(0, |place| place as i64 + 1);
+        roster::Person {
+            id,
+            team_name: draft.team.and_then(|team| teams.get(&team).cloned()).unwrap_or_default(),
+            skills: draft.skills.split('、').map(str::trim).filter(|skill| !skill.is_empty()).map(str::to_owned).collect(),
+            number: draft.number,
+            name: draft.name,
+            posts: draft.posts,
+            team: draft.team,
+            deputy: draft.deputy,
+            job: draft.job,
+            level,
+            level_name: draft.level,
+            active: state == staff::Employment::Active,
+        }
+    };
+    Ok(staff::store::everybody(tx)?.into_iter().map(person).collect())
+}
+
+/// Staff → roster: the values of the regulations, for what the program itself owes.
+///
+/// # Errors
+/// A fault of the file.
+pub fn parameters(tx: &Tx<'_>) -> Result<Parameters, Fault> {
+    staff::store::parameters(tx)
 }
 
 /// Staff → archives: the posts of somebody who works here now.
@@ -123,6 +159,7 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
     let mut tasks = staff::inbox(cx)?;
     tasks.extend(customers::inbox(cx)?);
     tasks.extend(archives::inbox(cx)?);
+    tasks.extend(roster::inbox(cx)?);
     tasks.sort_by_key(|task| task.due.map_or(i64::MAX, |due| due.0));
     Ok(tasks)
 }

@@ -20,9 +20,12 @@ pub mod customers;
 pub mod links;
 #[cfg(test)]
 pub(crate) mod matrix;
+pub mod parameter_words;
 pub mod parts;
+pub mod roster;
 pub mod staff;
 pub mod view;
+pub mod why;
 
 /// Every schema file, in the order in which a new department takes them.
 pub fn schema() -> Vec<Step> {
@@ -30,6 +33,7 @@ pub fn schema() -> Vec<Step> {
     steps.extend_from_slice(staff::SCHEMA);
     steps.extend_from_slice(customers::SCHEMA);
     steps.extend_from_slice(archives::SCHEMA);
+    steps.extend(roster::schema());
     steps
 }
 
@@ -42,6 +46,8 @@ pub enum Command {
     Customers(customers::Command),
     /// On customers' archives.
     Archives(archives::Command),
+    /// On the roster.
+    Roster(roster::Command),
 }
 
 /// Anything that can be asked.
@@ -53,6 +59,8 @@ pub enum Query {
     Customers(customers::Query),
     /// About customers' archives.
     Archives(archives::Query),
+    /// About the roster.
+    Roster(roster::Query),
 }
 
 /// Any answer.
@@ -64,6 +72,8 @@ pub enum Answer {
     Customers(customers::Answer),
     /// To a question about archives.
     Archives(archives::Answer),
+    /// To a question about the roster.
+    Roster(roster::Answer),
 }
 
 /// What an act needs of its surroundings: the open transaction, who acts, when, and the parameters in force.
@@ -230,6 +240,7 @@ pub fn perform(
     at: Instant,
     seals: &mut dyn FnMut(&[KeyChange]) -> Result<(), Fault>,
 ) -> Result<Done, No> {
+    settle(store, at)?;
     let outcome = store.write(|tx| {
         let params = staff::store::parameters(tx)?;
         let actor = who(tx, actor)?;
@@ -238,6 +249,7 @@ pub fn perform(
             Command::Staff(command) => staff::act(&cx, command)?,
             Command::Customers(command) => customers::act(&cx, command)?,
             Command::Archives(command) => archives::act(&cx, command)?,
+            Command::Roster(command) => roster::act(&cx, command)?,
         };
         seals(&done.keys)?;
         Ok(done)
@@ -249,10 +261,38 @@ pub fn perform(
             Command::Staff(command) => command.verb(),
             Command::Customers(command) => command.verb(),
             Command::Archives(command) => command.verb(),
+            Command::Roster(command) => command.verb(),
         };
         keep_refusal(store, actor, verb, at)?;
     }
+    if let (Err(No::Refused(refusal)), Command::Roster(command)) = (&outcome, command) {
+        roster::keep_refusal(store, actor, command, refusal, at)?;
+    }
     outcome
+}
+
+/// Carries out what the program itself owes by now: deadlines that passed, each as an act of its own with its journal entry.
+/// Every act comes after it, and the worker calls it when a department is opened and once a minute. Returns how many there were.
+/// One that is refused, since another window was faster, keeps nothing else from being done.
+///
+/// # Errors
+/// A fault of the file.
+pub fn settle(store: &mut Store, at: Instant) -> Result<usize, Fault> {
+    let due = store.read(|tx| roster::due(tx, at))?;
+    let mut done = 0;
+    for command in &due {
+        let settled = store.write(|tx| {
+            let params = staff::store::parameters(tx)?;
+            let program = Actor::program();
+            roster::act(&Context { tx, actor: &program, at, params: &params }, command)
+        });
+        match settled {
+            Ok(_) => done += 1,
+            Err(No::Fault(fault)) => return Err(fault),
+            Err(no) => tracing::warn!(%no, verb = command.verb(), "not settled"),
+        }
+    }
+    Ok(done)
 }
 
 fn keep_refusal(store: &mut Store, actor: i64, verb: &str, at: Instant) -> Result<(), Fault> {
@@ -284,6 +324,7 @@ pub fn ask(store: &mut Store, actor: i64, query: &Query, at: Instant) -> Result<
             Query::Staff(query) => staff::ask(&cx, query).map(Answer::Staff),
             Query::Customers(query) => customers::ask(&cx, query).map(Answer::Customers),
             Query::Archives(query) => archives::ask(&cx, query).map(Answer::Archives),
+            Query::Roster(query) => roster::ask(&cx, query).map(Answer::Roster),
         }
     })
 }

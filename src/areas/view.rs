@@ -10,7 +10,7 @@ pub use super::archives::Printout;
 use super::customers::sheet::{ExportOrder, ImportOptions, Preview, PreviewRow};
 use super::staff::ParameterBook;
 use super::{Answer, Command, Done, Query};
-use crate::base::{Actor, Instant, Message, No};
+use crate::base::{Actor, Instant, Message, No, Why};
 use crate::exchange::{Inspection, OpenOptions, Spool};
 use crate::i18n::Lang;
 use crate::store::journal::Verified;
@@ -66,6 +66,16 @@ pub enum Route {
     Analysis(super::customers::analysis::Tab),
     /// 疑似重复
     Twins,
+    /// 班表
+    Plan(super::roster::plan::view::Place),
+    /// 请假
+    Leave(super::roster::leave::view::Place),
+    /// 换班
+    Swaps(super::roster::swaps::view::Place),
+    /// 考勤
+    Attendance(super::roster::attendance::view::Place),
+    /// 交接班
+    Floor(super::roster::floor::view::Place),
     /// 人员与帐号
     Staff,
     /// One person, selected in the list.
@@ -100,10 +110,48 @@ pub enum ArchiveTab {
     Checks,
 }
 
+/// What another area draws beside the tasks of the home page; returns whether there was something of the person's own.
+pub type Beside<'a> = dyn FnMut(&mut egui::Ui, &Cx<'_>, &mut Actions) -> bool + 'a;
 /// What another area draws for one customer inside the customer's file: the archive.
 pub type Annex<'a> = dyn FnMut(&mut egui::Ui, &Cx<'_>, i64, &mut Actions) + 'a;
 
 impl Route {
+    /// The page on which something that waits is done, by its place and record (see [`super::Task`]); `None` where there is no page.
+    pub fn of_place(place: &str, subject: i64) -> Option<Route> {
+        Some(match place {
+            "security" => Route::Security,
+            "staff" => Route::Staff,
+            "customer" => Route::Customer(subject),
+            "customers" => Route::Customers,
+            "today" => Route::Today,
+            "document" => Route::Document(subject),
+            "archive-documents" => Route::Archives(ArchiveTab::Documents),
+            "archive-unfiled" => Route::Archives(ArchiveTab::Unfiled),
+            "archive-loans" => Route::Archives(ArchiveTab::Loans),
+            "archive-disposals" => Route::Archives(ArchiveTab::Disposals),
+            "archive-letters" => Route::Archives(ArchiveTab::Letters),
+            "archive-checks" => Route::Archives(ArchiveTab::Checks),
+            "demand" => Route::Demand,
+            "file use" => Route::Analysis(super::customers::analysis::Tab::Use),
+            "roster" => Route::Plan(Default::default()),
+            "leave" => Route::Leave(Default::default()),
+            "swap" => Route::Swaps(Default::default()),
+            "attendance" => Route::Attendance(Default::default()),
+            "handover" => Route::Floor(Default::default()),
+            _ => return None,
+        })
+    }
+
+    /// Whether it is a page of the archive.
+    pub fn of_archives(self) -> bool {
+        matches!(self, Route::Archives(_) | Route::Document(_))
+    }
+
+    /// Whether it is a page of the roster's area.
+    pub fn of_roster(self) -> bool {
+        matches!(self, Route::Plan(_) | Route::Leave(_) | Route::Swaps(_) | Route::Attendance(_) | Route::Floor(_))
+    }
+
     /// Whether it is a page of the customers' area.
     pub fn of_customers(self) -> bool {
         matches!(
@@ -206,6 +254,18 @@ pub enum Slot {
     Stayed,
     /// Saved column mappings.
     Mappings,
+    /// What other pages say of the roster.
+    Roster,
+    /// The plan.
+    Plan(super::roster::plan::view::Asked),
+    /// Leave.
+    Leave(super::roster::leave::view::Asked),
+    /// Swaps.
+    Swaps(super::roster::swaps::view::Asked),
+    /// Attendance.
+    Attendance(super::roster::attendance::view::Asked),
+    /// The floor.
+    Floor(super::roster::floor::view::Asked),
 }
 
 /// A form that is printed of one record.
@@ -215,6 +275,8 @@ pub enum Paper {
     Customer(i64),
     /// 档案目录, 借阅登记 or 销毁清单.
     Archive(Printout),
+    /// A form of the roster.
+    Roster(super::roster::Printout),
 }
 
 /// Which file dialog.
@@ -463,6 +525,8 @@ pub enum Action {
     Say(Message),
     /// Opens the text of a clause.
     Clause(&'static str),
+    /// Opens how a decision, a deadline or a figure came about.
+    Why(Box<Why>),
     /// Opens the dialog for one's own password.
     ChangePassword,
 }

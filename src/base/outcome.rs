@@ -1,6 +1,6 @@
 //! The three kinds of no (flaw, refusal, fault) and what a clause found on the way.
 
-use super::Message;
+use super::{Day, Message};
 
 /// Severity of a [`Finding`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +22,46 @@ pub struct Finding {
     pub verdict: Verdict,
     /// What was found, for a person.
     pub message: Message,
+}
+
+/// A parameter as a decision used it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Used {
+    /// Its name, as in Appendix H.
+    pub key: &'static str,
+    /// The value in force.
+    pub value: String,
+    /// Since when; `None`: the default.
+    pub from: Option<Day>,
+}
+
+/// How a decision, a deadline or a figure came about, for the person who asks why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Why {
+    /// The clause behind it.
+    pub clause: &'static str,
+    /// Parameters in the version that was in force.
+    pub parameters: Vec<Used>,
+    /// The facts: what, and its value.
+    pub facts: Vec<(Message, Message)>,
+    /// The calculation, one step a line.
+    pub steps: Vec<Message>,
+}
+
+impl Why {
+    /// The text of a clause alone, without anything that was calculated by it.
+    pub fn of(clause: &'static str) -> Self {
+        Why { clause, parameters: Vec::new(), facts: Vec::new(), steps: Vec::new() }
+    }
+}
+
+/// What one clause says, with its reasons.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judged {
+    /// What it says.
+    pub finding: Finding,
+    /// Why.
+    pub why: Why,
 }
 
 /// This field is wrong; shown beside it.

@@ -287,6 +287,14 @@ impl Desk {
         Ok(done)
     }
 
+    /// Carries out what the program itself owes by now; returns how many acts there were.
+    ///
+    /// # Errors
+    /// A fault of the file.
+    pub fn settle(&mut self, at: Instant) -> Result<usize, Fault> {
+        areas::settle(&mut self.store, at)
+    }
+
     fn act(&mut self, command: &Command, at: Instant) -> Result<Done, No> {
         let Desk { store, file, key, session, .. } = self;
         areas::perform(store, session.staff, command, at, &mut |keys| {

@@ -7,6 +7,7 @@ use super::jobs::looking;
 use crate::areas::archives;
 use crate::areas::customers::view::paper;
 use crate::areas::customers::{self, Answer, Query};
+use crate::areas::roster;
 use crate::areas::view::{JobDone, Paper};
 use crate::areas::{self, links};
 use crate::base::{Fault, Instant, No};
@@ -50,6 +51,7 @@ fn act(paper: &Paper) -> areas::Command {
     match paper {
         Paper::Customer(id) => areas::Command::Customers(customers::Command::Print { id: *id }),
         Paper::Archive(what) => areas::Command::Archives(archives::Command::Print(*what)),
+        Paper::Roster(what) => areas::Command::Roster(roster::Command::Print(*what)),
     }
 }
 
@@ -62,6 +64,7 @@ fn page(desk: &mut Desk, paper: &Paper, lang: Lang, at: Instant) -> Result<Page,
                 _ => Err(No::Fault(Fault::new("PRINT", msg!("base-store-fault"), "another answer"))),
             },
             Paper::Archive(what) => archives::printed::form(cx, *what, page),
+            Paper::Roster(what) => roster::printed::form(cx, *what, page),
         }
     })
 }

@@ -30,7 +30,7 @@ macro_rules! wrong {
 }
 pub(crate) use wrong;
 
-/// A kind of shift; kept for the areas that roster people.
+/// A kind of shift.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShiftType {
     pub name: String,
@@ -38,6 +38,17 @@ pub struct ShiftType {
     pub end: String,
     pub night: bool,
     pub min_staff: i64,
+    pub date_offset: i64,
+    pub skills: String,
+}
+
+/// Who works which shifts before the first step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rostered {
+    pub who: String,
+    /// The business day and the name of each shift.
+    pub shifts: Vec<(Day, String)>,
+    pub seat: String,
 }
 
 /// Free days of the department.
@@ -60,6 +71,7 @@ pub struct Department {
 pub struct Scenario {
     pub id: String,
     pub params: Vec<(String, String)>,
+    pub roster: Vec<Rostered>,
     pub steps: Vec<Step>,
 }
 
@@ -245,9 +257,8 @@ fn scenario(args: &Args) -> Result<Scenario, Wrong> {
         }
         Some(_) => return wrong!("{id}: params must be a table"),
     };
-    if args.tables("roster").map_err(named)?.is_some_and(|roster| !roster.is_empty()) {
-        return wrong!("{id}: unknown key roster: no area of this program rosters people");
-    }
+    let roster = args.tables("roster").map_err(named)?.unwrap_or_default();
+    let roster = roster.iter().map(rostered).collect::<Result<_, _>>().map_err(|wrong| Wrong(format!("{id}, roster: {wrong}")))?;
     let Some(steps) = args.tables("step").map_err(named)? else { return wrong!("{id}: no step") };
     let steps = steps
         .into_iter()
@@ -255,7 +266,23 @@ fn scenario(args: &Args) -> Result<Scenario, Wrong> {
         .map(|(n, args)| step(args).map_err(|wrong| Wrong(format!("{id}, step {}: {wrong}", n + 1))))
         .collect::<Result<_, _>>()?;
     args.finish().map_err(named)?;
-    Ok(Scenario { id, params, steps })
+    Ok(Scenario { id, params, roster, steps })
+}
+
+fn rostered(args: &Args) -> Result<Rostered, Wrong> {
+    let who = args.must("who")?;
+    let shifts = args.texts("shifts")?.unwrap_or_default();
+    let shifts = shifts.iter().map(|text| shift(text)).collect::<Result<_, _>>()?;
+    let seat = args.value("seat")?.unwrap_or_default();
+    args.finish()?;
+    Ok(Rostered { who, shifts, seat })
+}
+
+/// A shift as it is written: the business day and the name, such as `2026-03-11 早`.
+pub fn shift(text: &str) -> Result<(Day, String), Wrong> {
+    let parts = text.trim().split_once(' ');
+    let read = parts.and_then(|(day, name)| Some((day.parse().ok()?, name.trim().to_owned())));
+    read.ok_or_else(|| why!("“{text}” is no shift like 2026-03-11 早"))
 }
 
 fn step(args: Args) -> Result<Step, Wrong> {
@@ -298,6 +325,11 @@ pub fn read_department(path: &Path) -> Result<Department, Wrong> {
                 end: shift.must("end")?,
                 night: shift.flag("night")?,
                 min_staff: shift.number("min_staff")?.unwrap_or(0),
+                date_offset: shift.number("date_offset")?.unwrap_or(0),
+                skills: match shift.get("skills") {
+                    Some(Value::Array(_)) => shift.texts("skills")?.unwrap_or_default().join("、"),
+                    _ => shift.text("skills")?.unwrap_or_default(),
+                },
             };
             shift.finish()?;
             Ok(kind)

@@ -1,17 +1,17 @@
 //! A department in memory with a clock that stands until a step moves it. Everything goes through `areas::perform` and `areas::ask`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use kefu_desk::areas::staff::{self, StaffDraft};
-use kefu_desk::areas::{self, Answer, Command, Done, Query, customers};
-use kefu_desk::base::{Access, Deed, Function, Instant, No, Post, Reach, Verdict, access_of};
+use kefu_desk::areas::{self, Answer, Command, Done, Query, customers, roster};
+use kefu_desk::base::{Access, Day, Deed, Function, Instant, No, Post, Reach, Verdict, access_of, begin_of, plus_days};
 use kefu_desk::i18n::Lang;
 use kefu_desk::store::{Store, migrate};
 use toml::Value;
 
-use crate::book::{Args, Department, Expect, Scenario, Wanted, What, Wrong, why, wrong};
-use crate::{analysis, archives, files, people};
+use crate::book::{self, Args, Department, Expect, Holidays, Scenario, Wanted, What, Wrong, why, wrong};
+use crate::{analysis, archives, attendance, files, floor, leave, people, plan, swaps};
 
 /// Password of the first administrator; long enough for every rule.
 pub const FIRST_PASSWORD: &str = "Kx7!mQ2zP";
@@ -107,11 +107,17 @@ impl World {
             folder,
         };
         world.hire(department)?;
+        // The roster stands before the earliest of its days begins.
+        let days = scenario.roster.iter().flat_map(|rostered| rostered.shifts.iter().map(|(day, _)| *day));
+        let (first_day, earliest) = (world.now.day(), days.chain([world.now.day()]).min().unwrap_or(world.now.day()));
+        world.now = begin_of(if earliest < first_day { plus_days(earliest, -1) } else { earliest });
         for (key, value) in &scenario.params {
             let command =
                 staff::Command::SetParameter { key: key.clone(), value: value.clone(), from: world.now.day(), reason: "情景".to_owned() };
             world.set_up(world.administrator, &Command::Staff(command)).map_err(|w| Wrong(format!("params.{key}: {w}")))?;
         }
+        world.roster(department, scenario)?;
+        world.now = begin_of(first_day);
         for customer in &department.customers {
             files::enter(&mut world, customer)?;
         }
@@ -157,6 +163,68 @@ impl World {
             self.people.insert(name, Person { id: done.id, posts, one_time: false });
         }
         Ok(())
+    }
+
+    /// Enters shift types and holidays, and publishes the roster.
+    fn roster(&mut self, department: &Department, scenario: &Scenario) -> Result<(), Wrong> {
+        let tables = matches!(&department.holidays, Holidays::Days(days) if !days.is_empty());
+        if department.shift_types.is_empty() && scenario.roster.is_empty() && !tables {
+            return Ok(());
+        }
+        let planner = self.somebody_who(Function::Roster, Deed::Do)?;
+        let plan = |world: &mut World, command| world.set_up(planner, &Command::Roster(roster::Command::Plan(command)));
+        if let Holidays::Days(days) = &department.holidays {
+            // Other years than those around the story keep the built-in table, which nobody looks at.
+            let around = self.now.day().year() - 1..=self.now.day().year() + 2;
+            let years: BTreeSet<i16> = around.chain(days.iter().map(|day| day.year())).collect();
+            for year in years {
+                let days = days.iter().filter(|day| day.year() == year);
+                let days = days.map(|day| roster::CalendarDay { day: *day, kind: roster::DayKind::Holiday, name: "节假日".to_owned() });
+                plan(self, roster::plan::Command::SetYear { year, days: days.collect(), source: "情景".to_owned() })?;
+            }
+        }
+        let mut kinds = BTreeMap::new();
+        for (tint, kind) in department.shift_types.iter().enumerate() {
+            let time = |text: &str| text.parse().map_err(|_| why!("{text} is no time like 08:00"));
+            let draft = roster::ShiftTypeDraft {
+                name: kind.name.clone(),
+                start: time(&kind.start)?,
+                end: time(&kind.end)?,
+                night: kind.night,
+                date_offset: kind.date_offset,
+                min_staff: kind.min_staff,
+                skills: kind.skills.clone(),
+                tint: tint as i64,
+            };
+            let done = plan(self, roster::plan::Command::PutType { of: None, draft: Box::new(draft) })?;
+            kinds.insert(kind.name.clone(), done.id);
+        }
+        let mut edits = Vec::new();
+        for rostered in &scenario.roster {
+            let staff = self.person(&rostered.who)?.id;
+            for (day, name) in &rostered.shifts {
+                let kind = *kinds.get(name).ok_or_else(|| why!("unknown shift {name}"))?;
+                edits.push(roster::plan::Edit::Put { staff, day: *day, kind, seat: rostered.seat.clone() });
+            }
+        }
+        let days = scenario.roster.iter().flat_map(|rostered| rostered.shifts.iter().map(|(day, _)| *day));
+        if let (Some(from), Some(to)) = (days.clone().min(), days.max()) {
+            plan(self, roster::plan::Command::Edit(edits))?;
+            plan(self, roster::plan::Command::Publish { from, to })?;
+        }
+        Ok(())
+    }
+
+    /// A person's shift as it is written: the one that he works now, or else the one that the plan gave him.
+    pub fn shift(&mut self, staff: i64, text: &str) -> Result<Option<roster::Shift>, Wrong> {
+        let (day, name): (Day, String) = book::shift(text)?;
+        let found = self.store.read(|tx| {
+            let mut shifts = roster::store::shifts_of(tx, staff, day, day)?;
+            shifts.extend(roster::store::planned_of(tx, staff, day, day)?);
+            Ok::<_, kefu_desk::base::Fault>(shifts)
+        });
+        let found = found.map_err(|e| why!("{e}"))?;
+        Ok(found.into_iter().find(|shift| shift.name == name))
     }
 
     /// An act before the first step; a no is an error of the file.
@@ -235,15 +303,26 @@ impl World {
             Some("file") if archives::ACTS.contains(&verb) => archives::act(self, verb, actor, args),
             _ if analysis::knows(verb) => analysis::act(self, verb, actor, args),
             Some("file") => files::act(self, verb, actor, args),
+            Some("leave") => leave::act(self, verb, actor, args),
+            Some("swap") => swaps::act(self, verb, actor, args),
+            Some("attendance") => attendance::act(self, verb, actor, args),
+            _ if floor::ACTS.contains(&verb) => floor::act(self, verb, actor, args),
+            Some("roster" | "calendar") => plan::act(self, verb, actor, args),
             _ => people::act(self, verb, actor, who, args),
         }
     }
 
     fn look(&mut self, check: &str, args: &Args) -> Result<Value, Wrong> {
         match check.split('.').next() {
+            Some("kpi") if attendance::looks_at(args)? => attendance::look(self, check, args),
             Some("file" | "kpi") if archives::looks_at(check, args)? => archives::look(self, check, args),
+            _ if floor::looks_at(check, args)? => floor::look(self, check, args),
             _ if analysis::knows(check) => analysis::look(self, check, args),
             Some("file") => files::look(self, check, args),
+            Some("leave") => leave::look(self, check, args),
+            Some("swap") => swaps::look(self, check, args),
+            Some("attendance") => attendance::look(self, check, args),
+            Some("roster" | "calendar") => plan::look(self, check, args),
             _ => people::look(self, check, args),
         }
     }

@@ -1,0 +1,58 @@
+//! The pages of the roster's five rooms, as the window holds them.
+
+pub mod aside;
+
+use egui::Ui;
+
+use self::aside::Aside;
+use super::attendance::view::AttendancePage;
+use super::floor::view::FloorPage;
+use super::leave::view::LeavePage;
+use super::plan::view::PlanPage;
+use super::swaps::view::SwapsPage;
+use crate::areas::view::{Actions, Cx, News, Route};
+
+/// The pages of the area.
+#[derive(Default)]
+pub struct RosterPages {
+    plan: PlanPage,
+    leave: LeavePage,
+    swaps: SwapsPage,
+    attendance: AttendancePage,
+    floor: FloorPage,
+    aside: Aside,
+}
+
+impl RosterPages {
+    /// Whether something is typed that is not stored.
+    pub fn unsaved(&self) -> bool {
+        [self.plan.unsaved(), self.leave.unsaved(), self.swaps.unsaved(), self.attendance.unsaved(), self.floor.unsaved()].contains(&true)
+    }
+
+    /// What other pages show of the roster.
+    pub fn aside(&self) -> &Aside {
+        &self.aside
+    }
+
+    /// Draws the page of this route into the room.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, route: Route, actions: &mut Actions) {
+        match route {
+            Route::Plan(place) => self.plan.ui(ui, cx, place, actions),
+            Route::Leave(place) => self.leave.ui(ui, cx, place, actions),
+            Route::Swaps(place) => self.swaps.ui(ui, cx, place, actions),
+            Route::Attendance(place) => self.attendance.ui(ui, cx, place, actions),
+            Route::Floor(place) => self.floor.ui(ui, cx, place, actions),
+            _ => {}
+        }
+    }
+
+    /// Takes answers, finished acts, results of jobs and chosen files.
+    pub fn news(&mut self, cx: &Cx<'_>, news: &News<'_>, actions: &mut Actions) {
+        self.aside.news(news);
+        self.plan.news(cx, news, actions);
+        self.leave.news(cx, news, actions);
+        self.swaps.news(cx, news, actions);
+        self.attendance.news(cx, news, actions);
+        self.floor.news(cx, news, actions);
+    }
+}
