@@ -56,7 +56,7 @@ impl Office {
     }
 
     /// What is kept by day is what is counted from the orders.
-    fn kept_is_counted(&mut self) {
+    pub(super) fn kept_is_counted(&mut self) {
         let rows = |office: &mut Office, sql: &str| {
             let noun = |row: &crate::store::Row<'_>| Ok((row.text(0)?, row.text(1)?, row.text(2)?, row.int(3)?, row.int(4)?));
             office.store.read(|tx| tx.all(sql, &[], noun)).unwrap()
@@ -140,7 +140,7 @@ impl Office {
 }
 
 #[test]
-fn what_is_kept_is_what_is_counted_after_any_acts() {
+fn what_is_kept_is_what_is_counted_after_any_acts_and_shares_make_a_whole() {
     let acts = prop::collection::vec((0_u8..9, 0_usize..40, 0_usize..40), 1..24);
     let mut runner = TestRunner::new(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() });
     runner
@@ -150,6 +150,16 @@ fn what_is_kept_is_what_is_counted_after_any_acts() {
             for act in acts {
                 office.any_act(act, &mut undo);
                 office.kept_is_counted();
+            }
+            let (chief, mate) = (office.chief(), office.mate);
+            for by in By::ALL {
+                for (who, within) in [(chief, None), (chief, Some(Code(370_000))), (mate, None)] {
+                    let all = office.composed(who, Cut { within, ..Cut::of(by, march()) });
+                    assert_eq!(all.parts.iter().map(|part| part.measure(by)).sum::<i64>(), all.measure());
+                    let whole = |measure: i64| if measure > 0 { 1_000 } else { 0 };
+                    assert_eq!(all.parts.iter().filter_map(|part| part.share).sum::<i64>(), whole(all.measure()));
+                    assert_eq!(all.parts.iter().filter_map(|part| part.before_share).sum::<i64>(), whole(all.before));
+                }
             }
             Ok(())
         })

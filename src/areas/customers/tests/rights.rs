@@ -102,7 +102,7 @@ const ACTS: &[(&str, &str)] = &[
 
 impl Office {
     /// A slip with a phone and a serial.
-    fn slip(&mut self, phone: &str, serial: &str) -> Box<SlipDraft> {
+    pub(super) fn slip(&mut self, phone: &str, serial: &str) -> Box<SlipDraft> {
         let mut draft = SlipDraft::default();
         let values = ["0001", "赵海燕", phone, "X200", serial, "2026-03-08", "中山路店", "孙平"];
         for (field, value) in SlipField::ALL.into_iter().zip(values) {
@@ -112,7 +112,7 @@ impl Office {
     }
 
     /// The act on the file `id`; what it needs is entered by `chief` before.
-    fn prepared(&mut self, act: &str, actor: i64, id: i64) -> Command {
+    pub(super) fn prepared(&mut self, act: &str, actor: i64, id: i64) -> Command {
         let chief = self.chief();
         let stored = self.stored(id);
         let draft = || Box::new(stored.draft.clone());
