@@ -127,6 +127,7 @@ impl Route {
             "customers" => Route::Customers,
             "today" => Route::Today,
             "document" => Route::Document(subject),
+            "archive-documents" => Route::Archives(ArchiveTab::Documents),
             "archive-unfiled" => Route::Archives(ArchiveTab::Unfiled),
             "archive-loans" => Route::Archives(ArchiveTab::Loans),
             "archive-disposals" => Route::Archives(ArchiveTab::Disposals),
@@ -486,7 +487,7 @@ pub enum JobDone {
     /// An import was taken back.
     Undone(super::customers::Undone),
     /// Files that look alike.
-    Twins(Arc<Vec<super::customers::TwinGroup>>),
+    Twins(Arc<super::customers::TwinReport>),
     /// Written; so many rows.
     Written(PathBuf, i64),
     /// Written for the system's viewer, into a folder that goes with the last hold of it.

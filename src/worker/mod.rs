@@ -23,8 +23,8 @@ use crate::store::place::{self, Place};
 
 mod dialogs;
 mod jobs;
-pub mod pages;
 mod notices;
+pub mod pages;
 pub mod papers;
 mod scans;
 #[cfg(test)]

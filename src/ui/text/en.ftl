@@ -22,6 +22,7 @@ ui-select-all = Select all
 ui-select-row = Select row { $row }
 ui-rows = Rows { $from }–{ $to } of { $total }
 ui-previous-rows = Previous rows
+ui-not-all = Only the first { $count } are listed
 ui-next-rows = Next rows
 ui-month-1 = January
 ui-month-2 = February

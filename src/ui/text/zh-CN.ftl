@@ -23,6 +23,7 @@ ui-select-row = 选择第 { $row } 行
 ui-rows = 第 { $from }–{ $to } 行，共 { $total } 行
 ui-previous-rows = 上一段
 ui-next-rows = 下一段
+ui-not-all = 只列出前 { $count } 条
 ui-month-1 = 1 月
 ui-month-2 = 2 月
 ui-month-3 = 3 月
