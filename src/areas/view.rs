@@ -133,7 +133,7 @@ impl Route {
             "demand" => Route::Demand,
             "file use" => Route::Analysis(super::customers::analysis::Tab::Use),
             "roster" => Route::Plan(Default::default()),
-            "leave" => Route::Leave(Default::default()),
+            "leave" => Route::Leave(super::roster::leave::view::Place::of(subject)),
             "swap" => Route::Swaps(Default::default()),
             "attendance" => Route::Attendance(Default::default()),
             "handover" => Route::Floor(Default::default()),

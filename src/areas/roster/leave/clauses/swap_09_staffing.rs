@@ -22,7 +22,9 @@ pub fn judge(case: &Case<'_>) -> Vec<Judged> {
             answer = answer.fact("roster-leave-fact-away", away.join("、"));
         }
         match left.cmp(&crew.min) {
-            std::cmp::Ordering::Less => answer.ends(Verdict::Warned, msg!("roster-leave-staff-below", part = part, left = left, min = crew.min)),
+            std::cmp::Ordering::Less => {
+                answer.ends(Verdict::Warned, msg!("roster-leave-staff-below", part = part, left = left, min = crew.min))
+            }
             std::cmp::Ordering::Equal => answer.ends(Verdict::Warned, msg!("roster-leave-staff-equal", part = part, left = left)),
             std::cmp::Ordering::Greater => answer.kept(msg!("roster-leave-staff-kept", part = part, left = left, min = crew.min)),
         }
