@@ -137,7 +137,7 @@ impl Route {
             "demand" => Route::Demand,
             "file use" => Route::Analysis(super::customers::analysis::Tab::Use),
             "roster" => Route::Plan(Default::default()),
-            "leave" => Route::Leave(Default::default()),
+            "leave" => Route::Leave(super::roster::leave::view::Place::of(subject)),
             "swap" => Route::Swaps(Default::default()),
             "attendance" => Route::Attendance(super::roster::attendance::view::Place::of_subject(subject)),
             "handover" | "rollcall" | "notice" => Route::Floor(Default::default()),
