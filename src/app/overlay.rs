@@ -34,6 +34,7 @@ pub(super) fn job_title(job: &Job) -> Option<Message> {
         Job::Inspect { .. }
         | Job::PreviewRows { .. }
         | Job::Template { .. }
+        | Job::ExportSwaps { .. }
         | Job::Print { .. }
         | Job::OpenScan { .. }
         | Job::CopyRows { .. } => return None,

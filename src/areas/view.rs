@@ -134,7 +134,7 @@ impl Route {
             "file use" => Route::Analysis(super::customers::analysis::Tab::Use),
             "roster" => Route::Plan(Default::default()),
             "leave" => Route::Leave(Default::default()),
-            "swap" => Route::Swaps(Default::default()),
+            "swap" => Route::Swaps(super::roster::swaps::view::Place::of(subject)),
             "attendance" => Route::Attendance(Default::default()),
             "handover" => Route::Floor(Default::default()),
             _ => return None,
@@ -391,6 +391,13 @@ pub enum Job {
         /// Where to.
         path: PathBuf,
     },
+    /// Exports the monthly report of swaps.
+    ExportSwaps {
+        /// Which month, in which form.
+        order: super::roster::swaps::sheet::SheetOrder,
+        /// Where to.
+        path: PathBuf,
+    },
     /// Copies rows as a table to the clipboard.
     CopyRows {
         /// Which files.
@@ -432,6 +439,7 @@ impl Job {
                 | Job::PreviewRows { .. }
                 | Job::CopyRows { .. }
                 | Job::Template { .. }
+                | Job::ExportSwaps { .. }
                 | Job::Print { .. }
                 | Job::OpenScan { .. }
         )

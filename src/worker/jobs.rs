@@ -9,6 +9,7 @@ use super::{Back, JobDesk, Reply, papers, scans};
 use crate::areas::customers::analysis::sheet as table;
 use crate::areas::customers::sheet::{self, ImportOptions, Preview};
 use crate::areas::customers::{self, Column};
+use crate::areas::roster::swaps;
 use crate::areas::view::{Job, JobDone, Running};
 use crate::areas::{self, Answer, Context, Query, customers::Query as CustomerQuery};
 use crate::base::{Clock, Fault, Instant, No};
@@ -44,6 +45,7 @@ pub fn run(inbox: &Receiver<(Job, Arc<Running>, Lang)>, desk: &Mutex<JobDesk>, b
                     | Job::UndoImport { .. }
                     | Job::Export { .. }
                     | Job::ExportTable { .. }
+                    | Job::ExportSwaps { .. }
                     | Job::Print { .. }
                     | Job::AttachScan { .. },
                 Ok(_)
@@ -118,6 +120,10 @@ fn work(job: &Job, desk: &mut Desk, running: &Running, lang: Lang, at: Instant, 
         Job::ExportTable { order, path } => {
             let staff = desk.session().staff;
             Ok(JobDone::Written(path.clone(), table::export(desk.store(), staff, order, path, at)?))
+        }
+        Job::ExportSwaps { order, path } => {
+            let staff = desk.session().staff;
+            Ok(JobDone::Written(path.clone(), swaps::sheet::export(desk.store(), staff, order, path, at)?))
         }
         Job::CopyRows { ids, columns } => copy_rows(desk, ids, columns, lang, at),
         Job::Backup { path } => {
