@@ -35,6 +35,7 @@ pub(super) fn job_title(job: &Job) -> Option<Message> {
         Job::Inspect { .. }
         | Job::PreviewRows { .. }
         | Job::Template { .. }
+        | Job::ExportSwaps { .. }
         | Job::Print { .. }
         | Job::Plan(_)
         | Job::OpenScan { .. }

@@ -138,7 +138,7 @@ impl Route {
             "file use" => Route::Analysis(super::customers::analysis::Tab::Use),
             "roster" => Route::Plan(Default::default()),
             "leave" => Route::Leave(super::roster::leave::view::Place::of(subject)),
-            "swap" => Route::Swaps(Default::default()),
+            "swap" => Route::Swaps(super::roster::swaps::view::Place::of(subject)),
             "attendance" => Route::Attendance(super::roster::attendance::view::Place::of_subject(subject)),
             "handover" | "rollcall" | "notice" => Route::Floor(Default::default()),
             _ => return None,
@@ -406,6 +406,13 @@ pub enum Job {
         /// Where to.
         path: PathBuf,
     },
+    /// Exports the monthly report of swaps.
+    ExportSwaps {
+        /// Which month, in which form.
+        order: super::roster::swaps::sheet::SheetOrder,
+        /// Where to.
+        path: PathBuf,
+    },
     /// Copies rows as a table to the clipboard.
     CopyRows {
         /// Which files.
@@ -456,6 +463,7 @@ impl Job {
                 | Job::PreviewRows { .. }
                 | Job::CopyRows { .. }
                 | Job::Template { .. }
+                | Job::ExportSwaps { .. }
                 | Job::Print { .. }
                 | Job::Plan(_)
                 | Job::OpenScan { .. }
