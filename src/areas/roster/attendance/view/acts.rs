@@ -298,8 +298,7 @@ impl Act {
                 chip::segmented(ui, &cx.lang.tr("roster-attendance-field-way"), &parts, way);
                 let was = if *way == 0 { about.presence.sign_in } else { about.presence.sign_out };
                 text::paragraph(ui, &cx.lang.say(&msg!("roster-attendance-correct-was", time = words::time(was))));
-                let main = (!*not_at_all)
-                    .then(|| line(ui, "roster-attendance-field-time", "at", "roster-attendance-time-hint", time));
+                let main = (!*not_at_all).then(|| line(ui, "roster-attendance-field-time", "at", "roster-attendance-time-hint", time));
                 if was.is_some() {
                     check::checkbox(ui, not_at_all, &cx.lang.tr("roster-attendance-correct-none"));
                 }

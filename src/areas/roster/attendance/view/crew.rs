@@ -40,9 +40,7 @@ impl Which {
             Which::All => true,
             Which::Here => presence.sign_in.is_some() && presence.sign_out.is_none() && away_now(line, now).is_none(),
             // Due by now and not there.
-            Which::Missing => {
-                presence.sign_in.is_none() && (judged.became == Became::Absent || judged.due.is_some_and(|due| due <= now))
-            }
+            Which::Missing => presence.sign_in.is_none() && (judged.became == Became::Absent || judged.due.is_some_and(|due| due <= now)),
             Which::Late => judged.late > 0,
             Which::Away => away_now(line, now).is_some(),
         }

@@ -50,22 +50,25 @@ impl DayTab {
         let others: Vec<Line> = lines.iter().filter(|other| other.shift.id != line.shift.id).cloned().collect();
         let column = Rect::from_min_max(rect.min, rect.max).shrink2(vec2(space::XL, 0.0));
         inside(ui, column.with_max_x(column.right().min(column.left() + COLUMN)), Layout::top_down(Align::Min), |ui| {
-            ScrollArea::vertical().id_salt("own-day").auto_shrink(false).show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                ui.add_space(space::XL);
-                let mut wish = self.shift(ui, cx, &line, actions);
-                if !others.is_empty() {
+            ScrollArea::vertical()
+                .id_salt("own-day")
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
                     ui.add_space(space::XL);
-                    text::heading(ui, &cx.lang.tr("roster-attendance-day-others"));
-                    ui.add_space(space::XS);
-                    for other in &others {
-                        wish = other_line(ui, cx, other).or(wish);
+                    let mut wish = self.shift(ui, cx, &line, actions);
+                    if !others.is_empty() {
+                        ui.add_space(space::XL);
+                        text::heading(ui, &cx.lang.tr("roster-attendance-day-others"));
+                        ui.add_space(space::XS);
+                        for other in &others {
+                            wish = other_line(ui, cx, other).or(wish);
+                        }
                     }
-                }
-                ui.add_space(space::XL);
-                wish
-            })
-            .inner
+                    ui.add_space(space::XL);
+                    wish
+                })
+                .inner
         })
     }
 

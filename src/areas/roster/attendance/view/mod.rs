@@ -240,7 +240,9 @@ impl AttendancePage {
             ui.add_space(space::M);
             match (self.tab, self.day, self.month) {
                 (Place::Crew, Some(day), _) => wish = words::step_day(ui, cx, day).map(Wish::Turn).or(wish.take()),
-                (Place::Month | Place::Person(_), _, Some(month)) => wish = words::step_month(ui, cx, month).map(Wish::Turn).or(wish.take()),
+                (Place::Month | Place::Person(_), _, Some(month)) => {
+                    wish = words::step_month(ui, cx, month).map(Wish::Turn).or(wish.take())
+                }
                 _ => {}
             }
         });
@@ -357,11 +359,15 @@ impl AttendancePage {
             (Asked::Crew, Err(no)) => self.crew.crew.take(Err(no)),
             (Asked::Month, Ok(Told::Month(month))) if self.month == Some(month.month) => self.sheet.month.take(Ok(month.clone())),
             (Asked::Month, Err(no)) => self.sheet.month.take(Err(no)),
-            (Asked::Person, Ok(Told::Person(person))) if self.tab == Place::Person(person.row.staff) => self.person.month.take(Ok(person.clone())),
+            (Asked::Person, Ok(Told::Person(person))) if self.tab == Place::Person(person.row.staff) => {
+                self.person.month.take(Ok(person.clone()))
+            }
             (Asked::Person, Err(no)) => self.person.month.take(Err(no)),
             (Asked::Stops, Ok(Told::Stops(stops))) => self.stops.stops.take(Ok(stops.clone())),
             (Asked::Stops, Err(no)) => self.stops.stops.take(Err(no)),
-            (Asked::Shift, Ok(Told::Shift(detail))) if self.panel.id() == Some(detail.line.shift.id) => self.panel.detail.take(Ok(detail.clone())),
+            (Asked::Shift, Ok(Told::Shift(detail))) if self.panel.id() == Some(detail.line.shift.id) => {
+                self.panel.detail.take(Ok(detail.clone()))
+            }
             (Asked::Shift, Err(no)) => self.panel.detail.take(Err(no)),
             // An answer to what was shown before.
             _ => {}

@@ -95,8 +95,7 @@ fn teams(ui: &mut Ui, cx: &Cx<'_>, month: &Month, team: Option<i64>) -> Option<W
     }
     let names: Vec<&str> = parts.iter().map(|(_, name)| *name).collect();
     let mut at = parts.iter().position(|(id, _)| *id == team).unwrap_or(0);
-    chip::segmented(ui, &cx.lang.tr("roster-attendance-team"), &names, &mut at)
-        .then(|| Wish::Team(parts.get(at).and_then(|(id, _)| *id)))
+    chip::segmented(ui, &cx.lang.tr("roster-attendance-team"), &names, &mut at).then(|| Wish::Team(parts.get(at).and_then(|(id, _)| *id)))
 }
 
 /// What the marks of the days mean.

@@ -107,7 +107,9 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, line: &StopLine, at: &Cell<'_>) {
     match at.column {
         "name" => at.text(ui, &line.name),
         "breach" => at.text(ui, &stop.breach),
-        "span" => at.weak(ui, &format!("{} {}", day_short(cx.lang, stop.span.from.day(), today), why::span(stop.span.from.day(), stop.span))),
+        "span" => {
+            at.weak(ui, &format!("{} {}", day_short(cx.lang, stop.span.from.day(), today), why::span(stop.span.from.day(), stop.span)))
+        }
         "proposal" => at.weak(ui, &stop.proposal),
         "ordered" => at.weak(ui, &format!("{} {}", line.ordered, why::moment(today, stop.ordered_at))),
         "state" => {

@@ -122,7 +122,8 @@ pub(super) fn said(command: &Command, done: &Done) -> Message {
             return told.map_or_else(|| msg!("roster-attendance-said-in"), |what| msg!("roster-attendance-said-in-with", what = what));
         }
         Command::SignOut { .. } => {
-            return gravest().map_or_else(|| msg!("roster-attendance-said-out"), |what| msg!("roster-attendance-said-out-with", what = what));
+            return gravest()
+                .map_or_else(|| msg!("roster-attendance-said-out"), |what| msg!("roster-attendance-said-out-with", what = what));
         }
         Command::Away { .. } | Command::Consent { .. } | Command::Correct { .. } | Command::Stop { .. } | Command::Back { .. } => {
             return gravest().unwrap_or_else(|| msg!("roster-attendance-said-done"));
