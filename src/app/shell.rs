@@ -344,7 +344,11 @@ fn status_ui(ui: &mut Ui, work: &Work, lang: Lang, now: Instant) {
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, line(ui.ctx(), t.line));
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.add_space(space::XL);
-        let left = if work.route.of_customers() { work.customers.status(lang) } else { String::new() };
+        let left = match work.route {
+            Route::Plan(_) => work.roster.status(lang),
+            route if route.of_customers() => work.customers.status(lang),
+            _ => String::new(),
+        };
         if !left.is_empty() {
             text::caption(ui, &left);
         }

@@ -135,7 +135,7 @@ impl Route {
             "roster" => Route::Plan(Default::default()),
             "leave" => Route::Leave(Default::default()),
             "swap" => Route::Swaps(Default::default()),
-            "attendance" => Route::Attendance(Default::default()),
+            "attendance" => Route::Attendance(super::roster::attendance::view::Place::of_subject(subject)),
             "handover" | "rollcall" | "notice" => Route::Floor(Default::default()),
             _ => return None,
         })
@@ -303,6 +303,8 @@ pub enum Pick {
     Paper(Paper, String),
     /// A scan for a document.
     Scan,
+    /// A file of the plan.
+    Plan(super::roster::plan::files::PlanPick),
 }
 
 /// A long piece of work with progress and cancel.
@@ -393,6 +395,13 @@ pub enum Job {
         /// Where to.
         path: PathBuf,
     },
+    /// Exports a month sheet of attendance.
+    ExportAttendance {
+        /// What and why.
+        order: Box<super::roster::attendance::sheet::SheetOrder>,
+        /// Where to.
+        path: PathBuf,
+    },
     /// Copies rows as a table to the clipboard.
     CopyRows {
         /// Which files.
@@ -400,6 +409,8 @@ pub enum Job {
         /// Which columns.
         columns: Vec<super::customers::Column>,
     },
+    /// Works with a file of the plan.
+    Plan(super::roster::plan::files::PlanJob),
     /// Writes a backup.
     Backup {
         /// Where to.
@@ -435,6 +446,7 @@ impl Job {
                 | Job::CopyRows { .. }
                 | Job::Template { .. }
                 | Job::Print { .. }
+                | Job::Plan(_)
                 | Job::OpenScan { .. }
         )
     }
@@ -465,6 +477,8 @@ pub enum JobDone {
     Printed(Arc<tempfile::TempDir>, PathBuf),
     /// Text for the clipboard; so many rows.
     Copied(String, usize),
+    /// Read from a file of the plan.
+    Plan(super::roster::plan::files::PlanRead),
     /// The journal as checked.
     Verified(Verified),
     /// The file belongs to the document now.

@@ -14,6 +14,7 @@ ui-next-month = Next month
 ui-weekday-letters = Mo Tu We Th Fr Sa Su
 ui-day-holiday = H
 ui-day-workday = W
+ui-day-closed = C
 ui-show-password = Show password
 ui-hide-password = Hide password
 ui-select-all = Select all

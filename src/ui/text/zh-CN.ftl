@@ -14,6 +14,7 @@ ui-next-month = 下个月
 ui-weekday-letters = 一 二 三 四 五 六 日
 ui-day-holiday = 休
 ui-day-workday = 班
+ui-day-closed = 闭
 ui-show-password = 显示密码
 ui-hide-password = 隐藏密码
 ui-select-all = 全选

@@ -166,6 +166,10 @@ pub struct Record {
     pub late: i64,
     /// 假条逾期
     pub slips_late: i64,
+    /// Live swaps that count.
+    pub swaps: i64,
+    /// Those of this month, and how many may count (SWAP-03).
+    pub swaps_of_month: (i64, i64),
     /// Attendance.
     pub tally: Tally,
 }
@@ -233,6 +237,8 @@ pub struct Month {
     pub kinds: BTreeMap<i64, i64>,
     /// Half days of approved leave in the month.
     pub halves: i64,
+    /// Live swaps that count in the month, and how many may (SWAP-03).
+    pub swaps: (i64, i64),
     /// Everybody who may have leave: id, name, team.
     pub people: Vec<(i64, String, String)>,
 }
