@@ -887,7 +887,9 @@ impl App {
                 Some(entry) => self.toasts.error(self.lang().say(&msg!("base-journal-broken", entry = entry))),
             },
             Err(No::Fault(fault)) if fault.code == "STORE-STOPPED" => self.toasts.info(self.lang().say(&fault.message)),
+            Err(No::Fault(fault)) if job.page_tells() => tracing::error!(%fault, "fault"),
             Err(No::Fault(fault)) => self.fault(fault),
+            Err(No::Refused(_)) if job.page_tells() => {}
             Err(No::Refused(refusal)) => {
                 let clause = refusal.clauses.first().copied().unwrap_or("");
                 self.toasts.error(self.say_with_clause(&refusal.message, clause));

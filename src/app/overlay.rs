@@ -38,6 +38,7 @@ pub(super) fn job_title(job: &Job) -> Option<Message> {
         | Job::Print { .. }
         | Job::Plan(_)
         | Job::OpenScan { .. }
+        | Job::TurnPage { .. }
         | Job::CopyRows { .. } => return None,
     })
 }

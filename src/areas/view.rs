@@ -109,6 +109,8 @@ pub enum ArchiveTab {
     Transfers,
     /// 检查
     Checks,
+    /// 专人
+    Keepers,
 }
 
 /// What another area draws beside the tasks of the home page; returns whether there was something of the person's own.
@@ -126,11 +128,13 @@ impl Route {
             "customers" => Route::Customers,
             "today" => Route::Today,
             "document" => Route::Document(subject),
+            "archive-documents" => Route::Archives(ArchiveTab::Documents),
             "archive-unfiled" => Route::Archives(ArchiveTab::Unfiled),
             "archive-loans" => Route::Archives(ArchiveTab::Loans),
             "archive-disposals" => Route::Archives(ArchiveTab::Disposals),
             "archive-letters" => Route::Archives(ArchiveTab::Letters),
             "archive-checks" => Route::Archives(ArchiveTab::Checks),
+            "archive-keepers" => Route::Archives(ArchiveTab::Keepers),
             "demand" => Route::Demand,
             "file use" => Route::Analysis(super::customers::analysis::Tab::Use),
             "roster" => Route::Plan(Default::default()),
@@ -437,6 +441,13 @@ pub enum Job {
         /// In the window.
         here: bool,
     },
+    /// Draws another page of a scan that is open in the window.
+    TurnPage {
+        /// The page that is shown.
+        picture: Arc<Picture>,
+        /// Which page, counted from 0.
+        page: usize,
+    },
 }
 
 impl Job {
@@ -451,7 +462,13 @@ impl Job {
                 | Job::Print { .. }
                 | Job::Plan(_)
                 | Job::OpenScan { .. }
+                | Job::TurnPage { .. }
         )
+    }
+
+    /// Whether the page that started it says itself what broke.
+    pub fn page_tells(&self) -> bool {
+        matches!(self, Job::AttachScan { .. } | Job::OpenScan { here: true, .. } | Job::TurnPage { .. })
     }
 }
 
@@ -473,7 +490,7 @@ pub enum JobDone {
     /// An import was taken back.
     Undone(super::customers::Undone),
     /// Files that look alike.
-    Twins(Arc<Vec<super::customers::TwinGroup>>),
+    Twins(Arc<super::customers::TwinReport>),
     /// Written; so many rows.
     Written(PathBuf, i64),
     /// Written for the system's viewer, into a folder that goes with the last hold of it.
@@ -501,6 +518,19 @@ pub struct Picture {
     pub size: [usize; 2],
     /// Red, green, blue, alpha of each pixel, row by row.
     pub pixels: Vec<u8>,
+    /// The PDF of which it is a page; nothing for a picture.
+    pub pdf: Option<PdfPage>,
+}
+
+/// Which page of which PDF.
+#[derive(Debug, Clone)]
+pub struct PdfPage {
+    /// The file.
+    pub content: super::archives::Content,
+    /// Which page, counted from 0.
+    pub page: usize,
+    /// Pages of the file.
+    pub pages: usize,
 }
 
 /// A running job as the window and the worker share it.

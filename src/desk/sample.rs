@@ -5,7 +5,7 @@ use std::path::Path;
 
 use zeroize::Zeroizing;
 
-use super::{Desk, Founding, sample_archive, sample_roster};
+use super::{Desk, Founding, sample_archive, sample_life, sample_roster};
 use crate::areas::customers::{self, ListQuery, OrderDraft, OrderLine, sheet};
 use crate::areas::staff::clauses::sec_01_passwords;
 use crate::areas::staff::{self, StaffDraft};
@@ -36,9 +36,11 @@ pub fn found(file: &Path, department: &str, at: Instant) -> Result<(Desk, Zeroiz
     let (mut desk, _) = Desk::found(file, &founding, at)?;
     let agents = people(&mut desk, at)?;
     let staff = desk.session().staff;
+    sample_life::begin(&mut desk, at)?;
     sheet::generate(desk.store(), staff, "sample", CUSTOMERS, &agents, at, &mut |_| ControlFlow::Continue(()))?;
-    orders(&mut desk, at)?;
     sample_archive::fill(&mut desk, at)?;
+    sample_life::fill(&mut desk, at)?;
+    orders(&mut desk, at)?;
     sample_roster::fill(&mut desk, at)?;
     Ok((desk, password))
 }

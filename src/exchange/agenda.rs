@@ -130,7 +130,7 @@ fn utc(at: Instant) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use icalendar::{Component as _, EventLike as _};
+    use icalendar::Component as _;
     use jiff::civil::datetime;
 
     fn agenda(title: &str, text: &str) -> Agenda {

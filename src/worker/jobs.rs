@@ -151,6 +151,7 @@ fn work(job: &Job, desk: &mut Desk, running: &Running, lang: Lang, at: Instant, 
             Ok(JobDone::Attached)
         }
         Job::OpenScan { scan, purpose, here } => scans::open(desk, *scan, purpose, *here, at),
+        Job::TurnPage { picture, page } => scans::turn(picture, *page),
         Job::Verify => {
             let verified = desk.store().read(|tx| journal::verify(tx).map_err(No::Fault))?;
             desk.store().check()?;

@@ -32,7 +32,7 @@ use crate::areas::customers::model::{Contact, CreditProblem, Customer, Draft, FI
 use crate::areas::customers::record::Standing;
 use crate::areas::{Context, Done, links};
 use crate::base::search::{Query as SearchQuery, SearchFields, index_words_into};
-use crate::base::{Deed, Fault, Finding, Function, Instant, No, Reach, Refusal, divisions, mask, pinyin};
+use crate::base::{Deed, Fault, Finding, Function, Instant, Lines, No, Reach, Refusal, divisions, mask, one_more, pinyin};
 use crate::store::dialect::Engine;
 use crate::store::journal::Entry;
 use crate::store::migrate::Step;
@@ -48,12 +48,18 @@ pub const SCHEMA: &[Step] = &[
     Step { name: "customers/0005", text: include_str!("../schema/0005_file.sql") },
     Step { name: "customers/0006", text: include_str!("../schema/0006_daily.sql") },
     Step { name: "customers/0007", text: include_str!("../schema/0007_undo.sql") },
+    Step { name: "customers/0008", text: include_str!("../schema/0008_counts.sql") },
 ];
 
 /// Series of the business numbers.
 pub const SERIES: &str = "KH";
 /// Rows that the first page looks at before it shows what it has (some milliseconds); the whole list follows.
 const MOST_LOOKS: usize = 300;
+/// Lines of its history, and openings, that a file shows.
+const MOST_HISTORY: usize = 500;
+const MOST_OPENINGS: usize = 200;
+/// Values of a field, and tags, to choose from.
+const MOST_VALUES: usize = 200;
 /// Minutes in which opening the same file again is one opening.
 const OPENING_MIN: i64 = 10;
 
@@ -165,8 +171,7 @@ pub fn facts(cx: &Context<'_, '_>, command: &Command) -> Result<Facts, Fault> {
     {
         facts.stored = customer(cx.tx, *id)?;
         if let Some(stored) = &facts.stored {
-            facts.own = is_own(cx, stored)?;
-            facts.holder = holder(cx, stored)?;
+            (facts.own, facts.holder) = whose(cx, stored)?;
         }
     }
     if let Command::Record(act) = command {
@@ -214,20 +219,31 @@ fn unknown_people(tx: &Tx<'_>, draft: &Draft) -> Result<Vec<Field>, Fault> {
     Ok([Field::Keeper, Field::Agent].into_iter().filter(unknown).collect())
 }
 
+/// Whether a file is of one of the person's own customers.
+///
+/// # Errors
+/// A fault of the file.
 pub(super) fn is_own(cx: &Context<'_, '_>, customer: &Customer) -> Result<bool, Fault> {
+    Ok(is_of(customer, &links::own_people(cx)?))
+}
+
+/// The same, and who answers for the file.
+fn whose(cx: &Context<'_, '_>, customer: &Customer) -> Result<(bool, Holder), Fault> {
     let own = links::own_people(cx)?;
-    Ok([Field::Agent, Field::Keeper].iter().any(|field| customer.draft.number(*field).is_some_and(|id| own.contains(&id))))
+    Ok((is_of(customer, &own), holder(customer, &own, &links::names(cx.tx)?)))
+}
+
+fn is_of(customer: &Customer, people: &[i64]) -> bool {
+    [Field::Agent, Field::Keeper].iter().any(|field| customer.draft.number(*field).is_some_and(|id| people.contains(&id)))
 }
 
 /// Who answers for a file: its keeper, or its agent where nobody keeps it (FILE-15).
-fn holder(cx: &Context<'_, '_>, customer: &Customer) -> Result<Holder, Fault> {
-    let Some(person) = [Field::Keeper, Field::Agent].iter().find_map(|field| customer.draft.number(*field)) else {
-        return Ok(Holder::Nobody);
-    };
-    if links::own_people(cx)?.contains(&person) {
-        return Ok(Holder::Own);
+fn holder(customer: &Customer, own: &[i64], names: &BTreeMap<i64, String>) -> Holder {
+    match [Field::Keeper, Field::Agent].iter().find_map(|field| customer.draft.number(*field)) {
+        None => Holder::Nobody,
+        Some(person) if own.contains(&person) => Holder::Own,
+        Some(person) => Holder::Another(names.get(&person).cloned().unwrap_or_default()),
     }
-    Ok(Holder::Another(links::names(cx.tx)?.remove(&person).unwrap_or_default()))
 }
 
 /// Writes what was decided, with its history and its journal entry, which names the clauses of the findings.
@@ -901,16 +917,16 @@ pub struct FileView {
     pub keeper: String,
     /// Name of the agent.
     pub agent: String,
+    /// Newest first; older ones stand in the timeline.
+    pub history: Lines<HistoryLine>,
     /// Newest first.
-    pub history: Vec<HistoryLine>,
-    /// Newest first.
-    pub openings: Vec<OpeningLine>,
-    /// What was talked about, newest first.
-    pub notes: Vec<care::NoteLine>,
-    /// Newest first.
-    pub orders: Vec<Order>,
+    pub openings: Lines<OpeningLine>,
+    /// Newest first; older ones stand in the timeline.
+    pub orders: Lines<Order>,
     /// 销售实绩: sales of each year in fen, the newest first (FILE-02).
     pub sales: Vec<(i16, i64)>,
+    /// Sales of the last twelve months in fen (FILE-18).
+    pub year_sales: i64,
     /// Limit and what is unpaid (FILE-20).
     pub credit: Credit,
     /// Where the grade comes from and why (FILE-18).
@@ -928,55 +944,63 @@ pub struct FileView {
 /// # Errors
 /// A refusal for who may not see it, or a fault.
 pub fn file_view(cx: &Context<'_, '_>, id: i64) -> Result<Option<FileView>, No> {
-    let Some(mut customer) = customer(cx.tx, id)? else { return Ok(None) };
-    let own = is_own(cx, &customer)?;
+    let Some((mut customer, by)) = customer_bare(cx.tx, id)? else { return Ok(None) };
+    let own_people = links::own_people(cx)?;
+    let own = is_of(&customer, &own_people);
     let seen = sight(cx.actor, own);
     if seen == Sight::Hidden {
         return Err(No::Refused(Refusal { message: msg!("customers-not-own"), clauses: vec!["FILE-23", "SEC-08"], flaws: Vec::new() }));
     }
     let names = links::names(cx.tx)?;
-    let mut history = cx.tx.all(
-        "SELECT field, before, after, at, name, id FROM customer_history WHERE customer = ?1 ORDER BY id DESC LIMIT 500",
-        sql![id],
-        |row| {
-            let (field, before, after) = (row.text(0)?, row.text(1)?, row.text(2)?);
-            Ok(HistoryLine { id: row.int(5)?, field, before, after, at: row.instant(3)?, name: row.text(4)? })
-        },
-    )?;
-    let openings =
-        cx.tx.all("SELECT at, name, what FROM customer_opening WHERE customer = ?1 ORDER BY id DESC LIMIT 200", sql![id], |row| {
-            Ok(OpeningLine { at: row.instant(0)?, name: row.text(1)?, revealed: row.str(2)? == "reveal", printed: row.str(2)? == "print" })
-        })?;
+    customer.updated_by = names.get(&by).cloned().unwrap_or_default();
+    let mut history = history(cx.tx, id)?;
     let person = |field: Field| customer.draft.number(field).and_then(|id| names.get(&id).cloned()).unwrap_or_default();
     let (keeper, agent) = (person(Field::Keeper), person(Field::Agent));
     if seen < Sight::Full {
         mask_draft(&mut customer.draft);
-        for line in &mut history {
+        for line in history.iter_mut() {
             line.before = as_seen(&line.field, &line.before, seen);
             line.after = as_seen(&line.field, &line.after, seen);
         }
     }
     let access = cx.actor.access(Function::CustomerEdit);
     let editable = access.deed >= Deed::Do && (own || access.reach == Reach::All);
-    let kept = if editable && access.reach == Reach::Own { file_15_keeper::judge(&holder(cx, &customer)?) } else { Ok(()) };
+    let kept = if editable && access.reach == Reach::Own { file_15_keeper::judge(&holder(&customer, &own_people, &names)) } else { Ok(()) };
     Ok(Some(FileView {
         not_keeper: kept.err(),
-        notes: care::notes(cx.tx, id)?,
         orders: care::orders(cx.tx, id)?,
         sales: care::sales_by_year(cx.tx, id)?,
         credit: care::credit(cx.tx, id)?,
         graded: care::graded(cx.tx, id)?,
+        year_sales: care::sales(cx, id)?.0,
         allocation: care::allocation(cx.tx, id)?,
         standing: record::standing(cx, id, customer.draft.get(Field::Relation))?,
         merged: merge::merged_into(cx.tx, id)?,
+        openings: openings(cx.tx, id)?,
         customer,
         sight: seen,
         editable,
         keeper,
         agent,
         history,
-        openings,
     }))
+}
+
+fn history(tx: &Tx<'_>, id: i64) -> Result<Lines<HistoryLine>, Fault> {
+    let statement = "SELECT field, before, after, at, name, id FROM customer_history WHERE customer = ?1 ORDER BY id DESC LIMIT ?2";
+    let lines = tx.all(statement, sql![id, one_more(MOST_HISTORY)], |row| {
+        let (field, before, after) = (row.text(0)?, row.text(1)?, row.text(2)?);
+        Ok(HistoryLine { id: row.int(5)?, field, before, after, at: row.instant(3)?, name: row.text(4)? })
+    })?;
+    Ok(Lines::first(lines, MOST_HISTORY))
+}
+
+fn openings(tx: &Tx<'_>, id: i64) -> Result<Lines<OpeningLine>, Fault> {
+    let statement = "SELECT at, name, what FROM customer_opening WHERE customer = ?1 ORDER BY id DESC LIMIT ?2";
+    let lines = tx.all(statement, sql![id, one_more(MOST_OPENINGS)], |row| {
+        Ok(OpeningLine { at: row.instant(0)?, name: row.text(1)?, revealed: row.str(2)? == "reveal", printed: row.str(2)? == "print" })
+    })?;
+    Ok(Lines::first(lines, MOST_OPENINGS))
 }
 
 /// A line of history as far as the person sees it.
@@ -1016,28 +1040,29 @@ fn mask_numbers(text: &str) -> String {
     out
 }
 
-/// Values that a field has, with how many files have them, the most frequent first.
+/// Values that a field has, with how many files have them, the most frequent first. Of regions all of them: they are summed up by province.
 ///
 /// # Errors
 /// A refusal for who may read none, or a fault.
-pub fn values(cx: &Context<'_, '_>, field: Field) -> Result<Vec<(String, i64)>, No> {
+pub fn values(cx: &Context<'_, '_>, field: Field) -> Result<Lines<(String, i64)>, No> {
     let scope = scope(cx)?;
     let guard = if scope.is_empty() { String::new() } else { format!(" WHERE {scope}") };
     let name = field.name();
-    Ok(cx.tx.all(&format!("SELECT c.{name}, count(*) FROM customer c{guard} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 200"), &[], |row| {
-        Ok((field_text(row, 0, field)?, row.int(1)?))
-    })?)
+    let most = if field == Field::Region { usize::MAX } else { MOST_VALUES };
+    let statement = format!("SELECT c.{name}, count(*) FROM customer c{guard} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?1");
+    let values = cx.tx.all(&statement, sql![one_more(most)], |row| Ok((field_text(row, 0, field)?, row.int(1)?)))?;
+    Ok(Lines::first(values, most))
 }
 
 /// Tags that files have, with how many have them, the most frequent first.
 ///
 /// # Errors
 /// A refusal for who may read none, or a fault.
-pub fn tags(cx: &Context<'_, '_>) -> Result<Vec<(String, i64)>, No> {
+pub fn tags(cx: &Context<'_, '_>) -> Result<Lines<(String, i64)>, No> {
     let scope = scope(cx)?;
     let own = if scope.is_empty() { String::new() } else { format!(" JOIN customer c ON c.id = t.customer WHERE {scope}") };
-    let statement = format!("SELECT t.tag, count(*) FROM customer_tag t{own} GROUP BY t.tag ORDER BY 2 DESC, 1 LIMIT 200");
-    Ok(cx.tx.all(&statement, &[], |row| Ok((row.text(0)?, row.int(1)?)))?)
+    let statement = format!("SELECT t.tag, count(*) FROM customer_tag t{own} GROUP BY t.tag ORDER BY 2 DESC, 1 LIMIT ?1");
+    Ok(Lines::first(cx.tx.all(&statement, sql![one_more(MOST_VALUES)], |row| Ok((row.text(0)?, row.int(1)?)))?, MOST_VALUES))
 }
 
 /// How many files the person may read.
