@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 pub use super::archives::Printout;
 use super::customers::sheet::{ExportOrder, ImportOptions, Preview, PreviewRow};
+use super::roster::{attendance, floor};
 use super::staff::ParameterBook;
 use super::{Answer, Command, Done, Query};
 use crate::base::{Actor, Instant, Message, No, Why};
@@ -139,8 +140,10 @@ impl Route {
             "roster" => Route::Plan(Default::default()),
             "leave" => Route::Leave(super::roster::leave::view::Place::of(subject)),
             "swap" => Route::Swaps(super::roster::swaps::view::Place::of(subject)),
-            "attendance" => Route::Attendance(super::roster::attendance::view::Place::of_subject(subject)),
-            "handover" | "rollcall" | "notice" => Route::Floor(Default::default()),
+            "attendance" => Route::Attendance(attendance::view::Place::of_subject(subject)),
+            "handover" => Route::Floor(floor::view::Place::Log(floor::LogOf::Id(subject))),
+            "rollcall" => Route::Floor(floor::view::Place::Calls),
+            "notice" => Route::Floor(floor::view::Place::Notice(subject)),
             _ => return None,
         })
     }

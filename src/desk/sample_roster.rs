@@ -1,10 +1,11 @@
-//! A made-up roster for the sample department: four kinds of shift, and two teams in one cycle from last week until the end of next month.
+//! A made-up roster for the sample department: four kinds of shift, two teams in one cycle for eight weeks, and requests for leave and a
+//! swap that wait for somebody.
 
 use jiff::civil::{Time, time};
 
-use crate::areas::roster::{self, ShiftTypeDraft, plan};
-use crate::areas::{Answer, Command, Query, staff};
-use crate::base::{Instant, No, Post, begin_of, plus_days, week_start};
+use crate::areas::roster::{self, Shift, ShiftTypeDraft, leave, plan, swaps};
+use crate::areas::{self, Answer, Command, Query, staff};
+use crate::base::{Day, Instant, No, Post, begin_of, plus_days, week_start};
 use crate::desk::Desk;
 
 /// Name, start, end, night, least number of people.
@@ -41,5 +42,60 @@ pub fn fill(desk: &mut Desk, at: Instant) -> Result<(), No> {
     for command in [plan::Command::Lay { cycle, people, from, to, published: false }, plan::Command::Publish { from, to }] {
         desk.perform(&Command::Roster(roster::Command::Plan(command)), before)?;
     }
+    requests(desk, plus_days(at.day(), 3), to, at)
+}
+
+/// Two agents ask for leave and one for a swap, of shifts from one day to another; no night, no holiday.
+fn requests(desk: &mut Desk, from: Day, to: Day, at: Instant) -> Result<(), No> {
+    let grid = plan::Query::Grid { from, to };
+    let Answer::Roster(roster::Answer::Plan(plan::Answer::Grid(grid))) = desk.ask(&Query::Roster(roster::Query::Plan(grid)), at)? else {
+        return Ok(());
+    };
+    let agents: Vec<i64> = grid.people.iter().filter(|person| person.holds(Post::Agent)).map(|person| person.id).collect();
+    let of = |staff: i64| {
+        let good = |shift: &&Shift| shift.staff == staff && shift.day >= from && !shift.night && grid.calendar.holiday(shift.day).is_none();
+        grid.shifts.iter().filter(good).collect::<Vec<_>>()
+    };
+    let leaves = [(leave::Kind::Personal, "陪父亲到市一院复查"), (leave::Kind::Special, "家中水管爆裂，需等候物业抢修")];
+    for (staff, (kind, reason)) in agents.iter().copied().zip(leaves) {
+        let Some(shift) = of(staff).first().copied() else { continue };
+        let draft = leave::Draft {
+            applicant: staff,
+            kind,
+            shifts: vec![shift.id],
+            reason: reason.to_owned(),
+            phone: "13800135678".to_owned(),
+            ..leave::Draft::default()
+        };
+        file(desk, staff, roster::Command::Leave(leave::Command::File { of: None, draft: Box::new(draft) }), at)?;
+    }
+    for staff in agents {
+        for give in of(staff).into_iter().skip(2) {
+            let asked = Query::Roster(roster::Query::Swaps(swaps::Query::Partners { shift: give.id }));
+            let Answer::Roster(roster::Answer::Swaps(swaps::Answer::Partners { people: candidates, .. })) =
+                areas::ask(desk.store(), staff, &asked, at)?
+            else {
+                return Ok(());
+            };
+            let partner = candidates.iter().filter(|one| one.reason.is_none()).find_map(|one| Some((one.person.id, one.shifts.first()?)));
+            let Some((partner, take)) = partner else { continue };
+            let draft = swaps::Draft {
+                give: Some(give.id),
+                partner: Some(partner),
+                take: Some(take.id),
+                ground: swaps::Ground::Own,
+                reason: "孩子家长会需到场".to_owned(),
+                in_person: true,
+                items: "无未办事项".to_owned(),
+                handed_over: true,
+            };
+            return file(desk, staff, roster::Command::Swaps(swaps::Command::Request { of: None, draft: Box::new(draft) }), at);
+        }
+    }
     Ok(())
+}
+
+/// Files a request in the name of its applicant, who has no account.
+fn file(desk: &mut Desk, staff: i64, command: roster::Command, at: Instant) -> Result<(), No> {
+    areas::perform(desk.store(), staff, &Command::Roster(command), at, &mut |_| Ok(())).map(drop)
 }
