@@ -16,6 +16,7 @@ use crate::store::{FileKey, Store, place};
 
 pub mod sample;
 mod sample_archive;
+mod sample_roster;
 
 /// Ending of a department's file.
 pub const ENDING: &str = "kefu";

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use zeroize::Zeroizing;
 
-use super::{Desk, Founding, sample_archive};
+use super::{Desk, Founding, sample_archive, sample_roster};
 use crate::areas::customers::{self, ListQuery, OrderDraft, OrderLine, sheet};
 use crate::areas::staff::clauses::sec_01_passwords;
 use crate::areas::staff::{self, StaffDraft};
@@ -39,6 +39,7 @@ pub fn found(file: &Path, department: &str, at: Instant) -> Result<(Desk, Zeroiz
     sheet::generate(desk.store(), staff, "sample", CUSTOMERS, &agents, at, &mut |_| ControlFlow::Continue(()))?;
     orders(&mut desk, at)?;
     sample_archive::fill(&mut desk, at)?;
+    sample_roster::fill(&mut desk, at)?;
     Ok((desk, password))
 }
 
