@@ -14,13 +14,12 @@ use zeroize::Zeroizing;
 use crate::areas::archives::view::ArchivesPage;
 use crate::areas::customers::view::CustomersPage;
 use crate::areas::roster::plan::view::Asked;
-use crate::areas::roster::view::RosterPages;
-use crate::areas::roster::{self, plan};
+use crate::areas::roster::{self, plan, view::RosterPages};
 use crate::areas::staff::view::StaffPages;
 use crate::areas::staff::{self, ParameterBook, Person};
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Pick, Route, Running, Slot};
 use crate::areas::{Answer, Command, Done, Query, customers};
-use crate::base::{Clock, Fault, Instant, Message, No, Verdict};
+use crate::base::{Clock, Fault, Instant, Message, No, Verdict, Why};
 use crate::i18n::Lang;
 use crate::msg;
 use crate::store::keys::KeyRing;
@@ -30,6 +29,7 @@ use crate::ui::{Toasts, fonts, keep_ime, theme};
 use crate::worker::{Opened, Reply, Request, Wake, Worker, papers};
 
 mod commands;
+mod notify;
 mod overlay;
 mod palette;
 mod run;
@@ -97,6 +97,9 @@ struct Work {
     undoable: Vec<Undoable>,
     password: bool,
     last_input: Instant,
+    /// The minute in which the inbox was last asked for.
+    minute: i64,
+    watch: notify::Watch,
 }
 
 /// The window.
@@ -117,7 +120,7 @@ pub struct App {
     job: Option<Arc<Running>>,
     picking: Option<(Pick, Instant)>,
     path_box: Option<overlay::PathBox>,
-    clause: Option<&'static str>,
+    why: Option<Box<Why>>,
     help: bool,
     leaving: Option<Leaving>,
     may_close: bool,
@@ -171,7 +174,7 @@ impl App {
             job: None,
             picking: None,
             path_box: None,
-            clause: None,
+            why: None,
             help: false,
             leaving: None,
             may_close: false,
@@ -265,7 +268,7 @@ impl App {
                         since: *since,
                         minutes_idle: *idle,
                         drafts,
-                        waiting: work.staff.waiting(),
+                        waiting: work.staff.tasks().len(),
                         demo_hint: hint,
                     };
                     self.start.lock_ui(ui, &around, locked, actions);
@@ -279,7 +282,7 @@ impl App {
     fn covered(&self) -> bool {
         self.palette.is_open()
             || self.help
-            || self.clause.is_some()
+            || self.why.is_some()
             || self.path_box.is_some()
             || self.leaving.is_some()
             || self.job.is_some()
@@ -292,7 +295,7 @@ impl App {
         })
     }
 
-    /// SEC-04: nobody touched the window for `lock_min` minutes. Also wakes the clock of the status bar once a minute.
+    /// SEC-04: nobody touched the window for `lock_min` minutes. Also wakes the clock of the status bar once a minute, and asks what waits by then.
     fn watch_idle(&mut self, ctx: &Context) {
         let now = self.clock.now();
         let touched = ctx.input(|i| !i.events.is_empty() || i.pointer.is_moving());
@@ -300,6 +303,13 @@ impl App {
         let Some(work) = &mut self.work else { return };
         if touched || job_runs {
             work.last_input = now;
+        }
+        let minute = minute_of(now);
+        if work.minute != minute {
+            work.minute = minute;
+            if work.opened.session.must_change.is_none() {
+                ask_of_the_minute(&self.worker);
+            }
         }
         let to_minute = 60_000 - now.0.rem_euclid(60_000);
         if !matches!(self.stage, Stage::Open) {
@@ -593,7 +603,8 @@ impl App {
                 self.toasts.done(self.lang().say(&said));
             }
             Action::Say(message) => self.toasts.info(self.lang().say(&message)),
-            Action::Clause(id) => self.clause = Some(id),
+            Action::Clause(id) => self.why = Some(Box::new(Why::of(id))),
+            Action::Why(why) => self.why = Some(why),
             Action::ChangePassword => {
                 self.start.clear(&self.ctx);
                 if let Some(work) = &mut self.work {
@@ -692,6 +703,8 @@ impl App {
             undoable: Vec::new(),
             password: false,
             last_input: self.clock.now(),
+            minute: minute_of(self.clock.now()),
+            watch: notify::Watch::default(),
             opened,
         });
         self.stage = match recovery {
@@ -712,7 +725,7 @@ impl App {
         }
         self.worker.ask(Slot::People, Query::Staff(staff::Query::People));
         self.worker.ask(Slot::Parameters, Query::Staff(staff::Query::Parameters));
-        self.worker.ask(Slot::Inbox, Query::Staff(staff::Query::Inbox));
+        ask_of_the_minute(&self.worker);
         self.worker.ask(Slot::Count, Query::Customers(customers::Query::Count));
         self.worker.ask(Slot::Plan(Asked::Calendar), Query::Roster(roster::Query::Plan(plan::Query::Calendar)));
     }
@@ -722,7 +735,7 @@ impl App {
         let file = self.work.take().map(|work| work.opened.file);
         self.palette = Palette::default();
         self.help = false;
-        self.clause = None;
+        self.why = None;
         self.leaving = None;
         self.toasts.close();
         match file {
@@ -831,7 +844,18 @@ impl App {
                 (Slot::Palette, Ok(Answer::Customers(customers::Answer::First { rows, .. }))) => {
                     return self.palette.found(rows.clone());
                 }
+                (Slot::Numbers, Ok(Answer::Roster(roster::Answer::Found(found)))) => {
+                    return self.palette.found_numbers(found.clone());
+                }
                 (Slot::Parameters, Ok(Answer::Staff(staff::Answer::Parameters(book)))) => work.parameters = book.clone(),
+                (Slot::Inbox, Ok(Answer::Staff(staff::Answer::Inbox(tasks)))) => {
+                    let new = work.watch.look(tasks);
+                    // Who has the window before him sees it there.
+                    let before = matches!(self.stage, Stage::Open) && ctx.input(|i| i.focused);
+                    if let Some((title, text)) = notify::words(self.settings.lang, &new).filter(|_| self.settings.notify && !before) {
+                        self.worker.notify(title, text);
+                    }
+                }
                 (Slot::Plan(Asked::Calendar), Ok(Answer::Roster(roster::Answer::Plan(plan::Answer::Calendar(calendar))))) => {
                     set_marks(ctx, plan::view::day_marks(calendar));
                 }
@@ -863,7 +887,9 @@ impl App {
                 Some(entry) => self.toasts.error(self.lang().say(&msg!("base-journal-broken", entry = entry))),
             },
             Err(No::Fault(fault)) if fault.code == "STORE-STOPPED" => self.toasts.info(self.lang().say(&fault.message)),
+            Err(No::Fault(fault)) if job.page_tells() => tracing::error!(%fault, "fault"),
             Err(No::Fault(fault)) => self.fault(fault),
+            Err(No::Refused(_)) if job.page_tells() => {}
             Err(No::Refused(refusal)) => {
                 let clause = refusal.clauses.first().copied().unwrap_or("");
                 self.toasts.error(self.say_with_clause(&refusal.message, clause));
@@ -937,6 +963,16 @@ impl App {
             Choice::Route(route) => self.action(ctx, Action::Go(route)),
         }
     }
+}
+
+/// What changes by the clock alone: what waits, and who is on duty.
+fn ask_of_the_minute(worker: &Worker) {
+    worker.ask(Slot::Inbox, Query::Staff(staff::Query::Inbox));
+    worker.ask(Slot::Roster, Query::Roster(roster::Query::Today));
+}
+
+fn minute_of(at: Instant) -> i64 {
+    at.0.div_euclid(60_000)
 }
 
 /// Takes an act of the plan back.

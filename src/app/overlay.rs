@@ -9,15 +9,16 @@ use super::commands::UiCommand;
 use super::{App, Leaving};
 use crate::areas::roster::plan::files::PlanPick;
 use crate::areas::view::{Actions, Job, Pick, Running};
+use crate::areas::why;
 use crate::base::Message;
 use crate::i18n::{Lang, group};
+use crate::msg;
 use crate::ui::button::Button;
 use crate::ui::dialog::{self, Answer, Confirm, Dialog};
 use crate::ui::field::Field;
-use crate::ui::tokens::{size, space};
-use crate::ui::{badge, clause, keep_ime, progress, property, text};
+use crate::ui::tokens::size;
+use crate::ui::{badge, keep_ime, progress, text};
 use crate::worker::Request;
-use crate::{msg, rules};
 
 /// Title of the progress dialog.
 pub(super) fn job_title(job: &Job) -> Option<Message> {
@@ -27,7 +28,7 @@ pub(super) fn job_title(job: &Job) -> Option<Message> {
         Job::UndoImport { .. } => msg!("app-job-undo-import"),
         Job::Twins => msg!("app-job-twins"),
         Job::Marked { .. } => msg!("app-job-marked"),
-        Job::Export { .. } | Job::ExportTable { .. } => msg!("app-job-export"),
+        Job::Export { .. } | Job::ExportTable { .. } | Job::ExportAttendance { .. } => msg!("app-job-export"),
         Job::Backup { .. } => msg!("app-job-backup"),
         Job::Verify => msg!("app-job-verify"),
         Job::AttachScan { .. } => msg!("app-job-scan"),
@@ -37,6 +38,7 @@ pub(super) fn job_title(job: &Job) -> Option<Message> {
         | Job::Print { .. }
         | Job::Plan(_)
         | Job::OpenScan { .. }
+        | Job::TurnPage { .. }
         | Job::CopyRows { .. } => return None,
     })
 }
@@ -84,10 +86,10 @@ impl App {
         {
             self.choice(ctx, choice);
         }
-        if let Some(id) = self.clause
-            && clause_ui(ctx, id, lang)
+        if let Some(why) = &self.why
+            && why::dialog(ctx, lang, self.clock.now().day(), why)
         {
-            self.clause = None;
+            self.why = None;
         }
         if self.help && self.help_ui(ctx, lang) {
             self.help = false;
@@ -214,28 +216,6 @@ fn progress_ui(ctx: &Context, job: &Running, lang: Lang, now: i64) -> bool {
         progress::progress(ui, &counts, &left, share);
         dialog::small_print(ui, &lang.tr(if job.is_cancelled() { "app-job-stopping" } else { "app-job-cancel-means" }));
         dialog::buttons(ui, |ui| Button::secondary(&lang.tr("app-cancel")).key("Esc").show(ui).clicked())
-    });
-    shown.inner || shown.dismissed
-}
-
-/// Draws the text of a clause; true when it is closed.
-fn clause_ui(ctx: &Context, id: &str, lang: Lang) -> bool {
-    let title = lang.say(&msg!("app-clause-title", id = id));
-    let shown = Dialog::new("clause", &title).wide().show(ctx, |ui| {
-        if let Some(found) = rules::clause(id) {
-            if !found.words.is_empty() {
-                clause::quote(ui, found.words, found.source);
-                ui.add_space(space::M);
-            }
-            property::properties(ui, |ui| {
-                property::property(ui, &lang.tr("app-clause-source"), found.source);
-                property::property(ui, &lang.tr("app-clause-kind"), found.kind);
-            });
-            text::paragraph(ui, found.english);
-        } else {
-            text::paragraph(ui, &lang.tr("app-clause-convention"));
-        }
-        dialog::buttons(ui, |ui| Button::secondary(&lang.tr("ui-close")).key("Esc").show(ui).clicked())
     });
     shown.inner || shown.dismissed
 }

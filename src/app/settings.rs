@@ -33,13 +33,21 @@ pub struct Settings {
     pub appearance: Appearance,
     /// Which renderer draws.
     pub renderer: Renderer,
+    /// Whether the desktop tells what is new in the inbox.
+    pub notify: bool,
     /// Departments that were opened, the last one first.
     pub recent: Vec<PathBuf>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { lang: Lang::of_system(), appearance: Appearance::default(), renderer: Renderer::default(), recent: Vec::new() }
+        Settings {
+            lang: Lang::of_system(),
+            appearance: Appearance::default(),
+            renderer: Renderer::default(),
+            notify: true,
+            recent: Vec::new(),
+        }
     }
 }
 
@@ -85,7 +93,8 @@ mod tests {
     #[test]
     fn settings_survive_and_damage_is_forgiven() {
         let folder = tempfile::tempdir().unwrap();
-        let mut settings = Settings { lang: Lang::En, ..Settings::default() };
+        assert!(Settings::default().notify, "told unless the person wants silence");
+        let mut settings = Settings { lang: Lang::En, notify: false, ..Settings::default() };
         settings.opened(Path::new("甲.kefu"));
         settings.opened(Path::new("乙.kefu"));
         settings.opened(Path::new("甲.kefu"));

@@ -12,9 +12,9 @@ use crate::base::Instant;
 use crate::i18n::Lang;
 use crate::msg;
 use crate::ui::tokens::space;
-use crate::ui::{Appearance, Mode, chip, property, tabs, text};
+use crate::ui::{Appearance, Mode, check, chip, property, tabs, text};
 
-/// Draws the page; returns the renderer when another one is chosen.
+/// Draws the page; returns the settings of this machine as they were changed, beside language and look, which `start_actions` carry.
 #[expect(clippy::too_many_arguments, reason = "the page stands between the window's own state and an area's")]
 pub(super) fn settings_ui(
     ui: &mut Ui,
@@ -25,8 +25,8 @@ pub(super) fn settings_ui(
     start_actions: &mut Vec<StartAction>,
     actions: &mut Actions,
     commands: &mut Vec<UiCommand>,
-) -> Option<Renderer> {
-    let mut renderer = None;
+) -> Option<Settings> {
+    let mut changed = None;
     let tab_id = egui::Id::unique("settings-tab");
     let mut tab: usize = ui.data(|d| d.get_temp(tab_id)).unwrap_or(0);
     Frame::NONE.inner_margin(Margin { left: 16, right: 16, top: 14, bottom: 0 }).show(ui, |ui| {
@@ -43,10 +43,10 @@ pub(super) fn settings_ui(
             let cx = Cx { lang, now, me: &opened.me, parameters, pending, job: None };
             staff.parameters_ui(ui, &cx, actions);
         }
-        1 => page(ui, |ui| renderer = look_ui(ui, settings, lang, start_actions)),
+        1 => page(ui, |ui| changed = look_ui(ui, settings, lang, start_actions)),
         _ => page(ui, |ui| file_ui(ui, work, lang, commands)),
     }
-    renderer
+    changed
 }
 
 fn page(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
@@ -59,8 +59,8 @@ fn page(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// Language, theme, text size; returns the renderer when another one is chosen.
-fn look_ui(ui: &mut Ui, settings: &Settings, lang: Lang, actions: &mut Vec<StartAction>) -> Option<Renderer> {
+/// Language, theme, text size, renderer, notifications; returns the settings where the last two changed.
+fn look_ui(ui: &mut Ui, settings: &Settings, lang: Lang, actions: &mut Vec<StartAction>) -> Option<Settings> {
     text::group(ui, &lang.tr("app-settings-language"));
     let mut language = usize::from(settings.lang == Lang::En);
     if chip::segmented(ui, &lang.tr("app-settings-language"), &["简体中文", "English"], &mut language) {
@@ -92,9 +92,15 @@ fn look_ui(ui: &mut Ui, settings: &Settings, lang: Lang, actions: &mut Vec<Start
     let names = ["app-settings-renderer-auto", "app-settings-renderer-glow", "app-settings-renderer-wgpu"].map(|id| lang.tr(id));
     let [auto, glow, wgpu] = &names;
     let mut renderer = renderers.iter().position(|r| *r == settings.renderer).unwrap_or(0);
-    let changed = chip::segmented(ui, &lang.tr("app-settings-renderer"), &[auto, glow, wgpu], &mut renderer);
+    let mut changed = chip::segmented(ui, &lang.tr("app-settings-renderer"), &[auto, glow, wgpu], &mut renderer);
     text::caption(ui, &lang.tr("app-settings-renderer-hint"));
-    changed.then(|| renderers.get(renderer).copied().unwrap_or_default())
+    ui.add_space(space::L);
+    text::group(ui, &lang.tr("app-settings-notify"));
+    let mut notify = settings.notify;
+    changed |= check::switch(ui, &mut notify, &lang.tr("app-settings-notify-switch")).changed();
+    text::caption(ui, &lang.tr("app-settings-notify-hint"));
+    let renderer = renderers.get(renderer).copied().unwrap_or_default();
+    changed.then(|| Settings { renderer, notify, ..settings.clone() })
 }
 
 fn file_ui(ui: &mut Ui, work: &Work, lang: Lang, commands: &mut Vec<UiCommand>) {

@@ -7,8 +7,9 @@ use super::start::{Change, StartAction};
 use super::{App, Work};
 use crate::areas::customers::analysis::Tab;
 use crate::areas::customers::views::ALL;
+use crate::areas::roster::view::aside;
 use crate::areas::view::{Action, Actions, ArchiveTab, Cx, Route};
-use crate::base::Function;
+use crate::base::{Function, Instant};
 use crate::i18n::{self, Lang};
 use crate::msg;
 use crate::store::keys::KeyRing;
@@ -50,24 +51,24 @@ impl App {
         };
         let nav = Panel::left("nav").exact_size(nav_width).resizable(false).show_separator_line(false);
         nav.frame(Frame::NONE.fill(t.canvas)).show(ui, |ui| {
-            if let Some(view) = nav_ui(ui, work, lang, rail, actions) {
+            if let Some(view) = nav_ui(ui, work, lang, now, rail, actions) {
                 work.customers.choose_view(view, actions);
             }
         });
         let top = Panel::top("top").exact_size(size::TOP_BAR).resizable(false).show_separator_line(false);
-        top.frame(Frame::NONE.fill(t.surface)).show(ui, |ui| top_ui(ui, work, lang, actions, &mut commands));
+        top.frame(Frame::NONE.fill(t.surface)).show(ui, |ui| top_ui(ui, work, lang, now, actions, &mut commands));
         let status = Panel::bottom("status").exact_size(size::STATUS_BAR).resizable(false).show_separator_line(false);
         status.frame(Frame::NONE.fill(t.canvas)).show(ui, |ui| status_ui(ui, work, lang, now));
         if work.opened.demo {
             let demo = Panel::top("demo").exact_size(size::STATUS_BAR).resizable(false).show_separator_line(false);
             demo.frame(Frame::NONE.fill(t.family(crate::ui::Family::Warning).soft)).show(ui, |ui| demo_ui(ui, lang));
         }
-        let mut renderer = None;
+        let mut settings = None;
         let page = egui::CentralPanel::default().frame(Frame::NONE.fill(t.surface));
         page.show(ui, |ui| {
             let route = work.route;
             if route == Route::Settings {
-                renderer = super::settings_page::settings_ui(ui, work, &self.settings, lang, now, start_actions, actions, &mut commands);
+                settings = super::settings_page::settings_ui(ui, work, &self.settings, lang, now, start_actions, actions, &mut commands);
                 return;
             }
             let Work { opened, parameters, customers, archives, roster, staff, pending, gallery, search, .. } = work;
@@ -83,7 +84,7 @@ impl App {
                 Route::Archives(_) | Route::Document(_) => archives.ui(ui, &cx, route, actions),
                 route if route.of_roster() => roster.ui(ui, &cx, route, actions),
                 Route::Gallery => gallery.show(ui, lang),
-                _ => staff.ui(ui, &cx, route, actions),
+                _ => staff.ui(ui, &cx, route, &mut |ui, cx, actions| roster.aside().ui(ui, cx, actions), actions),
             }
         });
         let ctx = ui.ctx().clone();
@@ -93,8 +94,8 @@ impl App {
             let change = Change { file: &opened.file, me: &opened.me, person: &person, params: &parameters.params, forced: None };
             self.start.password_ui(ui, &around, change, start_actions);
         }
-        if let Some(renderer) = renderer {
-            self.settings.renderer = renderer;
+        if let Some(settings) = settings {
+            self.settings = settings;
             self.settings.save(&self.folder);
         }
         for command in commands {
@@ -117,7 +118,7 @@ fn person_of(work: &Work) -> crate::areas::staff::clauses::sec_01_passwords::Per
 }
 
 /// Draws the navigation; returns the customers' view that was chosen.
-fn nav_ui(ui: &mut Ui, work: &Work, lang: Lang, rail: bool, actions: &mut Actions) -> Option<i64> {
+fn nav_ui(ui: &mut Ui, work: &Work, lang: Lang, now: Instant, rail: bool, actions: &mut Actions) -> Option<i64> {
     let mut chosen = None;
     let t = tokens(ui);
     let rect = ui.max_rect();
@@ -134,12 +135,17 @@ fn nav_ui(ui: &mut Ui, work: &Work, lang: Lang, rail: bool, actions: &mut Action
     let in_staff = matches!(work.route, Route::Staff | Route::Person(_) | Route::Security | Route::Journal);
     let frame = Frame::NONE.inner_margin(Margin { left: 8, right: 8, top: 2, bottom: 8 });
     frame.show(ui, |ui| {
-        let area = |icon, label: &str, ui: &mut Ui, current: bool, inside: bool, count: usize| {
+        let area_late = |icon, label: &str, ui: &mut Ui, current: bool, inside: bool, (count, late): (usize, bool)| {
             let item = if rail { NavItem::rail(icon, label) } else { NavItem::area(icon, label) };
-            item.current(current).inside(inside && !rail).count(count).show(ui)
+            item.current(current).inside(inside && !rail).count(count).late(late).show(ui)
+        };
+        let area = |icon, label: &str, ui: &mut Ui, current: bool, inside: bool, count: usize| {
+            area_late(icon, label, ui, current, inside, (count, false))
         };
         let label = |command: UiCommand| lang.tr(command.text_id());
-        go(area(icons::TRAY, &label(UiCommand::Home), ui, work.route == Route::Home, false, work.staff.waiting()), Route::Home);
+        let tasks = work.staff.tasks();
+        let all = (tasks.len(), work.staff.is_late(now));
+        go(area_late(icons::TRAY, &label(UiCommand::Home), ui, work.route == Route::Home, false, all), Route::Home);
         if me.access(Function::CustomerRead).any() {
             let count = work.customers.count().and_then(|count| usize::try_from(count).ok()).unwrap_or(0);
             let name = lang.tr("app-area-customers");
@@ -181,12 +187,15 @@ fn nav_ui(ui: &mut Ui, work: &Work, lang: Lang, rail: bool, actions: &mut Action
         }
         let in_roster = work.route.of_roster();
         let name = lang.tr("app-area-roster");
-        go(area(icons::CALENDAR_BLANK, &name, ui, in_roster && rail, in_roster, 0), Route::Plan(Default::default()));
+        // Inside the area, its pages show what waits on each.
+        let waits = if in_roster && !rail { (0, false) } else { work.staff.waiting(now, Route::of_roster) };
+        go(area_late(icons::CALENDAR_BLANK, &name, ui, in_roster && rail, in_roster, waits), Route::Plan(Default::default()));
         if in_roster && !rail {
             for command in [UiCommand::Plan, UiCommand::Leave, UiCommand::Swaps, UiCommand::Attendance, UiCommand::Floor] {
                 let Some(route) = command.route().filter(|_| command.is_open_to(me)) else { continue };
-                let current = std::mem::discriminant(&work.route) == std::mem::discriminant(&route);
-                go(NavItem::page(&label(command)).current(current).show(ui), route);
+                let is_page = |other: Route| std::mem::discriminant(&other) == std::mem::discriminant(&route);
+                let (count, late) = work.staff.waiting(now, is_page);
+                go(NavItem::page(&label(command)).current(is_page(work.route)).count(count).late(late).show(ui), route);
             }
         }
         let name = lang.tr("app-area-staff");
@@ -222,7 +231,7 @@ fn brand(ui: &mut Ui, department: &str, rail: bool) {
     }
 }
 
-fn top_ui(ui: &mut Ui, work: &mut Work, lang: Lang, actions: &mut Actions, commands: &mut Vec<UiCommand>) {
+fn top_ui(ui: &mut Ui, work: &mut Work, lang: Lang, now: Instant, actions: &mut Actions, commands: &mut Vec<UiCommand>) {
     let t = tokens(ui);
     let rect = ui.max_rect();
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line(ui.ctx(), t.line));
@@ -233,11 +242,13 @@ fn top_ui(ui: &mut Ui, work: &mut Work, lang: Lang, actions: &mut Actions, comma
             ui.add_space(space::L);
             ui.spacing_mut().item_spacing.x = space::M;
             person_ui(ui, work, lang, commands);
+            let (rule, _) = ui.allocate_exact_size(vec2(1.0, 16.0), Sense::hover());
+            ui.painter().vline(rule.center().x, rule.y_range(), line(ui.ctx(), t.line_2));
             if IconButton::new(icons::QUESTION, &lang.tr("app-command-help")).key("F1").show(ui).clicked() {
                 commands.push(UiCommand::Help);
             }
-            let waiting = work.staff.waiting();
-            if IconButton::new(icons::BELL, &lang.tr("app-command-home")).count(waiting).show(ui).clicked() {
+            // The count of the page stands in the navigation; the bell counts what cannot wait.
+            if IconButton::new(icons::BELL, &lang.tr("app-bell")).count(work.staff.urgent(now)).show(ui).clicked() {
                 commands.push(UiCommand::Home);
             }
             if UiCommand::NewCustomer.is_open_to(&work.opened.me) {
@@ -284,17 +295,27 @@ fn search_ui(ui: &mut Ui, work: &mut Work, lang: Lang, actions: &mut Actions, co
 
 fn person_ui(ui: &mut Ui, work: &Work, lang: Lang, commands: &mut Vec<UiCommand>) {
     let me = &work.opened.me;
+    let team = work.people.iter().find(|person| person.staff.id == me.id).map_or("", |person| person.team.as_str());
     let post = me.posts.first().map(|post| lang.say(&post.message())).unwrap_or_default();
+    let post = if team.is_empty() { post } else { lang.say(&msg!("app-post-team", post = post, team = team)) };
     let name = lang.say(&msg!("app-me", name = me.name.as_str(), post = post.as_str()));
     let number = usize::try_from(me.id).unwrap_or(0);
     let width_of = |text: &str, font| paint::line_of(ui, text, font).size().x;
+    let shift = work.roster.aside().shift();
     // Avatar, name, post and caret with the gaps between them.
-    let width = 26.0 + 14.0 + 3.0 * space::M + width_of(&me.name, fonts::medium(size::BODY)) + width_of(&post, fonts::regular(size::TABLE));
+    let mut width =
+        26.0 + 14.0 + 3.0 * space::M + width_of(&me.name, fonts::medium(size::BODY)) + width_of(&post, fonts::regular(size::TABLE));
+    if let Some(shift) = shift {
+        width += width_of(&aside::shift_name(lang, &shift.shift.name), fonts::regular(size::CAPTION)).ceil() + 12.0 + space::M;
+    }
     let inner = ui.allocate_ui_with_layout(vec2(width.ceil(), size::CONTROL), Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = space::M;
         badge::avatar(ui, &me.name, number, 26.0);
         text::strong(ui, &me.name);
         text::small(ui, &post);
+        if let Some(shift) = shift {
+            aside::shift_badge(ui, lang, shift);
+        }
         let (caret, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
         paint::icon(ui.painter(), caret.center(), icons::CARET_DOWN, size::ICON_TINY, tokens(ui).text_2);
     });
@@ -317,7 +338,7 @@ fn person_ui(ui: &mut Ui, work: &Work, lang: Lang, commands: &mut Vec<UiCommand>
     });
 }
 
-fn status_ui(ui: &mut Ui, work: &Work, lang: Lang, now: crate::base::Instant) {
+fn status_ui(ui: &mut Ui, work: &Work, lang: Lang, now: Instant) {
     let t = tokens(ui);
     let rect = ui.max_rect();
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, line(ui.ctx(), t.line));
@@ -328,7 +349,16 @@ fn status_ui(ui: &mut Ui, work: &Work, lang: Lang, now: crate::base::Instant) {
             route if route.of_customers() => work.customers.status(lang),
             _ => String::new(),
         };
-        text::caption(ui, &left);
+        if !left.is_empty() {
+            text::caption(ui, &left);
+        }
+        if let Some(shift) = work.roster.aside().shift() {
+            ui.spacing_mut().item_spacing.x = space::XL;
+            text::caption(ui, &aside::shift_words(lang, shift));
+            if !shift.shift.seat.is_empty() {
+                text::caption(ui, &lang.say(&msg!("app-status-seat", seat = shift.shift.seat.as_str())));
+            }
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(space::XL);
             ui.spacing_mut().item_spacing.x = space::S;

@@ -6,6 +6,7 @@ use super::customers::clauses::file_23_privacy::Sight;
 use super::{Context, Event, EventFilter, Task, archives, customers, roster, staff};
 use crate::base::search::Query as SearchQuery;
 use crate::base::{Actor, Day, Fault, No, Post, begin_of, plus_days};
+use crate::rules::Parameters;
 use crate::sql;
 use crate::store::Tx;
 
@@ -55,6 +56,14 @@ pub fn working(tx: &Tx<'_>) -> Result<Vec<staff::Staff>, Fault> {
 /// A fault of the file.
 pub fn at_work(tx: &Tx<'_>, staff: i64, day: Day) -> Result<bool, Fault> {
     staff::store::logged_in(tx, staff, begin_of(day), begin_of(plus_days(day, 1)))
+}
+
+/// Staff → roster: the values of the regulations, where the program itself acts.
+///
+/// # Errors
+/// A fault of the file.
+pub fn parameters(tx: &Tx<'_>) -> Result<Parameters, Fault> {
+    staff::store::parameters(tx)
 }
 
 /// Staff → roster: everybody, those who left too, in the order of their numbers.

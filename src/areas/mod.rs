@@ -15,10 +15,12 @@ use crate::store::{Store, Tx, numbers};
 pub mod archives;
 pub mod customers;
 pub mod links;
+pub mod parameter_words;
 pub mod parts;
 pub mod roster;
 pub mod staff;
 pub mod view;
+pub mod why;
 
 /// Every schema file, in the order in which a new department takes them.
 pub fn schema() -> Vec<Step> {
@@ -258,19 +260,26 @@ pub fn perform(
 
 /// Carries out what the program itself owes by now: deadlines that passed, each as an act of its own with its journal entry.
 /// Every act comes after it, and the worker calls it when a department is opened and once a minute. Returns how many there were.
+/// One that is refused, since another window was faster, keeps nothing else from being done.
 ///
 /// # Errors
-/// A refusal or a fault of such an act.
-pub fn settle(store: &mut Store, at: Instant) -> Result<usize, No> {
+/// A fault of the file.
+pub fn settle(store: &mut Store, at: Instant) -> Result<usize, Fault> {
     let due = store.read(|tx| roster::due(tx, at))?;
+    let mut done = 0;
     for command in &due {
-        store.write(|tx| {
+        let settled = store.write(|tx| {
             let params = staff::store::parameters(tx)?;
             let program = Actor::program();
             roster::act(&Context { tx, actor: &program, at, params: &params }, command)
-        })?;
+        });
+        match settled {
+            Ok(_) => done += 1,
+            Err(No::Fault(fault)) => return Err(fault),
+            Err(no) => tracing::warn!(%no, verb = command.verb(), "not settled"),
+        }
     }
-    Ok(due.len())
+    Ok(done)
 }
 
 fn keep_refusal(store: &mut Store, actor: i64, verb: &str, at: Instant) -> Result<(), Fault> {

@@ -79,13 +79,14 @@ pub fn findings(ui: &mut Ui, cx: &Cx<'_>, findings: &[Finding], actions: &mut Ac
 fn clause_box(ui: &mut Ui, cx: &Cx<'_>, standing: Standing, message: &Message, id: &'static str, actions: &mut Actions) {
     let sentence = cx.lang.say(message);
     let clause = rules::clause(id);
-    let about =
-        ClauseBox { sentence: &sentence, id, quote: clause.map_or("", |c| c.words), place: clause.map_or("", |c| c.source), facts: &[] };
-    clause::clause_box(ui, standing, about, |ui| {
-        if clause.is_some() && Button::link(&cx.lang.tr("customers-view-full-clause")).small().show(ui).clicked() {
-            actions.push(Action::Clause(id));
-        }
+    let place = clause.map_or_else(String::new, rules::Clause::place);
+    let about = ClauseBox { sentence: &sentence, id, quote: clause.map_or("", |c| c.words), place: &place, ..ClauseBox::default() };
+    let shown = clause::clause_box(ui, standing, about, |ui| {
+        clause.is_some() && Button::link(&cx.lang.tr("customers-view-full-clause")).small().show(ui).clicked()
     });
+    if shown.inner || (clause.is_some() && shown.sentence.clicked()) {
+        actions.push(Action::Clause(id));
+    }
 }
 
 /// What broke: what happened, whether data is safe, what to do; and the code to copy.

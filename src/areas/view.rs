@@ -10,7 +10,7 @@ pub use super::archives::Printout;
 use super::customers::sheet::{ExportOrder, ImportOptions, Preview, PreviewRow};
 use super::staff::ParameterBook;
 use super::{Answer, Command, Done, Query};
-use crate::base::{Actor, Instant, Message, No};
+use crate::base::{Actor, Instant, Message, No, Why};
 use crate::exchange::{Inspection, OpenOptions, Spool};
 use crate::i18n::Lang;
 use crate::store::journal::Verified;
@@ -108,12 +108,47 @@ pub enum ArchiveTab {
     Transfers,
     /// 检查
     Checks,
+    /// 专人
+    Keepers,
 }
 
+/// What another area draws beside the tasks of the home page; returns whether there was something of the person's own.
+pub type Beside<'a> = dyn FnMut(&mut egui::Ui, &Cx<'_>, &mut Actions) -> bool + 'a;
 /// What another area draws for one customer inside the customer's file: the archive.
 pub type Annex<'a> = dyn FnMut(&mut egui::Ui, &Cx<'_>, i64, &mut Actions) + 'a;
 
 impl Route {
+    /// The page on which something that waits is done, by its place and record (see [`super::Task`]); `None` where there is no page.
+    pub fn of_place(place: &str, subject: i64) -> Option<Route> {
+        Some(match place {
+            "security" => Route::Security,
+            "staff" => Route::Staff,
+            "customer" => Route::Customer(subject),
+            "customers" => Route::Customers,
+            "today" => Route::Today,
+            "document" => Route::Document(subject),
+            "archive-unfiled" => Route::Archives(ArchiveTab::Unfiled),
+            "archive-loans" => Route::Archives(ArchiveTab::Loans),
+            "archive-disposals" => Route::Archives(ArchiveTab::Disposals),
+            "archive-letters" => Route::Archives(ArchiveTab::Letters),
+            "archive-checks" => Route::Archives(ArchiveTab::Checks),
+            "archive-keepers" => Route::Archives(ArchiveTab::Keepers),
+            "demand" => Route::Demand,
+            "file use" => Route::Analysis(super::customers::analysis::Tab::Use),
+            "roster" => Route::Plan(Default::default()),
+            "leave" => Route::Leave(Default::default()),
+            "swap" => Route::Swaps(Default::default()),
+            "attendance" => Route::Attendance(super::roster::attendance::view::Place::of_subject(subject)),
+            "handover" | "rollcall" | "notice" => Route::Floor(Default::default()),
+            _ => return None,
+        })
+    }
+
+    /// Whether it is a page of the archive.
+    pub fn of_archives(self) -> bool {
+        matches!(self, Route::Archives(_) | Route::Document(_))
+    }
+
     /// Whether it is a page of the roster's area.
     pub fn of_roster(self) -> bool {
         matches!(self, Route::Plan(_) | Route::Leave(_) | Route::Swaps(_) | Route::Attendance(_) | Route::Floor(_))
@@ -167,6 +202,8 @@ pub enum Slot {
     Inbox,
     /// Customers in the command palette.
     Palette,
+    /// Numbers in the command palette.
+    Numbers,
     /// Loads of the agents.
     Balance,
     /// What the credit grades mean.
@@ -221,6 +258,8 @@ pub enum Slot {
     Stayed,
     /// Saved column mappings.
     Mappings,
+    /// What other pages say of the roster.
+    Roster,
     /// The plan.
     Plan(super::roster::plan::view::Asked),
     /// Leave.
@@ -359,6 +398,13 @@ pub enum Job {
         /// Where to.
         path: PathBuf,
     },
+    /// Exports a month sheet of attendance.
+    ExportAttendance {
+        /// What and why.
+        order: Box<super::roster::attendance::sheet::SheetOrder>,
+        /// Where to.
+        path: PathBuf,
+    },
     /// Copies rows as a table to the clipboard.
     CopyRows {
         /// Which files.
@@ -391,6 +437,13 @@ pub enum Job {
         /// In the window.
         here: bool,
     },
+    /// Draws another page of a scan that is open in the window.
+    TurnPage {
+        /// The page that is shown.
+        picture: Arc<Picture>,
+        /// Which page, counted from 0.
+        page: usize,
+    },
 }
 
 impl Job {
@@ -405,7 +458,13 @@ impl Job {
                 | Job::Print { .. }
                 | Job::Plan(_)
                 | Job::OpenScan { .. }
+                | Job::TurnPage { .. }
         )
+    }
+
+    /// Whether the page that started it says itself what broke.
+    pub fn page_tells(&self) -> bool {
+        matches!(self, Job::AttachScan { .. } | Job::OpenScan { here: true, .. } | Job::TurnPage { .. })
     }
 }
 
@@ -455,6 +514,19 @@ pub struct Picture {
     pub size: [usize; 2],
     /// Red, green, blue, alpha of each pixel, row by row.
     pub pixels: Vec<u8>,
+    /// The PDF of which it is a page; nothing for a picture.
+    pub pdf: Option<PdfPage>,
+}
+
+/// Which page of which PDF.
+#[derive(Debug, Clone)]
+pub struct PdfPage {
+    /// The file.
+    pub content: super::archives::Content,
+    /// Which page, counted from 0.
+    pub page: usize,
+    /// Pages of the file.
+    pub pages: usize,
 }
 
 /// A running job as the window and the worker share it.
@@ -497,6 +569,8 @@ pub enum Action {
     Say(Message),
     /// Opens the text of a clause.
     Clause(&'static str),
+    /// Opens how a decision, a deadline or a figure came about.
+    Why(Box<Why>),
     /// Opens the dialog for one's own password.
     ChangePassword,
 }

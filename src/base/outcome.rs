@@ -48,6 +48,13 @@ pub struct Why {
     pub steps: Vec<Message>,
 }
 
+impl Why {
+    /// The text of a clause alone, without anything that was calculated by it.
+    pub fn of(clause: &'static str) -> Self {
+        Why { clause, parameters: Vec::new(), facts: Vec::new(), steps: Vec::new() }
+    }
+}
+
 /// What one clause says, with its reasons.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judged {

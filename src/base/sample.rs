@@ -424,6 +424,7 @@ pub fn sample_staff() -> &'static [SampleStaff] {
         person("徐亮", "admin"),
         person("丁伟", "admin"),
         person("马骏", "sales_manager"),
+        person("钱进", "archivist"),
     ];
     STAFF
 }
@@ -500,7 +501,7 @@ mod tests {
     #[test]
     fn the_department_is_whole() {
         let staff = sample_staff();
-        assert_eq!(staff.len(), 25);
-        assert_eq!(staff.iter().map(|s| s.name).collect::<HashSet<_>>().len(), 25);
+        assert_eq!(staff.len(), 26);
+        assert_eq!(staff.iter().map(|s| s.name).collect::<HashSet<_>>().len(), 26);
     }
 }

@@ -16,6 +16,7 @@ use crate::store::{FileKey, Store, place};
 
 pub mod sample;
 mod sample_archive;
+mod sample_life;
 mod sample_roster;
 
 /// Ending of a department's file.
@@ -288,6 +289,14 @@ impl Desk {
         Ok(done)
     }
 
+    /// Carries out what the program itself owes by now; returns how many acts there were.
+    ///
+    /// # Errors
+    /// A fault of the file.
+    pub fn settle(&mut self, at: Instant) -> Result<usize, Fault> {
+        areas::settle(&mut self.store, at)
+    }
+
     fn act(&mut self, command: &Command, at: Instant) -> Result<Done, No> {
         let Desk { store, file, key, session, .. } = self;
         areas::perform(store, session.staff, command, at, &mut |keys| {
@@ -388,4 +397,4 @@ fn apply_keys(ring: &mut KeyRing, keys: &[KeyChange], key: &FileKey) -> Result<(
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -21,6 +21,21 @@ pub struct Clause {
     pub english: &'static str,
 }
 
+impl Clause {
+    /// Where it stands as people say it: the regulation and the article, without the line numbers of the written source.
+    pub fn place(&self) -> String {
+        let is_line = |word: &str| word.strip_prefix('L').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let place = self.source.split_whitespace().filter(|word| !is_line(word)).collect::<Vec<_>>().join(" ");
+        // The articles of these two regulations are written by their numerals alone.
+        let regulation = match self.id.split_once('-') {
+            Some(("LEAVE", _)) => "请假制度",
+            Some(("SWAP", _)) => "换班制度",
+            _ => return place,
+        };
+        if place.starts_with(|c| "一二三四五六七八九十".contains(c)) { format!("{regulation} {place}") } else { place }
+    }
+}
+
 static CATALOGUE: LazyLock<Vec<Clause>> = LazyLock::new(|| {
     include_str!("catalogue.tsv")
         .lines()
@@ -45,8 +60,7 @@ pub fn clause(id: &str) -> Option<&'static Clause> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeSet;
-
+    use std::collections::{BTreeMap, BTreeSet};
     #[test]
     fn the_catalogue_is_whole() {
         let ids: BTreeSet<&str> = clauses().iter().map(|c| c.id).collect();
@@ -57,6 +71,28 @@ mod tests {
             assert!(!clause.words.is_empty() || !clause.english.is_empty(), "{}", clause.id);
         }
         assert!(clause("SEC-01").unwrap().words.contains("每十五天更换一次"));
+    }
+
+    #[test]
+    fn every_clause_has_an_english_sense_of_its_own() {
+        let mut senses = BTreeMap::new();
+        for clause in clauses().iter().filter(|clause| !clause.english.is_empty()) {
+            if let Some(other) = senses.insert(clause.english, clause.id) {
+                panic!("{other} and {} share “{}”", clause.id, clause.english);
+            }
+            assert!(!clause.english.chars().any(|c| ('\u{3000}'..='\u{9fff}').contains(&c)), "{}: {}", clause.id, clause.english);
+            assert!(!clause.english.ends_with('.'), "{}: {}", clause.id, clause.english);
+        }
+    }
+
+    #[test]
+    fn places_are_said_without_the_lines_of_the_source() {
+        let place = |id: &str| clause(id).unwrap().place();
+        assert_eq!(place("LEAVE-02"), "请假制度 二");
+        assert_eq!(place("SWAP-12"), "换班制度 三, 八 (还班)");
+        assert_eq!(place("LEAVE-16"), "换班九");
+        assert_eq!(place("ATT-07"), "请假二、换班五六");
+        assert_eq!(place("HAND-01"), "交接班1–2");
     }
 
     #[test]

@@ -447,7 +447,8 @@ impl Gallery {
             id: "LEAVE-03",
             quote: w("请假须提前一天提出", "Leave is asked for one day ahead"),
             place: w("考勤制度第 2 条", "Attendance, article 2"),
-            facts: &[("03-10 23:59", "03-11 09:42")],
+            facts: &[(w("现在", "Now").to_owned(), "03-11 09:42".to_owned())],
+            steps: &[w("最迟 03-10 周二 23:59 提出，晚 9 小时 43 分", "By Tue 03-10 23:59 at the latest, 9 h 43 min late").to_owned()],
         };
         clause::clause_box(ui, Standing::Refused, clause, |ui| {
             Button::secondary(w("改为 03-13", "Take 03-13")).small().show(ui);

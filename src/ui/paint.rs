@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Align, Align2, Color32, FontId, Galley, Key, Painter, Pos2, Rect, Response, Shape, Stroke, Ui, pos2, vec2};
+use egui::{
+    Align, Align2, Color32, CornerRadius, FontId, Galley, Key, Painter, Pos2, Rect, Response, Shape, Stroke, StrokeKind, Ui, pos2, vec2,
+};
 
 use super::fonts;
 
@@ -127,6 +129,20 @@ pub fn dashed_rect(painter: &Painter, rect: Rect, radius: f32, stroke: Stroke) {
         points.push(first);
     }
     painter.extend(Shape::dashed_line(&points, stroke, 3.0, 2.5));
+}
+
+/// A rounded box with lines of 45° through its fill and an edge in their colour: what is approved but not worked, such as leave.
+/// The lines keep off the corners, since clips are square.
+pub fn hatched(painter: &Painter, rect: Rect, radius: u8, fill: Color32, edge: Color32) {
+    let corners = CornerRadius::same(radius);
+    painter.rect_filled(rect, corners, fill);
+    let inner = painter.with_clip_rect(rect.shrink(1.0).intersect(painter.clip_rect()));
+    let mut x = rect.left() - rect.height();
+    while x < rect.right() {
+        inner.line_segment([pos2(x, rect.bottom()), pos2(x + rect.height(), rect.top())], Stroke::new(1.5, edge));
+        x += 5.0;
+    }
+    painter.rect_stroke(rect, corners, Stroke::new(1.0, edge), StrokeKind::Inside);
 }
 
 /// Runs `add` in a disabled scope when `off`, so that egui and the accessibility tree know.

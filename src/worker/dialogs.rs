@@ -54,7 +54,9 @@ fn filters(pick: &Pick) -> &'static [(&'static str, &'static [&'static str])] {
         Pick::Plan(PlanPick::Sheet(..)) => &[("app-filter-xlsx", &["xlsx"]), ("app-filter-csv", &["csv"])],
         Pick::Plan(PlanPick::Agenda(..)) => &[("app-filter-agenda", &["ics"])],
         Pick::Plan(PlanPick::Holidays) => &[("app-filter-holidays", &["json", "xlsx", "xls", "ods", "csv"]), ("app-filter-all", &["*"])],
-        Pick::ImportSheet | Pick::Plan(PlanPick::Import) => &[("app-filter-sheets", &["xlsx", "xls", "ods", "csv", "txt", "xlsm"]), ("app-filter-all", &["*"])],
+        Pick::ImportSheet | Pick::Plan(PlanPick::Import) => {
+            &[("app-filter-sheets", &["xlsx", "xls", "ods", "csv", "txt", "xlsm"]), ("app-filter-all", &["*"])]
+        }
         Pick::ExportSheet(name) if name.ends_with(".csv") => &[("app-filter-csv", &["csv"])],
         Pick::ExportSheet(name) if name.ends_with(".pdf") => &[("app-filter-pdf", &["pdf"])],
         Pick::ExportSheet(_) | Pick::MarkedSheet(_) | Pick::Template(_) => &[("app-filter-xlsx", &["xlsx"])],

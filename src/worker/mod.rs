@@ -1,10 +1,10 @@
-//! The only threads: one writes, three read, one does long jobs, and one waits for each file dialog.
+//! The only threads: one writes, three read, one does long jobs, and one waits for each file dialog or page that is drawn.
 //! The window sends [`Request`]s and takes [`Reply`]s; it never waits. A newer question in a slot replaces an older one.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::Builder;
 use std::time::Duration;
@@ -23,11 +23,17 @@ use crate::store::place::{self, Place};
 
 mod dialogs;
 mod jobs;
+pub mod pages;
+mod notices;
 pub mod papers;
 mod scans;
+#[cfg(test)]
+mod tests;
 
 /// Requests that may wait; a person cannot click faster than this fills.
 const QUEUE: usize = 256;
+/// How long the writer rests before it looks whether a deadline passed. Every act looks, too.
+const SETTLE_EVERY: Duration = Duration::from_secs(60);
 /// How often a reader looks whether another window changed the file.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 
@@ -243,6 +249,7 @@ impl Worker {
             jobs: Arc::clone(&desk_for_jobs),
             seen: Arc::clone(&seen),
             desk: None,
+            locked: false,
         };
         spawn("writer", move || writer.run(&inbox))?;
         for board in &questions {
@@ -284,6 +291,12 @@ impl Worker {
         }
     }
 
+    /// Shows a notification of the desktop. Where no service takes it, nothing happens.
+    pub fn notify(&self, title: String, text: String) {
+        // Without a thread nobody is told; the window tells anyway.
+        let _ = spawn("notify", move || notices::show(&title, &text));
+    }
+
     /// Looks at a place for a new file: disk, share, cloud folder, free space.
     pub fn look_at(&self, file: PathBuf) {
         let back = self.back.clone();
@@ -317,13 +330,33 @@ struct Writer {
     /// The last journal entry that this window knows of.
     seen: Arc<AtomicI64>,
     desk: Option<Desk>,
+    /// The screen is locked: nothing happens until the person is back, which settles what passed meanwhile.
+    locked: bool,
 }
 
 impl Writer {
     fn run(mut self, inbox: &Receiver<Request>) {
-        while let Ok(request) = inbox.recv() {
+        loop {
+            let request = inbox.recv_timeout(SETTLE_EVERY);
             let at = self.clock.now();
-            self.serve(request, at);
+            match request {
+                Ok(request) => self.serve(request, at),
+                Err(RecvTimeoutError::Timeout) => self.settle(at),
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    /// Carries out what the program owes by now, and says so when there was something.
+    fn settle(&mut self, at: Instant) {
+        let Some(desk) = self.desk.as_mut().filter(|desk| !self.locked && desk.session().must_change.is_none()) else { return };
+        match desk.settle(at) {
+            Ok(0) => {}
+            Ok(_) => {
+                self.seen.store(head(desk), Ordering::Relaxed);
+                self.back.send(Reply::Stale);
+            }
+            Err(no) => tracing::error!(%no, "deadlines were not settled"),
         }
     }
 
@@ -354,9 +387,11 @@ impl Writer {
             }
             Request::Unlock(password) => {
                 let done = self.desk.as_mut().map_or(Ok(()), |desk| desk.unlock(&password, at));
+                self.locked = done.is_err();
                 self.back.send(Reply::Unlocked(done));
             }
             Request::Lock => {
+                self.locked = true;
                 if let Some(desk) = &mut self.desk
                     && let Err(no) = desk.leave(false, at)
                 {
@@ -378,6 +413,8 @@ impl Writer {
     }
 
     fn act(&mut self, command: Command, at: Instant) {
+        // The act settles as well, but what changed by that alone would not be told.
+        self.settle(at);
         let Some(desk) = &mut self.desk else { return };
         let had_to_change = desk.session().must_change.is_some();
         let done = desk.perform(&command, at);
@@ -414,6 +451,7 @@ impl Writer {
                 let session = desk.session().clone();
                 let opened = Opened { file: desk.file().to_owned(), department, demo, me, number, session, parameters, recovery };
                 self.desk = Some(desk);
+                self.locked = false;
                 self.share();
                 tracing::info!(at = at.0, "department opened");
                 self.back.send(Reply::Opened(Box::new(opened)));

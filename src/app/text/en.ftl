@@ -113,10 +113,6 @@ app-leaving-title = Something is not saved
 app-leaving-text = Leaving drops these changes
 app-leaving-drop = Drop changes and leave
 app-leaving-back = Go back and edit
-app-clause-title = Clause { $id }
-app-clause-source = Source
-app-clause-kind = Kind
-app-clause-convention = This is a convention that all clauses share
 app-recovery-file = kefu-desk-recovery.pdf
 app-print-opened = Opened in the system's viewer, print from there
 app-print-no-viewer = This system has no PDF viewer, save the PDF and print it elsewhere
@@ -155,3 +151,15 @@ app-done = Done
 app-undo-none = There is nothing to undo
 app-command-twins = Possible duplicates
 app-command-undo = Undo the last act
+app-bell = Urgent matters
+app-status-seat = Seat { $seat }
+app-settings-notify = Notifications
+app-settings-notify-switch = Show a desktop notification when something new waits
+app-settings-notify-hint = Not while the window is in front, and without names or customers' data
+app-notify-title = { $count ->
+    [one] { $count } new task
+   *[other] { $count } new tasks
+}
+app-notify-page = { $page }: { $count }
+app-post-team = { $post } · { $team }
+app-palette-numbers = Numbers

@@ -14,6 +14,7 @@
 //! `store.rs`. Inside this area a room may ask another one; other areas meet it in `links.rs` only.
 
 pub mod attendance;
+pub mod find;
 pub mod floor;
 pub mod leave;
 pub mod model;
@@ -21,9 +22,13 @@ pub mod plan;
 pub mod printed;
 pub mod store;
 pub mod swaps;
+pub mod today;
 pub mod view;
 
 pub use model::{Calendar, CalendarDay, DayKind, Person, Printout, Shift, ShiftType, ShiftTypeDraft, Span};
+
+pub use find::Found;
+pub use today::{Crew, Month, OwnDay, OwnShift, Today, Told};
 
 use crate::areas::{Context, Done, Task};
 use crate::base::{Fault, Instant, No, Refusal};
@@ -66,9 +71,13 @@ impl Command {
     }
 }
 
-/// A question to one of the rooms.
+/// A question to one of the rooms, or to all of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Query {
+    /// What other pages say of the roster now.
+    Today,
+    /// Requests for leave and swaps by the beginning of their number.
+    Find(String),
     /// About the plan.
     Plan(plan::Query),
     /// About leave.
@@ -81,9 +90,13 @@ pub enum Query {
     Floor(floor::Query),
 }
 
-/// An answer of one of the rooms.
+/// An answer of one of the rooms, or of all of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
+    /// To `Today`.
+    Today(Box<Today>),
+    /// To `Find`.
+    Found(Vec<Found>),
     /// About the plan.
     Plan(plan::Answer),
     /// About leave.
@@ -117,6 +130,8 @@ pub fn act(cx: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
 /// A refusal or a fault.
 pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
     match query {
+        Query::Today => Ok(Answer::Today(Box::new(today::today(cx)?))),
+        Query::Find(text) => Ok(Answer::Found(find::by_number(cx, text)?)),
         Query::Plan(query) => plan::ask(cx, query).map(Answer::Plan),
         Query::Leave(query) => leave::ask(cx, query).map(Answer::Leave),
         Query::Swaps(query) => swaps::ask(cx, query).map(Answer::Swaps),

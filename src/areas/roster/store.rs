@@ -64,7 +64,11 @@ pub fn types(tx: &Tx<'_>) -> Result<Vec<ShiftType>, Fault> {
     tx.all(&format!("SELECT {TYPE} FROM shift_type ORDER BY used DESC, start, id"), &[], type_of)
 }
 
-fn shifts_where(tx: &Tx<'_>, condition: &str, values: &[Sql<'_>]) -> Result<Vec<Shift>, Fault> {
+/// Shifts for which a condition on `s` holds, in order.
+///
+/// # Errors
+/// A fault of the file.
+pub(super) fn shifts_where(tx: &Tx<'_>, condition: &str, values: &[Sql<'_>]) -> Result<Vec<Shift>, Fault> {
     tx.all(&format!("SELECT {SHIFT} WHERE {condition} ORDER BY s.start_at, s.id"), values, shift_of)
 }
 

@@ -1,7 +1,10 @@
 //! The pages of the roster's five rooms, as the window holds them.
 
+pub mod aside;
+
 use egui::Ui;
 
+use self::aside::Aside;
 use super::attendance::view::AttendancePage;
 use super::floor::view::FloorPage;
 use super::leave::view::LeavePage;
@@ -18,12 +21,18 @@ pub struct RosterPages {
     swaps: SwapsPage,
     attendance: AttendancePage,
     floor: FloorPage,
+    aside: Aside,
 }
 
 impl RosterPages {
     /// Whether something is typed that is not stored.
     pub fn unsaved(&self) -> bool {
         [self.plan.unsaved(), self.leave.unsaved(), self.swaps.unsaved(), self.attendance.unsaved(), self.floor.unsaved()].contains(&true)
+    }
+
+    /// What other pages show of the roster.
+    pub fn aside(&self) -> &Aside {
+        &self.aside
     }
 
     /// What the status bar says of the plan.
@@ -45,6 +54,7 @@ impl RosterPages {
 
     /// Takes answers, finished acts, results of jobs and chosen files.
     pub fn news(&mut self, cx: &Cx<'_>, news: &News<'_>, actions: &mut Actions) {
+        self.aside.news(news);
         self.plan.news(cx, news, actions);
         self.leave.news(cx, news, actions);
         self.swaps.news(cx, news, actions);

@@ -96,9 +96,10 @@ fn matrix(matrix: &Matrix) -> Dict {
         Some(parts) => parts.iter().map(|part| i64::from(*part).into_value()).collect::<Array>().into_value(),
         None => Value::None,
     };
-    let heads = matrix.heads.iter().map(|(upper, lower, tint)| {
-        [text(upper), text(lower), ground(tint)].into_iter().collect::<Array>().into_value()
-    });
+    let heads = matrix
+        .heads
+        .iter()
+        .map(|(upper, lower, tint)| [text(upper), text(lower), ground(tint)].into_iter().collect::<Array>().into_value());
     let rows = matrix.rows.iter().map(|row| match row {
         MatrixRow::Title(title) => dict([("title", text(title))]).into_value(),
         MatrixRow::Cells(name, cells, sums) => {

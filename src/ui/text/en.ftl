@@ -9,6 +9,7 @@ ui-undo = Undo
 ui-details = Details
 ui-today = Today
 ui-pick-day = Pick a date
+ui-day-form = YYYY-MM-DD
 ui-previous-month = Previous month
 ui-next-month = Next month
 ui-weekday-letters = Mo Tu We Th Fr Sa Su

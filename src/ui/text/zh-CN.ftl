@@ -9,6 +9,7 @@ ui-undo = 撤销
 ui-details = 详情
 ui-today = 今天
 ui-pick-day = 选择日期
+ui-day-form = 年-月-日
 ui-previous-month = 上个月
 ui-next-month = 下个月
 ui-weekday-letters = 一 二 三 四 五 六 日

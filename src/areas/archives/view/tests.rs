@@ -1,5 +1,7 @@
 //! The pages by their accessible labels, with answers made by hand.
 
+use std::sync::Arc;
+
 use egui::{Key, Modifiers, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -7,12 +9,12 @@ use egui_kittest::kittest::Queryable as _;
 use super::ArchivesPage;
 use crate::areas::archives::{
     self, Answer as Told, Borrower, Catalogue, Category, Command, Disposal, DisposalState, Document, DocumentRow, DocumentView, Draft,
-    Line, Loan, LoanDraft, LoanState, Method, Owner, Scan, ScanKind, Secrecy, Signed, State, Ticks,
+    Keeper, Line, Loan, LoanDraft, LoanState, Method, Owner, Scan, ScanKind, Secrecy, Signed, State, Ticks,
 };
 use crate::areas::staff::{self, ParameterBook, Person, Staff, StaffDraft};
-use crate::areas::view::{Action, Actions, ArchiveTab, Cx, Job, News, Route, Slot};
+use crate::areas::view::{Action, Actions, ArchiveTab, Cx, Job, JobDone, News, PdfPage, Picture, Route, Slot};
 use crate::areas::{self, Answer, Done};
-use crate::base::{Actor, Day, Instant, No, Post, Refusal};
+use crate::base::{Actor, Day, Fault, Instant, No, Post, Refusal};
 use crate::i18n::Lang;
 use crate::msg;
 use crate::ui::{Appearance, fonts, theme};
@@ -67,6 +69,23 @@ impl Bench {
             _ => None,
         };
         std::mem::take(&mut self.actions).into_iter().filter_map(take).collect()
+    }
+
+    /// A scan was drawn: a picture, or this page of a PDF of three.
+    fn opened(&mut self, name: &str, page: Option<usize>) {
+        let pdf = page.map(|page| PdfPage { content: archives::Content(Arc::default()), page, pages: 3 });
+        let picture = Arc::new(Picture { name: name.into(), size: [2, 1], pixels: vec![255; 8], pdf });
+        let job = match page {
+            Some(page @ 1..) => Job::TurnPage { picture: Arc::clone(&picture), page },
+            _ => Job::OpenScan { scan: 4, purpose: String::new(), here: true },
+        };
+        self.news(&News::Job(&job, &Ok(JobDone::Picture(picture))));
+    }
+
+    /// Takes the page out that somebody wants to see.
+    fn turned(&mut self) -> Option<usize> {
+        let turn = |action| if let Action::Start(Job::TurnPage { page, .. }) = action { Some(page) } else { None };
+        std::mem::take(&mut self.actions).into_iter().filter_map(turn).next_back()
     }
 
     fn went(&self) -> Option<Route> {
@@ -363,12 +382,112 @@ fn a_secret_scan_asks_for_its_purpose_and_a_picture_is_shown() {
         .iter()
         .any(|action| matches!(action, Action::Start(Job::OpenScan { scan: 4, purpose, here: true }) if purpose == "核对身份"));
     assert!(started);
-    let picture = crate::areas::view::Picture { name: "身份证.png".into(), size: [2, 1], pixels: vec![255; 8] };
-    let job = Job::OpenScan { scan: 4, purpose: "核对身份".into(), here: true };
-    let done = Ok(crate::areas::view::JobDone::Picture(std::sync::Arc::new(picture)));
-    h.state_mut().news(&News::Job(&job, &done));
+    h.state_mut().opened("身份证.png", None);
     h.run();
     assert!(h.query_by_role_and_label(Role::Image, "身份证.png").is_some());
+    assert!(h.query_by_label("下一页").is_none());
+    h.key_press(Key::Escape);
+    h.run();
+    assert!(h.query_by_role_and_label(Role::Image, "身份证.png").is_none());
+}
+
+#[test]
+fn the_pages_of_a_pdf_are_turned_by_hand_and_keyboard() {
+    let mut h = bench(Bench::new(Post::Archivist, Lang::Zh, ArchiveTab::Documents));
+    h.state_mut().opened("租赁合同.pdf", Some(0));
+    h.run();
+    assert!(h.query_by_label("第 1 页，共 3 页").is_some());
+    // There is nothing before the first page.
+    h.get_by_label("上一页").click();
+    h.run();
+    assert_eq!(h.state_mut().turned(), None);
+    h.get_by_label("下一页").click();
+    h.run();
+    assert!(h.query_by_label("正在画第 2 页").is_some());
+    // One page at a time.
+    h.key_press(Key::PageDown);
+    h.run();
+    assert_eq!(h.state_mut().turned(), Some(1));
+    h.state_mut().opened("租赁合同.pdf", Some(1));
+    h.run();
+    h.key_press(Key::PageDown);
+    h.run();
+    assert_eq!(h.state_mut().turned(), Some(2));
+    h.state_mut().opened("租赁合同.pdf", Some(2));
+    h.run();
+    h.key_press(Key::ArrowRight);
+    h.run();
+    assert_eq!(h.state_mut().turned(), None);
+    h.key_press(Key::PageUp);
+    h.run();
+    assert_eq!(h.state_mut().turned(), Some(1));
+}
+
+#[test]
+fn a_scan_that_cannot_be_drawn_goes_to_the_systems_viewer() {
+    let fault = || Err(No::Fault(Fault::new("SCAN-LOCKED", msg!("archives-scan-locked"), "locked")));
+    for (lang, title, says, outside) in [
+        (Lang::Zh, "无法在窗口中预览", "SCAN-LOCKED", "用系统程序打开"),
+        (Lang::En, "No preview in the window", "SCAN-LOCKED", "Open in the system's viewer"),
+    ] {
+        let mut h = bench(Bench::new(Post::Archivist, lang, ArchiveTab::Documents));
+        let job = Job::OpenScan { scan: 4, purpose: "核对".into(), here: true };
+        h.state_mut().news(&News::Job(&job, &fault()));
+        h.run();
+        assert!(h.query_all_by_label_contains(title).next().is_some());
+        assert!(h.query_all_by_label_contains(says).next().is_some());
+        h.get_by_label(outside).click();
+        h.run();
+        let outside =
+            |action: &Action| matches!(action, Action::Start(Job::OpenScan { scan: 4, purpose, here: false }) if purpose == "核对");
+        assert!(h.state().actions.iter().any(outside));
+        assert!(h.query_all_by_label_contains(title).next().is_none());
+    }
+}
+
+#[test]
+fn a_category_gets_its_keeper_and_who_may_not_name_one_learns_why() {
+    let keepers = || {
+        let of = |category: Category| (category.number() < 3).then(|| (2, "王芳".to_owned()));
+        Told::Keepers(Category::ALL.into_iter().map(|category| Keeper { category, staff: of(category) }).collect())
+    };
+    let mut h = bench(Bench::new(Post::Supervisor, Lang::Zh, ArchiveTab::Keepers));
+    h.state_mut().people();
+    h.state_mut().tell(Slot::Archive, keepers());
+    h.run();
+    assert_eq!(h.query_all_by_label("无专人").count(), 9);
+    // By keyboard: down to the third category, to its button, and the first colleague of the list.
+    for _ in 0..3 {
+        h.key_press(Key::ArrowDown);
+        h.run();
+    }
+    h.get_by_label("指定专人…").focus();
+    h.key_press(Key::Enter);
+    h.run();
+    h.get_by_role_and_label(Role::ComboBox, "专人").click();
+    h.run();
+    h.get_by_label("何平").click();
+    h.run();
+    h.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    h.run();
+    let third = Category::of(3).unwrap();
+    assert_eq!(h.state_mut().commands(), [Command::Appoint { category: third, staff: Some(3) }]);
+    h.state_mut().ended(Command::Appoint { category: third, staff: Some(3) }, Ok(Done::default()));
+    h.run();
+    // The keeper of the first category goes.
+    h.get_by_label("① 客户公司资料").click();
+    h.run();
+    h.get_by_label("撤销专人").click();
+    h.run();
+    assert_eq!(h.state_mut().commands(), [Command::Appoint { category: Category::of(1).unwrap(), staff: None }]);
+    let mut h = bench(Bench::new(Post::Archivist, Lang::Zh, ArchiveTab::Keepers));
+    h.state_mut().tell(Slot::Archive, keepers());
+    h.run();
+    h.get_by_label("③ 装修工程文件").click();
+    h.run();
+    h.get_by_label("指定专人…").click();
+    h.run();
+    assert!(h.query_by_role_and_label(Role::ComboBox, "专人").is_none() && h.state_mut().commands().is_empty());
 }
 
 #[test]

@@ -911,6 +911,8 @@ pub struct FileView {
     pub orders: Vec<Order>,
     /// 销售实绩: sales of each year in fen, the newest first (FILE-02).
     pub sales: Vec<(i16, i64)>,
+    /// Sales of the last twelve months in fen (FILE-18).
+    pub year_sales: i64,
     /// Limit and what is unpaid (FILE-20).
     pub credit: Credit,
     /// Where the grade comes from and why (FILE-18).
@@ -966,6 +968,7 @@ pub fn file_view(cx: &Context<'_, '_>, id: i64) -> Result<Option<FileView>, No> 
         sales: care::sales_by_year(cx.tx, id)?,
         credit: care::credit(cx.tx, id)?,
         graded: care::graded(cx.tx, id)?,
+        year_sales: care::sales(cx, id)?.0,
         allocation: care::allocation(cx.tx, id)?,
         standing: record::standing(cx, id, customer.draft.get(Field::Relation))?,
         merged: merge::merged_into(cx.tx, id)?,

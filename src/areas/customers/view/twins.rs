@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::{Align, Layout, Rect, ScrollArea, Ui, vec2};
+use egui::{Align, Layout, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::form::crumb;
 use super::show::{self, Reason, Trouble};
@@ -20,6 +20,8 @@ use crate::ui::{Badge, Button, EmptyPage, IconButton, fonts, icons, text};
 
 /// Groups on a page.
 const PAGE: usize = 20;
+/// Room for what may be done with a file.
+const TOOLS: f32 = 180.0;
 
 /// What is told of a file.
 fn columns() -> Vec<Column> {
@@ -186,7 +188,7 @@ impl Twins {
         show::inside(ui, rect, Layout::top_down(Align::Min), |ui| {
             ScrollArea::vertical().id_salt(("twins", self.first)).auto_shrink(false).show(ui, |ui| {
                 egui::Frame::NONE.inner_margin(egui::Margin::symmetric(16, 12)).show(ui, |ui| {
-                    ui.set_width(ui.available_width().min(1120.0));
+                    ui.set_width(ui.available_width().min(1_200.0));
                     ui.spacing_mut().item_spacing.y = space::L;
                     for group in groups.get(self.page()).into_iter().flatten() {
                         wish = self.group(ui, cx, group, actions).or(wish.take());
@@ -237,14 +239,19 @@ impl Twins {
         let cells: Vec<String> =
             columns().iter().zip(&told.cells).map(|(column, text)| show::cell(cx.lang, *column, text, cx.now.day())).collect();
         let cell = |at: usize| cells.get(at).map_or("", String::as_str);
-        let tools = 220.0;
-        show::inside(ui, row.with_max_x(row.right() - tools), Layout::left_to_right(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = space::M;
-            text::caption(ui, cell(0));
-            text::one_line(ui, cell(1), fonts::medium(size::TABLE), tokens(ui).text);
-            let about: Vec<&str> = (2..columns().len()).map(cell).filter(|text| !text.is_empty()).collect();
-            text::one_line(ui, &about.join(" · "), fonts::regular(size::CAPTION), tokens(ui).text_2);
-        });
+        // The same value of each file stands below the other, so that the eye compares.
+        let mut left = row.left();
+        for (at, width) in widths(row.width() - TOOLS).into_iter().enumerate() {
+            let place = Rect::from_min_max(pos2(left, row.top()), pos2(left + width - space::L, row.bottom()));
+            left += width;
+            let (value, font, color) = match at {
+                0 => (cell(at), fonts::regular(size::CAPTION), tokens(ui).text_3),
+                1 => (cell(at), fonts::medium(size::TABLE), tokens(ui).text),
+                _ => (cell(at), fonts::regular(size::TABLE), tokens(ui).text_2),
+            };
+            let value = if value.is_empty() { "—" } else { value };
+            show::inside(ui, place, Layout::left_to_right(Align::Center), |ui| text::one_line(ui, value, font, color));
+        }
         show::inside(ui, row, Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::S;
             if Button::quiet(&cx.lang.tr("customers-twins-open")).small().show(ui).clicked() {
@@ -261,6 +268,14 @@ impl Twins {
     pub fn status(&self, lang: Lang) -> String {
         self.groups.as_ref().map_or_else(String::new, |groups| lang.say(&msg!("customers-twins-count", count = groups.len())))
     }
+}
+
+/// Widths of the values of a file in this room: the name takes what the others leave.
+fn widths(room: f32) -> [f32; 7] {
+    const OTHERS: [f32; 6] = [130.0, 80.0, 120.0, 140.0, 80.0, 80.0];
+    let [no, contact, mobile, region, agent, updated] = OTHERS;
+    let name = (room - OTHERS.iter().sum::<f32>()).clamp(120.0, 400.0);
+    [no, name, contact, mobile, region, agent, updated]
 }
 
 /// Why this person may not see the report, if so.

@@ -1,63 +1,51 @@
-//! The floor 交接班: seats, roll call, the handover log, notices to be read before work.
+//! The floor 交接班: roll call, seats, the handover log, notices to be read before work.
+//!
+//! A *crew* is everybody who works the same published shift on the same day; roll call and handover log belong to a crew, a *sitting*
+//! is one person at one seat for one shift.
 
+pub mod clauses;
+pub mod commands;
+mod inbox;
+pub mod model;
 pub mod printed;
+mod questions;
+pub mod store;
 pub mod view;
 
-use crate::areas::{Context, Done, Task};
+pub use commands::Command;
+pub use inbox::inbox;
+pub use model::{
+    Audience, Board, CallState, CallView, Crew, CrewId, Departure, Log, LogState, LogView, Mark, Member, Notice, NoticeDraft, NoticeKind,
+    NoticeState, NoticeView, OwnPlace, Remark, RollCall, Seat, SeatLine, Section, Side, Signed, Sitting, Way,
+};
+pub use questions::{Answer, LogOf, Query, ask};
+
+use crate::areas::{Context, Done};
 use crate::base::{Fault, Instant, No};
 use crate::store::Tx;
 use crate::store::migrate::Step;
 
 /// Schema files of this room.
-pub const SCHEMA: &[Step] = &[];
-
-/// An act of this room.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Command {}
-
-impl Command {
-    /// Name of the act in the journal.
-    pub fn verb(&self) -> &'static str {
-        match *self {}
-    }
-}
-
-/// A question to this room.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Query {}
-
-/// An answer to a [`Query`].
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Answer {}
+pub const SCHEMA: &[Step] = &[Step { name: "roster/floor/0001", text: include_str!("schema/0001_floor.sql") }];
 
 /// Carries out an act: facts, decision, changes, journal entry.
 ///
 /// # Errors
 /// The refusal, or a fault.
-pub fn act(_: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
-    match *command {}
+pub fn act(cx: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
+    let facts = store::facts(cx, command)?;
+    let (changes, findings) = commands::decide(&facts, command, cx.actor, cx.at)?;
+    store::apply(cx, command, &facts, &changes, findings)
 }
 
-/// Answers a question as far as the person's posts allow.
+/// Acts of the program itself that are due: none. A missing roll call, an unsigned log and an unread notice follow from what is stored
+/// and the time, whenever somebody looks.
 ///
 /// # Errors
-/// A refusal, or a fault.
-pub fn ask(_: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
-    match *query {}
-}
-
-/// What waits for the person who asks.
-///
-/// # Errors
-/// A fault of the file.
-pub fn inbox(_: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
-    Ok(Vec::new())
-}
-
-/// Acts of the program itself that are due.
-///
-/// # Errors
-/// A fault of the file.
+/// None.
 pub fn due(_: &Tx<'_>, _: Instant) -> Result<Vec<Command>, Fault> {
     Ok(Vec::new())
 }
+
+#[cfg(test)]
+mod tests;

@@ -202,8 +202,7 @@ fn write_sheet(grid: &Grid, people: &[Person], lang: Lang, path: &Path, format: 
         cells.entry((shift.staff, shift.day)).or_default().push(shift);
     }
     for person in people {
-        let mut row: Vec<OutCell<'_>> =
-            vec![person.number.as_str().into(), person.name.as_str().into(), person.team_name.as_str().into()];
+        let mut row: Vec<OutCell<'_>> = vec![person.number.as_str().into(), person.name.as_str().into(), person.team_name.as_str().into()];
         let (mut nights, mut minutes) = (0, 0);
         for day in &days {
             let shifts = cells.get(&(person.id, *day)).map_or(&[][..], Vec::as_slice);

@@ -65,7 +65,7 @@ impl Office {
         let first = StaffDraft { name: "徐亮".to_owned(), number: "1".to_owned(), posts: vec![Post::Admin], ..StaffDraft::default() };
         let found = staff::Command::Found { department: "客服部".to_owned(), demo: false, first, password: "Kx7!mQ2zP".to_owned() };
         let admin = office.all(0, areas::Command::Staff(found)).unwrap().id;
-        let mut staff = |office: &mut Office, command| office.all(admin, areas::Command::Staff(command)).unwrap().id;
+        let staff = |office: &mut Office, command| office.all(admin, areas::Command::Staff(command)).unwrap().id;
         let teams = ["一班", "二班"].map(|name| staff(&mut office, staff::Command::AddTeam { name: name.to_owned() }));
         for (n, post) in Post::ALL.into_iter().enumerate().filter(|(_, post)| *post != Post::Admin) {
             let team = (post == Post::TeamLeader).then_some(teams[0]);
@@ -338,9 +338,7 @@ fn command(office: &mut Office, wish: &Wish) -> Option<Command> {
             let cycle = Cycle(vec![Some(office.kinds[0]), Some(office.kinds[1]), None]);
             Command::Lay { cycle, people: vec![(office.crew[*who], 1)], from: day(*from), to: day(from + 4), published: *published }
         }
-        Wish::Copy(week, published) => {
-            Command::CopyWeek { from: day(week * 7), to: day(7 - week * 7), team: None, published: *published }
-        }
+        Wish::Copy(week, published) => Command::CopyWeek { from: day(week * 7), to: day(7 - week * 7), team: None, published: *published },
         Wish::Publish(n) => Command::Publish { from: day(*n), to: day(n + 1) },
     })
 }

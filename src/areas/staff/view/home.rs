@@ -1,5 +1,5 @@
-//! 工作台: what waits for the person until when, grouped by due date, and beside it the account and the department.
-//! It knows tasks only by their text, due date, clause and place, so that tasks of every area fit.
+//! 工作台: what waits for the person until when, grouped by due date, and beside it what other areas show of his own, or the account and
+//! the department. It knows tasks only by their text, due date, clause and place, so that tasks of every area fit.
 
 use egui::{Align, EventFilter, Key, Layout, Modifiers, Rect, ScrollArea, Ui, vec2};
 
@@ -7,15 +7,14 @@ use super::data::Data;
 use super::parts::{self, ListRow};
 use super::words;
 use crate::areas::Task;
-use crate::areas::customers::analysis::Tab;
 use crate::areas::staff::clauses::sec_01_passwords::{self, Age};
 use crate::areas::staff::{Account, Employment, Person, Team};
-use crate::areas::view::{Action, Actions, ArchiveTab, Cx, Route};
+use crate::areas::view::{Action, Actions, Beside, Cx, Route};
 use crate::base::{Instant, Post, plus_days, week_start};
 use crate::i18n::{Lang, day_short, group};
 use crate::msg;
 use crate::ui::tokens::{Family, line, size, space, tokens};
-use crate::ui::{Button, EmptyPage, icons, keep_ime, property, text};
+use crate::ui::{Button, EmptyPage, chip, icons, keep_ime, property, text};
 
 /// How soon a task is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,22 +50,61 @@ impl Due {
     }
 }
 
+/// What a task is about, as the filter above the list knows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum About {
+    /// Everything, also what is in none of the others: accounts, the department.
+    #[default]
+    All,
+    /// 客户
+    Customers,
+    /// 班务
+    Shifts,
+}
+
+impl About {
+    const EACH: [About; 3] = [About::All, About::Customers, About::Shifts];
+
+    fn text_id(self) -> &'static str {
+        match self {
+            About::All => "staff-home-all",
+            About::Customers => "staff-home-customers",
+            About::Shifts => "staff-home-shifts",
+        }
+    }
+
+    fn holds(self, task: &Task) -> bool {
+        let route = Route::of_place(task.place, task.subject);
+        match self {
+            About::All => true,
+            About::Customers => route.is_some_and(|route| route.of_customers() || route.of_archives()),
+            About::Shifts => route.is_some_and(Route::of_roster),
+        }
+    }
+}
+
 /// What is current on the page.
 #[derive(Debug, Default)]
 pub(super) struct Home {
+    about: About,
     chosen: usize,
     /// The row that takes the keyboard at the next picture.
     take_focus: Option<usize>,
 }
 
-/// Tasks that are overdue.
-pub(super) fn late(tasks: &[Task], now: Instant) -> usize {
-    tasks.iter().filter(|task| Due::of(task.due, now) == Due::Late).count()
+/// Whether a task is overdue.
+pub(super) fn is_late(task: &Task, now: Instant) -> bool {
+    Due::of(task.due, now) == Due::Late
+}
+
+/// Whether a task cannot wait: it is overdue, or less than an hour is left.
+pub(super) fn is_urgent(task: &Task, now: Instant) -> bool {
+    is_near(task.due, now)
 }
 
 impl Home {
     /// Draws the page.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, data: &mut Data, actions: &mut Actions) {
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, data: &mut Data, beside: &mut Beside<'_>, actions: &mut Actions) {
         data.want_inbox(actions);
         data.want_people(actions);
         let page = ui.available_rect_before_wrap();
@@ -74,7 +112,7 @@ impl Home {
         let border = if narrow { page.right() } else { page.right() - size::DETAIL };
         let left = page.with_max_x(border);
         let tasks = data.inbox.value.as_deref().unwrap_or_default();
-        let rest = head(ui, cx, left, tasks);
+        let rest = self.head(ui, cx, left, tasks);
         parts::inside(ui, "tasks", rest, Layout::top_down(Align::Min), |ui| {
             ui.shrink_clip_rect(rest);
             if parts::ready(ui, cx.lang, &mut data.inbox) {
@@ -86,7 +124,7 @@ impl Home {
             let right = page.with_min_x(border + 1.0);
             parts::inside(ui, "facts", right, Layout::top_down(Align::Min), |ui| {
                 ui.shrink_clip_rect(right);
-                ScrollArea::vertical().auto_shrink(false).show(ui, |ui| facts(ui, cx, data, actions));
+                ScrollArea::vertical().auto_shrink(false).show(ui, |ui| facts(ui, cx, data, beside, actions));
             });
         }
     }
@@ -94,6 +132,12 @@ impl Home {
     fn tasks(&mut self, ui: &mut Ui, cx: &Cx<'_>, tasks: &[Task], actions: &mut Actions) {
         if tasks.is_empty() {
             let (title, sentence) = (cx.lang.tr("staff-home-empty"), cx.lang.tr("staff-home-empty-detail"));
+            EmptyPage::new(icons::CHECK_CIRCLE, &title, &sentence).show(ui, cx.lang);
+            return;
+        }
+        let tasks: Vec<&Task> = tasks.iter().filter(|task| self.about.holds(task)).collect();
+        if tasks.is_empty() {
+            let (title, sentence) = (cx.lang.tr("staff-home-none-of"), cx.lang.tr("staff-home-none-of-detail"));
             EmptyPage::new(icons::CHECK_CIRCLE, &title, &sentence).show(ui, cx.lang);
             return;
         }
@@ -127,10 +171,10 @@ impl Home {
                 if go.clicked() {
                     go_to(task, actions);
                 }
+                parts::clause_link(ui, task.clause, actions);
             }
             let (words, color) = due_words(ui, cx, task.due);
             parts::colored(ui, &words, color);
-            parts::clause_link(ui, task.clause, actions);
         });
         if self.take_focus == Some(at) {
             self.take_focus = None;
@@ -165,25 +209,35 @@ impl Home {
         self.take_focus = Some(next.min(count - 1));
         ui.ctx().request_repaint();
     }
-}
 
-fn head(ui: &mut Ui, cx: &Cx<'_>, left: Rect, tasks: &[Task]) -> Rect {
-    let place = left.with_max_y(left.top() + 66.0);
-    let lang = cx.lang;
-    parts::inside(ui, "home-head", place.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| {
-        ui.spacing_mut().item_spacing.x = space::L;
-        text::title(ui, &day_short(lang, cx.now.day(), cx.now.day()));
-        let late = late(tasks, cx.now);
-        let words = match (tasks.len(), late) {
-            (0, _) => String::new(),
-            (all, 0) => lang.say(&msg!("staff-home-count", count = all)),
-            (all, late) => lang.say(&msg!("staff-home-count-late", count = all, late = late)),
-        };
-        if !words.is_empty() {
-            text::paragraph(ui, &words);
-        }
-    });
-    left.with_min_y(place.bottom())
+    /// Day, counts and filter; returns the room below.
+    fn head(&mut self, ui: &mut Ui, cx: &Cx<'_>, left: Rect, tasks: &[Task]) -> Rect {
+        let place = left.with_max_y(left.top() + 66.0);
+        let lang = cx.lang;
+        parts::inside(ui, "home-head", place.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::L;
+            text::title(ui, &day_short(lang, cx.now.day(), cx.now.day()));
+            let late = tasks.iter().filter(|task| is_late(task, cx.now)).count();
+            let words = match (tasks.len(), late) {
+                (0, _) => String::new(),
+                (all, 0) => lang.say(&msg!("staff-home-count", count = all)),
+                (all, late) => lang.say(&msg!("staff-home-count-late", count = all, late = late)),
+            };
+            if !words.is_empty() {
+                text::paragraph(ui, &words);
+            }
+            parts::at_right(ui, |ui| {
+                let names = About::EACH.map(|about| lang.tr(about.text_id()));
+                let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+                let mut chosen = About::EACH.iter().position(|about| *about == self.about).unwrap_or(0);
+                if chip::segmented(ui, &lang.tr("staff-filter"), &names, &mut chosen) {
+                    self.about = About::EACH.get(chosen).copied().unwrap_or_default();
+                    self.chosen = 0;
+                }
+            });
+        });
+        left.with_min_y(place.bottom())
+    }
 }
 
 fn group_head(ui: &mut Ui, lang: Lang, due: Due, count: usize) {
@@ -211,7 +265,13 @@ fn icon(task: &Task) -> &'static str {
         ("staff", _) => icons::USERS,
         ("customer" | "customers" | "today", _) => icons::CHAT_TEXT,
         (_, "FILE-06" | "FILE-08" | "FILE-10" | "FILE-11" | "FILE-12" | "FILE-13" | "FILE-15") => icons::ARCHIVE,
-        ("demand", _) => icons::CALENDAR_BLANK,
+        ("demand" | "roster", _) => icons::CALENDAR_BLANK,
+        ("leave", _) => icons::CALENDAR_X,
+        ("swap", _) => icons::SWAP,
+        ("attendance", _) => icons::CLOCK,
+        ("handover", _) => icons::SIGN_IN,
+        ("rollcall", _) => icons::USERS_THREE,
+        ("notice", _) => icons::MEGAPHONE_SIMPLE,
         _ => icons::CLIPBOARD_TEXT,
     }
 }
@@ -260,37 +320,35 @@ fn go_text(place: &str) -> &'static str {
         place if place.starts_with("archive-") => "staff-go-archives",
         "demand" => "staff-go-demand",
         "file use" => "staff-go-file-use",
+        "roster" => "staff-go-roster",
+        "leave" => "staff-go-leave",
+        "swap" => "staff-go-swap",
+        "attendance" => "staff-go-attendance",
+        "handover" => "staff-go-handover",
+        "rollcall" => "staff-go-rollcall",
+        "notice" => "staff-go-notice",
         _ => "staff-go",
     }
 }
 
 fn go_to(task: &Task, actions: &mut Actions) {
-    match task.place {
-        "password" => actions.push(Action::ChangePassword),
-        "security" => actions.push(Action::Go(Route::Security)),
-        "staff" => actions.push(Action::Go(Route::Staff)),
-        "customer" => actions.push(Action::Go(Route::Customer(task.subject))),
-        "customers" => actions.push(Action::Go(Route::Customers)),
-        "today" => actions.push(Action::Go(Route::Today)),
-        "document" => actions.push(Action::Go(Route::Document(task.subject))),
-        "archive-unfiled" => actions.push(Action::Go(Route::Archives(ArchiveTab::Unfiled))),
-        "archive-loans" => actions.push(Action::Go(Route::Archives(ArchiveTab::Loans))),
-        "archive-disposals" => actions.push(Action::Go(Route::Archives(ArchiveTab::Disposals))),
-        "archive-letters" => actions.push(Action::Go(Route::Archives(ArchiveTab::Letters))),
-        "archive-checks" => actions.push(Action::Go(Route::Archives(ArchiveTab::Checks))),
-        "demand" => actions.push(Action::Go(Route::Demand)),
-        "file use" => actions.push(Action::Go(Route::Analysis(Tab::Use))),
-        _ => actions.push(Action::Clause(task.clause)),
-    }
+    actions.push(match Route::of_place(task.place, task.subject) {
+        _ if task.place == "password" => Action::ChangePassword,
+        Some(route) => Action::Go(route),
+        None => Action::Clause(task.clause),
+    });
 }
 
 // ---- the right column ----
 
-fn facts(ui: &mut Ui, cx: &Cx<'_>, data: &Data, actions: &mut Actions) {
+fn facts(ui: &mut Ui, cx: &Cx<'_>, data: &Data, beside: &mut Beside<'_>, actions: &mut Actions) {
     let people = data.people.value.as_deref().unwrap_or_default();
     let teams = data.teams.value.as_deref().unwrap_or_default();
     egui::Frame::NONE.inner_margin(egui::Margin { left: 20, right: 20, top: 20, bottom: 16 }).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
+        if beside(ui, cx, actions) {
+            return;
+        }
         my_account(ui, cx, people, teams, data.inbox.value.as_deref().unwrap_or_default(), actions);
         ui.add_space(space::XXL);
         department(ui, cx.lang, people, teams, actions);

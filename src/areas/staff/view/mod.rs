@@ -20,14 +20,15 @@ mod person_form;
 mod security;
 #[cfg(test)]
 mod tests;
+mod verbs;
 mod words;
 
 use egui::Ui;
 
 use super::Command;
-use crate::areas::view::{Actions, Cx, Job, News, Route};
-use crate::areas::{self, Done};
-use crate::base::{Day, No};
+use crate::areas::view::{Actions, Beside, Cx, Job, News, Route};
+use crate::areas::{self, Done, Task};
+use crate::base::{Day, Instant, No};
 use crate::i18n::Lang;
 use data::Data;
 use home::Home;
@@ -54,8 +55,8 @@ pub struct StaffPages {
 }
 
 impl StaffPages {
-    /// Draws one of the pages into all the room.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, route: Route, actions: &mut Actions) {
+    /// Draws one of the pages into all the room; `beside` draws what other areas show beside the tasks of the home page.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, route: Route, beside: &mut Beside<'_>, actions: &mut Actions) {
         self.keep_up(cx);
         if self.route != Some(route) {
             self.route = Some(route);
@@ -64,7 +65,7 @@ impl StaffPages {
             }
         }
         match route {
-            Route::Home => self.home.ui(ui, cx, &mut self.data, actions),
+            Route::Home => self.home.ui(ui, cx, &mut self.data, beside, actions),
             Route::Staff | Route::Person(_) => self.people_ui(ui, cx, actions),
             Route::Security => self.security.ui(ui, cx, &mut self.data, actions),
             Route::Journal => self.journal.ui(ui, cx, &mut self.data, actions),
@@ -95,9 +96,25 @@ impl StaffPages {
         }
     }
 
-    /// How much waits, for the navigation.
-    pub fn waiting(&self) -> usize {
-        self.data.inbox.value.as_ref().map_or(0, Vec::len)
+    /// What waits for the person, as far as it was answered.
+    pub fn tasks(&self) -> &[Task] {
+        self.data.inbox.value.as_deref().unwrap_or_default()
+    }
+
+    /// How much waits on pages of a kind, and whether some of it is late: for the navigation.
+    pub fn waiting(&self, now: Instant, on: impl Fn(Route) -> bool) -> (usize, bool) {
+        let there = || self.tasks().iter().filter(|task| Route::of_place(task.place, task.subject).is_some_and(&on));
+        (there().count(), there().any(|task| home::is_late(task, now)))
+    }
+
+    /// Whether something that waits is late.
+    pub fn is_late(&self, now: Instant) -> bool {
+        self.tasks().iter().any(|task| home::is_late(task, now))
+    }
+
+    /// How much cannot wait: overdue, or less than an hour left.
+    pub fn urgent(&self, now: Instant) -> usize {
+        self.tasks().iter().filter(|task| home::is_urgent(task, now)).count()
     }
 
     /// Whether something typed would be lost.

@@ -3,9 +3,9 @@
 use egui::{CornerRadius, Margin, Ui};
 
 use super::data::Trouble;
-use super::parameters::{choice, name_and_unit, said};
 use super::parts;
 use crate::areas::Command;
+use crate::areas::parameter_words::{choice, name_and_unit, said};
 use crate::areas::staff::{self, ParameterBook, ParameterEntry};
 use crate::areas::view::{Action, Actions, Cx};
 use crate::base::{Day, Flaw, No, Refusal};

@@ -41,9 +41,9 @@ impl Runs {
         }
     }
 
-    /// Whether the list was asked for.
-    pub fn is_known(&self) -> bool {
-        self.list.is_some()
+    /// Whether anything was imported before.
+    pub fn any(&self) -> bool {
+        self.list.as_ref().is_some_and(|list| !list.is_empty())
     }
 
     /// Asks whether this import is to be taken back.
@@ -125,7 +125,7 @@ impl Runs {
             ("customers-view-verdict-flawed", run.note.flawed),
         ];
         let counts = parts.iter().filter(|(_, n)| *n > 0).map(|(id, n)| format!("{} {}", lang.tr(id), group(*n)));
-        std::iter::once(lang.say(&when)).chain(counts).collect::<Vec<_>>().join(" · ")
+        lang.list(&std::iter::once(lang.say(&when)).chain(counts).collect::<Vec<_>>())
     }
 
     /// The question before an import is taken back, and the list of what stayed.

@@ -132,6 +132,7 @@ impl List {
 
     /// Shows these customers and no others: the rows behind a figure.
     pub fn only(&mut self, conditions: Vec<Condition>, actions: &mut Actions) {
+        self.views.show_all();
         self.filters.set(&Filter::all(conditions));
         self.query.text.clear();
         self.search = SearchQuery::parse("");

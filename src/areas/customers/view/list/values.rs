@@ -7,7 +7,7 @@ use egui::{Align, Layout, ScrollArea, Ui, vec2};
 use super::super::show::{self, Names};
 use crate::areas::Query;
 use crate::areas::customers::filter::{Class, ME};
-use crate::areas::customers::{self, Column, Field, Subject};
+use crate::areas::customers::{self, Column, Field, Kind, Subject};
 use crate::areas::view::{Action, Actions, Cx, Slot};
 use crate::base::fold::fold;
 use crate::i18n::{Lang, group};
@@ -125,6 +125,15 @@ fn entries(lang: Lang, subject: Subject, values: &[(String, i64)], names: &Names
             entries.sort_by_key(|(_, _, count)| std::cmp::Reverse(*count));
             entries
         }
-        _ => values.iter().map(|(value, count)| entry(value, *count)).collect(),
+        _ => {
+            let mut entries: Vec<_> = values.iter().map(|(value, count)| entry(value, *count)).collect();
+            // Words of a closed list stand in its order, and what is not filled in last.
+            if let Subject::Of(Column::Field(field)) = subject
+                && let Kind::Choice(words) = field.kind()
+            {
+                entries.sort_by_key(|(value, ..)| words.iter().position(|word| word == value).unwrap_or(words.len()));
+            }
+            entries
+        }
     }
 }

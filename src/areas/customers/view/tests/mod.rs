@@ -204,6 +204,7 @@ fn file(id: i64, sight: Sight) -> Told {
         sales: Vec::new(),
         credit: Credit::default(),
         graded: Graded::default(),
+        year_sales: 0,
         allocation: None,
         standing: standing(),
         merged: Vec::new(),

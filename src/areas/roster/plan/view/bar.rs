@@ -3,8 +3,8 @@
 use egui::{Align, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::clauses::org_02_planning::sees_all;
-use super::super::{Away, conflicts};
 use super::super::files::Of;
+use super::super::{Away, conflicts};
 use super::book::{Book, Whose};
 use super::chip::{self, HEIGHT, Letters, Look};
 use super::grid::dashes;
@@ -132,15 +132,7 @@ fn whose(ui: &mut Ui, lang: Lang, book: &Book, whose: &mut Whose) {
 }
 
 /// Acts from the right: the main one first.
-fn acts(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    book: Option<&Book>,
-    scale: Scale,
-    whose: Whose,
-    undoable: Option<i64>,
-    compact: bool,
-) -> Option<Wish> {
+fn acts(ui: &mut Ui, cx: &Cx<'_>, book: Option<&Book>, scale: Scale, whose: Whose, undoable: Option<i64>, compact: bool) -> Option<Wish> {
     let lang = cx.lang;
     let mut wish = None;
     let drafts = book.and_then(|book| book.drafts(cx.now.day()));
@@ -165,11 +157,8 @@ fn acts(
         wish = Some(Wish::Publish(from, to));
     }
     let export = lang.tr("roster-plan-export");
-    let button = if compact {
-        IconButton::new(icons::EXPORT, &export).show(ui)
-    } else {
-        Button::secondary(&export).icon(icons::EXPORT).show(ui)
-    };
+    let button =
+        if compact { IconButton::new(icons::EXPORT, &export).show(ui) } else { Button::secondary(&export).icon(icons::EXPORT).show(ui) };
     wish = menu::menu(&button, 240.0, |ui| export_menu(ui, cx, scale, whose)).flatten().or(wish);
     let why = why_not_plan(cx);
     let copy = lang.tr("roster-plan-copy-week");

@@ -2,7 +2,8 @@
 //! never scroll away. A cell has the keyboard; letters, digits and the menu set its shift.
 
 use egui::{
-    Align, Color32, CornerRadius, CursorIcon, Id, Layout, Order, Painter, Rect, Role, ScrollArea, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align, Color32, CornerRadius, CursorIcon, Id, Layout, Order, Painter, Rect, Role, ScrollArea, Sense, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::super::model::{duration, short_day};
@@ -582,7 +583,8 @@ impl Line<'_> {
                 tooltip::second(ui, &lang.say(&crate::msg!("roster-plan-holiday-tip", name = holiday)));
             }
             if let Some(told) = told {
-                let text = crate::msg!("roster-plan-told-tip", by = told.by.as_str(), was = told.was.as_str(), became = told.became.as_str());
+                let text =
+                    crate::msg!("roster-plan-told-tip", by = told.by.as_str(), was = told.was.as_str(), became = told.became.as_str());
                 tooltip::second(ui, &lang.say(&text));
             }
         });
@@ -626,16 +628,7 @@ fn conflict_tip(ui: &mut Ui, cx: &Cx<'_>, book: &Book, conflict: &Conflict) {
 // ---- drag ----
 
 #[expect(clippy::too_many_arguments, reason = "one picture needs all of it, and it is called in one place")]
-fn drag(
-    ui: &mut Ui,
-    book: &Book,
-    state: &mut State,
-    frame: &Frame,
-    top: f32,
-    across: f32,
-    letters: &mut Letters,
-    did: &mut Vec<Did>,
-) {
+fn drag(ui: &mut Ui, book: &Book, state: &mut State, frame: &Frame, top: f32, across: f32, letters: &mut Letters, did: &mut Vec<Did>) {
     let Some(from) = state.dragged else { return };
     let (pointer, down, copy) = ui.input(|i| (i.pointer.interact_pos(), i.pointer.primary_down(), i.modifiers.command));
     let cancelled = ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
@@ -733,15 +726,11 @@ fn foot(ui: &mut Ui, cx: &Cx<'_>, book: &Book, frame: &Frame, across: f32, kinds
                 std::cmp::Ordering::Greater => (letters.of(ui, &text, false), t.text_3),
             };
             paint::put(&painter, galley, column, Align::Center, color);
-            let response = ui.interact(column.intersect(middle), Id::unique(("plan-least", kind.id, day.year(), day.day_of_year())), Sense::hover());
+            let response =
+                ui.interact(column.intersect(middle), Id::unique(("plan-least", kind.id, day.year(), day.day_of_year())), Sense::hover());
             let said = || {
-                let message = crate::msg!(
-                    "roster-plan-staffing",
-                    day = short_day(*day),
-                    name = kind.draft.name.as_str(),
-                    has = has,
-                    needs = needs
-                );
+                let message =
+                    crate::msg!("roster-plan-staffing", day = short_day(*day), name = kind.draft.name.as_str(), has = has, needs = needs);
                 cx.lang.say(&message)
             };
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said()));

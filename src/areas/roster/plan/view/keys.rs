@@ -145,8 +145,6 @@ pub fn pasted(book: &Book, chosen: &[Vec<Cell>], text: &str) -> Result<Vec<(Cell
     let days: Vec<_> = book.days.iter().copied().skip_while(|one| one != day).collect();
     Ok(people
         .zip(table)
-        .flat_map(|(person, line)| {
-            days.iter().copied().zip(line).map(move |(day, kinds)| ((person, day), kinds)).collect::<Vec<_>>()
-        })
+        .flat_map(|(person, line)| days.iter().copied().zip(line).map(move |(day, kinds)| ((person, day), kinds)).collect::<Vec<_>>())
         .collect())
 }

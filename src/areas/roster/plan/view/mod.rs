@@ -20,8 +20,8 @@ use super::clauses::conv_09_calendar;
 use super::files::{Of, PlanJob, PlanPick, PlanRead};
 use super::{Answer, Command, Conflict, Edit, Query, What};
 use crate::areas::parts::{Reason, Trouble, busy_typing, line_at, trouble};
-use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Paper, Pick, Slot};
 use crate::areas::roster::DayKind;
+use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Paper, Pick, Slot};
 use crate::areas::{self, Done, roster};
 use crate::base::{Day, Function, No, Verdict};
 use crate::i18n::Lang;
@@ -289,9 +289,10 @@ impl PlanPage {
         let id = egui::Id::unique("plan-cell-menu");
         let frame = crate::ui::theme::popup_frame(ui.ctx(), tokens(ui));
         let mut open = true;
-        let why = book.grid.people.iter().find(|person| person.id == cell.0).and_then(|person| {
-            super::clauses::org_02_planning::may_plan(cx.me, person).err().map(|refusal| Reason::of(cx.lang, &refusal))
-        });
+        let why =
+            book.grid.people.iter().find(|person| person.id == cell.0).and_then(|person| {
+                super::clauses::org_02_planning::may_plan(cx.me, person).err().map(|refusal| Reason::of(cx.lang, &refusal))
+            });
         let mut edits = Vec::new();
         let mut closed = false;
         let popup = egui::Popup::new(id, ui.ctx().clone(), rect, ui.layer_id()).open_bool(&mut open).gap(4.0).frame(frame);

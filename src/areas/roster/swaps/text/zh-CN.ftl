@@ -1,1 +1,166 @@
-# swaps
+# 换班
+
+roster-swaps-text = { $text }
+roster-swaps-shift = { $day } { $name }
+roster-swaps-none = 无
+roster-swaps-ticked = 已勾选
+roster-swaps-not-ticked = 未勾选
+
+roster-swaps-ground-own = 本人
+roster-swaps-ground-other = 其它
+
+roster-swaps-state-draft = 草稿
+roster-swaps-state-awaits-partner = 待对方确认
+roster-swaps-state-awaits-leaders = 待双方班长
+roster-swaps-state-effective = 生效
+roster-swaps-state-swapped = 已换
+roster-swaps-state-awaits-return = 待还班
+roster-swaps-state-returned = 已还班
+roster-swaps-state-missed = 误班/空班
+roster-swaps-state-liability = 责任认定
+roster-swaps-state-done = 完成
+roster-swaps-state-refused = 不同意
+roster-swaps-state-withdrawn = 撤回
+roster-swaps-state-expired = 已失效
+roster-swaps-state-void = 作废
+
+# SWAP-01
+roster-swaps-reason = 换班事由
+roster-swaps-in-person-tick = 须在工作时间内亲自处理
+roster-swaps-begins = { $at } 开始
+roster-swaps-ground-kept = { $ground }事由，须在工作时间内亲自处理，班次尚未开始
+roster-swaps-give-missing = 须选择要换出的班次，只能换本人已排的班次
+roster-swaps-not-own = { $shift } 不是{ $name }的班次
+roster-swaps-unpublished = { $shift } 的班表尚未发布
+roster-swaps-begun = 班次已开始：{ $shift }
+roster-swaps-partner-missing = 须选择对方
+roster-swaps-self = 不能与本人换班
+roster-swaps-left = { $name }已离职
+roster-swaps-post = { $name }的岗位不参加换班
+roster-swaps-reason-short = 换班事由至少写 { $least } 个字
+roster-swaps-in-person = 须勾选“须在工作时间内亲自处理”，否则不允许换班
+
+# SWAP-02
+roster-swaps-side-of = { $name }一方由谁决定
+roster-swaps-nobody-decides = 没有可以决定的班长或客服部主任
+roster-swaps-one-decides = 对方确认后由{ $name }决定，须在 { $until } 前办完
+roster-swaps-both-decide = 对方确认后由{ $a }与{ $b }分别同意，须在 { $until } 前办完
+roster-swaps-only-partner = 只能由对方{ $name }本人确认
+roster-swaps-only-applicant = 只能由申请人{ $name }本人撤回
+roster-swaps-stands = { $no } 现为“{ $state }”，不能这样办理
+roster-swaps-expired = { $no } 已失效，没有在 { $until } 前办完
+roster-swaps-own = 不能审批本人的换班
+roster-swaps-not-side = 这一方的换班由{ $names }决定
+roster-swaps-agreed = 同意
+roster-swaps-refused = 不同意
+roster-swaps-decided-already = { $name }已于 { $at } 决定：{ $word }
+roster-swaps-waits-for = 已同意，待{ $names }决定
+roster-swaps-in-force = 双方班长均已同意，换班生效，班表已换
+roster-swaps-withdraw-late = { $no } 已生效，不能撤回，班次开始前可由客服部主任作废
+
+# SWAP-03
+roster-swaps-month-of = { $name } { $month }月的换班
+roster-swaps-count-step = { $name }已有 { $count } 次，最多 { $most } 次
+roster-swaps-count-full = { $name } { $month }月已换班{ $count }次（{ $nos }），每人每月不得超过{ $most }次
+roster-swaps-count-kept = 双方 { $month } 月换班均不超过 { $most } 次
+
+# SWAP-04
+roster-swaps-line-of = { $name }的前后班次
+roster-swaps-passed-on = 换来的班次不得再换：{ $shift } 是 { $no } 换来的
+roster-swaps-in-another = { $shift } 已在换班 { $no } 中，不得再换
+roster-swaps-consecutive = 不允许连续换班：{ $name }的 { $shift } 与 { $other } 相邻，后者属于换班 { $no }
+roster-swaps-owes = { $name }还有未还的班：{ $nos }
+roster-swaps-line-kept = 前后相邻的班次不属于其它换班
+
+# SWAP-05
+roster-swaps-gap-least = 最短间隔
+roster-swaps-gap-step = { $name }：{ $first } 与 { $second } { $gap }
+roster-swaps-overlap = 时间重叠
+roster-swaps-hours = { $hours } 小时
+roster-swaps-hours-minutes = { $hours } 小时 { $minutes } 分
+roster-swaps-lianban = { $name } { $first } 与 { $second } 只隔 { $gap }，不足 { $hours } 小时，属于连班
+roster-swaps-lianban-overlap = { $name } { $first } 与 { $second } 时间重叠，属于连班
+roster-swaps-gap-kept = 双方都没有连班，前后间隔不少于 { $hours } 小时
+
+# SWAP-06
+roster-swaps-unknown = { $name }没有登记工种或业务水平，无法比较
+roster-swaps-job = 工种不同：{ $a }为{ $job_a }，{ $b }为{ $job_b }
+roster-swaps-level = 业务水平不相当：{ $a }为{ $level_a }，{ $b }为{ $level_b }
+roster-swaps-skill = { $name }没有 { $shift } 所需的技能：{ $skills }
+roster-swaps-skill-kept = 同工种（{ $job }），业务水平相当（{ $level }）
+
+# SWAP-07
+roster-swaps-items = 交待事项
+roster-swaps-handed-by = { $name }已交待清楚
+roster-swaps-items-missing = 须写明交待事项
+roster-swaps-handed-missing = 双方须交待清楚，并勾选“已交待清楚”
+roster-swaps-handed-kept = 已交待清楚
+roster-swaps-shares = 双方责任比例合计须为 100%，现为 { $sum }%
+roster-swaps-nothing-missed = { $no } 没有误班或空班，无需责任认定
+roster-swaps-liability-by = 责任认定由{ $names }提出，由客服部主任确认
+roster-swaps-liability-first = 须先由{ $names }提出责任认定
+
+# SWAP-08
+roster-swaps-leave-of = { $name } { $shift } 的请假
+roster-swaps-leave-asked = 已申请
+roster-swaps-leave = 换班/还班班次不得请假：{ $name } { $shift } 已申请请假，先撤销请假
+roster-swaps-leave-kept = 两个班次都没有请假，生效后也不得请假
+roster-swaps-void-post = 换班只能由客服部主任作废
+roster-swaps-void-over = { $no } 已经结束，无需作废
+roster-swaps-void-begun = { $no } 的班次已开始，不能作废
+roster-swaps-void-reason = 作废须写明理由
+
+# SWAP-09
+roster-swaps-present-least = { $present } 人，最低 { $least } 人
+roster-swaps-short = { $shift } 只有 { $present } 人，低于最低 { $least } 人
+roster-swaps-short-tick = { $shift } 只有 { $present } 人，低于最低 { $least } 人，须勾选“已知人数低于最低”才能同意
+roster-swaps-staffed = 两个班次都不低于最低人数
+roster-swaps-comment = 请填写意见
+
+# SWAP-11
+roster-swaps-holiday = 节假日不允许换班：{ $shift } 是{ $holiday }
+roster-swaps-no-holiday = 不是节假日
+roster-swaps-holiday-kept = 两个班次都不在节假日
+
+# SWAP-12
+roster-swaps-return = 还班
+roster-swaps-reminded = { $day } 提醒还班
+roster-swaps-return-kept = 还班 { $shift }，前一天提醒
+roster-swaps-return-none = 不还班
+roster-swaps-take-missing = 须写明还班班次
+roster-swaps-no-return = { $name }没有可以换来还班的班次
+
+# 待办
+roster-swaps-task-confirm = 确认{ $a }的换班
+roster-swaps-task-decide = 决定{ $a }与{ $b }换班
+roster-swaps-task-assess = 责任认定 { $no }
+roster-swaps-task-return = 还班 { $shift }，替{ $b }
+roster-swaps-both-shifts = 换出 { $given }，还班 { $returned }
+roster-swaps-one-shift = 换出 { $given }
+
+# 换班登记表
+roster-swaps-print-title = 换班登记表
+roster-swaps-print-no = 编号
+roster-swaps-print-state = 状态
+roster-swaps-print-a = 换班者
+roster-swaps-print-b = 对方
+roster-swaps-print-team = 班组
+roster-swaps-print-job = 工种与业务水平
+roster-swaps-print-given = 换出班次
+roster-swaps-print-returned = 还班班次
+roster-swaps-print-ground = 事由类别
+roster-swaps-print-handed-a = 换班者已交待清楚
+roster-swaps-print-handed-b = 对方已交待清楚并确认
+roster-swaps-print-opinion-a = 换班者班长意见
+roster-swaps-print-opinion-b = 对方班长意见
+roster-swaps-print-effective = 生效时间
+roster-swaps-print-worked-given = 换出班次执行
+roster-swaps-print-worked-returned = 还班执行
+roster-swaps-print-worked = 已到岗
+roster-swaps-print-liability = 责任认定
+roster-swaps-print-shares = { $part }：换班者 { $a }%，对方 { $b }%，{ $measure }，{ $by }提出，{ $confirmed }确认
+roster-swaps-print-ended = 终止
+roster-swaps-print-sign-a = 换班者签字
+roster-swaps-print-sign-b = 对方签字
+roster-swaps-print-sign-leader-a = 换班者班长签字
+roster-swaps-print-sign-leader-b = 对方班长签字

@@ -190,11 +190,13 @@ impl CalendarForm {
                 })
             };
             Field::new(&lang.tr("roster-plan-calendar-day")).bare().width(150.0).date(ui, lang, &mut self.day, cx.now.day(), mark);
-            let words = KINDS.map(|kind| lang.tr(match kind {
-                DayKind::Holiday => "roster-plan-kind-holiday",
-                DayKind::Workday => "roster-plan-kind-workday",
-                DayKind::Closed => "roster-plan-kind-closed",
-            }));
+            let words = KINDS.map(|kind| {
+                lang.tr(match kind {
+                    DayKind::Holiday => "roster-plan-kind-holiday",
+                    DayKind::Workday => "roster-plan-kind-workday",
+                    DayKind::Closed => "roster-plan-kind-closed",
+                })
+            });
             chip::segmented(ui, &lang.tr("roster-plan-calendar-kind"), &words.each_ref().map(AsRef::as_ref), &mut self.kind);
             let label = lang.tr("roster-plan-calendar-name");
             Field::new(&label).bare().placeholder(&label).width(120.0).limit(20).text(ui, &mut self.name);

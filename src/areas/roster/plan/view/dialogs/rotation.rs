@@ -134,7 +134,8 @@ fn people(ui: &mut Ui, cx: &Cx<'_>, members: &mut [Member], cycle: Option<&Cycle
                 Field::new(&label).bare().width(110.0).disabled(!member.on).select(ui, &mut chosen, &words);
                 member.offset = chosen.unwrap_or(0);
                 if let Some(cycle) = cycle.filter(|_| member.on) {
-                    let turned: Vec<Option<i64>> = cycle.0.iter().cycle().skip(member.offset).take(cycle.0.len().min(14)).copied().collect();
+                    let turned: Vec<Option<i64>> =
+                        cycle.0.iter().cycle().skip(member.offset).take(cycle.0.len().min(14)).copied().collect();
                     text::caption(ui, &Cycle(turned).shown(&book.grid.types));
                 }
             });

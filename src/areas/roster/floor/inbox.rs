@@ -1,0 +1,135 @@
+//! What waits for a person on the floor: roll calls to hold and those that were missed, logs to sign, notices to read or to publish.
+
+use super::clauses::hand_01_roll_call;
+use super::commands::may_publish;
+use super::model::{CallState, CallView, LogState, LogView, RollCall};
+use super::store::notices;
+use super::{questions, store};
+use crate::areas::{Context, Task};
+use crate::base::{Deed, Fault, Function, Post, plus_days};
+use crate::msg;
+
+/// Records that a person is reminded of by name.
+const MOST: i64 = 50;
+/// Days for which an unsigned log is reminded of.
+const LOG_DAYS: i64 = 7;
+/// Minutes before the end of a shift from which its 班长 is reminded of the log.
+const BEFORE_END: i64 = 60;
+
+/// The tasks of the person who asks.
+///
+/// # Errors
+/// A fault of the file.
+pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
+    let mut tasks = Vec::new();
+    if cx.actor.access(Function::Handover).deed >= Deed::Do && cx.actor.posts.contains(&Post::TeamLeader) {
+        calls(cx, &mut tasks)?;
+        logs(cx, &mut tasks)?;
+    }
+    if cx.actor.posts.contains(&Post::Director) {
+        missed(cx, &mut tasks)?;
+    }
+    reading(cx, &mut tasks)?;
+    if may_publish(cx.actor) {
+        reviews(cx, &mut tasks)?;
+    }
+    Ok(tasks)
+}
+
+/// HAND-01: the roll call, for the 班长 of the crew, from ten minutes before the shift until it is closed.
+fn calls(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
+    let today = cx.at.day();
+    for CallView { crew, call, .. } in questions::call_views(cx, plus_days(today, -1), plus_days(today, 1))? {
+        let early = store::limits(cx, crew.id.day).early;
+        let runs = hand_01_roll_call::opens_at(crew.span.from, &early) <= cx.at && cx.at < crew.span.to;
+        if runs && crew.is_led_by(cx.actor.id) && RollCall::state(call.as_ref()) != CallState::Closed {
+            tasks.push(Task {
+                title: msg!("roster-floor-task-call", crew = crew.written()),
+                detail: msg!("roster-floor-task-call-detail", count = crew.members.len()),
+                due: Some(crew.span.from),
+                clause: "HAND-01",
+                place: "rollcall",
+                subject: 0,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// HAND-01: shifts of yesterday and today that began without a roll call, reported to 客服部主任.
+fn missed(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
+    let today = cx.at.day();
+    for CallView { crew, call, .. } in questions::call_views(cx, plus_days(today, -1), today)?.into_iter().filter(|view| view.missed) {
+        let detail = match call {
+            Some(call) => msg!("roster-floor-task-missed-late", minutes = call.opened.at.minutes_since(crew.span.from)),
+            None => msg!("roster-floor-task-missed-none"),
+        };
+        tasks.push(Task {
+            title: msg!("roster-floor-task-missed", crew = crew.written(), names = crew.leader_names()),
+            detail,
+            due: Some(crew.span.from),
+            clause: "HAND-01",
+            place: "rollcall",
+            subject: 0,
+        });
+    }
+    Ok(())
+}
+
+/// HAND-03: logs that the person signs as outgoing or as incoming 班长.
+fn logs(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
+    let today = cx.at.day();
+    for LogView { crew, next, log } in questions::log_views(cx, plus_days(today, -LOG_DAYS), today)? {
+        let task = |title| Task {
+            title,
+            detail: msg!("roster-floor-task-log-detail"),
+            due: Some(crew.span.to),
+            clause: "HAND-03",
+            place: "handover",
+            subject: log.id,
+        };
+        let outgoing = crew.is_led_by(cx.actor.id);
+        // Where the roster has nobody who takes over, every 班长 may.
+        let incoming = next.as_ref().is_none_or(|next| next.is_led_by(cx.actor.id));
+        match log.state() {
+            LogState::Draft if outgoing && crew.span.to.plus_minutes(-BEFORE_END) <= cx.at => {
+                tasks.push(task(msg!("roster-floor-task-log-outgoing", crew = crew.written())));
+            }
+            LogState::Waiting if incoming && log.outgoing.as_ref().is_some_and(|signed| signed.staff != cx.actor.id) => {
+                tasks.push(task(msg!("roster-floor-task-log-incoming", crew = crew.written())));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// HAND-04: notices to read before the next seat.
+fn reading(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
+    for notice in notices::unread(cx)? {
+        tasks.push(Task {
+            title: msg!("roster-floor-task-read", title = notice.draft.title.as_str()),
+            detail: notice.draft.kind.message(),
+            due: None,
+            clause: "HAND-04",
+            place: "notice",
+            subject: notice.id,
+        });
+    }
+    Ok(())
+}
+
+/// KB-07: notices that were handed in, for who publishes.
+fn reviews(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
+    for notice in notices::in_review(cx.tx, MOST)? {
+        tasks.push(Task {
+            title: msg!("roster-floor-task-review", title = notice.draft.title.as_str()),
+            detail: msg!("roster-floor-task-review-detail", name = notice.author.name.as_str()),
+            due: None,
+            clause: "KB-07",
+            place: "notice",
+            subject: notice.id,
+        });
+    }
+    Ok(())
+}

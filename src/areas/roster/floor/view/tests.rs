@@ -1,0 +1,1 @@
+//! Flows by accessible label.
