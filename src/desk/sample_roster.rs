@@ -11,7 +11,8 @@ use crate::areas::{self, Answer, Done, Query};
 use crate::base::{Day, Instant, No, Post, begin_of, plus_days};
 
 /// Name, start, end, night, least people.
-const KINDS: [(&str, i8, i8, bool, i64); 4] = [("早", 8, 16, false, 4), ("中", 14, 22, false, 4), ("夜", 22, 6, true, 3), ("日", 9, 18, false, 0)];
+const KINDS: [(&str, i8, i8, bool, i64); 4] =
+    [("早", 8, 16, false, 4), ("中", 14, 22, false, 4), ("夜", 22, 6, true, 3), ("日", 9, 18, false, 0)];
 /// Early, early, middle, middle, night, night, off, off, by places in [`KINDS`].
 const ROTATION: [Option<usize>; 8] = [Some(0), Some(0), Some(1), Some(1), Some(2), Some(2), None, None];
 /// Days that lie published before and after today.

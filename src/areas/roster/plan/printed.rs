@@ -197,7 +197,8 @@ mod tests {
             assert_eq!((matrix.heads.len(), matrix.rows.len()), (31, 40 + 2 + 1 + 2));
             let MatrixRow::Cells(name, cells, sums) = &matrix.rows[1] else { panic!() };
             assert_eq!((name.as_str(), cells.len(), sums.len()), ("员2", 31, 2));
-            let worked = matrix.rows.iter().any(|row| matches!(row, MatrixRow::Cells(_, cells, sums) if cells[10].0 == "早" && sums[1] == "8"));
+            let worked =
+                matrix.rows.iter().any(|row| matches!(row, MatrixRow::Cells(_, cells, sums) if cells[10].0 == "早" && sums[1] == "8"));
             assert!(worked);
             assert!(page.pdf().unwrap().starts_with(b"%PDF"));
         }
