@@ -96,9 +96,21 @@ fn a_file_that_runs_for_ever_is_ended() {
 
 #[test]
 fn a_locked_file_says_so() {
-    let encrypted =
-        "6 0 obj<</Filter/Standard/V 2/R 3/Length 128/P -1/O(0123456789abcdef0123456789abcdef)/U(0123456789abcdef0123456789abcdef)>>endobj";
-    let text = String::from_utf8(made("0 0 9 9", "", encrypted)).unwrap();
-    let text = text.replace("<</Root 1 0 R>>", "<</Root 1 0 R/Encrypt 6 0 R/ID[(0123456789abcdef)(0123456789abcdef)]>>");
+    // A whole table of objects: readers that rebuild a broken one do not ask for the lock.
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>".to_owned(),
+        format!("<</Filter/Standard/V 2/R 3/Length 128/P -1/O<{}>/U<{}>>>", "0f".repeat(32), "f0".repeat(32)),
+    ];
+    let mut text = "%PDF-1.7\n".to_owned();
+    let mut table = "0000000000 65535 f \n".to_owned();
+    for (number, object) in (1..).zip(&objects) {
+        table += &format!("{:010} 00000 n \n", text.len());
+        text += &format!("{number} 0 obj\n{object}\nendobj\n");
+    }
+    let start = text.len();
+    let id = "00".repeat(16);
+    text += &format!("xref\n0 5\n{table}trailer\n<</Size 5/Root 1 0 R/Encrypt 4 0 R/ID[<{id}><{id}>]>>\nstartxref\n{start}\n%%EOF");
     assert_eq!(draw_page(text.into_bytes(), 0), Err(Undrawn::Locked));
 }

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 pub use super::archives::Printout;
 use super::customers::sheet::{ExportOrder, ImportOptions, Preview, PreviewRow};
+use super::roster::{attendance, floor};
 use super::staff::ParameterBook;
 use super::{Answer, Command, Done, Query};
 use crate::base::{Actor, Instant, Message, No, Why};
@@ -127,6 +128,7 @@ impl Route {
             "customers" => Route::Customers,
             "today" => Route::Today,
             "document" => Route::Document(subject),
+            "archive-documents" => Route::Archives(ArchiveTab::Documents),
             "archive-unfiled" => Route::Archives(ArchiveTab::Unfiled),
             "archive-loans" => Route::Archives(ArchiveTab::Loans),
             "archive-disposals" => Route::Archives(ArchiveTab::Disposals),
@@ -136,10 +138,12 @@ impl Route {
             "demand" => Route::Demand,
             "file use" => Route::Analysis(super::customers::analysis::Tab::Use),
             "roster" => Route::Plan(Default::default()),
-            "leave" => Route::Leave(Default::default()),
-            "swap" => Route::Swaps(Default::default()),
-            "attendance" => Route::Attendance(Default::default()),
-            "handover" => Route::Floor(Default::default()),
+            "leave" => Route::Leave(super::roster::leave::view::Place::of(subject)),
+            "swap" => Route::Swaps(super::roster::swaps::view::Place::of(subject)),
+            "attendance" => Route::Attendance(attendance::view::Place::of_subject(subject)),
+            "handover" => Route::Floor(floor::view::Place::Log(floor::LogOf::Id(subject))),
+            "rollcall" => Route::Floor(floor::view::Place::Calls),
+            "notice" => Route::Floor(floor::view::Place::Notice(subject)),
             _ => return None,
         })
     }
@@ -202,6 +206,8 @@ pub enum Slot {
     Inbox,
     /// Customers in the command palette.
     Palette,
+    /// Numbers in the command palette.
+    Numbers,
     /// Loads of the agents.
     Balance,
     /// What the credit grades mean.
@@ -304,6 +310,8 @@ pub enum Pick {
     Paper(Paper, String),
     /// A scan for a document.
     Scan,
+    /// A file of the plan.
+    Plan(super::roster::plan::files::PlanPick),
 }
 
 /// A long piece of work with progress and cancel.
@@ -394,6 +402,20 @@ pub enum Job {
         /// Where to.
         path: PathBuf,
     },
+    /// Exports a month sheet of attendance.
+    ExportAttendance {
+        /// What and why.
+        order: Box<super::roster::attendance::sheet::SheetOrder>,
+        /// Where to.
+        path: PathBuf,
+    },
+    /// Exports the monthly report of swaps.
+    ExportSwaps {
+        /// Which month, in which form.
+        order: super::roster::swaps::sheet::SheetOrder,
+        /// Where to.
+        path: PathBuf,
+    },
     /// Copies rows as a table to the clipboard.
     CopyRows {
         /// Which files.
@@ -401,6 +423,8 @@ pub enum Job {
         /// Which columns.
         columns: Vec<super::customers::Column>,
     },
+    /// Works with a file of the plan.
+    Plan(super::roster::plan::files::PlanJob),
     /// Writes a backup.
     Backup {
         /// Where to.
@@ -442,7 +466,9 @@ impl Job {
                 | Job::PreviewRows { .. }
                 | Job::CopyRows { .. }
                 | Job::Template { .. }
+                | Job::ExportSwaps { .. }
                 | Job::Print { .. }
+                | Job::Plan(_)
                 | Job::OpenScan { .. }
                 | Job::TurnPage { .. }
         )
@@ -472,13 +498,15 @@ pub enum JobDone {
     /// An import was taken back.
     Undone(super::customers::Undone),
     /// Files that look alike.
-    Twins(Arc<Vec<super::customers::TwinGroup>>),
+    Twins(Arc<super::customers::TwinReport>),
     /// Written; so many rows.
     Written(PathBuf, i64),
     /// Written for the system's viewer, into a folder that goes with the last hold of it.
     Printed(Arc<tempfile::TempDir>, PathBuf),
     /// Text for the clipboard; so many rows.
     Copied(String, usize),
+    /// Read from a file of the plan.
+    Plan(super::roster::plan::files::PlanRead),
     /// The journal as checked.
     Verified(Verified),
     /// The file belongs to the document now.

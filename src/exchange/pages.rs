@@ -1,6 +1,7 @@
 //! Pages of a PDF from outside, drawn as pictures. A page is as large as the screen needs and never larger, whatever its file says.
 //! What a hostile file can still do, run long or fill the memory, is held by the process that calls this: see `worker::pages`.
 
+use std::fmt;
 use std::sync::Arc;
 
 use hayro::hayro_interpret::InterpreterSettings;
@@ -15,7 +16,7 @@ use crate::base::fonts;
 pub const LONGEST_SIDE: u16 = 2_000;
 
 /// A page as a picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct DrawnPage {
     /// Width and height in pixels; neither is longer than [`LONGEST_SIDE`].
     pub size: [usize; 2],
@@ -23,6 +24,13 @@ pub struct DrawnPage {
     pub pixels: Vec<u8>,
     /// Pages of the file.
     pub pages: usize,
+}
+
+impl fmt::Debug for DrawnPage {
+    /// Without its millions of pixels.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DrawnPage").field("size", &self.size).field("pages", &self.pages).finish_non_exhaustive()
+    }
 }
 
 /// Why a page was not drawn.

@@ -27,6 +27,8 @@ mod notices;
 pub mod pages;
 pub mod papers;
 mod scans;
+#[cfg(test)]
+mod tests;
 
 /// Requests that may wait; a person cannot click faster than this fills.
 const QUEUE: usize = 256;

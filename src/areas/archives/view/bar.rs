@@ -19,7 +19,7 @@ pub fn what(cx: &Cx<'_>, rows: &Rows, chosen: &[usize]) -> String {
     let [only] = chosen else { return count(cx, chosen.len()) };
     let titled = |no: &str, about: &str| format!("{no}　{about}");
     match rows {
-        Rows::Documents(rows, _) => rows.get(*only).map(|row| titled(&row.document.no, &row.document.draft.title)),
+        Rows::Documents(rows) => rows.get(*only).map(|row| titled(&row.document.no, &row.document.draft.title)),
         Rows::Unfiled(rows) => rows.get(*only).map(|row| titled(&row.row.document.no, &row.row.document.draft.title)),
         Rows::Loans(lines) => lines.get(*only).map(|line| {
             let loan = &line.line;
@@ -55,7 +55,7 @@ fn refusal(cx: &Cx<'_>, refused: bool, clause: &'static str, message: crate::bas
 /// The buttons, from the right.
 pub fn acts(ui: &mut Ui, cx: &Cx<'_>, rows: &Rows, chosen: &[usize]) -> Option<Wish> {
     match rows {
-        Rows::Documents(rows, _) => {
+        Rows::Documents(rows) => {
             let documents: Vec<&Document> = chosen.iter().filter_map(|row| rows.get(*row)).map(|row| &row.document).collect();
             of_documents(ui, cx, &documents, false)
         }

@@ -13,8 +13,8 @@ use crate::areas::archives::{
 use crate::areas::parts::{Reason, Trouble, day_narrow, inside, line_at};
 use crate::areas::view::{Action, Actions, ArchiveTab, Cx, Job, Paper, Printout, Route, Slot};
 use crate::areas::{self, Answer};
-use crate::base::No;
-use crate::i18n::group;
+use crate::base::{Lines, No};
+use crate::i18n::{Lang, group};
 use crate::msg;
 use crate::ui::empty::EmptyClick;
 use crate::ui::field::Field as Input;
@@ -22,7 +22,7 @@ use crate::ui::table::Cell;
 use crate::ui::tokens::{Family, size, space};
 use crate::ui::{Badge, Button, Column, EmptyPage, Table, TableState, chip, icons, text};
 
-/// Documents that one answer holds; a button asks for more.
+/// Rows that one answer holds; a button asks for more.
 const PAGE: usize = 300;
 
 /// What stands in the tab.
@@ -30,12 +30,12 @@ const PAGE: usize = 300;
 pub(super) enum Rows {
     #[default]
     Nothing,
-    Documents(Vec<DocumentRow>, bool),
-    Unfiled(Vec<Unfiled>),
-    Loans(Vec<Line<Loan>>),
-    Disposals(Vec<Line<Disposal>>),
-    Letters(Vec<LetterRow>),
-    Transfers(Vec<Line<Transfer>>),
+    Documents(Lines<DocumentRow>),
+    Unfiled(Lines<Unfiled>),
+    Loans(Lines<Line<Loan>>),
+    Disposals(Lines<Line<Disposal>>),
+    Letters(Lines<LetterRow>),
+    Transfers(Lines<Line<Transfer>>),
     Checks(Vec<Cabinet>, Vec<CheckLine>),
     Keepers(Vec<Keeper>),
 }
@@ -44,7 +44,7 @@ impl Rows {
     fn len(&self) -> usize {
         match self {
             Rows::Nothing => 0,
-            Rows::Documents(rows, _) => rows.len(),
+            Rows::Documents(rows) => rows.len(),
             Rows::Unfiled(rows) => rows.len(),
             Rows::Loans(rows) => rows.len(),
             Rows::Disposals(rows) => rows.len(),
@@ -55,11 +55,24 @@ impl Rows {
         }
     }
 
+    /// Whether there are more than these.
+    fn more(&self) -> bool {
+        match self {
+            Rows::Nothing | Rows::Checks(..) | Rows::Keepers(_) => false,
+            Rows::Documents(rows) => rows.more,
+            Rows::Unfiled(rows) => rows.more,
+            Rows::Loans(rows) => rows.more,
+            Rows::Disposals(rows) => rows.more,
+            Rows::Letters(rows) => rows.more,
+            Rows::Transfers(rows) => rows.more,
+        }
+    }
+
     /// The document that a row opens.
     fn document(&self, row: usize) -> Option<i64> {
         let first = |rows: &[DocumentRow]| rows.first().map(|row| row.document.id);
         match self {
-            Rows::Documents(rows, _) => rows.get(row).map(|row| row.document.id),
+            Rows::Documents(rows) => rows.get(row).map(|row| row.document.id),
             Rows::Unfiled(rows) => rows.get(row).map(|row| row.row.document.id),
             Rows::Loans(lines) => lines.get(row).and_then(|line| first(&line.documents)),
             Rows::Disposals(lines) => lines.get(row).and_then(|line| first(&line.documents)),
@@ -103,6 +116,7 @@ impl List {
         if self.tab != tab {
             self.tab = tab;
             self.rows = Rows::Nothing;
+            self.limit = PAGE;
             self.trouble = None;
             self.asked = false;
             self.state.rows_changed();
@@ -126,13 +140,14 @@ impl List {
     }
 
     fn send(&self, actions: &mut Actions) {
+        let limit = self.limit;
         let query = match self.tab {
-            ArchiveTab::Documents => Query::Documents { filter: self.filter(), limit: self.limit },
-            ArchiveTab::Unfiled => Query::Unfiled,
-            ArchiveTab::Loans => Query::Loans { open: !self.all_loans },
-            ArchiveTab::Disposals => Query::Disposals,
-            ArchiveTab::Letters => Query::Letters,
-            ArchiveTab::Transfers => Query::Transfers,
+            ArchiveTab::Documents => Query::Documents { filter: self.filter(), limit },
+            ArchiveTab::Unfiled => Query::Unfiled { limit },
+            ArchiveTab::Loans => Query::Loans { open: !self.all_loans, limit },
+            ArchiveTab::Disposals => Query::Disposals { limit },
+            ArchiveTab::Letters => Query::Letters { limit },
+            ArchiveTab::Transfers => Query::Transfers { limit },
             ArchiveTab::Checks => Query::Checks,
             ArchiveTab::Keepers => Query::Keepers,
         };
@@ -168,7 +183,7 @@ impl List {
             }
         };
         let rows = match (self.tab, rows) {
-            (ArchiveTab::Documents, ArchiveAnswer::Documents { rows, more }) => Rows::Documents(rows.clone(), *more),
+            (ArchiveTab::Documents, ArchiveAnswer::Documents(rows)) => Rows::Documents(rows.clone()),
             (ArchiveTab::Unfiled, ArchiveAnswer::Unfiled(rows)) => Rows::Unfiled(rows.clone()),
             (ArchiveTab::Loans, ArchiveAnswer::Loans(rows)) => Rows::Loans(rows.clone()),
             (ArchiveTab::Disposals, ArchiveAnswer::Disposals(rows)) => Rows::Disposals(rows.clone()),
@@ -220,8 +235,8 @@ impl List {
             ui.add_space(space::S);
             for (tab, label) in TABS {
                 let here = tab == self.tab;
-                // The categories are always eleven, and documents beyond the first answer are not counted.
-                let counted = self.rows.len() > 0 && !matches!(self.rows, Rows::Documents(_, true) | Rows::Keepers(_));
+                // The categories are always eleven, and lines beyond the first answer are not counted.
+                let counted = self.rows.len() > 0 && !self.rows.more() && !matches!(self.rows, Rows::Keepers(_));
                 let count = (here && counted).then(|| group(i64::try_from(self.rows.len()).unwrap_or(i64::MAX)));
                 if chip::view_pill(ui, &cx.lang.tr(label), count.as_deref(), here).clicked() {
                     actions.push(Action::Go(Route::Archives(tab)));
@@ -241,7 +256,7 @@ impl List {
             return None;
         }
         let mut table = rect;
-        if matches!(self.tab, ArchiveTab::Documents | ArchiveTab::Loans) {
+        if matches!(self.tab, ArchiveTab::Documents | ArchiveTab::Loans) || self.rows.more() {
             let filters = Rect::from_min_size(rect.min, vec2(rect.width(), size::FILTER_ROW));
             table = rect.with_min_y(filters.bottom());
             self.filters(ui, cx, filters, current.is_some(), actions);
@@ -279,14 +294,8 @@ impl List {
         let row = rect.shrink2(vec2(space::XL, (size::FILTER_ROW - size::CONTROL) / 2.0));
         inside(ui, row, Layout::left_to_right(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
-            if self.tab == ArchiveTab::Loans {
-                let words = [lang.tr("archives-view-open-loans"), lang.tr("archives-view-all-loans")];
-                let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
-                let mut at = usize::from(self.all_loans);
-                if chip::segmented(ui, &lang.tr("archives-view-tab-loans"), &words, &mut at) {
-                    self.all_loans = at == 1;
-                    changed = true;
-                }
+            if self.tab != ArchiveTab::Documents {
+                changed |= self.filter_loans(ui, lang) | self.more(ui, lang);
                 return;
             }
             let (label, hint) = (lang.tr("archives-view-search"), lang.tr("archives-view-search-hint"));
@@ -314,15 +323,34 @@ impl List {
                 let secrecies = Secrecy::ALL.iter().map(|secrecy| lang.say(&secrecy.message())).collect();
                 select(ui, "archives-field-secrecy", 110.0, secrecies, &mut self.secrecy);
             }
-            if matches!(self.rows, Rows::Documents(_, true)) && Button::link(&lang.tr("archives-view-more")).small().show(ui).clicked() {
-                self.limit += PAGE;
-                changed = true;
-            }
+            changed |= self.more(ui, lang);
         });
         if changed {
             self.state.rows_changed();
             self.send(actions);
         }
+    }
+
+    /// Whether the register of loans shows settled ones too; true when that changes.
+    fn filter_loans(&mut self, ui: &mut Ui, lang: Lang) -> bool {
+        if self.tab != ArchiveTab::Loans {
+            return false;
+        }
+        let words = [lang.tr("archives-view-open-loans"), lang.tr("archives-view-all-loans")];
+        let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+        let mut at = usize::from(self.all_loans);
+        let changed = chip::segmented(ui, &lang.tr("archives-view-tab-loans"), &words, &mut at);
+        self.all_loans = at == 1;
+        changed
+    }
+
+    /// The mark that there are more rows, with the way to them; true when somebody goes it.
+    fn more(&mut self, ui: &mut Ui, lang: Lang) -> bool {
+        let more = self.rows.more() && Button::link(&lang.tr("archives-view-more")).small().show(ui).clicked();
+        if more {
+            self.limit += PAGE;
+        }
+        more
     }
 
     fn empty(&self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect) -> Option<Wish> {
@@ -482,7 +510,7 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, rows: &Rows, at: &Cell<'_>) {
     let narrow = |day| day_narrow(day, today);
     match rows {
         Rows::Nothing => {}
-        Rows::Documents(rows, _) => {
+        Rows::Documents(rows) => {
             let Some(row) = rows.get(at.row) else { return };
             document_cell(ui, cx, row, at);
         }

@@ -1055,6 +1055,10 @@ customers-twins-count = { $count ->
     [one] { $count } group
    *[other] { $count } groups
 }
+customers-twins-crowded = { $count ->
+    [one] One more group of over 20 files is not listed
+   *[other] { $count } more groups of over 20 files are not listed
+}
 customers-twins-files = { $count ->
     [one] { $count } file
    *[other] { $count } files

@@ -919,6 +919,7 @@ customers-history-restore = 恢复此值
 customers-twins-title = 疑似重复
 customers-twins-maybe = { $why }：
 customers-twins-count = { $count } 组
+customers-twins-crowded = 另有 { $count } 组超过 20 份，未列出
 customers-twins-files = { $count } 份档案
 customers-twins-page = { $from }–{ $to } / { $all }
 customers-twins-next = 下一页

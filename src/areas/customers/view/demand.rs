@@ -218,6 +218,7 @@ impl Demand {
         let [customer, agent] = &titles;
         let columns = [Column::new("customer", customer, 360.0).fills(), Column::new("agent", agent, 180.0)];
         let name = cx.lang.say(&msg!("customers-demand-missing", count = shown.missing_count));
+        show::not_all(ui, cx.lang, &shown.missing);
         let out =
             Table::new("demand-missing", cx.lang, &columns, shown.missing.len()).name(&name).show(ui, &mut self.missing, |ui, cell| {
                 let Some(missing) = shown.missing.get(cell.row) else { return };

@@ -21,9 +21,9 @@ pub use commands::Command;
 pub use inbox::inbox;
 pub use model::{Became, Judgement, Limits, Presence, Stop, StopState, Sums, Way};
 pub use questions::{Answer, Query, ask};
-pub use store::{SCHEMA, attended};
+pub use store::SCHEMA;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::areas::{Context, Done, links};
 use crate::base::{Actor, Day, Fault, Instant, No};
@@ -63,6 +63,14 @@ pub fn tally(cx: &Context<'_, '_>, staff: i64, from: Day, to: Day) -> Result<Tal
         breaches: sums.breaches,
         missed_calls: sums.missed,
     })
+}
+
+/// Which of these shifts somebody signed for, or were corrected: the plan leaves them where they are.
+///
+/// # Errors
+/// A fault of the file.
+pub fn attended(tx: &Tx<'_>, shifts: &[i64]) -> Result<BTreeSet<i64>, Fault> {
+    store::signed(tx, shifts)
 }
 
 /// The coming that counts for each of these shifts, by the shift's id; nothing for a shift to which nobody came.

@@ -104,6 +104,21 @@ impl Reach {
     }
 }
 
+/// Which of these shifts something was entered about: somebody signed, was away, or was corrected.
+///
+/// # Errors
+/// A fault of the file.
+pub fn signed(tx: &Tx<'_>, shifts: &[i64]) -> Result<BTreeSet<i64>, Fault> {
+    let (Some(from), Some(to)) = (shifts.iter().min(), shifts.iter().max()) else { return Ok(BTreeSet::new()) };
+    let wanted: BTreeSet<i64> = shifts.iter().copied().collect();
+    let found = tx.all(
+        "SELECT shift FROM attendance_sign WHERE shift BETWEEN ?1 AND ?2 UNION SELECT shift FROM attendance_away WHERE shift BETWEEN ?1 AND ?2",
+        sql![*from, *to],
+        |row| row.int(0),
+    )?;
+    Ok(found.into_iter().filter(|id| wanted.contains(id)).collect())
+}
+
 /// The coming that counts of whoever works each of these shifts now: the last entry of it, unless that one says that it did not happen.
 ///
 /// # Errors
@@ -203,21 +218,6 @@ pub fn presences(cx: &Context<'_, '_>, shifts: &[Shift]) -> Result<(BTreeMap<i64
     let known = |shift: &Shift| (shift.id, entered.presence(shift, covers.remove(&shift.id).unwrap_or_default()));
     let presences = shifts.iter().map(known).collect();
     Ok((presences, entered))
-}
-
-/// Which of these shifts something was entered about: somebody signed, was away, or was corrected.
-///
-/// # Errors
-/// A fault of the file.
-pub fn attended(tx: &Tx<'_>, ids: &[i64]) -> Result<BTreeSet<i64>, Fault> {
-    let (Some(from), Some(to)) = (ids.iter().min(), ids.iter().max()) else { return Ok(BTreeSet::new()) };
-    let wanted: BTreeSet<i64> = ids.iter().copied().collect();
-    let found = tx.all(
-        "SELECT shift FROM attendance_sign WHERE shift BETWEEN ?1 AND ?2 UNION SELECT shift FROM attendance_away WHERE shift BETWEEN ?1 AND ?2",
-        sql![*from, *to],
-        |row| row.int(0),
-    )?;
-    Ok(found.into_iter().filter(|id| wanted.contains(id)).collect())
 }
 
 /// One absence from the seat.

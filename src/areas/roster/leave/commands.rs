@@ -257,7 +257,8 @@ fn tidy(facts: &Facts<'_>, draft: &Draft, actor: &Actor) -> Draft {
     if let (Some(notice), Some(applicant)) = (&mut draft.notice, facts.person(draft.applicant)) {
         let own: Vec<i64> = leave_05_chain::leaders(applicant, &facts.people).map(|leader| leader.id).collect();
         let took_it = own.contains(&actor.id) || (actor.posts.contains(&Post::TeamLeader) && facts.on_duty.contains(&actor.id));
-        let taker = notice.taker.or(if took_it { Some(actor.id) } else { own.first().copied() });
+        let named = draft.addressee.filter(|id| own.contains(id)).or(own.first().copied());
+        let taker = notice.taker.or(if took_it { Some(actor.id) } else { named });
         let Notice { caller, relation, .. } = notice;
         *notice = Notice { taker, caller: caller.trim().to_owned(), relation: relation.trim().to_owned(), ..notice.clone() };
     }
@@ -505,10 +506,6 @@ impl Doing<'_> {
 
     fn approve(&self, post: Post, text: &str, understaffed: bool) -> Outcome {
         let leave = self.leave;
-        // A swap that came up since the request was sent stands in the way as it would have then (SWAP-08).
-        if let Some((part, mark)) = leave.taken().find_map(|part| Some((part, self.facts.marks.get(&part.shift?)?))) {
-            return Err(Refusal::by("SWAP-08", msg!("roster-leave-swap-refused", part = part.shown(), no = mark.no.as_str())));
-        }
         let below = self.facts.crews.iter().find(|crew| crew.without(leave.draft.applicant) < crew.min);
         if let Some(crew) = below.filter(|_| !understaffed) {
             let part = format!("{} {}", short(crew.day), crew.name);

@@ -153,6 +153,8 @@ pub struct Ground {
     pub mates: Vec<Away>,
     /// Holidays.
     pub holidays: Vec<Day>,
+    /// Tint of each kind of shift.
+    pub tints: BTreeMap<i64, i64>,
 }
 
 /// What is on record about somebody in twelve months.
@@ -166,6 +168,10 @@ pub struct Record {
     pub late: i64,
     /// 假条逾期
     pub slips_late: i64,
+    /// Live swaps that count.
+    pub swaps: i64,
+    /// Those of this month, and how many may count (SWAP-03).
+    pub swaps_of_month: (i64, i64),
     /// Attendance.
     pub tally: Tally,
 }
@@ -233,6 +239,8 @@ pub struct Month {
     pub kinds: BTreeMap<i64, i64>,
     /// Half days of approved leave in the month.
     pub halves: i64,
+    /// Live swaps that count in the month, and how many may (SWAP-03).
+    pub swaps: (i64, i64),
     /// Everybody who may have leave: id, name, team.
     pub people: Vec<(i64, String, String)>,
 }
@@ -273,8 +281,8 @@ pub enum Answer {
     List(Scope, Vec<Line>),
     /// To `View`.
     View(Box<LeaveView>),
-    /// To `Judge`.
-    Judge(Box<Judgement>),
+    /// To `Judge`: the form, and what is said of it.
+    Judge(Box<Draft>, Box<Judgement>),
     /// To `Month`.
     Month(Box<Month>),
     /// To `Report`.
@@ -315,7 +323,7 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
             cx.actor.must_do(crate::base::Function::LeaveFile)?;
             let facts = store::facts::facts(cx, draft, *id)?;
             let case = clauses::Case::of(&facts, draft, cx.actor.id, cx.at).ok_or_else(commands::missing)?;
-            Ok(Answer::Judge(Box::new(clauses::judge(&case))))
+            Ok(Answer::Judge(draft.clone(), Box::new(clauses::judge(&case))))
         }
         Query::Month { staff, month } => Ok(Answer::Month(Box::new(store::questions::month(cx, *staff, *month)?))),
         Query::Report { month, team } => Ok(Answer::Report(*month, store::questions::report(cx, *month, *team)?)),

@@ -72,6 +72,7 @@ fn orders(ui: &mut Ui, cx: &Cx<'_>, view: &FileView) -> Option<Wish> {
             wish = ordered(ui, cx, view, order, last).or(wish.take());
         }
     });
+    show::not_all(ui, cx.lang, &view.orders);
     wish
 }
 
@@ -96,6 +97,7 @@ fn slips(ui: &mut Ui, cx: &Cx<'_>, view: &FileView, actions: &mut Actions) {
             }
         }
     });
+    show::not_all(ui, cx.lang, &view.standing.slips);
 }
 
 fn family(slip: &Slip) -> Family {

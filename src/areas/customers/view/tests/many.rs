@@ -157,7 +157,7 @@ fn tags_of_many_are_previewed_before_they_change() {
     let mut h = chosen();
     h.get_by_label("标签").click();
     settle(&mut h);
-    h.state_mut().tell(Slot::Values, Told::Values(vec![("展会".into(), 12)]));
+    h.state_mut().tell(Slot::Values, Told::Values(vec![("展会".into(), 12)].into()));
     settle(&mut h);
     h.get_by_role_and_label(Role::TextInput, "添加标签").click();
     h.run();

@@ -9,9 +9,10 @@ use crate::areas::roster::model::Person;
 use crate::base::{Judged, Post};
 use crate::msg;
 
-/// The 班长 and 代理班长 of a person's own group, without the person.
+/// The 班长 and 代理班长 of a person's own group, without the person; the 班长 first.
 pub fn leaders<'a>(applicant: &'a Person, people: &'a [Person]) -> impl Iterator<Item = &'a Person> {
-    people.iter().filter(|person| leads(person, applicant))
+    let of = move |own: bool| people.iter().filter(move |person| leads(person, applicant) && person.holds(Post::TeamLeader) == own);
+    of(true).chain(of(false))
 }
 
 /// Whether somebody is the 班长 or 代理班长 of this person.
@@ -37,10 +38,10 @@ pub fn begins(applicant: &Person, people: &[Person]) -> Post {
 
 /// Names of those who take a step of this person's chain.
 pub fn deciders(applicant: &Person, people: &[Person], post: Post) -> Vec<String> {
-    let holds = |person: &&Person| match post {
-        Post::TeamLeader => leads(person, applicant),
-        post => person.active && person.id != applicant.id && person.holds(post),
-    };
+    if post == Post::TeamLeader {
+        return leaders(applicant, people).map(|person| person.name.clone()).collect();
+    }
+    let holds = |person: &&Person| person.active && person.id != applicant.id && person.holds(post);
     people.iter().filter(holds).map(|person| person.name.clone()).collect()
 }
 

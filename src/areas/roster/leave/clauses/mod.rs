@@ -18,6 +18,7 @@ pub mod leave_15_holiday;
 pub mod leave_17_duty;
 pub mod leave_18_form;
 pub mod swap_08_swapped;
+pub mod swap_09_staffing;
 
 use std::collections::BTreeMap;
 
@@ -270,12 +271,19 @@ pub struct Judgement {
     pub late_until: Option<Instant>,
     /// Who works on the touched shifts.
     pub crews: Vec<Crew>,
+    /// What remains on them; shown and never refused.
+    pub staffing: Vec<Judged>,
 }
 
 impl Judgement {
     /// Half days of this request alone.
     pub fn halves(&self) -> i64 {
         self.parts.iter().map(Part::halves).sum()
+    }
+
+    /// Every line of the panel: the clauses and the head counts.
+    pub fn panel(&self) -> Vec<Judged> {
+        self.lines.iter().map(|line| line.judged.clone()).chain(self.staffing.iter().cloned()).collect()
     }
 
     /// What the clauses that refuse say.
@@ -328,6 +336,7 @@ pub fn judge(case: &Case<'_>) -> Judgement {
         proof: leave_10_certificate::proof(case),
         late_until: leave_04_late::until(case),
         crews: case.facts.crews.clone(),
+        staffing: swap_09_staffing::judge(case),
         parts: case.parts.clone(),
     }
 }

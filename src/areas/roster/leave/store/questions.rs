@@ -9,7 +9,7 @@ use super::facts::facts;
 use super::{deadlines, leave, leaves};
 use crate::areas::roster::leave::{Acts, Away, Ground, LeaveView, Line, Month, Record, ReportLine, Scope};
 use crate::areas::roster::model::{Person, Shift};
-use crate::areas::roster::{attendance, store};
+use crate::areas::roster::{attendance, store, swaps};
 use crate::areas::{Context, links};
 use crate::base::{Day, Deed, Fault, Function, No, Reach, Refusal, days_between, plus_days};
 use crate::sql;
@@ -175,6 +175,7 @@ fn ground(cx: &Context<'_, '_>, leave: &Leave, applicant: &Person, people: &[Per
         counts,
         mates,
         holidays,
+        tints: tints(cx)?,
     })
 }
 
@@ -200,7 +201,13 @@ fn away(cx: &Context<'_, '_>, from: Day, to: Day, people: &[Person]) -> Result<V
 pub fn record(cx: &Context<'_, '_>, staff: i64) -> Result<Record, Fault> {
     let today = cx.at.day();
     let from = plus_days(today, -YEAR);
-    let mut record = Record { tally: attendance::tally(cx, staff, from, today)?, ..Record::default() };
+    let mut record =
+        Record { tally: attendance::tally(cx, staff, from, today)?, swaps_of_month: swaps(cx, staff, today)?, ..Record::default() };
+    let mut month = today.first_of_month();
+    while month > from {
+        record.swaps += swaps(cx, staff, month)?.0;
+        month = plus_days(month, -1).first_of_month();
+    }
     for line in taken(cx, staff, from, today)? {
         let halves: i64 = line.leave.taken().filter(|part| (from..=today).contains(&part.day)).map(|part| part.halves()).sum();
         match line.leave.draft.kind {
@@ -212,6 +219,12 @@ pub fn record(cx: &Context<'_, '_>, staff: i64) -> Result<Record, Fault> {
         record.slips_late += i64::from(slip_was_late(&line));
     }
     Ok(record)
+}
+
+/// Live swaps of somebody that count in the month of a day, and how many may (SWAP-03).
+fn swaps(cx: &Context<'_, '_>, staff: i64, day: Day) -> Result<(i64, i64), Fault> {
+    let counted = swaps::store::counted(cx.tx, staff, day, cx.params.flag("swap_count_partner", day))?;
+    Ok((i64::try_from(counted.len()).unwrap_or(i64::MAX), cx.params.int("swap_max_month", day)))
 }
 
 fn slip_was_late(line: &Line) -> bool {
@@ -245,7 +258,7 @@ pub fn month(cx: &Context<'_, '_>, staff: i64, first: Day) -> Result<Month, No> 
         "id IN (SELECT leave FROM leave_part WHERE staff = ?1 AND day BETWEEN ?2 AND ?3) AND phase IN ('审批', '已批准') ORDER BY start_at",
         sql![staff, from, last],
     )?;
-    let marks = crate::areas::roster::swaps::marks(cx.tx, &shifts.iter().map(|shift| shift.id).collect::<Vec<_>>())?;
+    let marks = swaps::marks(cx.tx, &shifts.iter().map(|shift| shift.id).collect::<Vec<_>>())?;
     let in_month = |day: Day| day.first_of_month() == first;
     let mine = requests.iter().filter(|leave| leave.phase == Phase::Approved).flat_map(Leave::taken);
     let halves = mine.filter(|part| in_month(part.day)).map(|part| part.halves()).sum();
@@ -260,7 +273,7 @@ pub fn month(cx: &Context<'_, '_>, staff: i64, first: Day) -> Result<Month, No> 
             .flat_map(|leave| leave.taken().filter_map(|part| Some((part.shift?, leave.phase == Phase::Approved))))
             .collect(),
         swapped: marks.into_keys().collect(),
-        kinds: store::types(cx.tx)?.into_iter().map(|kind| (kind.id, kind.draft.tint)).collect(),
+        kinds: tints(cx)?,
         people: people
             .into_iter()
             .filter(|person| person.active && files(person))
@@ -268,7 +281,13 @@ pub fn month(cx: &Context<'_, '_>, staff: i64, first: Day) -> Result<Month, No> 
             .collect(),
         shifts,
         halves,
+        swaps: swaps(cx, staff, first)?,
     })
+}
+
+/// Tint of each kind of shift.
+fn tints(cx: &Context<'_, '_>) -> Result<BTreeMap<i64, i64>, Fault> {
+    Ok(store::types(cx.tx)?.into_iter().map(|kind| (kind.id, kind.draft.tint)).collect())
 }
 
 fn files(person: &Person) -> bool {

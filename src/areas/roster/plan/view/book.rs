@@ -59,7 +59,6 @@ pub struct Book {
     /// Shifts that are wholly on effective leave.
     pub away: BTreeSet<i64>,
     cells: BTreeMap<Cell, Vec<usize>>,
-    by_id: BTreeMap<i64, usize>,
     sums: BTreeMap<i64, Sums>,
     counts: BTreeMap<(Day, i64), i64>,
     /// Conflicts of each shift, by the shift's id; the first one.
@@ -85,7 +84,6 @@ impl Book {
                 sums.minutes += shift.span.minutes();
             }
         }
-        let by_id = grid.shifts.iter().enumerate().map(|(place, shift)| (shift.id, place)).collect();
         let mut of_shift = BTreeMap::new();
         for (place, conflict) in grid.conflicts.iter().enumerate() {
             for id in conflict.what.shifts() {
@@ -97,7 +95,7 @@ impl Book {
         let teams = teams(&grid.people);
         let others = grid.people.iter().any(|person| person.team.is_none());
         let rows = Vec::new();
-        let mut book = Book { grid, days, rows, teams, others, away, cells, by_id, sums, counts, of_shift, told };
+        let mut book = Book { grid, days, rows, teams, others, away, cells, sums, counts, of_shift, told };
         book.show(whose);
         book
     }
@@ -163,11 +161,6 @@ impl Book {
     /// Shifts of a cell.
     pub fn shifts(&self, cell: Cell) -> impl Iterator<Item = &Shift> {
         self.cells.get(&cell).into_iter().flatten().filter_map(|place| self.grid.shifts.get(*place))
-    }
-
-    /// A shift by its id.
-    pub fn shift(&self, id: i64) -> Option<&Shift> {
-        self.grid.shifts.get(*self.by_id.get(&id)?)
     }
 
     /// A kind of shift.

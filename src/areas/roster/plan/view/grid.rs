@@ -1,8 +1,10 @@
 //! The grid of people and days, painted from rects: only what is visible is laid out. Heads, names, sums and the minimum-staff rows
 //! never scroll away. A cell has the keyboard; letters, digits and the menu set its shift.
 
-use egui::{Align, Color32, CornerRadius, CursorIcon, Id, Order, Painter, Rect, Role, ScrollArea, Sense, Shape, StrokeKind, Ui, WidgetInfo};
-use egui::{Layout, pos2, vec2};
+use egui::{
+    Align, Color32, CornerRadius, CursorIcon, Id, Layout, Order, Painter, Rect, Role, ScrollArea, Sense, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
+};
 
 use super::super::model::{duration, short_day};
 use super::super::{Away, Conflict, Mark, What, conflicts};
@@ -14,7 +16,7 @@ use crate::areas::view::Cx;
 use crate::base::{Day, Post};
 use crate::i18n::{Lang, day_short, weekday};
 use crate::rules;
-use crate::ui::focus::{self, Ring};
+use crate::ui::focus;
 use crate::ui::tokens::{Family, line, size, space, thick, tokens};
 use crate::ui::{fonts, paint, tooltip};
 
@@ -161,7 +163,7 @@ pub fn ui(ui: &mut Ui, cx: &Cx<'_>, book: &Book, state: &mut State, whole: Rect)
                 ui.set_min_size(vec2(if fits { frame.body.width() } else { width }, frame.height));
                 rows(ui, cx, book, state, &frame, viewport, &mut letters, &mut did);
             });
-            shown.state.offset().x
+            shown.state.clamped_offset().x
         })
         .inner;
     head(ui, cx, book, &frame, across, &mut did);
@@ -365,7 +367,7 @@ fn rows(
             None => {}
         }
     }
-    drag(ui, cx, book, state, frame, origin.y, across, letters, did);
+    drag(ui, book, state, frame, origin.y, across, letters, did);
     if state.take_focus {
         // A cell that is far away is not drawn before the scrolling is done.
         let drawn = state.cursor.is_none_or(|cell| ui.memory(|memory| memory.has_focus(cell_id(cell))));
@@ -581,7 +583,8 @@ impl Line<'_> {
                 tooltip::second(ui, &lang.say(&crate::msg!("roster-plan-holiday-tip", name = holiday)));
             }
             if let Some(told) = told {
-                let text = crate::msg!("roster-plan-told-tip", by = told.by.as_str(), was = told.was.as_str(), became = told.became.as_str());
+                let text =
+                    crate::msg!("roster-plan-told-tip", by = told.by.as_str(), was = told.was.as_str(), became = told.became.as_str());
                 tooltip::second(ui, &lang.say(&text));
             }
         });
@@ -625,17 +628,7 @@ fn conflict_tip(ui: &mut Ui, cx: &Cx<'_>, book: &Book, conflict: &Conflict) {
 // ---- drag ----
 
 #[expect(clippy::too_many_arguments, reason = "one picture needs all of it, and it is called in one place")]
-fn drag(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    book: &Book,
-    state: &mut State,
-    frame: &Frame,
-    top: f32,
-    across: f32,
-    letters: &mut Letters,
-    did: &mut Vec<Did>,
-) {
+fn drag(ui: &mut Ui, book: &Book, state: &mut State, frame: &Frame, top: f32, across: f32, letters: &mut Letters, did: &mut Vec<Did>) {
     let Some(from) = state.dragged else { return };
     let (pointer, down, copy) = ui.input(|i| (i.pointer.interact_pos(), i.pointer.primary_down(), i.modifiers.command));
     let cancelled = ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
@@ -658,7 +651,6 @@ fn drag(
     if let Some(shift) = book.shifts(from).next() {
         let tint = book.kind(shift.kind).map_or(3, |kind| kind.draft.tint);
         chip::chip(ui, &layer, letters, rect, Look { text: &shift.name, tint, ..Look::default() });
-        layer.add(Shape::Noop);
     }
     // Near the edge the rows come along.
     let reach = 24.0;
@@ -673,7 +665,6 @@ fn drag(
         ui.scroll_with_delta(vec2(0.0, pull));
         ui.ctx().request_repaint();
     }
-    let _ = cx;
 }
 
 fn cell_at(book: &Book, frame: &Frame, top: f32, across: f32, at: egui::Pos2) -> Option<Cell> {
@@ -735,15 +726,11 @@ fn foot(ui: &mut Ui, cx: &Cx<'_>, book: &Book, frame: &Frame, across: f32, kinds
                 std::cmp::Ordering::Greater => (letters.of(ui, &text, false), t.text_3),
             };
             paint::put(&painter, galley, column, Align::Center, color);
-            let response = ui.interact(column.intersect(middle), Id::unique(("plan-least", kind.id, day.year(), day.day_of_year())), Sense::hover());
+            let response =
+                ui.interact(column.intersect(middle), Id::unique(("plan-least", kind.id, day.year(), day.day_of_year())), Sense::hover());
             let said = || {
-                let message = crate::msg!(
-                    "roster-plan-staffing",
-                    day = short_day(*day),
-                    name = kind.draft.name.as_str(),
-                    has = has,
-                    needs = needs
-                );
+                let message =
+                    crate::msg!("roster-plan-staffing", day = short_day(*day), name = kind.draft.name.as_str(), has = has, needs = needs);
                 cx.lang.say(&message)
             };
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said()));
@@ -752,12 +739,4 @@ fn foot(ui: &mut Ui, cx: &Cx<'_>, book: &Book, frame: &Frame, across: f32, kinds
             }
         }
     }
-    focus_line(ui, frame);
-}
-
-/// Nothing of the grid stands below the minimum-staff rows.
-fn focus_line(ui: &Ui, frame: &Frame) {
-    let below = Rect::from_min_max(frame.foot.left_bottom(), frame.whole.max);
-    ui.painter().rect_filled(below, 0, tokens(ui).surface);
-    let _ = Ring::Inside;
 }
