@@ -35,13 +35,28 @@ impl Reason {
     /// The reason in a refusal.
     pub fn of(lang: Lang, refusal: &Refusal) -> Self {
         let id = refusal.clauses.first().copied().unwrap_or("");
-        let quote = rules::clause(id).map(|clause| clause.words).filter(|words| !words.is_empty());
+        let quote = rules::clause(id).map(|clause| clause_words(lang, clause)).filter(|words| !words.is_empty());
         Reason { text: lang.say(&refusal.message), quote: quote.map_or_else(String::new, |words| format!("「{words}」")), id }
     }
 
     /// As the kit takes it.
     pub fn refused(&self) -> Refused<'_> {
         Refused { reason: &self.text, quote: &self.quote, id: self.id }
+    }
+}
+
+/// What a clause says in the language of the window: the words of the regulations, or their sense in English.
+pub fn clause_words(lang: Lang, clause: &rules::Clause) -> &'static str {
+    match lang {
+        Lang::Zh => clause.words,
+        Lang::En => clause.english,
+    }
+}
+
+/// The words of a clause in their box, with its number and place.
+pub fn quote(ui: &mut Ui, lang: Lang, id: &str) {
+    if let Some(clause) = rules::clause(id) {
+        clause::quote(ui, clause_words(lang, clause), &format!("{id} {}", clause.place()));
     }
 }
 
@@ -88,7 +103,13 @@ fn clause_box(ui: &mut Ui, cx: &Cx<'_>, standing: Standing, message: &Message, i
     let sentence = cx.lang.say(message);
     let clause = rules::clause(id);
     let place = clause.map_or_else(String::new, rules::Clause::place);
-    let about = ClauseBox { sentence: &sentence, id, quote: clause.map_or("", |c| c.words), place: &place, ..ClauseBox::default() };
+    let about = ClauseBox {
+        sentence: &sentence,
+        id,
+        quote: clause.map_or("", |c| clause_words(cx.lang, c)),
+        place: &place,
+        ..ClauseBox::default()
+    };
     let shown = clause::clause_box(ui, standing, about, |ui| {
         clause.is_some() && Button::link(&cx.lang.tr("customers-view-full-clause")).small().show(ui).clicked()
     });

@@ -4,6 +4,7 @@
 use egui::{Align, Context, CursorIcon, Layout, Margin, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::parameter_words::{name_and_unit, said};
+use super::parts::clause_words;
 use super::view::{Action, Actions, Cx};
 use crate::base::{Day, Judged, Message, Used, Verdict, Why};
 use crate::i18n::{Lang, day_short};
@@ -130,7 +131,7 @@ fn box_ui(ui: &mut Ui, lang: Lang, one: &Judged, ways_out: &mut impl FnMut(&mut 
     let about = ClauseBox {
         sentence: &sentence,
         id: one.finding.clause,
-        quote: known.map_or("", |clause| clause.words),
+        quote: known.map_or("", |clause| clause_words(lang, clause)),
         place: &place,
         facts: &facts,
         steps: &steps,

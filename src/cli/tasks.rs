@@ -322,7 +322,9 @@ fn wrong_answer() -> Failure {
 /// A value of the list as people read it.
 fn shown_value(column: Column, text: &str) -> String {
     match column {
-        Column::UpdatedAt | Column::CreatedAt => text.parse().map_or_else(|_| String::new(), |at| moment_exact(Instant(at).local())),
+        Column::UpdatedAt | Column::CreatedAt | Column::LastContact => {
+            text.parse().map_or_else(|_| String::new(), |at| moment_exact(Instant(at).local()))
+        }
         Column::Field(Field::Region) => customers::store::region_words(text),
         Column::Field(Field::AnnualSales | Field::CreditLimit) => text.parse().map_or_else(|_| text.to_owned(), money),
         _ => text.to_owned(),

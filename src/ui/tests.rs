@@ -240,6 +240,27 @@ fn navigation_tabs_and_menus_are_clicked() {
 }
 
 #[test]
+fn the_key_that_closes_a_popup_closes_nothing_else() {
+    let mut h = harness(0, |ui, closed| {
+        let button = Button::secondary("更多").show(ui);
+        menu::menu(&button, 180.0, |ui| menu::Item::new("编辑").show(ui).clicked());
+        // Drawn after the popup, like a page that Esc closes.
+        *closed += i32::from(ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)));
+    });
+    h.get_by_label("更多").click();
+    h.run();
+    h.run();
+    assert!(h.query_by_label("编辑").is_some());
+    h.key_press(Key::Escape);
+    h.run();
+    assert!(h.query_by_label("编辑").is_none());
+    assert_eq!(*h.state(), 0);
+    h.key_press(Key::Escape);
+    h.run();
+    assert_eq!(*h.state(), 1);
+}
+
+#[test]
 fn a_confirmation_is_answered() {
     let ask = |irreversible| Confirm {
         id: "void",

@@ -67,7 +67,9 @@ impl Subject {
             Subject::Sales,
             Subject::Unpaid,
         ];
-        Column::all().into_iter().map(Subject::Of).chain(own).collect()
+        // Contacts are asked for by subjects of their own.
+        let columns = Column::all().into_iter().filter(|column| !matches!(column, Column::FirstContact | Column::LastContact));
+        columns.map(Subject::Of).chain(own).collect()
     }
 
     /// Stable word, for saved views and scenarios.
@@ -108,7 +110,9 @@ impl Subject {
         match self {
             Subject::Record => Class::Record,
             Subject::CreatedBy | Subject::UpdatedBy => Class::Person,
-            Subject::LastContact | Subject::Awaiting | Subject::Of(Column::CreatedAt | Column::UpdatedAt) => Class::Day,
+            Subject::LastContact
+            | Subject::Awaiting
+            | Subject::Of(Column::FirstContact | Column::LastContact | Column::CreatedAt | Column::UpdatedAt) => Class::Day,
             Subject::Sales | Subject::Unpaid => Class::Money,
             Subject::Of(Column::Tags) => Class::Tags,
             Subject::Of(Column::Field(field)) => match field.kind() {

@@ -6,6 +6,9 @@ use super::filter::Filter;
 use super::model::{Field, field_message};
 use crate::base::Message;
 
+/// What [`Column::FirstContact`] holds once they have spoken.
+pub const MET: &str = "met";
+
 /// A column of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
@@ -22,6 +25,10 @@ pub enum Column {
     Landline,
     /// Tags.
     Tags,
+    /// Until when the agent is to speak with the customer for the first time: the day, `met` once they have, or nothing (FILE-17).
+    FirstContact,
+    /// When somebody last talked with the customer.
+    LastContact,
     /// When the file was made.
     CreatedAt,
     /// When it was last changed.
@@ -35,7 +42,7 @@ impl Column {
     pub fn all() -> Vec<Column> {
         let mut all = vec![Column::No, Column::Field(Field::Name), Column::Contact, Column::ContactPost, Column::Mobile, Column::Landline];
         all.extend(Field::ALL.iter().filter(|field| **field != Field::Name).map(|field| Column::Field(*field)));
-        all.extend([Column::Tags, Column::CreatedAt, Column::UpdatedAt]);
+        all.extend([Column::Tags, Column::FirstContact, Column::LastContact, Column::CreatedAt, Column::UpdatedAt]);
         all
     }
 
@@ -49,8 +56,8 @@ impl Column {
             Column::Field(Field::Industry),
             Column::Field(Field::Grade),
             Column::Field(Field::Agent),
-            Column::Field(Field::Source),
-            Column::UpdatedAt,
+            Column::FirstContact,
+            Column::LastContact,
         ]
     }
 
@@ -63,6 +70,8 @@ impl Column {
             Column::Mobile => "mobile",
             Column::Landline => "landline",
             Column::Tags => "tags",
+            Column::FirstContact => "contact_due",
+            Column::LastContact => "contacted_at",
             Column::CreatedAt => "created_at",
             Column::UpdatedAt => "updated_at",
             Column::Field(field) => field.name(),
@@ -79,7 +88,12 @@ impl Column {
         field_message(self.name())
     }
 
-    /// What rows are ordered by. Tags have no order.
+    /// Whether rows can be ordered by it: tags have no order, and contacts are gathered for the rows on the screen alone.
+    pub fn has_order(self) -> bool {
+        !matches!(self, Column::Tags | Column::FirstContact | Column::LastContact)
+    }
+
+    /// What rows are ordered by.
     pub(super) fn order_by(self) -> &'static str {
         match self {
             Column::No => "c.no",
@@ -87,7 +101,7 @@ impl Column {
             Column::ContactPost => "k.post",
             Column::Mobile => "k.mobile",
             Column::Landline => "k.landline",
-            Column::Tags | Column::CreatedAt => "c.id",
+            Column::Tags | Column::FirstContact | Column::LastContact | Column::CreatedAt => "c.id",
             Column::UpdatedAt => "c.updated_at",
             // Names stand in pinyin order; every other field by its own text or number.
             Column::Field(Field::Name) => "c.name_key",

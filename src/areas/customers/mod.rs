@@ -25,7 +25,7 @@ pub use commands::{Changed, united};
 pub use commands::{Command, ImportNote};
 pub use filter::{Condition, Filter, Group, Join, Op, Subject};
 pub use inbox::inbox;
-pub use list::{Column, ListQuery, ListRow};
+pub use list::{Column, ListQuery, ListRow, MET};
 pub use mapping::Mapping;
 pub use model::{Contact, CreditProblem, CreditTerm, Customer, Draft, Field, Heading, Kind, Order, OrderDraft, OrderLine, field_message};
 pub use questions::{Ledger, MonthSheet, Question, Reply, Timeline};

@@ -323,6 +323,7 @@ pub fn field_message(name: &'static str) -> Message {
         "from" => "customers-field-from", "to" => "customers-field-to", "contacts" => "customers-field-contacts",
         "difficult" => "customers-field-difficult",
         "tags" => "customers-field-tags", "credit_problems" => "customers-field-credit-problems",
+        "contact_due" => "customers-field-contact-due", "contacted_at" => "customers-field-contacted-at",
         "updated_at" => "customers-field-updated-at", "created_at" => "customers-field-created-at",
         "merged" => "customers-field-merged",
         "province" => "customers-field-province", "city" => "customers-field-city", "county" => "customers-field-county",

@@ -9,7 +9,7 @@ use std::thread;
 
 use super::clauses::{file_01_basics, file_03_scope, file_04_source, file_23_privacy};
 use super::commands::{Command, ImportNote, choice_of, differences, flaw_of};
-use super::list::{Column, ListQuery, ListRow};
+use super::list::{Column, ListQuery, ListRow, MET};
 use super::model::{Contact, Draft, Field, Kind, field_message};
 use super::printed;
 use super::store::undo::{self, Undone};
@@ -1049,7 +1049,7 @@ fn out_columns(columns: &[Column], lang: Lang) -> Vec<OutColumn> {
             let (width, kind) = match column {
                 Column::Field(Field::Name | Field::Address) => (36, OutKind::Text),
                 Column::Field(Field::Notes | Field::Region) => (24, OutKind::Text),
-                Column::CreatedAt | Column::UpdatedAt => (17, OutKind::Moment),
+                Column::CreatedAt | Column::UpdatedAt | Column::LastContact => (17, OutKind::Moment),
                 Column::Field(field) => match field.kind() {
                     Kind::Day => (12, OutKind::Date),
                     Kind::Money => (14, OutKind::Decimal),
@@ -1071,7 +1071,10 @@ fn out_cell<'a>(column: Column, text: &'a str, lang: Lang) -> OutCell<'a> {
         return OutCell::Empty;
     }
     match column {
-        Column::CreatedAt | Column::UpdatedAt => text.parse().map_or(OutCell::Empty, |at| OutCell::Moment(Instant(at).local())),
+        Column::CreatedAt | Column::UpdatedAt | Column::LastContact => {
+            text.parse().map_or(OutCell::Empty, |at| OutCell::Moment(Instant(at).local()))
+        }
+        Column::FirstContact if text == MET => OutCell::from(lang.tr("customers-view-met").into_owned()),
         Column::Field(Field::Region) => OutCell::from(store::region_words(text)),
         Column::Field(field) => match field.kind() {
             Kind::Day => text.parse().map_or_else(|_| OutCell::from(text), OutCell::Date),

@@ -685,7 +685,7 @@ fn every_column_sorts_up_and_down() {
     let some = all_rows(&mut office)[5].id;
     office.edit(chief, some, |d| d.set(Field::Agent, mate.to_string())).unwrap();
     let rows = all_rows(&mut office);
-    for column in Column::all() {
+    for column in Column::all().into_iter().filter(|column| column.has_order()) {
         let up = ListQuery { sort: column, descending: false, ..ListQuery::default() };
         let found = office.ids(chief, &up);
         let down = office.ids(chief, &ListQuery { descending: true, ..up.clone() });
@@ -699,7 +699,7 @@ fn every_column_sorts_up_and_down() {
                 Column::ContactPost => (0, contact.post.clone()),
                 Column::Mobile => (0, contact.mobile.clone()),
                 Column::Landline => (0, contact.landline.clone()),
-                Column::Tags | Column::CreatedAt => (row.id, String::new()),
+                Column::Tags | Column::FirstContact | Column::LastContact | Column::CreatedAt => (row.id, String::new()),
                 Column::UpdatedAt => (row.updated_at, String::new()),
                 Column::Field(Field::Name) => (0, pinyin::pinyin_key(row.draft.get(Field::Name))),
                 Column::Field(field) if field.is_number() => (row.draft.number(field).unwrap_or(-1), String::new()),
@@ -791,7 +791,16 @@ fn what_goes_out_comes_in_again_unchanged() {
     // Openings, times and persons' names are no columns of a new department.
     let columns: Vec<Column> = Column::all()
         .into_iter()
-        .filter(|c| !matches!(c, Column::CreatedAt | Column::UpdatedAt | Column::Field(Field::Agent | Field::Keeper)))
+        .filter(|c| {
+            !matches!(
+                c,
+                Column::FirstContact
+                    | Column::LastContact
+                    | Column::CreatedAt
+                    | Column::UpdatedAt
+                    | Column::Field(Field::Agent | Field::Keeper)
+            )
+        })
         .collect();
     for (format, lang, name) in
         [(SheetFormat::Xlsx, Lang::Zh, "a.xlsx"), (SheetFormat::Csv, Lang::Zh, "b.csv"), (SheetFormat::Xlsx, Lang::En, "c.xlsx")]

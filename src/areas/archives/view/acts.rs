@@ -14,7 +14,6 @@ use crate::areas::view::{Action, Actions, Cx, Job};
 use crate::areas::{self, Done};
 use crate::base::{Day, Flaw, No, plus_days};
 use crate::msg;
-use crate::rules;
 use crate::ui::field::{self, Field as Input};
 use crate::ui::tokens::{size, space};
 use crate::ui::{Button, Dialog, check, chip, dialog, text};
@@ -221,7 +220,7 @@ impl Act {
             }
             match &self.trouble {
                 Some(trouble) if self.flaws.is_empty() => parts::trouble(ui, cx, &cx.lang.tr("archives-not-saved"), trouble, actions),
-                _ => quote(ui, clause),
+                _ => parts::quote(ui, cx.lang, clause),
             }
             dialog::buttons(ui, |ui| {
                 let working = cx.lang.tr("archives-saving");
@@ -473,13 +472,6 @@ pub(super) fn segments(ui: &mut Ui, label: &str, words: &[String], chosen: &mut 
         text::paragraph(ui, label);
         chip::segmented(ui, label, &words, chosen);
     });
-}
-
-/// The words of the clause that asks for it.
-pub(super) fn quote(ui: &mut Ui, id: &str) {
-    if let Some(clause) = rules::clause(id) {
-        crate::ui::clause::quote(ui, clause.words, &format!("{id} {}", clause.source));
-    }
 }
 
 /// A scan that could not be attached; returns true when it was seen.

@@ -2,7 +2,7 @@
 
 use egui::{Context, Response, Ui};
 
-use super::acts::{quote, segments, ticked};
+use super::acts::{segments, ticked};
 use super::picker::Picker;
 use super::words;
 use crate::areas::archives::{Category, Command, DocumentView, Draft, MATERIALS, Medium, Owner, Secrecy, State, Ticks};
@@ -203,7 +203,7 @@ impl Form {
                 }
             }
         }
-        quote(ui, if error("material").is_some() || error("format_ok").is_some() { "FILE-09" } else { "FILE-07" });
+        parts::quote(ui, cx.lang, if error("material").is_some() || error("format_ok").is_some() { "FILE-09" } else { "FILE-07" });
         self.flaws = flaws;
         main
     }

@@ -415,7 +415,8 @@ fn a_category_gets_its_keeper_and_who_may_not_name_one_learns_why() {
     h.state_mut().people();
     h.state_mut().tell(Slot::Archive, keepers());
     h.run();
-    assert_eq!(h.query_all_by_label("无专人").count(), 9);
+    // Each as the badge and as the name of its cell.
+    assert_eq!(h.query_all_by_label("无专人").count(), 2 * 9);
     // By keyboard: down to the third category, to its button, and the first colleague of the list.
     for _ in 0..3 {
         h.key_press(Key::ArrowDown);

@@ -48,8 +48,10 @@ impl Maker<'_> {
             Subject::Record => self.number(&self.column("id"), condition),
             Subject::CreatedBy => self.number(&self.column("created_by"), condition),
             Subject::UpdatedBy => self.number(&self.column("updated_by"), condition),
-            Subject::LastContact => self.last("(SELECT max(n.at) FROM customer_note n WHERE n.customer = c.id)", condition),
-            Subject::Awaiting => self.awaiting(condition),
+            Subject::LastContact | Subject::Of(Column::LastContact) => {
+                self.last("(SELECT max(n.at) FROM customer_note n WHERE n.customer = c.id)", condition)
+            }
+            Subject::Awaiting | Subject::Of(Column::FirstContact) => self.awaiting(condition),
             Subject::Sales => amount(&self.sales(), condition),
             Subject::Unpaid => amount(UNPAID, condition),
             Subject::Of(Column::CreatedAt) => self.moment(&self.column("created_at"), condition),

@@ -21,13 +21,14 @@ use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
 use crate::areas::customers::clauses::file_15_keeper::{self, Holder};
+use crate::areas::customers::clauses::file_17_first_contact;
 use crate::areas::customers::clauses::file_20_credit::Credit;
 use crate::areas::customers::clauses::file_23_privacy::{Sight, sight};
 use crate::areas::customers::clauses::file_28_duplicates;
 use crate::areas::customers::clauses::visit_03_key;
 use crate::areas::customers::commands::analysis::Act;
 use crate::areas::customers::commands::{self, Change, Command, Facts};
-use crate::areas::customers::list::{Column, ListQuery, ListRow};
+use crate::areas::customers::list::{Column, ListQuery, ListRow, MET};
 use crate::areas::customers::model::{Contact, CreditProblem, Customer, Draft, FIELDS, Field, Kind, Order};
 use crate::areas::customers::record::Standing;
 use crate::areas::{Context, Done, links};
@@ -863,6 +864,15 @@ impl RowReader {
                 let tags = tx.all("SELECT tag FROM customer_tag WHERE customer = ?1 ORDER BY tag", sql![id], |row| row.text(0))?;
                 Ok(tags.join("、"))
             }
+            Column::FirstContact => Ok(match care::allocation(tx, id)? {
+                Some(allocation) if allocation.met_at.is_some() => MET.to_owned(),
+                Some(allocation) => file_17_first_contact::due(allocation.at).to_string(),
+                None => String::new(),
+            }),
+            Column::LastContact => {
+                let last = tx.one("SELECT max(at) FROM customer_note WHERE customer = ?1", sql![id], |row| row.maybe_int(0))?.flatten();
+                Ok(last.map_or_else(String::new, |at| at.to_string()))
+            }
             column => self.cell(row, n + 1, *column),
         };
         let cells = self.columns.iter().enumerate().map(cell).collect::<Result<_, Fault>>()?;
@@ -897,7 +907,8 @@ fn wanted(columns: &[Column]) -> String {
             Column::Landline => out.push_str("coalesce(k.landline, '')"),
             Column::CreatedAt => out.push_str("c.created_at"),
             Column::UpdatedAt => out.push_str("c.updated_at"),
-            Column::Tags => out.push_str("''"),
+            // Gathered row by row.
+            Column::Tags | Column::FirstContact | Column::LastContact => out.push_str("''"),
             Column::Field(field) => {
                 out.push_str("c.");
                 out.push_str(field.name());

@@ -91,12 +91,34 @@ fn held(row: &Whole, subject: Subject, today: crate::base::Day) -> Vec<String> {
             Column::Mobile => contacts(|c| &c.mobile),
             Column::Landline => contacts(|c| &c.landline),
             Column::Tags => draft.tags.iter().cloned().collect(),
+            Column::FirstContact | Column::LastContact => unreachable!("contacts are asked for by subjects of their own"),
             Column::CreatedAt => day(Some(Instant(row.customer.created_at))),
             Column::UpdatedAt => day(Some(Instant(row.customer.updated_at))),
             Column::Field(Field::KeyFlag) => vec![if clauses::visit_03_key::is_key(draft) { "1" } else { "" }.to_owned()],
             Column::Field(field) => vec![draft.get(field).to_owned()],
         },
     }
+}
+
+#[test]
+fn the_list_says_until_when_the_first_contact_is_due_and_when_the_last_was() {
+    let (mut office, stock) = stock();
+    let chief = office.chief();
+    let ids: Vec<i64> = stock.iter().map(|row| row.customer.id).collect();
+    let query = Query::Rows { ids, columns: vec![Column::FirstContact, Column::LastContact] };
+    let Answer::Rows(rows) = office.ask(chief, query).unwrap() else { panic!() };
+    let mut seen = BTreeSet::new();
+    for (told, row) in rows.iter().zip(&stock) {
+        let due = match &row.view.allocation {
+            None => String::new(),
+            Some(allocation) if allocation.met_at.is_some() => MET.to_owned(),
+            Some(allocation) => clauses::file_17_first_contact::due(allocation.at).to_string(),
+        };
+        let last = row.view.notes.iter().map(|note| note.at.0).max().map_or(String::new(), |at| at.to_string());
+        seen.insert((due.len(), last.is_empty()));
+        assert_eq!(told.cells, [due, last]);
+    }
+    assert!(seen.len() > 3, "{seen:?}");
 }
 
 fn meets(row: &Whole, condition: &Condition, me: i64, today: crate::base::Day) -> bool {

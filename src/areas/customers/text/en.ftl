@@ -58,6 +58,14 @@ customers-field-contacts = Contacts
 customers-field-tags = Tags
 customers-field-credit-problems = Past credit problems
 customers-field-updated-at = Updated
+customers-field-contact-due = First contact
+customers-field-contacted-at = Last contact
+customers-view-met = Done
+customers-view-until-tonight = Today 23:59
+customers-view-late = { $days ->
+    [one] { $days } day late
+   *[other] { $days } days late
+}
 customers-field-created-at = Entered
 customers-field-province = Province
 customers-field-city = City

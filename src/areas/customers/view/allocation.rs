@@ -87,6 +87,6 @@ impl Allocation {
                 });
             }
         });
-        quote(ui, "FILE-16", refused);
+        quote(ui, cx.lang, "FILE-16", refused);
     }
 }

@@ -8,16 +8,16 @@ use super::list::List;
 use super::show::{self, Trouble};
 use crate::areas::customers::sheet::ExportOrder;
 use crate::areas::customers::{Column, Condition, Filter, ListQuery, Op, Subject};
+use crate::areas::parts;
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, Pick};
 use crate::base::No;
 use crate::exchange::{MAX_PRINTED_ROWS, SheetFormat};
 use crate::i18n::Lang;
 use crate::msg;
-use crate::rules;
 use crate::ui::check::OptionTile;
 use crate::ui::field::Field as Input;
 use crate::ui::tokens::{size, space};
-use crate::ui::{Button, Dialog, chip, clause, dialog, text};
+use crate::ui::{Button, Dialog, chip, dialog, text};
 
 /// Formats as they are offered, with the endings of their files.
 const FORMATS: [(&str, SheetFormat); 3] = [("XLSX", SheetFormat::Xlsx), ("CSV", SheetFormat::Csv), ("PDF", SheetFormat::Pdf)];
@@ -183,9 +183,7 @@ impl Leaving {
         let missing = cx.lang.tr("customers-export-reason");
         let error = (self.asked && self.reason.trim().is_empty()).then_some(&*missing);
         let reason = Input::new(&label).required().hint(&hint).error(error).limit(200).text(ui, &mut self.reason);
-        if let Some(clause) = rules::clause("FILE-23") {
-            clause::quote(ui, clause.words, &format!("FILE-23 {}", clause.source));
-        }
+        parts::quote(ui, cx.lang, "FILE-23");
         reason
     }
 

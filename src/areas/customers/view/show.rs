@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use egui::{CornerRadius, Rect, Ui};
 
 use crate::areas::customers::model::word_message;
-use crate::areas::customers::{Column, Field, Kind, field_message};
+use crate::areas::customers::{Column, Field, Kind, MET, field_message};
 pub use crate::areas::parts::{Reason, Trouble, busy_typing, clock, day_narrow, findings, inside, line_at, not_all, shut, trouble};
 use crate::base::{Day, Instant, divisions, fold};
 use crate::i18n::{Lang, day_long, money, weekday};
-use crate::ui::tokens::tokens;
+use crate::ui::tokens::{Family, tokens};
 
 /// Names of people by id.
 pub type Names = BTreeMap<i64, String>;
@@ -80,7 +80,11 @@ pub fn region_short(text: &str) -> String {
 pub fn cell(lang: Lang, column: Column, text: &str, today: Day) -> String {
     match column {
         _ if text.is_empty() => String::new(),
-        Column::CreatedAt | Column::UpdatedAt => text.parse().map_or_else(|_| text.to_owned(), |at| day_narrow(Instant(at).day(), today)),
+        Column::FirstContact if text == MET => lang.tr("customers-view-met").into_owned(),
+        Column::FirstContact => text.parse().map_or_else(|_| text.to_owned(), |due| first_contact(lang, due, today).1),
+        Column::CreatedAt | Column::UpdatedAt | Column::LastContact => {
+            text.parse().map_or_else(|_| text.to_owned(), |at| day_narrow(Instant(at).day(), today))
+        }
         Column::Field(Field::Region) => region_short(text),
         Column::Field(Field::KeyFlag) => lang.tr("customers-view-key").into_owned(),
         Column::Field(field) => match field.kind() {
@@ -91,6 +95,15 @@ pub fn cell(lang: Lang, column: Column, text: &str, today: Day) -> String {
             _ => fold::clean(text),
         },
         _ => text.to_owned(),
+    }
+}
+
+/// Until when the first contact is due, as the list says it, and how urgent it is (FILE-17).
+pub fn first_contact(lang: Lang, due: Day, today: Day) -> (Family, String) {
+    match crate::base::days_between(due, today) {
+        0 => (Family::Warning, lang.tr("customers-view-until-tonight").into_owned()),
+        late @ 1.. => (Family::Danger, lang.say(&crate::msg!("customers-view-late", days = late))),
+        _ => (Family::Neutral, format!("{:02}-{:02} {}", due.month(), due.day(), weekday(lang, due))),
     }
 }
 

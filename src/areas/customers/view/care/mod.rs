@@ -18,13 +18,13 @@ use crate::areas::customers::clauses::file_20_credit::Handling;
 use crate::areas::customers::model::{CHANNELS, GRADES};
 use crate::areas::customers::{self, Command, CreditTerm, Customer, Field, ListRow, Load, NoteKind, Order};
 use crate::areas::view::{Action, Actions, Cx, Slot};
-use crate::areas::{self, Query};
+use crate::areas::{self, Query, parts};
 use crate::base::{Day, Flaw, No, dates};
-use crate::i18n::money;
+use crate::i18n::{Lang, money};
+use crate::msg;
 use crate::ui::field::{self, Field as Input};
 use crate::ui::tokens::{size, space};
 use crate::ui::{Button, Dialog, chip, dialog, text};
-use crate::{msg, rules};
 
 /// Height of the dialog around the credit grades, and of the window around the dialog.
 const AROUND_TERMS: f32 = 280.0;
@@ -308,7 +308,7 @@ impl Care {
                     let label = l("customers-care-reason");
                     Input::new(&label).required().error(error("reason").as_deref()).limit(200).text(ui, reason)
                 });
-                quote(ui, "FILE-18", refused);
+                quote(ui, cx.lang, "FILE-18", refused);
                 main
             }
             Kind::Note { kind, channel, text, .. } => {
@@ -320,7 +320,7 @@ impl Care {
                 named_segments(ui, &l("customers-care-channel"), &shown, channel);
                 let label = l("customers-care-text");
                 let main = Input::new(&label).required().error(error("text").as_deref()).limit(4_000).multi_line(ui, text, 5);
-                quote(ui, "FILE-17", refused);
+                quote(ui, cx.lang, "FILE-17", refused);
                 Some(main)
             }
             Kind::Order(order) => order.ui(ui, cx, &error, refused),
@@ -338,7 +338,7 @@ impl Care {
                 // Large text leaves less room than six grades need.
                 let room = (ui.ctx().content_rect().height() - AROUND_TERMS).max(160.0);
                 egui::ScrollArea::vertical().max_height(room).show(ui, |ui| typed.iter_mut().for_each(|term| term.ui(ui, cx)));
-                quote(ui, "FILE-20", refused);
+                quote(ui, cx.lang, "FILE-20", refused);
                 None
             }
         };
@@ -407,8 +407,8 @@ fn named_segments(ui: &mut Ui, label: &str, words: &[&str], chosen: &mut usize) 
 }
 
 /// The words of the clause that asks for it; a refusal says them itself.
-pub(super) fn quote(ui: &mut Ui, id: &str, refused: bool) {
-    if let Some(clause) = rules::clause(id).filter(|_| !refused) {
-        crate::ui::clause::quote(ui, clause.words, &format!("{id} {}", clause.source));
+pub(super) fn quote(ui: &mut Ui, lang: Lang, id: &str, refused: bool) {
+    if !refused {
+        parts::quote(ui, lang, id);
     }
 }

@@ -76,7 +76,7 @@ impl NewOrder {
         }
         let (label, hint) = (l("customers-care-paid-now"), l("customers-care-paid-hint"));
         Input::new(&label).right().suffix(&unit).hint(&hint).error(error("paid").as_deref()).text(ui, &mut self.paid);
-        quote(ui, "FILE-20", refused);
+        quote(ui, cx.lang, "FILE-20", refused);
         main
     }
 

@@ -187,7 +187,7 @@ impl Typed {
                 });
                 let label = l("customers-record-fee-violation");
                 Input::new(&label).limit(1_000).error(error("violation").as_deref()).multi_line(ui, violation, 2);
-                quote(ui, "FILE-26", refused);
+                quote(ui, cx.lang, "FILE-26", refused);
                 main
             }
             Typed::PayFee { open, typed, .. } => {
@@ -207,7 +207,7 @@ impl Typed {
                 *to = chosen.unwrap_or(*to);
                 let label = l("customers-care-reason");
                 let main = Input::new(&label).required().limit(200).error(error("reason").as_deref()).text(ui, reason);
-                quote(ui, "FILE-22", refused);
+                quote(ui, cx.lang, "FILE-22", refused);
                 Some(main)
             }
             Typed::Refer { text, found, chosen, .. } => Some(refer_ui(ui, cx, text, found, chosen, error, refused, actions)),
@@ -227,7 +227,7 @@ impl Typed {
                 if !word.trim().is_empty() {
                     text::caption(ui, &cx.lang.say(&file_33_difficult::hint(word.trim())));
                 }
-                quote(ui, "FILE-33", refused);
+                quote(ui, cx.lang, "FILE-33", refused);
                 None
             }
         }
@@ -266,7 +266,7 @@ fn slip_ui(
         });
     }
     text::caption(ui, &cx.lang.tr("customers-record-slip-hint"));
-    quote(ui, "FILE-05", refused);
+    quote(ui, cx.lang, "FILE-05", refused);
     main
 }
 
@@ -297,6 +297,6 @@ fn refer_ui(
             *chosen = Some((row.id, name));
         }
     }
-    quote(ui, "FILE-22", refused);
+    quote(ui, cx.lang, "FILE-22", refused);
     input
 }

@@ -112,9 +112,14 @@ impl Detail {
         }
         heading(ui, &cx.lang.tr("customers-view-group-credit"));
         let yuan = |fen| cx.lang.say(&msg!("customers-view-yuan", amount = money(fen)));
-        property::property(ui, &cx.lang.tr("customers-analysis-months"), &yuan(view.year_sales));
+        if view.year_sales > 0 {
+            property::property(ui, &cx.lang.tr("customers-analysis-months"), &yuan(view.year_sales));
+        }
         let terms = draft.get(Field::CreditTerms);
         let limit = if terms.is_empty() { yuan(credit.limit) } else { format!("{}·{terms}", yuan(credit.limit)) };
+        if credit.limit == 0 && credit.unpaid == 0 {
+            return self.fields(ui, cx, view, &CREDIT, names, search, actions);
+        }
         property::property(ui, &cx.lang.say(&Field::CreditLimit.message()), &limit);
         let unpaid = cx.lang.tr("customers-subject-unpaid");
         property::property_ui(ui, &unpaid, |ui| {

@@ -20,6 +20,8 @@ pub fn width(column: Column) -> f32 {
         Column::No => 136.0,
         Column::Tags => 120.0,
         Column::CreatedAt | Column::UpdatedAt => 86.0,
+        Column::FirstContact => 96.0,
+        Column::LastContact => 72.0,
         Column::Field(Field::Grade) => 44.0,
         Column::Field(Field::CreditCode | Field::IdNumber | Field::Email) => 160.0,
         Column::Field(Field::Address) => 180.0,
@@ -47,7 +49,7 @@ pub fn table_column<'a>(ui: &Ui, column: Column, title: &'a str, kept: Option<u1
     // A longer language must not cut its titles.
     let title_width = paint::line_of(ui, title, fonts::regular(size::CAPTION)).size().x.ceil() + 18.0;
     let out = table::Column::new(column.name(), title, kept.map_or(width(column).max(title_width), f32::from));
-    let out = if column == Column::Tags { out } else { out.sortable() };
+    let out = if column.has_order() { out.sortable() } else { out };
     let out = if is_number(column) { out.right() } else { out };
     if fills(column) { out.fills() } else { out }
 }

@@ -4,7 +4,7 @@ use egui::{Align, Event, Key, Layout, Modifiers, Rect, Ui};
 
 use super::columns::table_column;
 use super::{List, show};
-use crate::areas::customers::{Column, Field, Kind};
+use crate::areas::customers::{Column, Field, Kind, MET};
 use crate::areas::view::{Action, Actions, Cx, Route};
 use crate::ui::table::{Cell, Sort, TableResponse};
 use crate::ui::{Table, badge, table};
@@ -37,6 +37,13 @@ impl List {
                 let (Some(id), Some(column)) = (ids.get(at.row), Column::of(at.column)) else { return };
                 match rows.cell(*id, column) {
                     None => show::placeholder(ui, if column == Column::Field(Field::Name) { 0.7 } else { 0.5 }),
+                    Some(MET) if column == Column::FirstContact => at.done(ui, &cx.lang.tr("customers-view-met")),
+                    Some(stored) if column == Column::FirstContact && !stored.is_empty() => {
+                        if let Ok(due) = stored.parse() {
+                            let (family, text) = show::first_contact(cx.lang, due, today);
+                            at.deadline(ui, family, &text);
+                        }
+                    }
                     Some(stored) => {
                         let shown = show::cell(cx.lang, column, stored, today);
                         fill(ui, at, column, &shown, || search.hits(&shown));

@@ -125,7 +125,7 @@ fn groups_of_conditions_are_put_together_in_their_dialog() {
     assert!(label(&h, "近 12 个月销售额"));
     h.get_all_by_label("满足其一").last().unwrap().click();
     h.run();
-    h.get_all_by_label("任意").last().unwrap().click();
+    h.get_all_by_role_and_label(Role::ComboBox, "值").last().unwrap().click();
     settle(&mut h);
     h.get_by_role_and_label(Role::TextInput, "值").click();
     h.run();
