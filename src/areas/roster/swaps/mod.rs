@@ -8,8 +8,12 @@ pub mod model;
 pub mod printed;
 mod questions;
 pub mod report;
+pub mod sheet;
 pub mod store;
 pub mod view;
+
+#[cfg(test)]
+mod tests;
 
 pub use commands::Command;
 pub use inbox::inbox;

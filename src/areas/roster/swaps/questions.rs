@@ -454,7 +454,7 @@ pub fn readable_swap(cx: &Context<'_, '_>, id: i64) -> Result<Swap, No> {
     }
 }
 
-fn view(cx: &Context<'_, '_>, id: i64) -> Result<View, No> {
+pub(super) fn view(cx: &Context<'_, '_>, id: i64) -> Result<View, No> {
     let swap = readable_swap(cx, id)?;
     let facts = store::of_swap(cx, swap.clone())?;
     let state = facts.state(cx.at).ok_or_else(missing)?;
