@@ -43,6 +43,16 @@ pub(super) fn result(lang: Lang, judged: &Judgement) -> String {
     lang.say(&why::result(judged))
 }
 
+/// The result as a list tells it, with its colour: who is due and not here is missing since then.
+pub(super) fn told(cx: &Cx<'_>, line: &Line, judged: &Judgement) -> (String, Family) {
+    let missing = judged.due.filter(|due| judged.became == Became::Due && line.presence.sign_in.is_none() && *due < cx.now);
+    let Some(due) = missing else { return (result(cx.lang, judged), family(judged.became)) };
+    let minutes = cx.now.minutes_since(due);
+    let breach = minutes >= cx.parameters.params.int("late_breach_min", line.shift.day);
+    let said = cx.lang.say(&msg!("roster-attendance-not-here", duration = duration(cx.lang, minutes)));
+    (said, if breach { Family::Danger } else { Family::Warning })
+}
+
 /// What became of a shift by now: time goes on while a page stands.
 pub(super) fn judged(cx: &Cx<'_>, line: &Line) -> Judgement {
     let limits = super::super::Limits::on(&cx.parameters.params, line.shift.day);
