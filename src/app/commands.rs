@@ -295,7 +295,6 @@ impl UiCommand {
             UiCommand::Plan | UiCommand::Attendance => me.access(Function::Roster).any(),
             UiCommand::Leave => me.access(Function::LeaveFile).any() || me.access(Function::LeaveDecide).any(),
             UiCommand::Swaps => me.access(Function::SwapFile).any() || me.access(Function::SwapDecide).any(),
-            UiCommand::Floor => me.access(Function::Handover).any(),
             UiCommand::Backup => me.access(Function::Accounts).deed >= Deed::Do,
             _ => true,
         }

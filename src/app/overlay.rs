@@ -112,6 +112,7 @@ impl App {
             keys.extend(crate::areas::customers::view::shortcuts(lang));
             keys.extend(crate::areas::archives::view::shortcuts(lang));
             keys.extend(crate::areas::roster::plan::view::shortcuts(lang));
+            keys.extend(crate::areas::roster::floor::view::shortcuts(lang));
             keys.extend(crate::areas::staff::view::shortcuts(lang));
             // Large text leaves less room than the keys need.
             let room = (ctx.content_rect().height() - HELP_AROUND).min(420.0);

@@ -140,7 +140,7 @@ impl Route {
             "leave" => Route::Leave(Default::default()),
             "swap" => Route::Swaps(Default::default()),
             "attendance" => Route::Attendance(super::roster::attendance::view::Place::of_subject(subject)),
-            "handover" | "rollcall" | "notice" => Route::Floor(Default::default()),
+            "handover" | "rollcall" | "notice" => Route::Floor(super::roster::floor::view::Place::of_task(place, subject)),
             _ => return None,
         })
     }
