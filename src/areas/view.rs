@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 pub use super::archives::Printout;
 use super::customers::sheet::{ExportOrder, ImportOptions, Preview, PreviewRow};
+use super::roster::{attendance, floor};
 use super::staff::ParameterBook;
 use super::{Answer, Command, Done, Query};
 use crate::base::{Actor, Instant, Message, No, Why};
@@ -137,10 +138,10 @@ impl Route {
             "demand" => Route::Demand,
             "file use" => Route::Analysis(super::customers::analysis::Tab::Use),
             "roster" => Route::Plan(Default::default()),
-            "leave" => Route::Leave(Default::default()),
-            "swap" => Route::Swaps(Default::default()),
-            "attendance" => Route::Attendance(super::roster::attendance::view::Place::of_subject(subject)),
-            "handover" | "rollcall" | "notice" => Route::Floor(super::roster::floor::view::Place::of_task(place, subject)),
+            "leave" => Route::Leave(super::roster::leave::view::Place::of(subject)),
+            "swap" => Route::Swaps(super::roster::swaps::view::Place::of(subject)),
+            "attendance" => Route::Attendance(attendance::view::Place::of_subject(subject)),
+            "handover" | "rollcall" | "notice" => Route::Floor(floor::view::Place::of_task(place, subject)),
             _ => return None,
         })
     }
@@ -406,6 +407,13 @@ pub enum Job {
         /// Where to.
         path: PathBuf,
     },
+    /// Exports the monthly report of swaps.
+    ExportSwaps {
+        /// Which month, in which form.
+        order: super::roster::swaps::sheet::SheetOrder,
+        /// Where to.
+        path: PathBuf,
+    },
     /// Copies rows as a table to the clipboard.
     CopyRows {
         /// Which files.
@@ -456,6 +464,7 @@ impl Job {
                 | Job::PreviewRows { .. }
                 | Job::CopyRows { .. }
                 | Job::Template { .. }
+                | Job::ExportSwaps { .. }
                 | Job::Print { .. }
                 | Job::Plan(_)
                 | Job::OpenScan { .. }
