@@ -551,3 +551,11 @@ fn every_tab_stands_in_a_narrow_window_in_english() {
         assert!(h.query_by_label("Shift handover").is_some());
     }
 }
+
+#[test]
+fn a_task_of_the_inbox_opens_its_record() {
+    assert_eq!(Route::of_place("rollcall", 12), Some(Route::Floor(Place::Calls)));
+    assert_eq!(Route::of_place("handover", 0), Some(Route::Floor(Place::Logs)));
+    assert_eq!(Route::of_place("handover", 4), Some(Route::Floor(Place::Log(LogOf::Id(4)))));
+    assert_eq!(Route::of_place("notice", 2), Some(Route::Floor(Place::Notice(2))));
+}
