@@ -343,7 +343,9 @@ impl UiCommand {
             UiCommand::NewLeave => me.access(Function::LeaveFile).deed >= Deed::Do,
             UiCommand::NewSwap => me.access(Function::SwapFile).deed >= Deed::Do,
             UiCommand::Approvals => [Function::LeaveDecide, Function::SwapDecide].iter().any(|what| me.access(*what).deed >= Deed::Approve),
-            UiCommand::Plan | UiCommand::Attendance | UiCommand::SignIn | UiCommand::SignOut | UiCommand::MonthSheet => me.access(Function::Roster).any(),
+            UiCommand::Plan | UiCommand::Attendance | UiCommand::SignIn | UiCommand::SignOut | UiCommand::MonthSheet => {
+                me.access(Function::Roster).any()
+            }
             UiCommand::Leave => me.access(Function::LeaveFile).any() || me.access(Function::LeaveDecide).any(),
             UiCommand::Swaps => me.access(Function::SwapFile).any() || me.access(Function::SwapDecide).any(),
             UiCommand::Floor | UiCommand::RollCall => me.access(Function::Handover).any(),
