@@ -35,6 +35,7 @@ pub(super) fn job_title(job: &Job) -> Option<Message> {
         Job::Inspect { .. }
         | Job::PreviewRows { .. }
         | Job::Template { .. }
+        | Job::ExportSwaps { .. }
         | Job::Print { .. }
         | Job::Plan(_)
         | Job::OpenScan { .. }
@@ -112,6 +113,7 @@ impl App {
             keys.extend(crate::areas::customers::view::shortcuts(lang));
             keys.extend(crate::areas::archives::view::shortcuts(lang));
             keys.extend(crate::areas::roster::plan::view::shortcuts(lang));
+            keys.extend(crate::areas::roster::leave::view::shortcuts(lang));
             keys.extend(crate::areas::staff::view::shortcuts(lang));
             // Large text leaves less room than the keys need.
             let room = (ctx.content_rect().height() - HELP_AROUND).min(420.0);

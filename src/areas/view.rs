@@ -138,8 +138,8 @@ impl Route {
             "demand" => Route::Demand,
             "file use" => Route::Analysis(super::customers::analysis::Tab::Use),
             "roster" => Route::Plan(Default::default()),
-            "leave" => Route::Leave(Default::default()),
-            "swap" => Route::Swaps(Default::default()),
+            "leave" => Route::Leave(super::roster::leave::view::Place::of(subject)),
+            "swap" => Route::Swaps(super::roster::swaps::view::Place::of(subject)),
             "attendance" => Route::Attendance(attendance::view::Place::of_subject(subject)),
             "handover" => Route::Floor(floor::view::Place::Log(floor::LogOf::Id(subject))),
             "rollcall" => Route::Floor(floor::view::Place::Calls),
@@ -409,6 +409,13 @@ pub enum Job {
         /// Where to.
         path: PathBuf,
     },
+    /// Exports the monthly report of swaps.
+    ExportSwaps {
+        /// Which month, in which form.
+        order: super::roster::swaps::sheet::SheetOrder,
+        /// Where to.
+        path: PathBuf,
+    },
     /// Copies rows as a table to the clipboard.
     CopyRows {
         /// Which files.
@@ -459,6 +466,7 @@ impl Job {
                 | Job::PreviewRows { .. }
                 | Job::CopyRows { .. }
                 | Job::Template { .. }
+                | Job::ExportSwaps { .. }
                 | Job::Print { .. }
                 | Job::Plan(_)
                 | Job::OpenScan { .. }

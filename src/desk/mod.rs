@@ -17,6 +17,7 @@ use crate::store::{FileKey, Store, place};
 pub mod sample;
 mod sample_archive;
 mod sample_life;
+mod sample_requests;
 mod sample_roster;
 
 /// Ending of a department's file.

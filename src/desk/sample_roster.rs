@@ -1,101 +1,135 @@
-//! A made-up roster for the sample department: four kinds of shift, two teams in one cycle for eight weeks, and requests for leave and a
-//! swap that wait for somebody.
+//! A made-up roster for the sample department: two teams on the same rotation, published around today, drafted beyond.
 
-use jiff::civil::{Time, time};
+use std::collections::BTreeMap;
 
-use crate::areas::roster::{self, Shift, ShiftTypeDraft, leave, plan, swaps};
-use crate::areas::{self, Answer, Command, Query, staff};
-use crate::base::{Day, Instant, No, Post, begin_of, plus_days, week_start};
-use crate::desk::Desk;
+use jiff::civil::Time;
 
-/// Name, start, end, night, least number of people.
-const KINDS: [(&str, Time, Time, bool, i64); 4] = [
-    ("早", time(8, 0, 0, 0), time(16, 0, 0, 0), false, 1),
-    ("中", time(14, 0, 0, 0), time(22, 0, 0, 0), false, 1),
-    ("夜", time(22, 0, 0, 0), time(6, 0, 0, 0), true, 1),
-    ("日", time(9, 0, 0, 0), time(18, 0, 0, 0), false, 0),
-];
-/// The cycle, by place in [`KINDS`].
-const CYCLE: [Option<usize>; 8] = [Some(0), Some(0), Some(1), Some(1), Some(2), Some(2), None, None];
+use super::Desk;
+use crate::areas::roster::plan::{Answer as PlanAnswer, Command, Cycle, Edit, Query as PlanQuery};
+use crate::areas::roster::{self, Shift, ShiftTypeDraft};
+use crate::areas::{self, Answer, Done, Query};
+use crate::base::{Day, Instant, No, Post, begin_of, plus_days};
 
-/// Enters the kinds of shift, lays the cycle over agents and team leaders, and publishes it.
+/// Name, start, end, night, least people.
+const KINDS: [(&str, i8, i8, bool, i64); 4] =
+    [("早", 8, 16, false, 4), ("中", 14, 22, false, 4), ("夜", 22, 6, true, 3), ("日", 9, 18, false, 0)];
+/// Early, early, middle, middle, night, night, off, off, by places in [`KINDS`].
+const ROTATION: [Option<usize>; 8] = [Some(0), Some(0), Some(1), Some(1), Some(2), Some(2), None, None];
+/// Days that lie published before and after today.
+const PAST: i64 = 10;
+const AHEAD: i64 = 10;
+
+/// The roster while it is filled.
+struct Office<'a> {
+    desk: &'a mut Desk,
+    director: i64,
+    /// People of the teams by name, in the order in which the rotation takes them.
+    people: Vec<(String, i64)>,
+}
+
+/// Lays the rotation over this month and the weeks around it and publishes as much as a department would have.
 ///
 /// # Errors
 /// As [`Desk::perform`].
 pub fn fill(desk: &mut Desk, at: Instant) -> Result<(), No> {
-    // Days that passed cannot be published any more, so that the plan was made before them.
-    let from = plus_days(week_start(at.day()), -7);
-    let to = plus_days(from, 55);
-    let before = begin_of(plus_days(from, -1));
-    let mut ids = Vec::new();
-    for (tint, (name, start, end, night, min_staff)) in (0_i64..).zip(KINDS) {
-        let (name, skills) = (name.to_owned(), String::new());
-        let draft = ShiftTypeDraft { name, start, end, night, date_offset: 0, min_staff, skills, tint };
-        let put = plan::Command::PutType { of: None, draft: Box::new(draft) };
-        ids.push(desk.perform(&Command::Roster(roster::Command::Plan(put)), before)?.id);
+    let today = at.day();
+    let first = plus_days(today, -PAST).first_of_month();
+    let last = plus_days(today, AHEAD).last_of_month();
+    let Some(mut office) = Office::of(desk, at)? else { return Ok(()) };
+    // The plan was made before its first day, as plans are.
+    let then = begin_of(plus_days(first, -1)).plus_minutes(9 * 60);
+    let mut kinds = Vec::new();
+    for ((name, start, end, night, min_staff), tint) in KINDS.into_iter().zip(0..) {
+        let hour = |hour| Time::new(hour, 0, 0, 0).unwrap_or(Time::midnight());
+        let draft = ShiftTypeDraft {
+            name: name.to_owned(),
+            start: hour(start),
+            end: hour(end),
+            night,
+            date_offset: 0,
+            min_staff,
+            skills: String::new(),
+            tint,
+        };
+        kinds.push(office.plan(Command::PutType { of: None, draft: Box::new(draft) }, then)?.id);
     }
-    let Answer::Staff(staff::Answer::People(people)) = desk.ask(&Query::Staff(staff::Query::People), at)? else { return Ok(()) };
-    let on_shifts = |post: &Post| matches!(post, Post::Agent | Post::TeamLeader);
-    let people = people.iter().map(|person| &person.staff).filter(|staff| staff.draft.posts.iter().any(on_shifts));
-    let people: Vec<(i64, usize)> = people.enumerate().map(|(n, staff)| (staff.id, n)).collect();
-    let cycle = plan::Cycle(CYCLE.iter().map(|place| place.and_then(|place| ids.get(place).copied())).collect());
-    for command in [plan::Command::Lay { cycle, people, from, to, published: false }, plan::Command::Publish { from, to }] {
-        desk.perform(&Command::Roster(roster::Command::Plan(command)), before)?;
-    }
-    requests(desk, plus_days(at.day(), 3), to, at)
+    let cycle = Cycle(ROTATION.map(|place| place.and_then(|place| kinds.get(place).copied())).to_vec());
+    let people = office.people.iter().enumerate().map(|(n, (_, id))| (*id, (n + 1) % ROTATION.len())).collect();
+    office.plan(Command::Lay { cycle, people, from: first, to: last, published: false }, then)?;
+    office.plan(Command::Publish { from: first, to: plus_days(today, AHEAD) }, then)?;
+    office.changes(&kinds, today, at)?;
+    super::sample_requests::fill(desk, plus_days(today, 3), plus_days(today, AHEAD), at)
 }
 
-/// Two agents ask for leave and one for a swap, of shifts from one day to another; no night, no holiday.
-fn requests(desk: &mut Desk, from: Day, to: Day, at: Instant) -> Result<(), No> {
-    let grid = plan::Query::Grid { from, to };
-    let Answer::Roster(roster::Answer::Plan(plan::Answer::Grid(grid))) = desk.ask(&Query::Roster(roster::Query::Plan(grid)), at)? else {
-        return Ok(());
-    };
-    let agents: Vec<i64> = grid.people.iter().filter(|person| person.holds(Post::Agent)).map(|person| person.id).collect();
-    let of = |staff: i64| {
-        let good = |shift: &&Shift| shift.staff == staff && shift.day >= from && !shift.night && grid.calendar.holiday(shift.day).is_none();
-        grid.shifts.iter().filter(good).collect::<Vec<_>>()
-    };
-    let leaves = [(leave::Kind::Personal, "陪父亲到市一院复查"), (leave::Kind::Special, "家中水管爆裂，需等候物业抢修")];
-    for (staff, (kind, reason)) in agents.iter().copied().zip(leaves) {
-        let Some(shift) = of(staff).first().copied() else { continue };
-        let draft = leave::Draft {
-            applicant: staff,
-            kind,
-            shifts: vec![shift.id],
-            reason: reason.to_owned(),
-            phone: "13800135678".to_owned(),
-            ..leave::Draft::default()
+impl<'a> Office<'a> {
+    /// The people of both teams, the 班长 of each first; nothing where the department has no head.
+    fn of(desk: &'a mut Desk, at: Instant) -> Result<Option<Self>, No> {
+        let people = match desk.ask(&Query::Staff(areas::staff::Query::People), at)? {
+            Answer::Staff(areas::staff::Answer::People(people)) => people,
+            _ => return Ok(None),
         };
-        file(desk, staff, roster::Command::Leave(leave::Command::File { of: None, draft: Box::new(draft) }), at)?;
+        let head = people.iter().find(|person| person.staff.draft.posts.contains(&Post::Director));
+        let Some(director) = head.map(|person| person.staff.id) else { return Ok(None) };
+        let mut teams: BTreeMap<i64, Vec<(bool, String, i64)>> = BTreeMap::new();
+        for person in &people {
+            if let Some(team) = person.staff.draft.team {
+                let follows = !person.staff.draft.posts.contains(&Post::TeamLeader);
+                teams.entry(team).or_default().push((follows, person.staff.draft.name.clone(), person.staff.id));
+            }
+        }
+        let people = teams.into_values().flat_map(|mut members| {
+            members.sort_by_key(|(follows, _, id)| (*follows, *id));
+            members.into_iter().map(|(_, name, id)| (name, id))
+        });
+        Ok(Some(Office { people: people.collect(), desk, director }))
     }
-    for staff in agents {
-        for give in of(staff).into_iter().skip(2) {
-            let asked = Query::Roster(roster::Query::Swaps(swaps::Query::Partners { shift: give.id }));
-            let Answer::Roster(roster::Answer::Swaps(swaps::Answer::Partners { people: candidates, .. })) =
-                areas::ask(desk.store(), staff, &asked, at)?
-            else {
-                return Ok(());
-            };
-            let partner = candidates.iter().filter(|one| one.reason.is_none()).find_map(|one| Some((one.person.id, one.shifts.first()?)));
-            let Some((partner, take)) = partner else { continue };
-            let draft = swaps::Draft {
-                give: Some(give.id),
-                partner: Some(partner),
-                take: Some(take.id),
-                ground: swaps::Ground::Own,
-                reason: "孩子家长会需到场".to_owned(),
-                in_person: true,
-                items: "无未办事项".to_owned(),
-                handed_over: true,
-            };
-            return file(desk, staff, roster::Command::Swaps(swaps::Command::Request { of: None, draft: Box::new(draft) }), at);
+
+    fn plan(&mut self, command: Command, at: Instant) -> Result<Done, No> {
+        let command = areas::Command::Roster(roster::Command::Plan(command));
+        areas::perform(self.desk.store(), self.director, &command, at, &mut |_| Ok(()))
+    }
+
+    fn shifts(&mut self, from: Day, to: Day, at: Instant) -> Result<Vec<Shift>, No> {
+        let query = Query::Roster(roster::Query::Plan(PlanQuery::Grid { from, to }));
+        match areas::ask(self.desk.store(), self.director, &query, at)? {
+            Answer::Roster(roster::Answer::Plan(PlanAnswer::Grid(grid))) => Ok(grid.shifts),
+            _ => Ok(Vec::new()),
         }
     }
-    Ok(())
-}
 
-/// Files a request in the name of its applicant, who has no account.
-fn file(desk: &mut Desk, staff: i64, command: roster::Command, at: Instant) -> Result<(), No> {
-    areas::perform(desk.store(), staff, &Command::Roster(command), at, &mut |_| Ok(())).map(drop)
+    fn id(&self, name: &str) -> Option<i64> {
+        self.people.iter().find(|(one, _)| one == name).map(|(_, id)| *id)
+    }
+
+    /// What happens to every plan: somebody works too soon after a night, a published day changes, a shift lacks a person.
+    fn changes(&mut self, kinds: &[i64], today: Day, at: Instant) -> Result<(), No> {
+        let shifts = self.shifts(plus_days(today, 1), plus_days(today, 30), at)?;
+        let (Some(early), Some(night)) = (kinds.first().copied(), kinds.get(2).copied()) else { return Ok(()) };
+        let of = |staff: Option<i64>| shifts.iter().filter(move |shift| Some(shift.staff) == staff);
+        // The second night of a round is followed by a day off; an early shift there is 连班.
+        let tired = self.id("赵强");
+        let last_night = of(tired).filter(|shift| shift.kind == night).find(|shift| {
+            let next = plus_days(shift.day, 1);
+            !of(tired).any(|other| other.day == next)
+        });
+        let mut edits = Vec::new();
+        if let (Some(staff), Some(shift)) = (tired, last_night) {
+            edits.push(vec![Edit::Put { staff, day: plus_days(shift.day, 1), kind: early, seat: String::new() }]);
+        }
+        if let Some(shift) = of(self.id("罗莉")).filter(|shift| shift.kind == early && !shift.published).nth(1) {
+            edits.push(vec![Edit::Remove { shift: shift.id, rev: shift.rev }]);
+        }
+        // 王芳 learns of a change of her published days.
+        let fang = self.id("王芳");
+        if let Some(shift) = of(fang).filter(|shift| shift.published && shift.kind == early).last() {
+            edits.push(vec![Edit::Remove { shift: shift.id, rev: shift.rev }]);
+        }
+        for edit in edits {
+            match self.plan(Command::Edit(edit), at) {
+                Ok(_) | Err(No::Refused(_)) => {}
+                Err(no) => return Err(no),
+            }
+        }
+        Ok(())
+    }
 }

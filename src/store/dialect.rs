@@ -139,6 +139,14 @@ impl Engine {
         }
     }
 
+    /// A column by which rows are not to be found: SQLite, which does not know how many rows share a value, leaves its indexes aside.
+    pub fn aside(self, column: &str) -> String {
+        match self {
+            Engine::Sqlite => format!("+{column}"),
+            Engine::Postgres => column.to_owned(),
+        }
+    }
+
     /// The statement with this engine's places: `?1` stays or becomes `$1`. Question marks inside quotes are left alone.
     pub fn places(self, sql: &str) -> String {
         if self == Engine::Sqlite {
@@ -183,6 +191,11 @@ mod tests {
         let post = Engine::Postgres.schema(text);
         assert!(post.starts_with("CREATE FUNCTION t_in() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN\nUPDATE s SET at = NEW.at;\n"));
         assert!(post.ends_with("CREATE TRIGGER t_in AFTER INSERT ON t FOR EACH ROW WHEN (NEW.at > 0) EXECUTE FUNCTION t_in();\n"));
+    }
+
+    #[test]
+    fn what_is_left_aside_is_a_column_to_both() {
+        assert_eq!([Engine::Sqlite, Engine::Postgres].map(|engine| engine.aside("c.relation")), ["+c.relation", "c.relation"]);
     }
 
     #[test]

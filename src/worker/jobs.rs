@@ -11,6 +11,7 @@ use crate::areas::customers::sheet::{self, ImportOptions, Preview};
 use crate::areas::customers::{self, Column};
 use crate::areas::roster::attendance::sheet as attendance;
 use crate::areas::roster::plan::files::{self, PlanJob};
+use crate::areas::roster::swaps;
 use crate::areas::view::{Job, JobDone, Running};
 use crate::areas::{self, Answer, Context, Query, customers::Query as CustomerQuery, links};
 use crate::base::{Clock, Fault, Instant, No};
@@ -46,6 +47,7 @@ pub fn run(inbox: &Receiver<(Job, Arc<Running>, Lang)>, desk: &Mutex<JobDesk>, b
                     | Job::Export { .. }
                     | Job::ExportTable { .. }
                     | Job::ExportAttendance { .. }
+                    | Job::ExportSwaps { .. }
                     | Job::Print { .. }
                     | Job::Plan(PlanJob::Sheet { .. } | PlanJob::Agenda { .. })
                     | Job::AttachScan { .. },
@@ -136,6 +138,10 @@ fn work(job: &Job, desk: &mut Desk, running: &Running, lang: Lang, at: Instant, 
                     PlanJob::Sheet { path, .. } | PlanJob::Agenda { path, .. } | PlanJob::Import { path, .. } | PlanJob::Holidays { path },
                 ) => Ok(JobDone::Written(path.clone(), 0)),
             }
+        }
+        Job::ExportSwaps { order, path } => {
+            let staff = desk.session().staff;
+            Ok(JobDone::Written(path.clone(), swaps::sheet::export(desk.store(), staff, order, path, at)?))
         }
         Job::CopyRows { ids, columns } => copy_rows(desk, ids, columns, lang, at),
         Job::Backup { path } => {

@@ -1,5 +1,5 @@
 //! SQL of 客户分析: sums, credit use, loads, use of the files. Sums of all customers are kept by day (`sales_day`, `product_day`), and how
-//! many customers there are (`customer_count`), by triggers of the schema, whoever writes orders or customers; what is asked of some
+//! many customers there are (`customer_class`), by triggers of the schema, whoever writes orders or customers; what is asked of some
 //! customers is taken from their rows.
 
 use std::collections::BTreeMap;
@@ -135,8 +135,8 @@ fn lies_in(code: Code) -> String {
 /// How many customers there are of each grade or region.
 fn how_many(tx: &Tx<'_>, cut: Cut, whose: Option<&str>) -> Result<Vec<(String, i64)>, Fault> {
     if whose.is_none() && cut.within.is_none() {
-        let key = if cut.by == By::Region { "province" } else { "grade" };
-        let statement = format!("SELECT {key}, sum(customers) FROM customer_count GROUP BY {key} HAVING sum(customers) > 0");
+        let key = if cut.by == By::Region { "region" } else { "grade" };
+        let statement = format!("SELECT {key}, sum(customers) FROM customer_class GROUP BY {key} HAVING sum(customers) > 0");
         return tx.all(&statement, &[], |row| Ok((row.text(0)?, row.int(1)?)));
     }
     let key = match (cut.by, cut.within) {

@@ -48,11 +48,13 @@ pub const SCHEMA: &[Step] = &[
     Step { name: "customers/0005", text: include_str!("../schema/0005_file.sql") },
     Step { name: "customers/0006", text: include_str!("../schema/0006_daily.sql") },
     Step { name: "customers/0007", text: include_str!("../schema/0007_undo.sql") },
-    Step { name: "customers/0008", text: include_str!("../schema/0008_counts.sql") },
+    Step { name: "customers/0008", text: include_str!("../schema/0008_classes.sql") },
 ];
 
 /// Series of the business numbers.
 pub const SERIES: &str = "KH";
+/// The newest files, which are looked at one by one for the first rows of a list before it is asked for as a whole.
+const MOST_NEWEST: i64 = 5_000;
 /// Rows that the first page looks at before it shows what it has (some milliseconds); the whole list follows.
 const MOST_LOOKS: usize = 300;
 /// Lines of its history, and openings, that a file shows.
@@ -641,6 +643,12 @@ fn own_condition(cx: &Context<'_, '_>) -> Result<String, Fault> {
     Ok(format!("(c.agent IN ({own}) OR c.keeper IN ({own}))"))
 }
 
+/// The columns of a file's class, of which `customer_class` keeps how many files have it; beside the province, whose code's first two
+/// digits stand in `region` there.
+const CLASS: [&str; 8] = ["industry", "source", "nature", "grade", "credit_grade", "relation", "market", "type"];
+const SAME_CLASS: &str = "c.industry = g.industry AND c.source = g.source AND c.nature = g.nature AND c.grade = g.grade \
+                          AND c.credit_grade = g.credit_grade AND c.relation = g.relation AND c.market = g.market AND c.type = g.type";
+
 /// A list as SQL, with the values of its places.
 struct Listing {
     from: String,
@@ -669,9 +677,15 @@ fn listing(cx: &Context<'_, '_>, list: &ListQuery) -> Result<Listing, No> {
         conditions.push(scope);
     }
     let mut values = Vec::new();
-    conditions.extend(filter::Maker { me: cx.actor.id, today: cx.at.day(), values: &mut values }.filter(&list.filter));
+    let filter = maker(cx, filter::Way::Chosen, &mut values).filter(&list.filter);
     let search = SearchQuery::parse(&list.text);
     let mut from = "customer c".to_owned();
+    let by_class = conditions.is_empty() && search.is_empty() && list.filter.is_of_classes();
+    if let (true, "c.id", Some(filter)) = (by_class, list.sort.order_by(), &filter) {
+        from = format!("{} CROSS JOIN customer c", classes(filter));
+        conditions.push(SAME_CLASS.to_owned());
+    }
+    conditions.extend(filter);
     if let Some(fts) = search.fts() {
         values.push(fts);
         from = "customer_words w JOIN customer c ON c.id = w.rowid".to_owned();
@@ -691,11 +705,62 @@ fn listing(cx: &Context<'_, '_>, list: &ListQuery) -> Result<Listing, No> {
     Ok(Listing { from, conditions, order, values, search })
 }
 
+fn maker<'a>(cx: &Context<'_, '_>, way: filter::Way, values: &'a mut Vec<String>) -> filter::Maker<'a> {
+    filter::Maker { me: cx.actor.id, today: cx.at.day(), way, values }
+}
+
+/// The classes `g` that meet a filter of classes: of a million files there are some thousands, and an index leads from each to its files.
+/// (`CROSS JOIN` keeps the order of the tables.)
+fn classes(filter: &str) -> String {
+    format!("(SELECT DISTINCT {} FROM customer_class c WHERE customers > 0 AND {filter}) g", CLASS.join(", "))
+}
+
+/// The first rows of a list in the order of the files' making, when they are found among the `most` files at its beginning; or the whole
+/// list, when there are no more files than that. Nothing where that does not do, and for who does not read all files.
+///
+/// # Errors
+/// A refusal for who may read none, or a fault.
+pub(in crate::areas::customers) fn nearest(
+    cx: &Context<'_, '_>,
+    list: &ListQuery,
+    limit: usize,
+    most: i64,
+) -> Result<Option<(Vec<i64>, bool)>, No> {
+    if list.sort.order_by() != "c.id" || !list.text.trim().is_empty() || !scope(cx)?.is_empty() {
+        return Ok(None);
+    }
+    let (end, way, beyond) = if list.descending { ("max(id)", "DESC", ">") } else { ("min(id)", "ASC", "<") };
+    let end = cx.tx.number(&format!("SELECT coalesce({end}, 0) FROM customer"), &[])?;
+    let last = if list.descending { end - most } else { end + most };
+    let mut values = Vec::new();
+    let filter = maker(cx, filter::Way::RowByRow, &mut values).filter(&list.filter);
+    let filter = filter.map_or_else(String::new, |filter| format!(" AND {filter}"));
+    let statement = format!("SELECT c.id FROM customer c WHERE c.id {beyond} {last}{filter} ORDER BY c.id {way}");
+    let values: Vec<Sql<'_>> = values.iter().map(Sql::from).collect();
+    let mut found = Vec::with_capacity(limit);
+    cx.tx.each(&statement, &values, |row| {
+        found.push(row.int(0)?);
+        Ok::<_, Fault>(if found.len() > limit { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    })?;
+    let others = || cx.tx.number(&format!("SELECT count(*) FROM (SELECT 1 FROM customer WHERE NOT id {beyond} {last} LIMIT 1) one"), &[]);
+    if found.len() <= limit && others()? > 0 {
+        return Ok(None);
+    }
+    let more = found.len() > limit;
+    found.truncate(limit);
+    Ok(Some((found, more)))
+}
+
 /// The ids of a list in its order, at most `limit`. Returns true behind them when there may be more.
 ///
 /// # Errors
 /// A refusal for who may read none, or a fault.
 pub fn ids(cx: &Context<'_, '_>, list: &ListQuery, limit: Option<usize>) -> Result<(Vec<i64>, bool), No> {
+    if let Some(limit) = limit
+        && let Some(found) = nearest(cx, list, limit, MOST_NEWEST)?
+    {
+        return Ok(found);
+    }
     let listing = listing(cx, list)?;
     let statement = format!("SELECT c.id FROM {}{} ORDER BY {}", listing.from, listing.wheres(), listing.order);
     let values: Vec<Sql<'_>> = listing.values.iter().map(Sql::from).collect();
@@ -1070,9 +1135,7 @@ pub fn tags(cx: &Context<'_, '_>) -> Result<Lines<(String, i64)>, No> {
 /// # Errors
 /// A refusal for who may read none, or a fault.
 pub fn count(cx: &Context<'_, '_>) -> Result<i64, No> {
-    let scope = scope(cx)?;
-    let guard = if scope.is_empty() { String::new() } else { format!(" WHERE {scope}") };
-    Ok(cx.tx.number(&format!("SELECT count(*) FROM customer c{guard}"), &[])?)
+    total(cx, &ListQuery::default())
 }
 
 /// How many files a list holds.
@@ -1081,6 +1144,13 @@ pub fn count(cx: &Context<'_, '_>) -> Result<i64, No> {
 /// A refusal for who may read none, or a fault.
 pub fn total(cx: &Context<'_, '_>, list: &ListQuery) -> Result<i64, No> {
     let unordered = ListQuery { sort: Column::CreatedAt, ..list.clone() };
+    if scope(cx)?.is_empty() && list.text.trim().is_empty() && list.filter.is_of_classes() {
+        let mut values = Vec::new();
+        let filter = maker(cx, filter::Way::Chosen, &mut values).filter(&list.filter);
+        let filter = filter.map_or_else(String::new, |filter| format!(" WHERE {filter}"));
+        let values: Vec<Sql<'_>> = values.iter().map(Sql::from).collect();
+        return Ok(cx.tx.number(&format!("SELECT coalesce(sum(customers), 0) FROM customer_class c{filter}"), &values)?);
+    }
     let listing = listing(cx, &unordered)?;
     if listing.checks() {
         return Ok(i64::try_from(ids(cx, &unordered, None)?.0.len()).unwrap_or(i64::MAX));

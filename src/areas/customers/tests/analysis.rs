@@ -79,12 +79,14 @@ impl Office {
              WHERE o.state = '已确认' GROUP BY 1, 2 ORDER BY 1, 2",
         );
         assert_eq!(kept, counted);
-        let customers = |office: &mut Office, sql: &str| {
-            let noun = |row: &crate::store::Row<'_>| Ok((row.text(0)?, row.text(1)?, row.int(2)?));
-            office.store.read(|tx| tx.all(sql, &[], noun)).unwrap()
-        };
-        let kept = customers(self, "SELECT grade, province, customers FROM customer_count WHERE customers <> 0 ORDER BY 1, 2");
-        let counted = customers(self, "SELECT grade, substr(region, 1, 2), count(*) FROM customer GROUP BY 1, 2 ORDER BY 1, 2");
+        let classes =
+            |office: &mut Office, sql: &str| office.store.read(|tx| tx.all(sql, &[], |row| Ok(format!("{:?}", row.values()?)))).unwrap();
+        let kept = classes(self, "SELECT * FROM customer_class WHERE customers <> 0 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9");
+        let counted = classes(
+            self,
+            "SELECT industry, source, nature, grade, credit_grade, relation, market, type, substr(region, 1, 2), count(*) FROM customer \
+             GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9",
+        );
         assert_eq!(kept, counted);
     }
 

@@ -168,7 +168,23 @@ fn a_filter_of_groups_finds_what_a_plain_reading_finds() {
     let mut ask = |who: i64, filter: &Filter| {
         let list = ListQuery { filter: filter.clone(), sort: Column::CreatedAt, descending: false, ..ListQuery::default() };
         let ids = office.ids(who, &list);
-        assert_eq!(office.ask(who, Query::Total { list }).unwrap(), Answer::Total(ids.len() as i64), "{filter:?}");
+        assert_eq!(office.ask(who, Query::Total { list: list.clone() }).unwrap(), Answer::Total(ids.len() as i64), "{filter:?}");
+        // However the first rows are looked for, they are the first of the list; either end may be the first.
+        for (descending, most) in [(false, 10), (true, 10), (false, 1_000), (true, 1_000)] {
+            let list = ListQuery { descending, ..list.clone() };
+            let wanted: Vec<i64> =
+                if descending { ids.iter().rev().copied().take(5).collect() } else { ids.iter().copied().take(5).collect() };
+            let at = office.at;
+            let found = office.store.read(|tx| {
+                let actor = areas::who(tx, who)?;
+                let cx = areas::Context { tx, actor: &actor, at, params: &crate::rules::Parameters::default() };
+                store::nearest(&cx, &list, 5, most)
+            });
+            match found.unwrap() {
+                Some(found) => assert_eq!(found, (wanted, ids.len() > 5), "{filter:?}"),
+                None => assert!(most == 10 && ids.len() != 42, "{filter:?}"),
+            }
+        }
         ids
     };
     // Every subject in every way, alone.

@@ -431,10 +431,3 @@ fn two_who_write_one_section_are_told_of_each_other() {
     // The same text twice is no conflict.
     office.act(Post::TeamLeader, write("", "两件")).unwrap();
 }
-
-#[test]
-fn a_day_without_anything_to_settle_is_settled() {
-    let mut office = Office::open();
-    office.at = at(12, 9, 0, 0);
-    assert_eq!(areas::settle(&mut office.store, office.at).unwrap(), 0);
-}

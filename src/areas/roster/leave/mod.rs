@@ -153,6 +153,8 @@ pub struct Ground {
     pub mates: Vec<Away>,
     /// Holidays.
     pub holidays: Vec<Day>,
+    /// Tint of each kind of shift.
+    pub tints: BTreeMap<i64, i64>,
 }
 
 /// What is on record about somebody in twelve months.
@@ -279,8 +281,8 @@ pub enum Answer {
     List(Scope, Vec<Line>),
     /// To `View`.
     View(Box<LeaveView>),
-    /// To `Judge`.
-    Judge(Box<Judgement>),
+    /// To `Judge`: the form, and what is said of it.
+    Judge(Box<Draft>, Box<Judgement>),
     /// To `Month`.
     Month(Box<Month>),
     /// To `Report`.
@@ -321,7 +323,7 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
             cx.actor.must_do(crate::base::Function::LeaveFile)?;
             let facts = store::facts::facts(cx, draft, *id)?;
             let case = clauses::Case::of(&facts, draft, cx.actor.id, cx.at).ok_or_else(commands::missing)?;
-            Ok(Answer::Judge(Box::new(clauses::judge(&case))))
+            Ok(Answer::Judge(draft.clone(), Box::new(clauses::judge(&case))))
         }
         Query::Month { staff, month } => Ok(Answer::Month(Box::new(store::questions::month(cx, *staff, *month)?))),
         Query::Report { month, team } => Ok(Answer::Report(*month, store::questions::report(cx, *month, *team)?)),

@@ -162,3 +162,48 @@ fn minimums(grid: &Grid, lang: Lang, days: &[Day], away: &BTreeSet<i64>) -> Vec<
     });
     std::iter::once(MatrixRow::Title(lang.tr("roster-plan-print-staffing").into_owned())).chain(rows).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::areas::roster::model::Calendar;
+    use crate::areas::roster::plan::tests::somebody;
+    use jiff::civil::{date, datetime};
+
+    /// A month of many people fits across the paper, in both sizes and languages.
+    #[test]
+    fn a_month_is_printed_on_both_papers() {
+        let people: Vec<Person> = (1..=40).map(|n| somebody(n, Some(1 + n % 2))).collect();
+        let facts = crate::areas::roster::plan::tests::held_facts();
+        let shifts = facts.shifts;
+        let grid = Grid {
+            from: date(2026, 3, 1),
+            to: date(2026, 3, 31),
+            types: facts.types,
+            people,
+            calendar: Calendar::default(),
+            shifts,
+            published: BTreeSet::new(),
+            marks: BTreeMap::new(),
+            conflicts: Vec::new(),
+            rotations: Vec::new(),
+            told: Vec::new(),
+            news: Vec::new(),
+        };
+        for (lang, large) in [(Lang::Zh, true), (Lang::En, false)] {
+            let page = Page::by(lang, "", "岚桥客服中心", "何平", datetime(2026, 3, 2, 9, 0, 0, 0));
+            let page = filled(&grid, None, large, true, page);
+            let Some(Block::Matrix(matrix)) = page.blocks.first() else { panic!() };
+            assert_eq!((matrix.heads.len(), matrix.rows.len()), (31, 40 + 2 + 1 + 2));
+            let MatrixRow::Cells(name, cells, sums) = &matrix.rows[1] else { panic!() };
+            assert_eq!((name.as_str(), cells.len(), sums.len()), ("员2", 31, 2));
+            let worked =
+                matrix.rows.iter().any(|row| matches!(row, MatrixRow::Cells(_, cells, sums) if cells[10].0 == "早" && sums[1] == "8"));
+            assert!(worked);
+            assert!(page.pdf().unwrap().starts_with(b"%PDF"));
+        }
+        let one = filled(&grid, Some(1), false, true, Page::default());
+        let Some(Block::Matrix(matrix)) = one.blocks.first() else { panic!() };
+        assert_eq!(matrix.rows.len(), 20 + 1 + 1 + 2);
+    }
+}

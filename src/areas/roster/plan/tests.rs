@@ -215,6 +215,11 @@ fn own_readers_see_themselves_alone() {
     assert_eq!((all.shifts.len(), all.conflicts.len()), (3, 3), "{:?}", all.conflicts);
 }
 
+/// One early shift of the first of two people, published.
+pub(crate) fn held_facts() -> Facts {
+    held(None)
+}
+
 fn held(hold: Option<Hold>) -> Facts {
     let at = Instant::of(datetime(2026, 3, 2, 9, 0, 0, 0));
     let types: Vec<_> = [("早", 8, 16), ("中", 14, 22)]

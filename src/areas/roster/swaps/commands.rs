@@ -5,7 +5,7 @@ use super::super::plan::commands::missing;
 use super::clauses::swap_02_consent::{is_agreed, is_too_late, sides_of};
 use super::clauses::{self, Case, Limits, Party, Said, swap_07_handover::check_shares, swap_08_leave::may_void, swap_09_staffing};
 use super::model::{Draft, Kept, Opinion, Part, Side, Staffing, Standing, State, Swap, deciders, leaders};
-use crate::base::{Actor, Finding, Function, Instant, Message, Post, Refusal, Verdict};
+use crate::base::{Actor, Day, Deed, Finding, Function, Instant, Message, Post, Refusal, Verdict};
 use crate::msg;
 
 /// An act on swaps.
@@ -87,6 +87,13 @@ pub enum Command {
         /// Which.
         id: i64,
     },
+    /// The monthly report goes into a sheet (SWAP-12); kept in the journal.
+    Export {
+        /// First day of the month.
+        month: Day,
+        /// How many lines.
+        rows: i64,
+    },
 }
 
 impl Command {
@@ -103,13 +110,14 @@ impl Command {
             Command::Void { .. } => "swap.void",
             Command::Assess { .. } => "swap.liability",
             Command::Expire { .. } => "swap.expire",
+            Command::Export { .. } => "swap.export",
         }
     }
 
     /// The swap that it is about.
     pub fn swap(&self) -> Option<i64> {
         match self {
-            Command::Keep { .. } | Command::Discard { .. } | Command::Request { .. } => None,
+            Command::Keep { .. } | Command::Discard { .. } | Command::Request { .. } | Command::Export { .. } => None,
             Command::Confirm { id, .. }
             | Command::Decline { id, .. }
             | Command::Decide { id, .. }
@@ -267,6 +275,12 @@ pub fn decide(facts: &Facts, command: &Command, actor: &Actor, at: Instant) -> D
                 return Err(missing());
             }
             Ok((vec![Change::End(Standing::Expired, String::new())], Vec::new()))
+        }
+        Command::Export { .. } => {
+            if actor.access(Function::SwapFile).deed < Deed::Do {
+                actor.must_read(Function::SwapDecide)?;
+            }
+            Ok((Vec::new(), Vec::new()))
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod model;
 pub mod printed;
 mod questions;
 pub mod report;
+pub mod sheet;
 pub mod store;
 pub mod view;
 

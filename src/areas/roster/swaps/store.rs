@@ -710,6 +710,9 @@ fn told(command: &Command, facts: &Facts, changes: &[Change]) -> (serde_json::Va
             (json!({}), json!({ "part": part, "share_a": a, "share_b": b, "confirmed": confirmed }), measure)
         }
         Command::Expire { .. } => (state, end(Standing::Expired), String::new()),
+        Command::Export { month, rows } => {
+            (json!({}), json!({ "month": format!("{:04}-{:02}", month.year(), month.month()), "rows": rows }), String::new())
+        }
     }
 }
 

@@ -14,15 +14,15 @@ use crate::base::{Day, Post, begin_of, plus_days};
 use crate::store::{Store, journal, migrate};
 
 /// A department in memory: two teams with their 班长, one person for each other post, a clock that stands.
-struct Office {
-    store: Store,
-    at: Instant,
+pub struct Office {
+    pub store: Store,
+    pub at: Instant,
     people: BTreeMap<String, i64>,
     kinds: Vec<i64>,
 }
 
 impl Office {
-    fn open() -> Self {
+    pub fn open() -> Self {
         let at = begin_of(date(2026, 3, 1));
         let mut store = Store::memory().unwrap();
         migrate::run(&mut store, None, &areas::schema(), at).unwrap();
@@ -63,7 +63,7 @@ impl Office {
         office
     }
 
-    fn hire(&mut self, name: &str, post: Post, team: Option<i64>, deputy: bool) -> i64 {
+    pub fn hire(&mut self, name: &str, post: Post, team: Option<i64>, deputy: bool) -> i64 {
         let admin = self.who("徐亮");
         let draft = StaffDraft {
             name: name.to_owned(),
@@ -80,11 +80,11 @@ impl Office {
         id
     }
 
-    fn who(&self, name: &str) -> i64 {
+    pub fn who(&self, name: &str) -> i64 {
         self.people[name]
     }
 
-    fn all(&mut self, actor: i64, command: areas::Command) -> Result<Done, No> {
+    pub fn all(&mut self, actor: i64, command: areas::Command) -> Result<Done, No> {
         areas::perform(&mut self.store, actor, &command, self.at, &mut |_| Ok(()))
     }
 
@@ -93,7 +93,7 @@ impl Office {
         self.all(director, areas::Command::Roster(roster::Command::Plan(command))).unwrap()
     }
 
-    fn act(&mut self, actor: i64, command: Command) -> Result<Done, No> {
+    pub fn act(&mut self, actor: i64, command: Command) -> Result<Done, No> {
         self.all(actor, areas::Command::Roster(roster::Command::Swaps(command)))
     }
 
@@ -105,23 +105,23 @@ impl Office {
     }
 
     /// Rosters a person and publishes the day.
-    fn shift(&mut self, staff: i64, day: Day, kind: usize) -> i64 {
+    pub fn shift(&mut self, staff: i64, day: Day, kind: usize) -> i64 {
         let edit = plan::Edit::Put { staff, day, kind: self.kinds[kind], seat: String::new() };
         self.plan(plan::Command::Edit(vec![edit]));
         self.plan(plan::Command::Publish { from: day, to: day });
         self.store.read(|tx| roster::store::shifts_of(tx, staff, day, day)).unwrap().last().unwrap().id
     }
 
-    fn stored(&mut self, shift: i64) -> Shift {
+    pub fn stored(&mut self, shift: i64) -> Shift {
         self.store.read(|tx| roster::store::shift(tx, shift)).unwrap().unwrap()
     }
 
-    fn swap(&mut self, id: i64) -> Swap {
+    pub fn swap(&mut self, id: i64) -> Swap {
         self.store.read(|tx| store::swap(tx, id)).unwrap().unwrap()
     }
 
     /// A request of 王芳's 03-11 for 张敏's 03-20, confirmed where `confirmed` is set.
-    fn asked(&mut self, confirmed: bool) -> (i64, i64, i64) {
+    pub fn asked(&mut self, confirmed: bool) -> (i64, i64, i64) {
         let (a, b) = (self.who("王芳"), self.who("张敏"));
         let (give, take) = (self.shift(a, date(2026, 3, 11), 0), self.shift(b, date(2026, 3, 20), 0));
         let id = self.act(a, request(give, b, take)).unwrap().id;

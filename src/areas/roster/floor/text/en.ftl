@@ -148,6 +148,7 @@ roster-floor-tab-calls = Roll call
 roster-floor-tab-seats = Seats
 roster-floor-tab-logs = Handover logs
 roster-floor-tab-notices = Notices
+roster-floor-shown = Shown
 roster-floor-key-marks = Roll call: present, missing, late, on leave
 roster-floor-key-letters = Roll call: by the first letter in pinyin
 roster-floor-key-move = Move in the list

@@ -127,6 +127,7 @@ roster-floor-tab-calls = 点名
 roster-floor-tab-seats = 座席
 roster-floor-tab-logs = 交接日志
 roster-floor-tab-notices = 通告
+roster-floor-shown = 显示哪些
 roster-floor-key-marks = 点名：到、缺、迟、假
 roster-floor-key-letters = 点名：按字的首字母
 roster-floor-key-move = 在名单中移动

@@ -4,7 +4,7 @@ use egui::{Align, Key, Layout, Modifiers, Rect, ScrollArea, Ui, vec2};
 
 use super::parts::{self, ListRow, between, decision_bar, moment, times};
 use super::{Asked, Wish, act, ask, is_busy, leads};
-use crate::areas::parts::{Reason, Trouble, clock, inside, shut, trouble};
+use crate::areas::parts::{Reason, Trouble, busy_typing, clock, inside, shut, trouble};
 use crate::areas::roster::floor::clauses::hand_01_roll_call;
 use crate::areas::roster::floor::{CallState, CallView, Command, CrewId, Mark, Query, RollCall};
 use crate::areas::view::{Actions, Cx};
@@ -191,12 +191,13 @@ impl Calls {
         let mut wanted: Option<(i64, Mark)> = None;
         let label = cx.lang.tr("roster-floor-tab-calls");
         let table = Table::new("roll-call", cx.lang, &columns, view.crew.members.len()).takes_keyboard().name(&label);
-        let out = table.show(ui, &mut self.table, |ui, at| {
+        table.show(ui, &mut self.table, |ui, at| {
             if let Some(one) = cell(ui, cx, view, open, at) {
                 wanted = Some(one);
             }
         });
-        if open && out.has_keyboard && !shut(ui) {
+        // The keys mark wherever the focus is, except in a field.
+        if open && !busy_typing(ui) {
             let row = self.table.cursor.unwrap_or(0);
             if let (Some(mark), Some(member)) = (pressed(ui), view.crew.members.get(row)) {
                 wanted = Some((member.shift.staff, mark));

@@ -136,7 +136,7 @@ impl Notices {
             let words: Vec<_> = PARTS.iter().map(|(_, id)| cx.lang.tr(id)).collect();
             let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
             let mut at = PARTS.iter().position(|(part, _)| *part == self.part).unwrap_or(0);
-            if chip::segmented(ui, &cx.lang.tr("roster-floor-tab-notices"), &words, &mut at) {
+            if chip::segmented(ui, &cx.lang.tr("roster-floor-shown"), &words, &mut at) {
                 self.part = PARTS.get(at).map_or(self.part, |(part, _)| *part);
                 self.table.rows_changed();
             }

@@ -133,7 +133,7 @@ impl Seats {
                 cx.lang.say(&msg!("roster-floor-seats-left", count = board.left.len())),
             ];
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
-            chip::segmented(ui, &cx.lang.tr("roster-floor-tab-seats"), &words, &mut self.part);
+            chip::segmented(ui, &cx.lang.tr("roster-floor-shown"), &words, &mut self.part);
         });
         let bar = rect.with_min_y(rect.bottom() - size::DECISION_BAR);
         let decides = self.part == 0 && leads(cx);

@@ -175,6 +175,7 @@ fn ground(cx: &Context<'_, '_>, leave: &Leave, applicant: &Person, people: &[Per
         counts,
         mates,
         holidays,
+        tints: tints(cx)?,
     })
 }
 
@@ -272,7 +273,7 @@ pub fn month(cx: &Context<'_, '_>, staff: i64, first: Day) -> Result<Month, No> 
             .flat_map(|leave| leave.taken().filter_map(|part| Some((part.shift?, leave.phase == Phase::Approved))))
             .collect(),
         swapped: marks.into_keys().collect(),
-        kinds: store::types(cx.tx)?.into_iter().map(|kind| (kind.id, kind.draft.tint)).collect(),
+        kinds: tints(cx)?,
         people: people
             .into_iter()
             .filter(|person| person.active && files(person))
@@ -282,6 +283,11 @@ pub fn month(cx: &Context<'_, '_>, staff: i64, first: Day) -> Result<Month, No> 
         halves,
         swaps: swaps(cx, staff, first)?,
     })
+}
+
+/// Tint of each kind of shift.
+fn tints(cx: &Context<'_, '_>) -> Result<BTreeMap<i64, i64>, Fault> {
+    Ok(store::types(cx.tx)?.into_iter().map(|kind| (kind.id, kind.draft.tint)).collect())
 }
 
 fn files(person: &Person) -> bool {

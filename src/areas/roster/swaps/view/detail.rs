@@ -1,0 +1,514 @@
+//! One swap with all that a decision needs: the form, the clauses, both people side by side, the days around, what happened so far.
+//! At the left what else waits for the person. Decisions are made here and nowhere else (SWAP-09).
+
+use egui::{Align, Key, Layout, Modifiers, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::super::commands::Command;
+use super::super::model::{Leg, Part, Side, State};
+use super::super::questions::{Answer, Card, NEAR_DAYS, Query, Row, View};
+use super::bar::Bar;
+use super::list::List;
+use super::strip::{self, Strip};
+use super::{Asked, Place, go, swaps_answer, words};
+use crate::areas::parts::{Reason, Trouble, inside, line_at};
+use crate::areas::view::{Action, Actions, Cx, Job, Paper, Slot};
+use crate::areas::{self, Done, roster, why};
+use crate::base::{Day, Instant, Judged, No, Post, days_between, plus_days};
+use crate::i18n::day_short;
+use crate::msg;
+use crate::ui::focus::{self, Ring};
+use crate::ui::step_line::{Step, StepState, step_line};
+use crate::ui::timeline::{self, Entry};
+use crate::ui::tokens::{Family, line, radius, size, space, tokens};
+use crate::ui::{Button, badge, fonts, icons, paint, property, text};
+
+/// Width of the list of what waits.
+const QUEUE: f32 = 284.0;
+/// Narrowest page on which that list has room.
+const WITH_QUEUE: f32 = 980.0;
+/// Clauses that are shown before they are unfolded.
+const FOLDED: usize = 6;
+/// Legs so many days apart share one strip of days.
+const ONE_STRIP: i64 = 5;
+
+/// The page of one swap.
+#[derive(Default)]
+pub(super) struct Detail {
+    id: Option<i64>,
+    view: Option<Box<View>>,
+    bar: Bar,
+    trouble: Option<Trouble>,
+    unfolded: bool,
+}
+
+impl Detail {
+    /// Shows this swap.
+    pub fn open(&mut self, id: i64, actions: &mut Actions) {
+        if self.id != Some(id) {
+            *self = Detail { id: Some(id), ..Detail::default() };
+            self.ask(actions);
+        }
+    }
+
+    /// Asks again, if a swap was ever shown.
+    pub fn ask(&self, actions: &mut Actions) {
+        if let Some(id) = self.id {
+            let query = areas::Query::Roster(roster::Query::Swaps(Query::Swap { id }));
+            actions.push(Action::Ask(Slot::Swaps(Asked::Swap), query));
+        }
+    }
+
+    /// Takes an answer. What is typed stays as long as it is the same swap in the same state.
+    pub fn answer(&mut self, answer: &Result<areas::Answer, No>) {
+        match swaps_answer(answer) {
+            Ok(Some(Answer::Swap(view))) if Some(view.swap.id) == self.id => {
+                if self.view.as_ref().is_none_or(|before| before.state != view.state || before.mine != view.mine) {
+                    self.bar = Bar::of(view);
+                }
+                (self.view, self.trouble) = (Some(view.clone()), None);
+            }
+            Ok(_) => {}
+            Err(no) => self.trouble = Trouble::of(no).filter(|trouble| !trouble.is_stopped()),
+        }
+    }
+
+    /// An act ended: what waits next is opened once this one is decided.
+    pub fn ended(&mut self, command: &Command, outcome: &Result<Done, No>, list: &List, actions: &mut Actions) {
+        if command.swap() != self.id {
+            return;
+        }
+        match outcome {
+            Err(no) => {
+                self.bar.refused(no);
+                self.ask(actions);
+            }
+            Ok(_) => {
+                self.bar = Bar::default();
+                let decided = matches!(command, Command::Decide { .. } | Command::Assess { .. });
+                let next = list.waiting().into_iter().find(|row| Some(row.swap.id) != self.id);
+                if let (true, Some(next)) = (decided, next) {
+                    go(Place::Swap(next.swap.id), actions);
+                }
+            }
+        }
+    }
+
+    /// Draws the page.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, list: &List, actions: &mut Actions) {
+        let waiting = list.waiting();
+        let mut room = page;
+        if !waiting.is_empty() && page.width() >= WITH_QUEUE {
+            let side = page.with_max_x(page.left() + QUEUE);
+            queue(ui, cx, side, &waiting, self.id, actions);
+            ui.painter().vline(side.right() - 0.5, side.y_range(), line(ui.ctx(), tokens(ui).line));
+            room = page.with_min_x(side.right());
+        }
+        if crate::areas::parts::shut(ui) {
+            // A dialog has the keyboard.
+        } else if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+            go(Place::Main, actions);
+        } else {
+            let step = |key| ui.input_mut(|i| i.consume_key(Modifiers::ALT, key));
+            let here = waiting.iter().position(|row| Some(row.swap.id) == self.id);
+            let next = match (step(Key::ArrowDown), step(Key::ArrowUp)) {
+                (true, _) => waiting.get(here.map_or(0, |at| at + 1)),
+                (_, true) => waiting.get(here.map_or(0, |at| at.saturating_sub(1))),
+                _ => None,
+            };
+            if let Some(row) = next {
+                go(Place::Swap(row.swap.id), actions);
+            }
+        }
+        let head = Rect::from_min_size(room.min, vec2(room.width(), 72.0));
+        line_at(ui, head, head.bottom());
+        let Some(view) = self.view.take() else {
+            let back = Rect::from_min_size(room.min, vec2(room.width(), size::PAGE_HEAD)).shrink2(vec2(space::XL, 0.0));
+            inside(ui, back, Layout::left_to_right(Align::Center), |ui| crumb(ui, cx, actions));
+            if let Some(trouble) = &self.trouble {
+                let title = cx.lang.tr("roster-swaps-unreadable");
+                inside(ui, room.with_min_y(head.bottom()).shrink(space::XL), Layout::top_down(Align::Min), |ui| {
+                    crate::areas::parts::trouble(ui, cx, &title, trouble, actions);
+                });
+            }
+            return;
+        };
+        self.head(ui, cx, head.shrink2(vec2(space::XL, 0.0)), &view, actions);
+        let below = self.bar.height(cx, &view);
+        let bar = Rect::from_min_max(pos2(room.left(), room.bottom() - below), room.max);
+        let body = Rect::from_min_max(head.left_bottom(), pos2(room.right(), bar.top()));
+        inside(ui, body, Layout::top_down(Align::Min), |ui| {
+            ui.shrink_clip_rect(body);
+            ScrollArea::vertical().id_salt("swap").auto_shrink(false).show(ui, |ui| {
+                egui::Frame::NONE.inner_margin(egui::Margin::symmetric(16, 14)).show(ui, |ui| self.content(ui, cx, &view, actions));
+            });
+        });
+        self.bar.ui(ui, cx, bar, &view, actions);
+        self.bar.dialog(&ui.ctx().clone(), cx, &view, actions);
+        self.view = Some(view);
+    }
+
+    fn head(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, view: &View, actions: &mut Actions) {
+        let lang = cx.lang;
+        let left = inside(ui, rect, Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::M;
+            let paper = Paper::Roster(roster::Printout::Swap(view.swap.id));
+            if Button::secondary(&lang.tr("roster-swaps-act-print")).icon(icons::PRINTER).show(ui).clicked() {
+                actions.push(Action::Start(Job::Print { paper, path: None }));
+            }
+            if cx.me.posts.contains(&Post::Director) {
+                let why = view.barred.void.as_ref().map(|refusal| Reason::of(lang, refusal));
+                let button = Button::danger(&lang.tr("roster-swaps-act-void")).refused_if(why.as_ref().map(Reason::refused)).show(ui);
+                if button.clicked() {
+                    self.bar.void();
+                }
+            }
+            ui.min_rect().left()
+        });
+        inside(ui, rect.with_max_x(left - space::L), Layout::top_down(Align::Min), |ui| {
+            ui.add_space(space::L);
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = space::M;
+                crumb(ui, cx, actions);
+                let (a, b) = (view.a.person.name.as_str(), view.b.person.name.as_str());
+                text::title(ui, &lang.say(&msg!("roster-swaps-swap-of", a = a, b = b)));
+                words::state_badge(ui, lang, view.state);
+            });
+            let filed = words::moment(lang, view.swap.filed_at, cx.now.day());
+            text::caption(ui, &lang.say(&msg!("roster-swaps-filed-line", no = view.swap.no.as_str(), at = filed)));
+        });
+    }
+
+    fn content(&mut self, ui: &mut Ui, cx: &Cx<'_>, view: &View, actions: &mut Actions) {
+        let lang = cx.lang;
+        self.bar.trouble(ui, cx, actions);
+        steps(ui, cx, view);
+        ui.add_space(space::XL);
+        let judged: Vec<Judged> = view.said.iter().map(|said| said.judged.clone()).collect();
+        crate::ui::field::row(ui, &[1.0, 1.0], |ui, at| {
+            if at == 0 {
+                text::heading(ui, &lang.tr("roster-swaps-what"));
+                ui.add_space(space::XS);
+                property::properties(ui, |ui| what(ui, cx, view));
+            } else if judged.is_empty() {
+                text::heading(ui, &lang.tr("roster-swaps-story"));
+                ui.add_space(space::XS);
+                story(ui, cx, view);
+            } else {
+                why::short(ui, cx, &judged, FOLDED, &mut self.unfolded, actions);
+            }
+        });
+        ui.add_space(space::XL);
+        text::heading(ui, &lang.tr("roster-swaps-both"));
+        ui.add_space(space::XS);
+        compare(ui, cx, view);
+        ui.add_space(space::XL);
+        strips(ui, cx, view);
+        if !judged.is_empty() {
+            ui.add_space(space::XL);
+            text::heading(ui, &lang.tr("roster-swaps-story"));
+            ui.add_space(space::XS);
+            story(ui, cx, view);
+        }
+    }
+}
+
+fn crumb(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {
+    if Button::link(&cx.lang.tr("roster-swaps-title")).small().show(ui).clicked() {
+        go(Place::Main, actions);
+    }
+    paint_caret(ui);
+}
+
+fn paint_caret(ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(vec2(12.0, size::BADGE), Sense::hover());
+    paint::icon(ui.painter(), rect.center(), icons::CARET_RIGHT, size::ICON_TINY, tokens(ui).text_3);
+}
+
+/// What waits for the person: a line each, the current one marked.
+fn queue(ui: &mut Ui, cx: &Cx<'_>, room: Rect, waiting: &[&Row], current: Option<i64>, actions: &mut Actions) {
+    let lang = cx.lang;
+    let head = Rect::from_min_size(room.min, vec2(room.width(), size::PAGE_HEAD)).shrink2(vec2(space::XL, 0.0));
+    inside(ui, head, Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        text::heading(ui, &lang.tr("roster-swaps-queue"));
+        text::paragraph(ui, &waiting.len().to_string());
+    });
+    let foot = Rect::from_min_max(pos2(room.left(), room.bottom() - 40.0), room.max);
+    let body = Rect::from_min_max(pos2(room.left(), head.bottom()), pos2(room.right(), foot.top())).shrink2(vec2(space::S, 0.0));
+    inside(ui, body, Layout::top_down(Align::Min), |ui| {
+        ui.shrink_clip_rect(body);
+        ScrollArea::vertical().id_salt("queue").auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::XXS;
+            for row in waiting {
+                entry(ui, cx, row, current == Some(row.swap.id), actions);
+            }
+        });
+    });
+    inside(ui, foot.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        badge::key_cap(ui, "Alt ↑");
+        badge::key_cap(ui, "Alt ↓");
+        text::caption(ui, &lang.tr("roster-swaps-queue-keys"));
+    });
+}
+
+fn entry(ui: &mut Ui, cx: &Cx<'_>, row: &Row, current: bool, actions: &mut Actions) {
+    let t = tokens(ui);
+    let lang = cx.lang;
+    let today = cx.now.day();
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 56.0), Sense::click());
+    let title = lang.say(&msg!("roster-swaps-swap-of", a = row.a.as_str(), b = row.b.as_str()));
+    let detail = match row.swap.leg(Part::Return) {
+        Some(leg) => lang.say(&msg!(
+            "roster-swaps-queue-legs",
+            given = words::leg_name(lang, &row.swap.given, today),
+            returned = words::leg_name(lang, leg, today)
+        )),
+        None => words::leg_name(lang, &row.swap.given, today),
+    };
+    response.widget_info(|| WidgetInfo::selected(egui::Role::ListBoxOption, true, current, format!("{title} {detail}")));
+    let fill = if current {
+        t.selected
+    } else if response.hovered() {
+        t.hover
+    } else {
+        t.surface
+    };
+    ui.painter().rect_filled(rect, egui::CornerRadius::same(radius::CONTROL), fill);
+    let square = Rect::from_center_size(pos2(rect.left() + 24.0, rect.center().y), vec2(28.0, 28.0));
+    let colors = t.family(if row.state.is_pending() { Family::Neutral } else { Family::Danger });
+    ui.painter().rect_filled(square, egui::CornerRadius::same(radius::CONTROL), colors.soft);
+    paint::icon(ui.painter(), square.center(), icons::SWAP, size::ICON_SMALL, colors.text);
+    let left = square.right() + space::M;
+    let room = rect.right() - space::M - left;
+    let upper = Rect::from_min_size(pos2(left, rect.top() + 8.0), vec2(room, 20.0));
+    let font = if current { fonts::medium(size::BODY) } else { fonts::regular(size::BODY) };
+    paint::put(ui.painter(), paint::line_within(ui, &title, font, room), upper, Align::Min, t.text);
+    let lower = Rect::from_min_size(pos2(left, rect.top() + 29.0), vec2(room, 18.0));
+    paint::put(ui.painter(), paint::line_within(ui, &detail, fonts::regular(size::CAPTION), room), lower, Align::Min, t.text_2);
+    focus::ring(ui, &response, rect, radius::CONTROL, Ring::Inside);
+    if response.clicked() {
+        go(Place::Swap(row.swap.id), actions);
+    }
+}
+
+/// 申请 → 对方确认 → 双方班长 → 生效 → 换出 → 还班
+fn steps(ui: &mut Ui, cx: &Cx<'_>, view: &View) {
+    let lang = cx.lang;
+    let swap = &view.swap;
+    let today = cx.now.day();
+    let time = |at: Option<Instant>| at.map_or_else(String::new, |at| words::moment(lang, at, today));
+    let last_opinion = swap.opinions.iter().map(|opinion| opinion.at).max();
+    let over = |leg: &Leg| swap.effective_at.is_some() && view.state != State::Void && cx.now >= leg.span.to;
+    let mut done: Vec<(&str, String, bool)> = vec![
+        ("roster-swaps-step-filed", time(Some(swap.filed_at)), true),
+        ("roster-swaps-step-confirmed", time(swap.confirmed_at), swap.confirmed_at.is_some()),
+        ("roster-swaps-step-decided", time(last_opinion), swap.effective_at.is_some()),
+        ("roster-swaps-step-effective", time(swap.effective_at), swap.effective_at.is_some()),
+        ("roster-swaps-step-given", words::leg_name(lang, &swap.given, today), over(&swap.given)),
+    ];
+    if let Some(leg) = swap.leg(Part::Return) {
+        done.push(("roster-swaps-step-returned", words::leg_name(lang, leg, today), over(leg)));
+    }
+    let ended = matches!(view.state, State::Refused | State::Withdrawn | State::Expired | State::Void);
+    let current = done.iter().position(|(.., done)| !done).filter(|_| !ended);
+    let names: Vec<String> = done.iter().map(|(id, ..)| lang.tr(id).into_owned()).collect();
+    let steps: Vec<Step<'_>> = done
+        .iter()
+        .zip(&names)
+        .enumerate()
+        .map(|(at, ((_, time, done), name))| {
+            let state = match (done, current == Some(at)) {
+                (true, _) => StepState::Done,
+                (false, true) => StepState::Current,
+                (false, false) => StepState::Later,
+            };
+            Step { label: name, time, state }
+        })
+        .collect();
+    step_line(ui, &lang.tr("roster-swaps-steps"), &steps);
+}
+
+/// The form as it was sent.
+fn what(ui: &mut Ui, cx: &Cx<'_>, view: &View) {
+    let lang = cx.lang;
+    let swap = &view.swap;
+    let today = cx.now.day();
+    let p = |ui: &mut Ui, id: &str, value: &str| drop(property::property(ui, &lang.tr(id), value));
+    let named = |leg: &Leg| format!("{} {}", leg.name, words::leg_time(lang, leg, today));
+    p(ui, "roster-swaps-field-give", &named(&swap.given));
+    p(ui, "roster-swaps-field-take", &swap.leg(Part::Return).map(named).unwrap_or_default());
+    p(ui, "roster-swaps-field-ground", &lang.say(&swap.ground.message()));
+    p(ui, "roster-swaps-reason", &swap.reason);
+    p(ui, "roster-swaps-items", &swap.items);
+    for side in Side::BOTH {
+        let card = if side == Side::A { &view.a } else { &view.b };
+        let [of_a, of_b] = &view.deciders;
+        let deciders = if side == Side::A { of_a } else { of_b };
+        let label = lang.say(&msg!("roster-swaps-leader-of", name = card.person.name.as_str()));
+        let value = match swap.opinion(side) {
+            Some(opinion) => {
+                let word = lang.tr(if opinion.agrees { "roster-swaps-agreed" } else { "roster-swaps-refused" });
+                lang.say(&msg!(
+                    "roster-swaps-opinion",
+                    name = opinion.name.as_str(),
+                    word = word.into_owned(),
+                    comment = opinion.comment.as_str()
+                ))
+            }
+            None if view.state.is_pending() => lang.say(&msg!("roster-swaps-open-opinion", names = deciders.join("、"))),
+            None => String::new(),
+        };
+        drop(property::property(ui, &label, &value));
+    }
+    if view.state.is_pending() {
+        p(ui, "roster-swaps-field-until", &words::moment(lang, swap.first_start(), today));
+    }
+    for shares in &swap.liabilities {
+        let value = msg!("roster-swaps-shares-line", a = shares.a, b = shares.b, measure = shares.measure.as_str());
+        p(ui, "roster-swaps-state-liability", &lang.say(&value));
+    }
+}
+
+/// Both people side by side.
+fn compare(ui: &mut Ui, cx: &Cx<'_>, view: &View) {
+    let lang = cx.lang;
+    let month = i64::from(view.swap.given.day.month());
+    let none = lang.tr("roster-swaps-none");
+    let mut rows: Vec<(String, [String; 2], bool)> = Vec::new();
+    let mut row = |label: String, of: &dyn Fn(&Card) -> String, bad: &dyn Fn(&Card) -> bool| {
+        rows.push((label, [of(&view.a), of(&view.b)], bad(&view.a) || bad(&view.b)));
+    };
+    row(lang.tr("roster-swaps-compare-team").into_owned(), &|card| card.person.team_name.clone(), &|_| false);
+    let job = |card: &Card| format!("{} {}", card.person.job, card.person.level_name).trim().to_owned();
+    row(lang.tr("roster-swaps-compare-job").into_owned(), &job, &|_| false);
+    let count = |card: &Card| lang.say(&msg!("roster-swaps-compare-count", count = card.counted.len(), most = view.most));
+    row(lang.say(&msg!("roster-swaps-compare-month", month = month)), &count, &|card| {
+        i64::try_from(card.counted.len()).unwrap_or(i64::MAX) > view.most
+    });
+    let owes = |card: &Card| if card.owes.is_empty() { none.clone().into_owned() } else { card.owes.join("、") };
+    row(lang.tr("roster-swaps-compare-owes").into_owned(), &owes, &|card| !card.owes.is_empty());
+    let leave = |card: &Card| {
+        let days: Vec<String> =
+            card.near.iter().filter(|cell| cell.leave).map(|cell| day_short(lang, cell.shift.day, cx.now.day())).collect();
+        if days.is_empty() { none.clone().into_owned() } else { lang.list(&days) }
+    };
+    row(lang.tr("roster-swaps-compare-leave").into_owned(), &leave, &|_| false);
+    if view.a.record.is_some() {
+        let record = |card: &Card| {
+            let tally = card.record.unwrap_or_default();
+            lang.say(&msg!("roster-swaps-compare-record", late = tally.late, absent = tally.absent, breaches = tally.breaches))
+        };
+        row(lang.tr("roster-swaps-compare-record-head").into_owned(), &record, &|_| false);
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let names = [view.a.person.name.clone(), view.b.person.name.clone()];
+    compare_row(ui, "", &names, true, false);
+    for (label, values, bad) in &rows {
+        compare_row(ui, label, values, false, *bad);
+    }
+}
+
+fn compare_row(ui: &mut Ui, label: &str, values: &[String; 2], head: bool, warned: bool) {
+    let t = tokens(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::PROPERTY_ROW), Sense::hover());
+    let [a, b] = values;
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Row, true, format!("{label} {a} {b}").trim()));
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line(ui.ctx(), t.line));
+    let names = 132.0;
+    let half = (rect.width() - names) / 2.0;
+    paint::put(ui.painter(), paint::line_within(ui, label, fonts::regular(size::TABLE), names - 8.0), rect, Align::Min, t.text_2);
+    let color = if warned { t.warning.text } else { t.text };
+    let font = if head { fonts::medium(size::TABLE) } else { fonts::regular(size::TABLE) };
+    for (at, value) in values.iter().enumerate() {
+        let room = Rect::from_min_size(pos2(rect.left() + names + half * at as f32, rect.top()), vec2(half - 8.0, rect.height()));
+        let shown = if value.is_empty() { "—" } else { value.as_str() };
+        paint::put(ui.painter(), paint::line_within(ui, shown, font.clone(), room.width()), room, Align::Min, color);
+    }
+}
+
+/// The days around both shifts: one strip where they are near each other.
+fn strips(ui: &mut Ui, cx: &Cx<'_>, view: &View) {
+    let mut days: Vec<Day> = view.swap.legs().map(|(_, leg)| leg.day).collect();
+    days.sort_unstable();
+    days.dedup();
+    let near = days.first().zip(days.last()).is_some_and(|(first, last)| days_between(*first, *last) <= ONE_STRIP);
+    let windows: Vec<(Day, Day)> = match (days.first(), days.last(), near) {
+        (Some(first), Some(last), true) => vec![(plus_days(*first, -NEAR_DAYS), plus_days(*last, NEAR_DAYS))],
+        _ => days.iter().map(|day| (plus_days(*day, -NEAR_DAYS), plus_days(*day, NEAR_DAYS))).collect(),
+    };
+    for window in windows {
+        let of: Vec<String> =
+            days.iter().filter(|day| (window.0..=window.1).contains(day)).map(|day| day_short(cx.lang, *day, cx.now.day())).collect();
+        let title = cx.lang.say(&msg!("roster-swaps-around", days = cx.lang.list(&of)));
+        let people = [(view.a.person.name.as_str(), view.a.near.as_slice()), (view.b.person.name.as_str(), view.b.near.as_slice())];
+        strip::ui(ui, cx, &Strip { title: &title, days: window, marked: &days, people, staffing: &view.staffing });
+        ui.add_space(space::L);
+    }
+}
+
+/// What happened so far, the newest first.
+fn story(ui: &mut Ui, cx: &Cx<'_>, view: &View) {
+    let lang = cx.lang;
+    let swap = &view.swap;
+    let (a, b) = (view.a.person.name.as_str(), view.b.person.name.as_str());
+    let mut told: Vec<(Instant, &'static str, Family, String, String)> = Vec::new();
+    told.push((
+        swap.filed_at,
+        icons::PAPER_PLANE_TILT,
+        Family::Neutral,
+        lang.say(&msg!("roster-swaps-story-filed", name = a)),
+        swap.reason.clone(),
+    ));
+    if let Some(at) = swap.confirmed_at {
+        told.push((at, icons::CHECK, Family::Neutral, lang.say(&msg!("roster-swaps-story-confirmed", name = b)), String::new()));
+    }
+    for opinion in &swap.opinions {
+        let word = lang.tr(if opinion.agrees { "roster-swaps-agreed" } else { "roster-swaps-refused" }).into_owned();
+        let side = if opinion.side == Side::A { a } else { b };
+        let said = msg!("roster-swaps-story-decided", name = opinion.name.as_str(), word = word, side = side);
+        let (icon, family) = if opinion.agrees { (icons::CHECK_CIRCLE, Family::Success) } else { (icons::X_CIRCLE, Family::Danger) };
+        told.push((opinion.at, icon, family, lang.say(&said), opinion.comment.clone()));
+    }
+    if let Some(at) = swap.effective_at {
+        told.push((at, icons::SWAP, Family::Success, lang.tr("roster-swaps-story-effective").into_owned(), String::new()));
+    }
+    for (part, leg) in swap.legs().filter(|_| swap.effective_at.is_some() && swap.ended.is_none()) {
+        if cx.now >= leg.span.to {
+            let who = if part.worker() == Side::A { a } else { b };
+            let came = view.came.contains(&leg.shift);
+            let shift = words::leg_name(lang, leg, cx.now.day());
+            let (id, icon, family) = if came {
+                (msg!("roster-swaps-story-worked", name = who, shift = shift), icons::CHECK, Family::Neutral)
+            } else {
+                (msg!("roster-swaps-story-missed", name = who, shift = shift), icons::WARNING, Family::Danger)
+            };
+            told.push((leg.span.to, icon, family, lang.say(&id), String::new()));
+        }
+    }
+    for shares in &swap.liabilities {
+        let said = msg!("roster-swaps-story-assessed", name = shares.name.as_str(), a = shares.a, b = shares.b);
+        told.push((shares.at, icons::SCALES, Family::Warning, lang.say(&said), shares.measure.clone()));
+        if let Some((name, at)) = &shares.confirmed {
+            told.push((
+                *at,
+                icons::CHECK_CIRCLE,
+                Family::Success,
+                lang.say(&msg!("roster-swaps-story-shares", name = name.as_str())),
+                String::new(),
+            ));
+        }
+    }
+    if let Some(ended) = &swap.ended {
+        let said = msg!("roster-swaps-story-ended", name = ended.name.as_str(), state = view.state.message());
+        told.push((ended.at, icons::PROHIBIT, Family::Neutral, lang.say(&said), ended.reason.clone()));
+    }
+    told.sort_by_key(|(at, ..)| std::cmp::Reverse(*at));
+    let count = told.len();
+    timeline::timeline(ui, |ui| {
+        for (place, (at, icon, family, text, detail)) in told.iter().enumerate() {
+            let time = words::moment(lang, *at, cx.now.day());
+            timeline::entry(ui, &Entry { icon, family: *family, text, detail, time: &time, last: place + 1 == count });
+        }
+    });
+}

@@ -1,0 +1,180 @@
+//! The monthly report of swaps on the screen, and its way into a sheet (SWAP-12).
+
+use std::path::PathBuf;
+
+use egui::{Align, Layout, Rect, Ui, vec2};
+
+use super::super::questions::{Answer, Query};
+use super::super::report::{Report, Sum};
+use super::super::sheet::{self, SheetOrder};
+use super::{Asked, Place, go, swaps_answer};
+use crate::areas::parts::{Trouble, inside, line_at};
+use crate::areas::view::{Action, Actions, Cx, Job, JobDone, Pick, Slot};
+use crate::areas::{self, roster};
+use crate::base::{Day, No, plus_days};
+use crate::exchange::SheetFormat;
+use crate::msg;
+use crate::ui::calendar::month_title;
+use crate::ui::tokens::{size, space};
+use crate::ui::{Button, Column, EmptyPage, IconButton, Table, TableState, icons, text};
+
+/// The page of the report.
+#[derive(Default)]
+pub(super) struct ReportPage {
+    month: Option<Day>,
+    asked: bool,
+    report: Option<Box<Report>>,
+    trouble: Option<Trouble>,
+    ordered: bool,
+    state: TableState,
+}
+
+impl ReportPage {
+    /// Asks again, if it was ever shown.
+    pub fn ask(&self, actions: &mut Actions) {
+        if let Some(month) = self.month.filter(|_| self.asked) {
+            let query = areas::Query::Roster(roster::Query::Swaps(Query::Report { month }));
+            actions.push(Action::Ask(Slot::Swaps(Asked::Report), query));
+        }
+    }
+
+    /// Takes an answer.
+    pub fn answer(&mut self, answer: &Result<areas::Answer, No>) {
+        match swaps_answer(answer) {
+            Ok(Some(Answer::Report(report))) if self.month.is_some_and(|month| month.first_of_month() == report.month) => {
+                (self.report, self.trouble) = (Some(report.clone()), None);
+            }
+            Ok(_) => {}
+            Err(no) => self.trouble = Trouble::of(no).filter(|trouble| !trouble.is_stopped()),
+        }
+    }
+
+    fn turn(&mut self, month: Day, actions: &mut Actions) {
+        self.month = Some(month.first_of_month());
+        self.asked = true;
+        self.state.rows_changed();
+        self.ask(actions);
+    }
+
+    /// Draws the page.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, actions: &mut Actions) {
+        let month = self.month.unwrap_or(cx.now.day());
+        if self.month.is_none() {
+            self.turn(month, actions);
+        }
+        let head = Rect::from_min_size(page.min, vec2(page.width(), size::PAGE_HEAD));
+        line_at(ui, head, head.bottom());
+        self.head(ui, cx, head.shrink2(vec2(space::XL, 0.0)), month, actions);
+        let body = page.with_min_y(head.bottom());
+        if let Some(trouble) = &self.trouble {
+            let title = cx.lang.tr("roster-swaps-unreadable");
+            inside(ui, body.shrink(space::XL), Layout::top_down(Align::Min), |ui| {
+                crate::areas::parts::trouble(ui, cx, &title, trouble, actions);
+            });
+            return;
+        }
+        let Some(report) = self.report.take() else { return };
+        if report.lines.is_empty() {
+            let (title, sentence) = (cx.lang.tr("roster-swaps-report-empty"), cx.lang.tr("roster-swaps-report-empty-hint"));
+            inside(ui, body, Layout::top_down(Align::Min), |ui| EmptyPage::new(icons::CHART_BAR, &title, &sentence).show(ui, cx.lang));
+        } else {
+            self.table(ui, cx, body, &report);
+        }
+        self.report = Some(report);
+    }
+
+    fn head(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, month: Day, actions: &mut Actions) {
+        let lang = cx.lang;
+        inside(ui, rect, Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::M;
+            let empty = self.report.as_ref().is_none_or(|report| report.lines.is_empty());
+            let none = lang.tr("roster-swaps-report-empty");
+            let button =
+                Button::secondary(&lang.tr("roster-swaps-act-export")).icon(icons::DOWNLOAD_SIMPLE).allowed(!empty, &none).show(ui);
+            if button.clicked() {
+                let name = format!("{} {:04}-{:02}.xlsx", lang.tr("roster-swaps-report"), month.year(), month.month());
+                self.ordered = true;
+                actions.push(Action::Pick(Pick::ExportSheet(name)));
+            }
+        });
+        inside(ui, rect.with_max_x(rect.right() - 140.0), Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::M;
+            if Button::link(&lang.tr("roster-swaps-title")).small().show(ui).clicked() {
+                go(Place::Main, actions);
+            }
+            text::title(ui, &lang.tr("roster-swaps-report"));
+            if IconButton::new(icons::CARET_LEFT, &lang.tr("ui-previous-month")).small().show(ui).clicked() {
+                self.turn(plus_days(month.first_of_month(), -1), actions);
+            }
+            text::small(ui, &month_title(lang, month));
+            if IconButton::new(icons::CARET_RIGHT, &lang.tr("ui-next-month")).small().show(ui).clicked() {
+                self.turn(plus_days(month.last_of_month(), 1), actions);
+            }
+        });
+    }
+
+    fn table(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, report: &Report) {
+        let lang = cx.lang;
+        let columns: Vec<(String, f32)> = sheet::COLUMNS.iter().map(|(id, width, _)| (lang.tr(id).into_owned(), *width)).collect();
+        let columns: Vec<Column<'_>> = columns
+            .iter()
+            .zip(sheet::COLUMNS)
+            .map(|((title, width), (id, _, number))| {
+                let column = Column::new(id, title, *width);
+                let column = if number { column.right() } else { column };
+                if id == sheet::REASONS { column.fills() } else { column }
+            })
+            .collect();
+        let rows = rows(cx, report);
+        let name = lang.tr("roster-swaps-report");
+        inside(ui, rect, Layout::top_down(Align::Min), |ui| {
+            let table = Table::new("swap-report", lang, &columns, rows.len()).takes_keyboard().name(&name);
+            table.show(ui, &mut self.state, |ui, at| {
+                let Some((who, team, sum, is_sum)) = rows.get(at.row) else { return };
+                let place = sheet::COLUMNS.iter().position(|(id, ..)| *id == at.column).unwrap_or(0);
+                let words = sheet::shown(lang, who, team, sum, report.most).into_iter().nth(place).unwrap_or_default();
+                if *is_sum { at.weak(ui, &words) } else { at.text(ui, &words) }
+            })
+        });
+    }
+
+    // ---- the sheet ----
+
+    /// A place for the sheet was chosen, or not.
+    pub fn picked(&mut self, cx: &Cx<'_>, pick: &Pick, path: Option<&PathBuf>, actions: &mut Actions) {
+        if !matches!(pick, Pick::ExportSheet(_)) || !std::mem::take(&mut self.ordered) {
+            return;
+        }
+        if let (Some(path), Some(month)) = (path, self.month) {
+            let format = SheetFormat::of_path(path).unwrap_or(SheetFormat::Xlsx);
+            let order = SheetOrder { month, format, lang: cx.lang };
+            actions.push(Action::Start(Job::ExportSwaps { order, path: path.clone() }));
+        }
+    }
+
+    /// The sheet was written, or not.
+    pub fn ended(&mut self, job: &Job, outcome: &Result<JobDone, No>, actions: &mut Actions) {
+        if !matches!(job, Job::ExportSwaps { .. }) {
+            return;
+        }
+        match outcome {
+            Ok(_) => actions.push(Action::Say(msg!("roster-swaps-said-exported"))),
+            Err(no) => self.trouble = Trouble::of(no).filter(|trouble| !trouble.is_stopped()),
+        }
+    }
+}
+
+/// The lines of the table: people, each team's sum below its people where there are several teams, and the sum of all.
+fn rows<'a>(cx: &Cx<'_>, report: &'a Report) -> Vec<(String, String, &'a Sum, bool)> {
+    let mut rows = Vec::new();
+    let several = report.teams.len() > 1;
+    for (team, sum) in &report.teams {
+        let of_team = report.lines.iter().filter(|line| line.team == *team);
+        rows.extend(of_team.map(|line| (line.name.clone(), line.team.clone(), &line.sum, false)));
+        if several {
+            rows.push((cx.lang.tr("roster-swaps-report-team").into_owned(), team.clone(), sum, true));
+        }
+    }
+    rows.push((cx.lang.tr("roster-swaps-report-all").into_owned(), String::new(), &report.all, true));
+    rows
+}
