@@ -191,7 +191,7 @@ roster-swaps-column-until = 须在此前办完
 roster-swaps-column-filed = 提交
 roster-swaps-column-no = 编号
 roster-swaps-a-and-b = { $a }、{ $b }
-roster-swaps-until = { $what }，{ $until } 前
+roster-swaps-until = { $what }，{ $until }
 roster-swaps-wait-confirm = 待确认
 roster-swaps-wait-decide = 待决定
 roster-swaps-wait-assess = 待责任认定
@@ -316,6 +316,7 @@ roster-swaps-route-send = 提交
 roster-swaps-route-confirm = 确认
 roster-swaps-route-decide = 决定
 roster-swaps-against = 有 { $count } 条不符合，改正后才能提交
+roster-swaps-blank = 还有 { $count } 项没有填
 roster-swaps-all-kept = 符合全部条款，可以提交
 
 roster-swaps-report-empty = 这个月没有换班
