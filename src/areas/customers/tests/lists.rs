@@ -114,7 +114,7 @@ fn the_list_says_until_when_the_first_contact_is_due_and_when_the_last_was() {
             Some(allocation) if allocation.met_at.is_some() => MET.to_owned(),
             Some(allocation) => clauses::file_17_first_contact::due(allocation.at).to_string(),
         };
-        let last = row.view.notes.iter().map(|note| note.at.0).max().map_or(String::new(), |at| at.to_string());
+        let last = row.talks.iter().max().map_or(String::new(), |at| at.0.to_string());
         seen.insert((due.len(), last.is_empty()));
         assert_eq!(told.cells, [due, last]);
     }
