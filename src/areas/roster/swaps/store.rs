@@ -209,7 +209,9 @@ pub fn marks(tx: &Tx<'_>, shifts: &[i64]) -> Result<BTreeMap<i64, Mark>, Fault> 
     let mut marks = BTreeMap::new();
     for ids in shifts.chunks(CHUNK) {
         let ids = listed(ids);
-        for swap in bare(tx, &format!("(sa IN ({ids}) OR sb IN ({ids})) AND state IN ('待对方确认', '待双方班长', '生效') ORDER BY id"), &[])? {
+        for swap in
+            bare(tx, &format!("(sa IN ({ids}) OR sb IN ({ids})) AND state IN ('待对方确认', '待双方班长', '生效') ORDER BY id"), &[])?
+        {
             for (part, leg) in swap.legs() {
                 let effective = swap.standing == Standing::Effective;
                 marks.insert(leg.shift, Mark { swap: swap.id, no: swap.no.clone(), effective, given: part == Part::Given });
