@@ -257,7 +257,7 @@ fn an_agent_is_refused_by_a_notice_reads_it_and_takes_the_seat() {
     h.get_by_role_and_label(Role::Button, "入座").click();
     h.run();
     let take = Command::Take { seat: "A01".into(), shift: 10 };
-    assert_eq!(h.state_mut().commands(), [take.clone()]);
+    assert_eq!(h.state_mut().commands(), std::slice::from_ref(&take));
     // The refusal asks for the board again and opens the notice.
     let refusal = Refusal::by("HAND-04", msg!("roster-floor-notices-unread", count = 1_i64, titles = "《资费调整》"));
     h.state_mut().ended(take.clone(), Err(No::Refused(refusal)));
