@@ -263,12 +263,12 @@ fn samples(ui: &mut Ui, cx: &Cx<'_>, book: &Book, rect: Rect) {
         row.chip(Look { text: &kind.draft.name, tint: kind.draft.tint, ..Look::default() }, &times);
     }
     row.separate();
-    let leave = lang.tr("roster-plan-letter-leave");
+    let (personal, sick) = (lang.tr("roster-plan-letter-personal"), lang.tr("roster-plan-letter-sick"));
     let other = kinds.get(1).or(kinds.first());
     let (tint, other_tint) = (kinds.first().map_or(0, |kind| kind.draft.tint), other.map_or(0, |kind| kind.draft.tint));
     let name = other.map_or("", |kind| kind.draft.name.as_str());
-    row.chip(Look { text: &leave, tint, away: Some(Away::Leave), ..Look::default() }, &lang.tr("roster-plan-legend-leave"));
-    row.chip(Look { text: &leave, tint: other_tint, away: Some(Away::Waiting), ..Look::default() }, &lang.tr("roster-plan-legend-waiting"));
+    row.chip(Look { text: &personal, tint, away: Some(Away::Leave), ..Look::default() }, &lang.tr("roster-plan-legend-leave"));
+    row.chip(Look { text: &sick, tint: other_tint, away: Some(Away::Waiting), ..Look::default() }, &lang.tr("roster-plan-legend-waiting"));
     row.chip(Look { text: name, tint: other_tint, swap: Some(true), ..Look::default() }, &lang.tr("roster-plan-swapped"));
     row.separate();
     row.band(true, &lang.tr("roster-plan-published-day"));

@@ -7,13 +7,13 @@ use egui::{
 };
 
 use super::super::model::{duration, short_day};
-use super::super::{Away, Conflict, Mark, What, conflicts};
+use super::super::{Conflict, Mark, What, conflicts};
 use super::book::{Book, Cell, Row};
 use super::chip::{self, Letters, Look};
 use super::keys;
 use crate::areas::roster::model::{DayKind, Person, Shift};
 use crate::areas::view::Cx;
-use crate::base::{Day, Post};
+use crate::base::{Day, Post, Why};
 use crate::i18n::{Lang, day_short, weekday};
 use crate::rules;
 use crate::ui::focus;
@@ -54,8 +54,8 @@ pub enum Did {
     Key(keys::Key),
     /// Shows one day.
     Day(Day),
-    /// Opens the clause of a conflict.
-    Clause(&'static str),
+    /// Opens what is behind a conflict.
+    Why(Box<Why>),
 }
 
 /// What is chosen and what is under way in the grid.
@@ -498,15 +498,16 @@ impl Line<'_> {
             for key in keys::read(ui, &response, book, state) {
                 did.push(match key {
                     keys::Key::Menu => Did::Menu(cell, rect),
-                    keys::Key::Clause => match book.conflict_in(cell) {
-                        Some(conflict) => Did::Clause(super::super::changes::clause_of(&conflict.what)),
+                    keys::Key::Clause => match book.why(cell, &self.cx.parameters.params) {
+                        Some(why) => Did::Why(Box::new(why)),
                         None => Did::Menu(cell, rect),
                     },
                     key => Did::Key(key),
                 });
             }
         }
-        self.tip(ui, &response, cell, current && state.explain);
+        let explains = state.explain && response.has_focus() && !crate::areas::parts::shut(ui);
+        self.tip(ui, &response, cell, current && explains);
     }
 
     fn chips(&mut self, ui: &Ui, cell: Cell, rect: Rect) {
@@ -593,11 +594,7 @@ impl Line<'_> {
 
 /// What stands on a chip: the shift's name, or what it is instead.
 fn letter(lang: Lang, shift: &Shift, mark: Option<&Mark>) -> String {
-    match mark.and_then(|mark| mark.away) {
-        Some(Away::Leave | Away::Waiting) => lang.tr("roster-plan-letter-leave").into_owned(),
-        Some(Away::Business) => lang.tr("roster-plan-letter-business").into_owned(),
-        _ => shift.name.clone(),
-    }
+    mark.and_then(Mark::letter).map_or_else(|| shift.name.clone(), |letter| lang.say(&letter))
 }
 
 /// 连班：两班间隔 2 小时，少于 8 小时, both shifts, the clause.
@@ -617,7 +614,7 @@ fn conflict_tip(ui: &mut Ui, cx: &Cx<'_>, book: &Book, conflict: &Conflict) {
         tooltip::second(ui, &format!("{} {}", lang.say(what), lang.say(value)));
     }
     let id = judged.finding.clause;
-    let source = rules::clause(id).map_or("", |clause| clause.source);
+    let source = rules::clause(id).map_or_else(String::new, rules::Clause::place);
     ui.horizontal(|ui| {
         tooltip::second(ui, &format!("{id} {source}"));
         ui.add_space(space::L);

@@ -244,7 +244,7 @@ impl PlanPage {
         match did {
             Did::Menu(cell, rect) => self.menu = Some((cell, rect)),
             Did::Day(day) => (self.scale, self.day) = (Scale::Day, Some(day)),
-            Did::Clause(id) => actions.push(Action::Clause(id)),
+            Did::Why(why) => actions.push(Action::Why(why)),
             Did::Drop { from, to, copy } => {
                 let edits = dropped(book, from, to, copy);
                 if !edits.is_empty() {
@@ -318,11 +318,11 @@ impl PlanPage {
                 edits = set_cell(book, cell, &[]);
                 closed = true;
             }
-            if let Some(conflict) = book.conflict_in(cell) {
+            if let Some(why) = book.why(cell, &cx.parameters.params) {
                 menu::separator(ui);
                 let item = menu::Item::new(&cx.lang.tr("roster-plan-show-clause")).icon(icons::BOOK_OPEN).key("Enter").show(ui);
                 if item.clicked() {
-                    actions.push(Action::Clause(super::changes::clause_of(&conflict.what)));
+                    actions.push(Action::Why(Box::new(why)));
                     closed = true;
                 }
             }
