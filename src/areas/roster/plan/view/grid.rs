@@ -220,7 +220,7 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, book: &Book, frame: &Frame, across: f32, did: 
     let name = paint::line_of(ui, &cx.lang.tr("roster-plan-name"), small.clone());
     let label_row = Rect::from_min_size(rect.min + vec2(space::XL, 18.0), vec2(frame.names, 18.0));
     paint::put(ui.painter(), name, label_row, Align::Min, t.text_3);
-    for (n, id) in ["roster-plan-hours-sum", "roster-plan-nights"].into_iter().enumerate() {
+    for (n, id) in ["roster-plan-hours-short", "roster-plan-nights-short"].into_iter().enumerate() {
         let galley = paint::line_of(ui, &cx.lang.tr(id), small.clone());
         let right = rect.right() - space::XL - n as f32 * SUM;
         paint::put(ui.painter(), galley, label_row.with_min_x(right - SUM).with_max_x(right), Align::Max, t.text_3);
@@ -419,19 +419,20 @@ impl Line<'_> {
         ui.painter().rect_filled(rect, 0, if hovered { t.hover } else { t.surface });
         let inner = Rect::from_min_max(pos2(rect.left() + space::XL, rect.top()), pos2(rect.right() - 4.0, rect.bottom()));
         let post = if self.person.holds(Post::TeamLeader) {
-            self.cx.lang.say(&Post::TeamLeader.message())
+            self.cx.lang.tr("roster-plan-leader")
         } else if self.person.deputy {
-            self.cx.lang.tr("roster-plan-deputy").into_owned()
+            self.cx.lang.tr("roster-plan-deputy")
         } else {
-            String::new()
+            "".into()
         };
-        let post = paint::line_of(ui, &post, fonts::regular(size::CAPTION));
-        let room = inner.width() - if post.size().x > 0.0 { post.size().x + 6.0 } else { 0.0 };
         let color = if self.person.active { t.text } else { t.text_disabled };
-        let name = paint::line_within(ui, &self.person.name, fonts::regular(size::TABLE), room);
-        let end = inner.left() + name.size().x + 6.0;
+        let name = paint::line_within(ui, &self.person.name, fonts::regular(size::TABLE), inner.width());
+        let rest = inner.with_min_x(inner.left() + name.size().x + 6.0);
         paint::put(ui.painter(), name, inner, Align::Min, color);
-        paint::put(ui.painter(), post, inner.with_min_x(end), Align::Min, t.text_3);
+        if rest.width() > 0.0 {
+            let post = paint::line_within(ui, &post, fonts::regular(size::CAPTION), rest.width());
+            paint::put(ui.painter(), post, rest, Align::Min, t.text_3);
+        }
     }
 
     fn sums(&mut self, ui: &Ui) {
@@ -478,7 +479,7 @@ impl Line<'_> {
         }
         self.chips(ui, cell, rect);
         if current && !focus::has_ring(&response) && !state.explain {
-            self.days.rect_stroke(rect.shrink(0.5), CornerRadius::same(3), line(ui.ctx(), t.line_3), StrokeKind::Inside);
+            self.days.rect_stroke(rect.shrink(0.5), CornerRadius::same(3), line(ui.ctx(), t.line_2), StrokeKind::Inside);
         }
         if focus::has_ring(&response) {
             self.days.rect_stroke(rect, CornerRadius::same(3), thick(ui.ctx(), t.focus), StrokeKind::Inside);

@@ -148,13 +148,20 @@ impl PlanPage {
         let head = Rect::from_min_size(rect.min, vec2(rect.width(), size::PAGE_HEAD));
         line_at(ui, head, head.bottom());
         let shown = bar::Shown { scale: &mut self.scale, day: &mut day, whose: &mut self.whose };
-        let before = *shown.whose;
+        let before = (*shown.scale, *shown.whose);
         let undoable = self.undoable.last().copied();
         let mut wish = bar::head(ui, cx, self.book.as_ref(), shown, undoable, head.shrink2(vec2(space::XL, 0.0)));
-        if self.whose != before
+        if self.whose != before.1
             && let Some(book) = &mut self.book
         {
             book.show(self.whose);
+        }
+        // The days that come are those around the cell that was worked on.
+        let within = |day: Day| self.asked.is_some_and(|(from, to)| from <= day && day <= to);
+        if self.scale != before.0
+            && let Some((_, chosen)) = self.state.cursor.filter(|(_, chosen)| within(*chosen))
+        {
+            day = chosen;
         }
         self.turn(ui, &mut day);
         self.day = Some(day);
