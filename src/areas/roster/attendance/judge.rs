@@ -191,7 +191,7 @@ mod tests {
         let owed = (span(), proptest::option::of(moment())).prop_map(|(span, until)| Owed { span, clause: "LEAVE-10", until });
         let spans = || proptest::collection::vec(span(), 0..3);
         (spans(), spans(), proptest::option::of(owed), proptest::option::of(Just("LEAVE-13")), any::<bool>())
-            .prop_map(|(leave, business, owed, fallen, asked_on_swap)| Cover { leave, business, owed, fallen, asked_on_swap })
+            .prop_map(|(leave, business, owed, fallen, asked_on_swap)| Cover { leave, business, owed, fallen, asked_on_swap, kind: None })
     }
 
     fn any_shift() -> impl Strategy<Value = Presence> {

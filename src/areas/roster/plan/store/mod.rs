@@ -143,7 +143,8 @@ fn marks(cx: &Context<'_, '_>, shifts: &[Shift]) -> Result<BTreeMap<i64, Mark>, 
             _ => None,
         };
         if away.is_some() {
-            marks.entry(id).or_default().away = away;
+            let mark = marks.entry(id).or_default();
+            (mark.away, mark.kind) = (away, cover.kind);
         }
     }
     for (id, swap) in swaps::marks(cx.tx, &ids(shifts))? {
