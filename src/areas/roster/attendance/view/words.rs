@@ -123,7 +123,7 @@ pub(super) fn said(command: &Command, done: &Done) -> Message {
         let top = done.findings.iter().map(|finding| finding.verdict).max()?;
         done.findings.iter().find(|finding| finding.verdict == top).map(|finding| finding.message.clone())
     };
-    
+
     match command {
         Command::SignIn { .. } => {
             // Coming in time says whether it was in time for the roll call.
@@ -133,8 +133,7 @@ pub(super) fn said(command: &Command, done: &Done) -> Message {
             told.map_or_else(|| msg!("roster-attendance-said-in"), |what| msg!("roster-attendance-said-in-with", what = what))
         }
         Command::SignOut { .. } => {
-            gravest()
-                .map_or_else(|| msg!("roster-attendance-said-out"), |what| msg!("roster-attendance-said-out-with", what = what))
+            gravest().map_or_else(|| msg!("roster-attendance-said-out"), |what| msg!("roster-attendance-said-out-with", what = what))
         }
         Command::Away { .. } | Command::Consent { .. } | Command::Correct { .. } | Command::Stop { .. } | Command::Back { .. } => {
             gravest().unwrap_or_else(|| msg!("roster-attendance-said-done"))

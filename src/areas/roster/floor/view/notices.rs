@@ -308,10 +308,9 @@ fn acts(ui: &mut Ui, cx: &Cx<'_>, view: &NoticeView) -> Option<Wish> {
                     wish = Some(Wish::Act(Box::new(Act::give_back(notice))));
                 }
             }
-            NoticeState::Published if publishes
-                && Button::danger(&label("roster-floor-act-stop")).small().show(ui).clicked() => {
-                    wish = Some(Wish::Act(Box::new(Act::stop(notice))));
-                }
+            NoticeState::Published if publishes && Button::danger(&label("roster-floor-act-stop")).small().show(ui).clicked() => {
+                wish = Some(Wish::Act(Box::new(Act::stop(notice))));
+            }
             _ => {}
         }
         let changes = matches!(notice.state, NoticeState::Draft | NoticeState::Review) && (publishes || author);

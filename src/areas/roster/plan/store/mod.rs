@@ -331,7 +331,7 @@ fn write(cx: &Context<'_, '_>, change: &Change, done: &mut Done, kept: &mut Vec<
             if let Some(after) = &step.after {
                 done.id = after.id;
             }
-            kept.push(undo::Kept::Shift(step));
+            kept.push(undo::Kept::Shift(Box::new(step)));
         }
         Change::Rotate(Rotation { staff, cycle, anchor }) => {
             tx.run(

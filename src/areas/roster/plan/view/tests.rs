@@ -105,11 +105,7 @@ fn grid() -> Grid {
         to: day(31),
         types,
         people,
-        calendar: Calendar {
-            days: BTreeMap::from([(day(1), vec![holiday])]),
-            years: BTreeSet::from([2026]),
-            weekends: false,
-        },
+        calendar: Calendar { days: BTreeMap::from([(day(1), vec![holiday])]), years: BTreeSet::from([2026]), weekends: false },
         shifts,
         published: (1..=17).map(day).collect(),
         marks: BTreeMap::from([(15, leave), (12, swapped)]),
@@ -430,9 +426,10 @@ fn who_reads_only_sees_grey_acts_and_confirms_changes() {
     });
     let path = std::path::PathBuf::from("/tmp/我的.ics");
     h.state_mut().news(&News::Picked(&picked.unwrap(), Some(&path)));
-    let started = h.state().actions.iter().any(
-        |action| matches!(action, Action::Start(Job::Plan(PlanJob::Agenda { from, to, .. })) if (*from, *to) == (day(1), day(31))),
-    );
+    let started =
+        h.state().actions.iter().any(
+            |action| matches!(action, Action::Start(Job::Plan(PlanJob::Agenda { from, to, .. })) if (*from, *to) == (day(1), day(31))),
+        );
     assert!(started);
 }
 
@@ -457,8 +454,7 @@ fn a_cycle_is_laid_for_those_who_are_chosen() {
     h.get_by_label("编排").click();
     h.run();
     let cycle = Cycle(vec![Some(1), Some(2), Some(3), None]);
-    let wanted =
-        Command::Lay { cycle, people: vec![(1, 0), (2, 1), (4, 2)], from: day(18), to: day(31), published: false };
+    let wanted = Command::Lay { cycle, people: vec![(1, 0), (2, 1), (4, 2)], from: day(18), to: day(31), published: false };
     assert_eq!(h.state_mut().commands(), [wanted]);
 }
 
@@ -537,11 +533,9 @@ fn kinds_and_holidays_are_kept_in_their_dialogs() {
 /// Nothing is cut or missing in the other language, the other theme and larger text; a week and a day are drawn too.
 #[test]
 fn every_view_is_drawn_in_both_languages_and_themes() {
-    for (lang, look) in [
-        (Lang::En, Appearance { text_percent: 125, ..Appearance::LIGHT }),
-        (Lang::Zh, Appearance::DARK),
-        (Lang::En, Appearance::DARK),
-    ] {
+    for (lang, look) in
+        [(Lang::En, Appearance { text_percent: 125, ..Appearance::LIGHT }), (Lang::Zh, Appearance::DARK), (Lang::En, Appearance::DARK)]
+    {
         let mut h = looking(Bench::new(Post::Director, lang), look);
         h.state_mut().tell(grid());
         h.run();
