@@ -348,7 +348,7 @@ impl UiCommand {
             }
             UiCommand::Leave => me.access(Function::LeaveFile).any() || me.access(Function::LeaveDecide).any(),
             UiCommand::Swaps => me.access(Function::SwapFile).any() || me.access(Function::SwapDecide).any(),
-            UiCommand::Floor | UiCommand::RollCall => me.access(Function::Handover).any(),
+            UiCommand::RollCall => me.access(Function::Handover).any(),
             UiCommand::Backup => me.access(Function::Accounts).deed >= Deed::Do,
             _ => true,
         }

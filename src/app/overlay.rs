@@ -113,6 +113,7 @@ impl App {
             keys.extend(crate::areas::customers::view::shortcuts(lang));
             keys.extend(crate::areas::archives::view::shortcuts(lang));
             keys.extend(crate::areas::roster::plan::view::shortcuts(lang));
+            keys.extend(crate::areas::roster::floor::view::shortcuts(lang));
             keys.extend(crate::areas::roster::leave::view::shortcuts(lang));
             keys.extend(crate::areas::staff::view::shortcuts(lang));
             // Large text leaves less room than the keys need.

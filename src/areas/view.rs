@@ -141,9 +141,7 @@ impl Route {
             "leave" => Route::Leave(super::roster::leave::view::Place::of(subject)),
             "swap" => Route::Swaps(super::roster::swaps::view::Place::of(subject)),
             "attendance" => Route::Attendance(attendance::view::Place::of_subject(subject)),
-            "handover" => Route::Floor(floor::view::Place::Log(floor::LogOf::Id(subject))),
-            "rollcall" => Route::Floor(floor::view::Place::Calls),
-            "notice" => Route::Floor(floor::view::Place::Notice(subject)),
+            "handover" | "rollcall" | "notice" => Route::Floor(floor::view::Place::of_task(place, subject)),
             _ => return None,
         })
     }

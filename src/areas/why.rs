@@ -1,7 +1,7 @@
 //! Why: what the clauses say to a request, one line each, and how a decision, a deadline or a figure came about.
 //! Rooms hand over [`Judged`] and [`Why`] as their decisions made them; nothing is judged here.
 
-use egui::{Align, Context, CursorIcon, Layout, Margin, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align, Context, CursorIcon, Layout, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::parameter_words::{name_and_unit, said};
 use super::parts::clause_words;
@@ -14,7 +14,7 @@ use crate::ui::clause::{self, ClauseBox, Standing};
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::focus::{self, Ring};
 use crate::ui::tokens::{line, radius, size, space, tokens};
-use crate::ui::{Button, fonts, paint, property, text};
+use crate::ui::{Button, fonts, paint, text};
 
 /// Height that a dialog needs around its text, and of the window around the dialog.
 const AROUND: f32 = 200.0;
@@ -153,19 +153,32 @@ pub fn value(ui: &mut Ui, words: &str, color: egui::Color32, why: &Why, actions:
     opens(response, why, actions)
 }
 
-/// A row of label and figure like [`property::figure_row`] whose figure explains itself.
+/// A row of label and figure whose figure explains itself.
 pub fn figure_row(ui: &mut Ui, label: &str, words: &str, why: &Why, actions: &mut Actions) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::PROPERTY_ROW), Sense::click());
     explained(ui, &response, &format!("{label} {words}"));
+    let left = paint_row(ui, rect, label, words);
+    dotted(ui, left, rect.right(), rect.bottom() - 4.0);
+    focus::ring(ui, &response, rect, radius::BADGE, Ring::Inside);
+    opens(response, why, actions)
+}
+
+/// A row of label and value without a way on.
+fn row(ui: &mut Ui, label: &str, words: &str) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::PROPERTY_ROW), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{label} {words}")));
+    paint_row(ui, rect, label, words);
+}
+
+/// Paints the value at the right and the label in the room that it leaves; returns where the value begins.
+fn paint_row(ui: &Ui, rect: Rect, label: &str, words: &str) -> f32 {
     let t = tokens(ui);
-    let galley = paint::line_of(ui, words, fonts::regular(size::TABLE));
+    let galley = paint::line_within(ui, words, fonts::regular(size::TABLE), rect.width() * 0.7);
     let left = rect.right() - galley.size().x;
     let name = paint::line_within(ui, label, fonts::regular(size::TABLE), left - rect.left() - 8.0);
     paint::put(ui.painter(), name, rect, Align::Min, t.text_2);
     paint::put(ui.painter(), galley, rect, Align::Max, t.text);
-    dotted(ui, left, rect.right(), rect.bottom() - 4.0);
-    focus::ring(ui, &response, rect, radius::BADGE, Ring::Inside);
-    opens(response, why, actions)
+    left
 }
 
 fn explained(ui: &Ui, response: &Response, words: &str) {
@@ -194,13 +207,11 @@ pub fn dialog(ctx: &Context, lang: Lang, today: Day, why: &Why) -> bool {
         let room = (ctx.content_rect().height() - AROUND).clamp(120.0, HIGHEST);
         ScrollArea::vertical().max_height(room).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(space::M, 0.0);
-            egui::Frame::NONE.inner_margin(Margin { right: 12, ..Margin::ZERO }).show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                words_of(ui, lang, why.clause);
-                parameters(ui, lang, today, &why.parameters);
-                facts(ui, lang, &why.facts);
-                steps(ui, lang, &why.steps);
-            });
+            ui.set_width(ui.available_width());
+            words_of(ui, lang, why.clause);
+            parameters(ui, lang, today, &why.parameters);
+            facts(ui, lang, &why.facts);
+            steps(ui, lang, &why.steps);
         });
         dialog::buttons(ui, |ui| {
             let close = Button::secondary(&lang.tr("ui-close")).key("Esc").show(ui);
@@ -250,7 +261,7 @@ fn parameters(ui: &mut Ui, lang: Lang, today: Day, used: &[Used]) {
             Some(from) => msg!("areas-why-since", value = value, day = day_short(lang, from, today)),
             None => msg!("areas-why-default", value = value),
         });
-        property::figure_row(ui, &name, &words);
+        row(ui, &name, &words);
     }
 }
 
@@ -260,7 +271,7 @@ fn facts(ui: &mut Ui, lang: Lang, facts: &[(Message, Message)]) {
     }
     group(ui, lang, "areas-why-facts");
     for (what, value) in facts {
-        property::figure_row(ui, &lang.say(what), &lang.say(value));
+        row(ui, &lang.say(what), &lang.say(value));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::clauses::hand_01_roll_call;
 use super::commands::may_publish;
-use super::model::{CallState, CallView, LogState, LogView, RollCall};
+use super::model::{CallState, CallView, Crew, LogState, LogView, RollCall};
 use super::store::{calls, notices};
 use super::{questions, store};
 use crate::areas::{Context, Task};
@@ -36,6 +36,11 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
     Ok(tasks)
 }
 
+/// A crew by the id of one of its shifts, so that two tasks are told apart.
+fn subject(crew: &Crew) -> i64 {
+    crew.members.first().map_or(0, |member| member.shift.id)
+}
+
 /// HAND-01: the roll call, for the 班长 of the crew, from ten minutes before the shift until it is closed.
 fn roll_calls(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
     let today = cx.at.day();
@@ -49,7 +54,7 @@ fn roll_calls(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> 
                 due: Some(crew.span.from),
                 clause: "HAND-01",
                 place: "rollcall",
-                subject: 0,
+                subject: subject(&crew),
             });
         }
     }
@@ -70,7 +75,7 @@ fn missed(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
             due: Some(crew.span.from),
             clause: "HAND-01",
             place: "rollcall",
-            subject: 0,
+            subject: subject(&crew),
         });
     }
     Ok(())

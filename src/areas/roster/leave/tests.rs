@@ -18,9 +18,9 @@ use crate::rules::Parameters;
 use crate::store::migrate;
 
 /// A department in memory: one person for each post, two teams, a clock that stands.
-struct Office {
-    store: Store,
-    at: Instant,
+pub(super) struct Office {
+    pub store: Store,
+    pub at: Instant,
     people: Vec<(&'static str, i64)>,
     early: i64,
 }
@@ -48,12 +48,12 @@ const PEOPLE: [(&str, Post, &str, bool); 20] = [
     ("徐亮", Post::Admin, "", false),
 ];
 
-fn day(day: i8) -> Day {
+pub(super) fn day(day: i8) -> Day {
     date(2026, 3, day)
 }
 
 impl Office {
-    fn open() -> Self {
+    pub fn open() -> Self {
         let at = Instant::of(datetime(2026, 3, 1, 9, 0, 0, 0));
         let mut store = Store::memory().unwrap();
         migrate::run(&mut store, None, &areas::schema(), at).unwrap();
@@ -92,7 +92,7 @@ impl Office {
         office
     }
 
-    fn who(&self, name: &str) -> i64 {
+    pub fn who(&self, name: &str) -> i64 {
         self.people.iter().find(|(known, _)| *known == name).unwrap().1
     }
 
@@ -105,7 +105,7 @@ impl Office {
     }
 
     /// Rosters people on the early shift of these days and publishes them; the shifts of the first one.
-    fn roster(&mut self, names: &[&str], days: &[Day]) -> Vec<i64> {
+    pub fn roster(&mut self, names: &[&str], days: &[Day]) -> Vec<i64> {
         let director = self.who("何平");
         let mut edits = Vec::new();
         for name in names {
@@ -119,30 +119,30 @@ impl Office {
         shifts.into_iter().map(|shift| shift.id).collect()
     }
 
-    fn leave(&mut self, name: &str, command: Command) -> Result<Done, No> {
+    pub fn leave(&mut self, name: &str, command: Command) -> Result<Done, No> {
         let actor = self.who(name);
         let command = areas::Command::Roster(roster::Command::Leave(command));
         areas::perform(&mut self.store, actor, &command, self.at, &mut |_| Ok(()))
     }
 
-    fn draft(&self, name: &str, shifts: &[i64]) -> Draft {
+    pub fn draft(&self, name: &str, shifts: &[i64]) -> Draft {
         Draft { applicant: self.who(name), shifts: shifts.to_vec(), reason: "家中有事".to_owned(), ..Draft::default() }
     }
 
-    fn file(&mut self, name: &str, draft: Draft) -> i64 {
+    pub fn file(&mut self, name: &str, draft: Draft) -> i64 {
         self.leave(name, Command::File { of: None, draft: Box::new(draft) }).unwrap().id
     }
 
-    fn stored(&mut self, id: i64) -> Leave {
+    pub fn stored(&mut self, id: i64) -> Leave {
         self.store.read(|tx| super::store::leave(tx, id)).unwrap().unwrap()
     }
 
-    fn decide(&mut self, name: &str, id: i64, decision: Decision) -> Result<Done, No> {
+    pub fn decide(&mut self, name: &str, id: i64, decision: Decision) -> Result<Done, No> {
         let rev = self.stored(id).rev;
         self.leave(name, Command::Decide { id, rev, decision, text: "同意".to_owned(), understaffed: true })
     }
 
-    fn approved(&mut self, draft: Draft) -> i64 {
+    pub fn approved(&mut self, draft: Draft) -> i64 {
         let id = self.file("王芳", draft);
         for post in self.stored(id).route {
             let name = match post {

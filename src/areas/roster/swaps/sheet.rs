@@ -46,13 +46,13 @@ fn reasons(lang: Lang, sum: &Sum) -> String {
     lang.list(&each.collect::<Vec<_>>())
 }
 
-/// A line as people read it: `1/2` swaps of those allowed, nothing for 0.
-pub fn shown(lang: Lang, who: &str, team: &str, sum: &Sum, most: i64) -> Vec<String> {
+/// A line as people read it, nothing for 0; of a person `1/2` swaps of those allowed.
+pub fn shown(lang: Lang, who: &str, team: &str, sum: &Sum, most: Option<i64>) -> Vec<String> {
     let number = |count: i64| if count == 0 { String::new() } else { count.to_string() };
     vec![
         who.to_owned(),
         team.to_owned(),
-        if who.is_empty() { number(sum.count) } else { format!("{}/{most}", sum.count) },
+        most.map_or_else(|| number(sum.count), |most| format!("{}/{most}", sum.count)),
         number(sum.as_a),
         number(sum.refused_in_all()),
         reasons(lang, sum),

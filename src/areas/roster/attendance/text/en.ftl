@@ -290,3 +290,5 @@ roster-attendance-said-void = The absence does not count any more
 roster-attendance-said-confirmed = The order is confirmed
 roster-attendance-said-lifted = The order is lifted
 roster-attendance-said-exported = Exported { $count } people
+roster-attendance-not-here = Missing { $duration }
+roster-attendance-day-now = Signing in now

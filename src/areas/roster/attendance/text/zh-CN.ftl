@@ -290,3 +290,5 @@ roster-attendance-said-void = 已作废这次离台
 roster-attendance-said-confirmed = 已确认停工
 roster-attendance-said-lifted = 已解除停工
 roster-attendance-said-exported = 已导出 { $count } 人的月考勤
+roster-attendance-not-here = 未到 { $duration }
+roster-attendance-day-now = 现在签到时

@@ -150,7 +150,7 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, line: &Line, judged: &Judgement, team: &str, a
         "shift" => at.weak(ui, &format!("{} {}", line.shift.name, words::hours(line.shift.span))),
         "in" => at.text(ui, &words::time(presence.sign_in)),
         "out" => at.weak(ui, &words::time(presence.sign_out)),
-        "result" => result_cell(ui, cx, judged, at),
+        "result" => result_cell(ui, cx, line, judged, at),
         "call" => at.weak(ui, &call_words(cx, judged)),
         _ => match away_now(line, cx.now) {
             Some(away) => {
@@ -168,9 +168,9 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, line: &Line, judged: &Judgement, team: &str, a
 }
 
 /// A result: a badge where it is not the ordinary one.
-pub(super) fn result_cell(ui: &mut Ui, cx: &Cx<'_>, judged: &Judgement, at: &Cell<'_>) {
-    let text = words::result(cx.lang, judged);
-    match words::family(judged.became) {
+pub(super) fn result_cell(ui: &mut Ui, cx: &Cx<'_>, line: &Line, judged: &Judgement, at: &Cell<'_>) {
+    let (text, family) = words::told(cx, line, judged);
+    match family {
         Family::Neutral => at.weak(ui, &text),
         family => {
             at.name(ui, &text);

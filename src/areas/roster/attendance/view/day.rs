@@ -95,6 +95,9 @@ impl DayTab {
             parts::trouble(ui, cx, &cx.lang.tr("roster-attendance-not-saved"), trouble, actions);
         }
         ui.add_space(space::XL);
+        if signs_now(cx, line, &judged) {
+            text::caption(ui, &cx.lang.tr("roster-attendance-day-now"));
+        }
         explain::short(ui, cx, &clauses(cx, line, &judged), CLAUSES, &mut self.unfolded, actions);
         wish
     }
@@ -214,11 +217,16 @@ fn signed_words(cx: &Cx<'_>, line: &Line) -> String {
     ))
 }
 
+/// Whether signing in now would be coming to the shift.
+fn signs_now(cx: &Cx<'_>, line: &Line, judged: &Judgement) -> bool {
+    let from = att_01_on_time::signing(line.shift.span).from;
+    line.presence.sign_in.is_none() && from <= cx.now && judged.due_until.is_some_and(|until| cx.now < until)
+}
+
 /// What the clauses say: of the shift as it stands, or of signing in now where that can be done.
 fn clauses(cx: &Cx<'_>, line: &Line, judged: &Judgement) -> Vec<Judged> {
     let (params, day) = (&cx.parameters.params, line.shift.day);
-    let signing = att_01_on_time::signing(line.shift.span);
-    if line.presence.sign_in.is_none() && signing.from <= cx.now && cx.now < line.shift.span.to && judged.due.is_some() {
+    if signs_now(cx, line, judged) {
         let coming = Presence { sign_in: Some(cx.now), ..line.presence.clone() };
         let judged = judge::judge(&coming, &Limits::on(params, day), cx.now);
         return why::reasons(&coming, &judged, params, day, cx.now);

@@ -232,7 +232,11 @@ impl AttendancePage {
             text::title(ui, &cx.lang.tr("roster-attendance-view-title"));
             ui.add_space(space::S);
             for (place, label) in tabs(cx) {
-                let here = std::mem::discriminant(&place) == std::mem::discriminant(&self.tab);
+                // Somebody else's month belongs to the sheet that led there.
+                let here = match self.tab {
+                    Place::Person(staff) if staff != cx.me.id => place == Place::Month,
+                    tab => place == tab,
+                };
                 if chip::view_pill(ui, &cx.lang.tr(label), None, here).clicked() {
                     actions.push(Action::Go(Route::Attendance(place)));
                 }
@@ -336,10 +340,8 @@ impl AttendancePage {
                     act.picked(cx, path, actions);
                 }
             }
-            News::Job(Job::ExportAttendance { .. }, outcome) => {
-                if self.act.as_mut().is_some_and(|act| act.exported(outcome, actions)) {
-                    self.act = None;
-                }
+            News::Job(Job::ExportAttendance { .. }, outcome) if self.act.as_mut().is_some_and(|act| act.exported(outcome, actions)) => {
+                self.act = None;
             }
             News::Stale => self.again(actions),
             _ => {}

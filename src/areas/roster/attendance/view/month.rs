@@ -20,21 +20,23 @@ use crate::ui::tokens::{Family, line, radius, size, space, tokens};
 use crate::ui::{Button, Column, EmptyPage, Table, TableState, chip, fonts, icons, paint, text, tooltip};
 
 /// Width of a day.
-const DAY: f32 = 18.0;
+const DAY: f32 = 17.0;
 /// Height of the line of days below the head.
 const DAYS_HEAD: f32 = 30.0;
-/// Figures that stand in the window; the export and the printed sheet hold all.
-const SHOWN: [Figure; 10] = [
-    Figure::Rostered,
-    Figure::Attended,
-    Figure::Late,
-    Figure::Early,
-    Figure::Absent,
-    Figure::Breaches,
-    Figure::LeaveDays,
-    Figure::Swaps,
-    Figure::Missed,
-    Figure::AttendanceRate,
+/// Room at the left and right of a cell.
+const PADDING: f32 = 8.0;
+/// Figures that stand in the window, with the width of their columns; the export and the printed sheet hold all.
+const SHOWN: [(Figure, f32); 10] = [
+    (Figure::Rostered, 56.0),
+    (Figure::Attended, 46.0),
+    (Figure::Late, 46.0),
+    (Figure::Early, 46.0),
+    (Figure::Absent, 46.0),
+    (Figure::Breaches, 46.0),
+    (Figure::LeaveDays, 68.0),
+    (Figure::Swaps, 46.0),
+    (Figure::Missed, 56.0),
+    (Figure::AttendanceRate, 62.0),
 ];
 
 /// The tab.
@@ -114,13 +116,10 @@ fn grid(ui: &mut Ui, cx: &Cx<'_>, month: &Month, rect: Rect, state: &mut TableSt
     let days = days_between(month.month, month.month.last_of_month()) + 1;
     let name = cx.lang.tr("roster-attendance-person");
     let day_head = cx.lang.tr("roster-attendance-column-days");
-    let heads: Vec<(String, String)> =
-        SHOWN.iter().enumerate().map(|(place, figure)| (format!("f{place}"), cx.lang.say(&figure.message()))).collect();
-    let mut columns = vec![Column::new("name", &name, 120.0), Column::new("days", &day_head, DAY * days as f32 + 8.0).fixed()];
-    columns.extend(heads.iter().map(|(id, head)| {
-        let width = if id == "f9" { 64.0 } else { 52.0 };
-        Column::new(id, head, width).right()
-    }));
+    let heads: Vec<(String, String, f32)> =
+        SHOWN.iter().enumerate().map(|(place, (figure, width))| (format!("f{place}"), cx.lang.say(&figure.message()), *width)).collect();
+    let mut columns = vec![Column::new("name", &name, 88.0), Column::new("days", &day_head, DAY * days as f32 + 2.0 * PADDING).fixed()];
+    columns.extend(heads.iter().map(|(id, head, width)| Column::new(id, head, *width).right()));
     let under = |ui: &mut Ui, column: usize| {
         if column == 1 {
             days_head(ui, cx, month, days);
@@ -175,15 +174,15 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, row: &Row, at: &Cell<'_>, month: &Month) -> Op
         }
         "days" => days_cell(ui, cx, row, month),
         column => {
-            let figure = column.strip_prefix('f').and_then(|place| place.parse::<usize>().ok()).and_then(|place| SHOWN.get(place))?;
-            figure_cell(ui, cx, row, *figure)
+            let figure = column.strip_prefix('f').and_then(|place| place.parse::<usize>().ok()).and_then(|place| SHOWN.get(place));
+            figure_cell(ui, cx, row, figure?.0)
         }
     }
 }
 
 /// The marks of a person's days; a click opens the shift.
 fn days_cell(ui: &mut Ui, cx: &Cx<'_>, row: &Row, month: &Month) -> Option<Wish> {
-    let area = ui.max_rect();
+    let area = ui.max_rect().shrink2(vec2(PADDING, 0.0));
     let mut of_day: BTreeMap<Day, Vec<&DayCell>> = BTreeMap::new();
     for cell in &row.cells {
         of_day.entry(cell.day).or_default().push(cell);
@@ -271,7 +270,7 @@ fn figure_cell(ui: &mut Ui, cx: &Cx<'_>, row: &Row, figure: Figure) -> Option<Wi
         return None;
     }
     let t = tokens(ui);
-    let room = ui.max_rect().shrink2(vec2(8.0, 0.0));
+    let room = ui.max_rect().shrink2(vec2(PADDING, 0.0));
     let color = match figure {
         Figure::Absent | Figure::Breaches => t.danger.text,
         Figure::Late | Figure::Early => t.warning.text,

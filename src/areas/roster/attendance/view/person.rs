@@ -142,7 +142,7 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, line: &Line, judged: &Judgement, at: &Cell<'_>
         "shift" => at.weak(ui, &format!("{} {}", line.shift.name, words::hours(line.shift.span))),
         "in" => at.text(ui, &words::time(line.presence.sign_in)),
         "out" => at.weak(ui, &words::time(line.presence.sign_out)),
-        "result" => result_cell(ui, cx, judged, at),
+        "result" => result_cell(ui, cx, line, judged, at),
         "call" => at.weak(ui, &call_words(cx, judged)),
         "away" => at.weak(ui, &away_words(cx, line)),
         "source" => {

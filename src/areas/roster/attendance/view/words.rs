@@ -43,6 +43,16 @@ pub(super) fn result(lang: Lang, judged: &Judgement) -> String {
     lang.say(&why::result(judged))
 }
 
+/// The result as a list tells it, with its colour: who is due and not here is missing since then.
+pub(super) fn told(cx: &Cx<'_>, line: &Line, judged: &Judgement) -> (String, Family) {
+    let missing = judged.due.filter(|due| judged.became == Became::Due && line.presence.sign_in.is_none() && *due < cx.now);
+    let Some(due) = missing else { return (result(cx.lang, judged), family(judged.became)) };
+    let minutes = cx.now.minutes_since(due);
+    let breach = minutes >= cx.parameters.params.int("late_breach_min", line.shift.day);
+    let said = cx.lang.say(&msg!("roster-attendance-not-here", duration = duration(cx.lang, minutes)));
+    (said, if breach { Family::Danger } else { Family::Warning })
+}
+
 /// What became of a shift by now: time goes on while a page stands.
 pub(super) fn judged(cx: &Cx<'_>, line: &Line) -> Judgement {
     let limits = super::super::Limits::on(&cx.parameters.params, line.shift.day);
@@ -113,27 +123,26 @@ pub(super) fn said(command: &Command, done: &Done) -> Message {
         let top = done.findings.iter().map(|finding| finding.verdict).max()?;
         done.findings.iter().find(|finding| finding.verdict == top).map(|finding| finding.message.clone())
     };
-    let plain = match command {
+
+    match command {
         Command::SignIn { .. } => {
             // Coming in time says whether it was in time for the roll call.
             let call = done.findings.iter().find(|finding| finding.clause == "ATT-06");
             let warned = done.findings.iter().any(|finding| finding.verdict == Verdict::Warned);
             let told = if warned { gravest() } else { call.map(|finding| finding.message.clone()).or_else(gravest) };
-            return told.map_or_else(|| msg!("roster-attendance-said-in"), |what| msg!("roster-attendance-said-in-with", what = what));
+            told.map_or_else(|| msg!("roster-attendance-said-in"), |what| msg!("roster-attendance-said-in-with", what = what))
         }
         Command::SignOut { .. } => {
-            return gravest()
-                .map_or_else(|| msg!("roster-attendance-said-out"), |what| msg!("roster-attendance-said-out-with", what = what));
+            gravest().map_or_else(|| msg!("roster-attendance-said-out"), |what| msg!("roster-attendance-said-out-with", what = what))
         }
         Command::Away { .. } | Command::Consent { .. } | Command::Correct { .. } | Command::Stop { .. } | Command::Back { .. } => {
-            return gravest().unwrap_or_else(|| msg!("roster-attendance-said-done"));
+            gravest().unwrap_or_else(|| msg!("roster-attendance-said-done"))
         }
         Command::Void { .. } => msg!("roster-attendance-said-void"),
         Command::DecideStop { confirm: true, .. } => msg!("roster-attendance-said-confirmed"),
         Command::DecideStop { confirm: false, .. } => msg!("roster-attendance-said-lifted"),
         Command::Settle { .. } | Command::Export { .. } => msg!("roster-attendance-said-done"),
-    };
-    plain
+    }
 }
 
 #[cfg(test)]

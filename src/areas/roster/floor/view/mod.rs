@@ -50,6 +50,20 @@ pub enum Place {
     Notice(i64),
 }
 
+impl Place {
+    /// Where a task of the inbox is done: its place and its record, 0 for none.
+    pub fn of_task(place: &str, subject: i64) -> Place {
+        match (place, subject) {
+            ("rollcall", _) => Place::Calls,
+            ("handover", 0) => Place::Logs,
+            ("handover", id) => Place::Log(LogOf::Id(id)),
+            ("notice", 0) => Place::Notices,
+            ("notice", id) => Place::Notice(id),
+            _ => Place::Main,
+        }
+    }
+}
+
 /// Where an answer belongs; a newer question of the same kind replaces an older one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Asked {

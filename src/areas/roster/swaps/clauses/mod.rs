@@ -111,6 +111,12 @@ impl<'a> Case<'a> {
         sides
     }
 
+    /// Everything is chosen that the clauses compare.
+    pub fn is_whole(&self) -> bool {
+        let returned = self.take.is_some() || self.limits.return_required.value == 0;
+        self.give.is_some() && self.b.is_some() && returned
+    }
+
     /// A shift as sentences name it.
     pub fn name(&self, shift: &Shift) -> Message {
         shift_message(shift.day, &shift.name, self.at.day())
@@ -122,6 +128,8 @@ impl<'a> Case<'a> {
 pub struct Said {
     /// `give`, `partner`, `take`, `reason`, `in_person`, `items` or `handed_over`.
     pub field: &'static str,
+    /// Nothing is filled in yet where something must be: refused when it is sent, but nothing wrong so far.
+    pub blank: bool,
     /// What it says.
     pub judged: Judged,
 }
@@ -183,7 +191,7 @@ impl Reasons {
     }
 
     fn end(self, verdict: Verdict, field: &'static str, message: Message) -> Said {
-        Said { field, judged: Judged { finding: Finding { clause: self.0.clause, verdict, message }, why: self.0 } }
+        Said { field, blank: false, judged: Judged { finding: Finding { clause: self.0.clause, verdict, message }, why: self.0 } }
     }
 
     /// The clause is kept.
@@ -199,6 +207,11 @@ impl Reasons {
     /// The clause forbids it.
     pub fn refused(self, field: &'static str, message: Message) -> Said {
         self.end(Verdict::Refused, field, message)
+    }
+
+    /// The clause asks for something that is not filled in yet.
+    pub fn blank(self, field: &'static str, message: Message) -> Said {
+        Said { blank: true, ..self.end(Verdict::Refused, field, message) }
     }
 }
 

@@ -14,11 +14,12 @@ const LEAST: usize = 4;
 
 /// Judges ground, people and shifts of the request.
 pub fn judge(case: &Case<'_>) -> Vec<Said> {
-    let wrong = flaws(case);
-    if wrong.is_empty() {
-        return vec![reasons(case).kept(msg!("roster-swaps-ground-kept", ground = case.draft.ground.message()))];
+    let mut said: Vec<Said> = blanks(case).into_iter().map(|(field, message)| reasons(case).blank(field, message)).collect();
+    said.extend(flaws(case).into_iter().map(|(field, message)| reasons(case).refused(field, message)));
+    if said.is_empty() {
+        said.push(reasons(case).kept(msg!("roster-swaps-ground-kept", ground = case.draft.ground.message())));
     }
-    wrong.into_iter().map(|(field, message)| reasons(case).refused(field, message)).collect()
+    said
 }
 
 fn reasons(case: &Case<'_>) -> Reasons {
@@ -36,32 +37,46 @@ fn moment(at: Instant) -> String {
     at.local().strftime("%Y-%m-%d %H:%M").to_string()
 }
 
-fn flaws(case: &Case<'_>) -> Vec<(&'static str, Message)> {
-    let mut wrong = Vec::new();
-    match case.give {
-        None => wrong.push(("give", msg!("roster-swaps-give-missing"))),
-        Some(shift) => wrong.extend(of_shift(case, shift, case.a).map(|message| ("give", message))),
+/// What is not filled in.
+fn blanks(case: &Case<'_>) -> Vec<(&'static str, Message)> {
+    let mut blanks = Vec::new();
+    if case.give.is_none() {
+        blanks.push(("give", msg!("roster-swaps-give-missing")));
     }
-    match case.b {
-        None => wrong.push(("partner", msg!("roster-swaps-partner-missing"))),
-        Some(b) if b.person.id == case.a.person.id => wrong.push(("partner", msg!("roster-swaps-self"))),
-        Some(b) => {
-            let name = b.person.name.as_str();
-            if !b.person.active {
-                wrong.push(("partner", msg!("roster-swaps-left", name = name)));
-            } else if access_of(&b.person.posts, Function::SwapFile).deed < Deed::Do {
-                wrong.push(("partner", msg!("roster-swaps-post", name = name)));
-            }
-            if let Some(shift) = case.take {
-                wrong.extend(of_shift(case, shift, b).map(|message| ("take", message)));
-            }
-        }
+    if case.b.is_none() {
+        blanks.push(("partner", msg!("roster-swaps-partner-missing")));
     }
-    if case.draft.reason.trim().chars().count() < LEAST {
-        wrong.push(("reason", msg!("roster-swaps-reason-short", least = LEAST)));
+    if case.draft.reason.trim().is_empty() {
+        blanks.push(("reason", msg!("roster-swaps-reason-short", least = LEAST)));
     }
     if !case.draft.in_person {
-        wrong.push(("in_person", msg!("roster-swaps-in-person")));
+        blanks.push(("in_person", msg!("roster-swaps-in-person")));
+    }
+    blanks
+}
+
+/// What is wrong.
+fn flaws(case: &Case<'_>) -> Vec<(&'static str, Message)> {
+    let mut wrong = Vec::new();
+    if let Some(shift) = case.give {
+        wrong.extend(of_shift(case, shift, case.a).map(|message| ("give", message)));
+    }
+    if let Some(b) = case.b {
+        let name = b.person.name.as_str();
+        if b.person.id == case.a.person.id {
+            wrong.push(("partner", msg!("roster-swaps-self")));
+        } else if !b.person.active {
+            wrong.push(("partner", msg!("roster-swaps-left", name = name)));
+        } else if access_of(&b.person.posts, Function::SwapFile).deed < Deed::Do {
+            wrong.push(("partner", msg!("roster-swaps-post", name = name)));
+        }
+        if let Some(shift) = case.take.filter(|_| b.person.id != case.a.person.id) {
+            wrong.extend(of_shift(case, shift, b).map(|message| ("take", message)));
+        }
+    }
+    let reason = case.draft.reason.trim();
+    if !reason.is_empty() && reason.chars().count() < LEAST {
+        wrong.push(("reason", msg!("roster-swaps-reason-short", least = LEAST)));
     }
     wrong
 }

@@ -42,7 +42,8 @@ pub fn judge(case: &Case<'_>) -> Vec<Said> {
             reasons().refused(if party.person.id == case.a.person.id { "give" } else { "partner" }, message)
         })
         .collect();
-    if said.is_empty() { vec![reasons().kept(msg!("roster-swaps-count-kept", month = month, most = most))] } else { said }
+    let kept = said.is_empty() && case.b.is_some();
+    if kept { vec![reasons().kept(msg!("roster-swaps-count-kept", month = month, most = most))] } else { said }
 }
 
 #[cfg(test)]

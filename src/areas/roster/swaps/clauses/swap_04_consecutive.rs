@@ -25,7 +25,7 @@ pub fn judge(case: &Case<'_>) -> Vec<Said> {
             said.push(reasons().warned(field, message));
         }
     }
-    if said.is_empty() && case.give.is_some() {
+    if said.is_empty() && case.is_whole() {
         let lines = case.sides().into_iter().fold(Reasons::of("SWAP-04"), |reasons, (_, party, gives, takes)| {
             let line = line_text(case, party, gives, takes);
             reasons.fact(msg!("roster-swaps-line-of", name = party.person.name.as_str()), text(line))

@@ -34,7 +34,7 @@ pub fn judge(case: &Case<'_>) -> Vec<Said> {
             }
         }
     }
-    if said.is_empty() && case.give.is_some() {
+    if said.is_empty() && case.is_whole() {
         let least = msg!("roster-swaps-gap-least");
         said.push(kept.fact(least, msg!("roster-swaps-hours", hours = hours)).kept(msg!("roster-swaps-gap-kept", hours = hours)));
     }

@@ -30,7 +30,7 @@ pub fn judge(case: &Case<'_>) -> Vec<Said> {
     if wrong.is_empty() {
         return vec![reasons().kept(msg!("roster-swaps-handed-kept"))];
     }
-    wrong.into_iter().map(|(field, message)| reasons().refused(field, message)).collect()
+    wrong.into_iter().map(|(field, message)| reasons().blank(field, message)).collect()
 }
 
 /// Shares of responsibility are whole per cents that make 100.

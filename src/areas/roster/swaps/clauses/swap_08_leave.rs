@@ -25,7 +25,7 @@ pub fn judge(case: &Case<'_>) -> Vec<Said> {
             kept = kept.fact(what, msg!("roster-swaps-none"));
         }
     }
-    if said.is_empty() && case.give.is_some() {
+    if said.is_empty() && case.is_whole() {
         said.push(kept.kept(msg!("roster-swaps-leave-kept")));
     }
     said

@@ -20,7 +20,7 @@ pub fn judge(case: &Case<'_>) -> Vec<Said> {
             None => kept = kept.fact(case.name(shift), msg!("roster-swaps-no-holiday")),
         }
     }
-    if said.is_empty() && case.give.is_some() {
+    if said.is_empty() && case.is_whole() {
         said.push(kept.kept(msg!("roster-swaps-holiday-kept")));
     }
     said

@@ -18,7 +18,7 @@ pub fn judge(case: &Case<'_>) -> Vec<Said> {
             reasons.kept(msg!("roster-swaps-return-kept", shift = case.name(take)))
         }
         None if case.limits.return_required.value != 0 => {
-            reasons.fact(what, msg!("roster-swaps-none")).refused("take", msg!("roster-swaps-take-missing"))
+            reasons.fact(what, msg!("roster-swaps-none")).blank("take", msg!("roster-swaps-take-missing"))
         }
         None => reasons.fact(what, msg!("roster-swaps-none")).kept(msg!("roster-swaps-return-none")),
     }]

@@ -299,16 +299,16 @@ fn steps(ui: &mut Ui, cx: &Cx<'_>, view: &View) {
     let today = cx.now.day();
     let time = |at: Option<Instant>| at.map_or_else(String::new, |at| words::moment(lang, at, today));
     let last_opinion = swap.opinions.iter().map(|opinion| opinion.at).max();
-    let over = |leg: &Leg| swap.effective_at.is_some() && view.state != State::Void && cx.now >= leg.span.to;
+    let worked = |leg: &Leg| cx.now >= leg.span.to && view.came.contains(&leg.shift);
     let mut done: Vec<(&str, String, bool)> = vec![
         ("roster-swaps-step-filed", time(Some(swap.filed_at)), true),
         ("roster-swaps-step-confirmed", time(swap.confirmed_at), swap.confirmed_at.is_some()),
-        ("roster-swaps-step-decided", time(last_opinion), swap.effective_at.is_some()),
+        ("roster-swaps-step-decided", time(last_opinion.filter(|_| swap.effective_at.is_some())), swap.effective_at.is_some()),
         ("roster-swaps-step-effective", time(swap.effective_at), swap.effective_at.is_some()),
-        ("roster-swaps-step-given", words::leg_name(lang, &swap.given, today), over(&swap.given)),
+        ("roster-swaps-step-given", words::leg_name(lang, &swap.given, today), worked(&swap.given)),
     ];
     if let Some(leg) = swap.leg(Part::Return) {
-        done.push(("roster-swaps-step-returned", words::leg_name(lang, leg, today), over(leg)));
+        done.push(("roster-swaps-step-returned", words::leg_name(lang, leg, today), worked(leg)));
     }
     let ended = matches!(view.state, State::Refused | State::Withdrawn | State::Expired | State::Void);
     let current = done.iter().position(|(.., done)| !done).filter(|_| !ended);
@@ -503,6 +503,8 @@ fn story(ui: &mut Ui, cx: &Cx<'_>, view: &View) {
         let said = msg!("roster-swaps-story-ended", name = ended.name.as_str(), state = view.state.message());
         told.push((ended.at, icons::PROHIBIT, Family::Neutral, lang.say(&said), ended.reason.clone()));
     }
+    // What came later in the same minute stands above.
+    told.reverse();
     told.sort_by_key(|(at, ..)| std::cmp::Reverse(*at));
     let count = told.len();
     timeline::timeline(ui, |ui| {

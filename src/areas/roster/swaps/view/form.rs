@@ -13,7 +13,7 @@ use super::{Asked, Place, act, go, is_busy, swaps_answer, words};
 use crate::areas::parts::{self, Reason, Trouble, inside, line_at};
 use crate::areas::view::{Action, Actions, Cx, Slot};
 use crate::areas::{self, Done, roster, why};
-use crate::base::{Day, Judged, No, Refusal};
+use crate::base::{Day, Judged, No, Refusal, Verdict};
 use crate::msg;
 use crate::ui::field::{self, Field as Input};
 use crate::ui::focus::{self, Ring};
@@ -220,8 +220,10 @@ impl Form {
         }
     }
 
+    /// What the clauses say of what is filled in; what is not filled in yet is told by the bar.
     fn judged(&self) -> Vec<Judged> {
-        self.judgement.as_ref().map_or_else(Vec::new, |judgement| judgement.said.iter().map(|said| said.judged.clone()).collect())
+        let said = self.judgement.as_ref().map_or(&[][..], |judgement| judgement.said.as_slice());
+        said.iter().filter(|said| !said.blank).map(|said| said.judged.clone()).collect()
     }
 
     /// What stands against the form as it is now.
@@ -332,7 +334,7 @@ impl Form {
             ui.set_min_height(size::PROPERTY_ROW);
             ui.spacing_mut().item_spacing.x = space::M;
             let t = tokens(ui);
-            let (room, _) = ui.allocate_exact_size(vec2(36.0, size::BADGE), Sense::hover());
+            let (room, _) = ui.allocate_exact_size(vec2(54.0, size::BADGE), Sense::hover());
             let galley = paint::line_of(ui, &cx.lang.tr(label), fonts::regular(size::TABLE));
             paint::put(ui.painter(), galley, room, Align::Min, t.text_2);
             match found {
@@ -377,8 +379,8 @@ impl Form {
         if !with_panel {
             // Too narrow for the panel: what stands against it is told here.
             let said = self.judgement.as_ref().map(|judgement| judgement.said.clone()).unwrap_or_default();
-            let against: Vec<_> =
-                said.into_iter().map(|said| said.judged.finding).filter(|f| f.verdict > crate::base::Verdict::Kept).collect();
+            let against = said.into_iter().filter(|said| !said.blank).map(|said| said.judged.finding);
+            let against: Vec<_> = against.filter(|finding| finding.verdict > Verdict::Kept).collect();
             parts::findings(ui, cx, &against, actions);
         }
     }
@@ -486,10 +488,13 @@ impl Form {
             discard = Button::quiet(&lang.tr("roster-swaps-act-discard")).show(ui).clicked();
             ui.min_rect().left()
         });
-        let count = self.judged().iter().filter(|one| one.finding.verdict == crate::base::Verdict::Refused).count();
+        let count = self.judged().iter().filter(|one| one.finding.verdict == Verdict::Refused).count();
+        let blanks = self.judgement.as_ref().map_or(0, |judgement| judgement.said.iter().filter(|said| said.blank).count());
         inside(ui, inner.with_max_x(left - space::L), Layout::left_to_right(Align::Center), |ui| {
             if count > 0 {
                 field::error_line(ui, &lang.say(&msg!("roster-swaps-against", count = count)));
+            } else if blanks > 0 {
+                text::paragraph(ui, &lang.say(&msg!("roster-swaps-blank", count = blanks)));
             } else if judged {
                 field::passed_line(ui, &lang.tr("roster-swaps-all-kept"));
             }

@@ -195,7 +195,7 @@ impl List {
 
     fn table(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) {
         const COLUMNS: [(&str, f32); 7] =
-            [("people", 150.0), ("given", 140.0), ("returned", 140.0), ("state", 110.0), ("until", 190.0), ("filed", 90.0), ("no", 160.0)];
+            [("people", 150.0), ("given", 140.0), ("returned", 140.0), ("state", 110.0), ("until", 210.0), ("filed", 90.0), ("no", 160.0)];
         let titles = COLUMNS.map(|(id, _)| cx.lang.tr(&format!("roster-swaps-column-{id}")));
         let columns: Vec<Column<'_>> = COLUMNS
             .iter()
@@ -269,7 +269,6 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, line: Line<'_>, at: &Cell<'_>) {
 }
 
 fn badge_cell(ui: &mut Ui, cx: &Cx<'_>, state: State, at: &Cell<'_>) {
-    ui.add_space(space::M);
     words::state_badge(ui, cx.lang, state);
     at.name(ui, &cx.lang.say(&state.message()));
 }

@@ -132,7 +132,7 @@ impl ReportPage {
             table.show(ui, &mut self.state, |ui, at| {
                 let Some((who, team, sum, is_sum)) = rows.get(at.row) else { return };
                 let place = sheet::COLUMNS.iter().position(|(id, ..)| *id == at.column).unwrap_or(0);
-                let words = sheet::shown(lang, who, team, sum, report.most).into_iter().nth(place).unwrap_or_default();
+                let words = sheet::shown(lang, who, team, sum, (!is_sum).then_some(report.most)).into_iter().nth(place).unwrap_or_default();
                 if *is_sum { at.weak(ui, &words) } else { at.text(ui, &words) }
             })
         });
