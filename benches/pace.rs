@@ -753,8 +753,8 @@ fn twins(desk: &mut Desk, rows: u64) {
     let actor = desk.session().staff;
     let watch = Watch::now();
     let groups = twins_as(desk.store(), actor, Instant(1_800_000_000_000), &mut |_| ControlFlow::Continue(()));
-    let told =
-        groups.map_or_else(|no| no.to_string(), |groups| format!("{} groups in {:.1} s", groups.len(), watch.elapsed().as_secs_f64()));
+    let told = groups
+        .map_or_else(|no| no.to_string(), |groups| format!("{} groups in {:.1} s", groups.groups.len(), watch.elapsed().as_secs_f64()));
     line("files that look alike, of the whole stock", &told, "10 s", watch.elapsed() < Duration::from_secs(10));
 }
 

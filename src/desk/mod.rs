@@ -16,6 +16,7 @@ use crate::store::{FileKey, Store, place};
 
 pub mod sample;
 mod sample_archive;
+mod sample_floor;
 mod sample_life;
 mod sample_requests;
 mod sample_roster;

@@ -60,7 +60,7 @@ fn people(desk: &mut Desk, at: Instant) -> Result<Option<People>, No> {
     let Answer::Staff(staff::Answer::People(people)) = desk.ask(&Query::Staff(staff::Query::People), at)? else { return Ok(None) };
     let of = |post: Post| people.iter().filter(move |person| person.staff.draft.posts.contains(&post)).map(|person| person.staff.id);
     let (Some(archivist), Some(supervisor), Some(director)) =
-        (of(Post::Archivist).next(), of(Post::Supervisor).next(), of(Post::Director).last())
+        (of(Post::Archivist).next(), of(Post::Supervisor).next(), of(Post::Director).next_back())
     else {
         return Ok(None);
     };

@@ -121,7 +121,7 @@ impl<'a> Office<'a> {
         }
         // 王芳 learns of a change of her published days.
         let fang = self.id("王芳");
-        if let Some(shift) = of(fang).filter(|shift| shift.published && shift.kind == early).last() {
+        if let Some(shift) = of(fang).rfind(|shift| shift.published && shift.kind == early) {
             edits.push(vec![Edit::Remove { shift: shift.id, rev: shift.rev }]);
         }
         for edit in edits {

@@ -165,7 +165,7 @@ fn month(cx: &Context<'_, '_>, today: Day) -> Result<Option<Month>, Fault> {
         return Ok(None);
     }
     let partner = cx.params.flag("swap_count_partner", today);
-    let counted = swaps::store::counted(cx.tx, cx.actor.id, today, partner)?;
+    let counted = swaps::store::counted(cx, cx.actor.id, today, partner)?;
     let used = |key: &'static str| {
         let (value, from) = cx.params.on(key, today);
         Used { key, value: value.to_owned(), from }

@@ -548,7 +548,7 @@ impl Doing<'_> {
     }
 
     fn withdraw(&self, reason: &str) -> Outcome {
-        if !self.is_applicant() && !(self.leave.phase == Phase::Draft && self.leave.filer == self.actor.id) {
+        if !(self.is_applicant() || self.leave.phase == Phase::Draft && self.leave.filer == self.actor.id) {
             return Err(Refusal::by("LEAVE-18", msg!("roster-leave-applicant-only")));
         }
         match self.leave.phase {

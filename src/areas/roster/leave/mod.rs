@@ -53,6 +53,8 @@ pub struct Cover {
     pub fallen: Option<&'static str>,
     /// Leave was asked or called in for it although it is swapped (SWAP-08).
     pub asked_on_swap: bool,
+    /// Kind of the newest request that is laid over it.
+    pub kind: Option<Kind>,
 }
 
 /// What leave makes of each of these shifts at this moment, by the shift's id; nothing for a shift without any request.

@@ -1,7 +1,7 @@
 //! Nouns of the plan: cycles that repeat, changes that people are told of, what hangs on a shift, and conflicts.
 
 use super::super::model::{Shift, ShiftType};
-use super::super::swaps;
+use super::super::{leave, swaps};
 use crate::base::{Day, Instant, Message, days_between};
 use crate::msg;
 
@@ -170,8 +170,22 @@ impl Away {
 pub struct Mark {
     /// What leave makes of it.
     pub away: Option<Away>,
+    /// Kind of that leave.
+    pub kind: Option<leave::Kind>,
     /// Its live swap.
     pub swap: Option<swaps::Mark>,
+}
+
+impl Mark {
+    /// What stands in the cell instead of the shift's name: 事, 病 or 公, while leave is granted or undecided.
+    pub fn letter(&self) -> Option<Message> {
+        self.away.filter(|away| matches!(away, Away::Leave | Away::Business | Away::Waiting))?;
+        Some(match self.kind {
+            Some(kind) if kind.is_personal() => msg!("roster-plan-letter-personal"),
+            Some(kind) if kind.is_sick() => msg!("roster-plan-letter-sick"),
+            _ => msg!("roster-plan-letter-business"),
+        })
+    }
 }
 
 /// A shift as a sentence names it: `05-12 夜`.

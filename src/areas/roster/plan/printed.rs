@@ -6,7 +6,7 @@ use super::super::model::{DayKind, Person, Shift};
 use super::clauses::org_02_planning::sees_all;
 use super::clauses::swap_09_staffing::head_counts;
 use super::commands::{days_of, missing};
-use super::{Answer, Away, Grid, Query, ask};
+use super::{Answer, Away, Grid, Mark, Query, ask};
 use crate::areas::Context;
 use crate::base::{Day, No, Post};
 use crate::exchange::{Block, Entry, Matrix, MatrixRow, Page, Paper, Paragraph, Style};
@@ -126,12 +126,11 @@ fn line(
             nights += i64::from(shift.night);
             minutes += shift.span.minutes();
         }
-        let words = |shift: &&&Shift| match grid.marks.get(&shift.id).and_then(|mark| mark.away) {
-            Some(Away::Leave) => lang.tr("roster-plan-letter-leave").into_owned(),
-            Some(Away::Business) => lang.tr("roster-plan-letter-business").into_owned(),
-            _ => shift.name.clone(),
+        let words = |shift: &&Shift| {
+            let letter = grid.marks.get(&shift.id).and_then(Mark::letter);
+            letter.map_or_else(|| shift.name.clone(), |letter| lang.say(&letter))
         };
-        let text: String = shifts.iter().map(|shift| words(&shift)).collect::<Vec<_>>().join("");
+        let text: String = shifts.iter().map(words).collect();
         let worked = shifts.iter().find(|shift| !away.contains(&shift.id));
         let tint = worked.and_then(|shift| grid.types.iter().find(|kind| kind.id == shift.kind)).map(|kind| kind.draft.tint);
         let ground = match tint {

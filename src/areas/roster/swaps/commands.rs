@@ -293,9 +293,9 @@ fn own_draft<'a>(facts: &'a Facts, actor: &Actor) -> Result<&'a Kept, Refusal> {
     facts.kept.as_ref().filter(|kept| kept.staff == actor.id).ok_or_else(missing)
 }
 
-/// Warnings of the clauses, to go with a done act.
-fn warnings(said: Vec<Said>) -> Vec<Finding> {
-    said.into_iter().map(|said| said.judged.finding).filter(|finding| finding.verdict == Verdict::Warned).collect()
+/// What the clauses said, to go with a done act.
+fn findings(said: Vec<Said>) -> Vec<Finding> {
+    said.into_iter().map(|said| said.judged.finding).collect()
 }
 
 fn request(facts: &Facts, of: Option<i64>, draft: &Draft, actor: &Actor, at: Instant) -> Decision {
@@ -310,7 +310,7 @@ fn request(facts: &Facts, of: Option<i64>, draft: &Draft, actor: &Actor, at: Ins
     }
     let mut changes = vec![Change::File(Box::new(draft.clone()))];
     changes.extend(of.map(Change::Discard));
-    Ok((changes, warnings(said)))
+    Ok((changes, findings(said)))
 }
 
 /// The swap, where the person is the partner who is asked.
@@ -340,16 +340,21 @@ fn expired(swap: &Swap) -> Refusal {
     Refusal::by("SWAP-02", msg!("roster-swaps-expired", no = swap.no.as_str(), until = until))
 }
 
-/// The clauses once more: the plan, other swaps and leave may have changed since the form was sent.
-fn judged_again(facts: &Facts, handed_b: bool, at: Instant) -> Result<(), Refusal> {
+/// The clauses once more: the plan, other swaps and leave may have changed since the form was sent. A debt warned A when he asked; it
+/// does not warn again.
+fn judged_again(facts: &Facts, handed_b: bool, at: Instant) -> Result<Vec<Finding>, Refusal> {
     let case = facts.case(Some(handed_b), at).ok_or_else(missing)?;
-    clauses::refusal(&clauses::judge(&case)).map_or(Ok(()), Err)
+    let said = clauses::judge(&case);
+    match clauses::refusal(&said) {
+        Some(refusal) => Err(refusal),
+        None => Ok(findings(said).into_iter().filter(|finding| finding.verdict == Verdict::Kept).collect()),
+    }
 }
 
 fn confirm(facts: &Facts, handed_over: bool, actor: &Actor, at: Instant) -> Decision {
     by_partner(facts, actor, at)?;
-    judged_again(facts, handed_over, at)?;
-    Ok((vec![Change::Confirm], Vec::new()))
+    let said = judged_again(facts, handed_over, at)?;
+    Ok((vec![Change::Confirm], said))
 }
 
 /// A decision in words.
@@ -390,9 +395,8 @@ fn decide_sides(facts: &Facts, side: Option<Side>, said: Words<'_>, actor: &Acto
         changes.push(Change::End(Standing::Refused, said.comment.trim().to_owned()));
         return Ok((changes, Vec::new()));
     }
-    judged_again(facts, true, at)?;
+    let said_again = judged_again(facts, true, at)?;
     swap_09_staffing::check(&facts.staffing, said.comment, said.understaffed, at.day())?;
-    let mut findings = warnings(swap_09_staffing::judge(&facts.staffing, at.day()));
     let all = [swap.opinions.as_slice(), opinions.as_slice()].concat();
     let message = if is_agreed(&all) {
         changes.push(Change::Exchange);
@@ -403,8 +407,9 @@ fn decide_sides(facts: &Facts, side: Option<Side>, said: Words<'_>, actor: &Acto
         let names = deciders(&facts.people, of, [a.id, b.id]).iter().map(|person| person.name.clone()).collect::<Vec<_>>();
         msg!("roster-swaps-waits-for", names = names.join("、"))
     };
-    findings.push(Finding { clause: "SWAP-02", verdict: Verdict::Kept, message });
-    Ok((changes, findings))
+    let outcome = Finding { clause: "SWAP-02", verdict: Verdict::Kept, message };
+    let staffing = findings(swap_09_staffing::judge(&facts.staffing, at.day()));
+    Ok((changes, [vec![outcome], staffing, said_again].concat()))
 }
 
 fn not_mine(facts: &Facts, swap: &Swap, side: Option<Side>, actor: &Actor) -> Refusal {

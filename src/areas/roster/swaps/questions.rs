@@ -258,7 +258,7 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
                 return Err(no_reading());
             }
             let partner_counts = cx.params.flag("swap_count_partner", month.last_of_month());
-            let count = store::counted(cx.tx, *staff, *month, partner_counts)?.len();
+            let count = store::counted(cx, *staff, *month, partner_counts)?.len();
             Ok(Answer::Count(i64::try_from(count).unwrap_or(i64::MAX)))
         }
         Query::Report { month } => Ok(Answer::Report(Box::new(report::report(cx, *month, readable(cx)?)?))),
@@ -503,7 +503,7 @@ fn card(cx: &Context<'_, '_>, swap: &Swap, person: &Person) -> Result<Card, Faul
     let record = if decides { Some(attendance::tally(cx, person.id, plus_days(cx.at.day(), -365), cx.at.day())?) } else { None };
     Ok(Card {
         person: person.clone(),
-        counted: store::counted(cx.tx, person.id, swap.given.day, partner_counts)?,
+        counted: store::counted(cx, person.id, swap.given.day, partner_counts)?,
         owes: store::party(cx, person, about)?.owes,
         near: cells(cx, person.id, plus_days(first, -NEAR_DAYS), plus_days(last, NEAR_DAYS))?,
         record,

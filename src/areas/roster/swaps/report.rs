@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{Fate, Standing};
+use super::model::{Fate, Standing, State};
 use super::store;
 use crate::areas::{Context, links};
 use crate::base::{Day, Fault};
@@ -86,17 +86,17 @@ pub fn report(cx: &Context<'_, '_>, month: Day, of: Option<Vec<i64>>) -> Result<
     let came = store::came(cx.tx, &swaps)?;
     for swap in &swaps {
         let of_a = sums.entry(swap.a).or_default();
-        match swap.standing {
-            standing if standing.is_live() => {
+        match swap.state(cx.at, |shift| came.contains(&shift)) {
+            State::Refused => of_a.declined += 1,
+            State::Expired => of_a.expired += 1,
+            State::Draft | State::Withdrawn | State::Void => {}
+            _ => {
                 of_a.count += 1;
                 of_a.as_a += 1;
                 if partner_counts {
                     sums.entry(swap.b).or_default().count += 1;
                 }
             }
-            Standing::Refused => of_a.declined += 1,
-            Standing::Expired => of_a.expired += 1,
-            _ => {}
         }
         if swap.standing == Standing::Effective {
             for (part, leg) in swap.legs() {

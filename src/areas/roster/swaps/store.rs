@@ -28,8 +28,8 @@ const REST_DAYS: i64 = 3;
 
 const COLUMNS: &str = "id, no, state, a, b, sa, sa_day, sa_name, sa_start, sa_end, sb, sb_day, sb_name, sb_start, sb_end, ground, reason, \
                        items, filed_at, confirmed_at, effective_at, ended_at, ended_name, ended_reason, rev FROM swap";
-/// What SWAP-03 and SWAP-04 count.
-const LIVE: &str = "state IN ('待对方确认', '待双方班长', '生效')";
+/// What SWAP-03 and SWAP-04 count at the moment `?1`: in force, or waiting while its first shift has not begun.
+const LIVE: &str = "(state = '生效' OR (state IN ('待对方确认', '待双方班长') AND expires_at > ?1))";
 
 fn noun<T>(row: &Row<'_>, column: usize, of: impl Fn(&str) -> Option<T>) -> Result<T, Fault> {
     let word = row.str(column)?;
@@ -185,19 +185,19 @@ pub fn of_month(tx: &Tx<'_>, month: Day) -> Result<Vec<Swap>, Fault> {
     whole(tx, bare(tx, "sa_day BETWEEN ?1 AND ?2 ORDER BY sa_day, id", sql![month.first_of_month(), month.last_of_month()])?)
 }
 
-/// Live swaps in which a person takes part, without what was decided about them.
-fn live_of(tx: &Tx<'_>, staff: i64, but: Option<i64>) -> Result<Vec<Swap>, Fault> {
-    bare(tx, &format!("(a = ?1 OR b = ?1) AND {LIVE} AND id <> ?2 ORDER BY sa_start, id"), sql![staff, but.unwrap_or(0)])
+/// Swaps of a person that are live at this moment, without what was decided about them.
+fn live_of(tx: &Tx<'_>, staff: i64, but: Option<i64>, now: Instant) -> Result<Vec<Swap>, Fault> {
+    bare(tx, &format!("(a = ?2 OR b = ?2) AND {LIVE} AND id <> ?3 ORDER BY sa_start, id"), sql![now, staff, but.unwrap_or(0)])
 }
 
-/// The numbers of the live requests of a person that SWAP-03 counts in the month of this day.
+/// The numbers of the requests of a person that are live now and that SWAP-03 counts in the month of this day.
 ///
 /// # Errors
 /// A fault of the file.
-pub fn counted(tx: &Tx<'_>, staff: i64, month: Day, partner_counts: bool) -> Result<Vec<String>, Fault> {
-    let who = if partner_counts { "(a = ?1 OR b = ?1)" } else { "a = ?1" };
-    let statement = format!("SELECT no FROM swap WHERE {who} AND {LIVE} AND sa_day BETWEEN ?2 AND ?3 ORDER BY sa_day, id");
-    tx.all(&statement, sql![staff, month.first_of_month(), month.last_of_month()], |row| row.text(0))
+pub fn counted(cx: &Context<'_, '_>, staff: i64, month: Day, partner_counts: bool) -> Result<Vec<String>, Fault> {
+    let who = if partner_counts { "(a = ?2 OR b = ?2)" } else { "a = ?2" };
+    let statement = format!("SELECT no FROM swap WHERE {who} AND {LIVE} AND sa_day BETWEEN ?3 AND ?4 ORDER BY sa_day, id");
+    cx.tx.all(&statement, sql![cx.at, staff, month.first_of_month(), month.last_of_month()], |row| row.text(0))
 }
 
 /// The live swap of each of these shifts.
@@ -209,7 +209,9 @@ pub fn marks(tx: &Tx<'_>, shifts: &[i64]) -> Result<BTreeMap<i64, Mark>, Fault> 
     let mut marks = BTreeMap::new();
     for ids in shifts.chunks(CHUNK) {
         let ids = listed(ids);
-        for swap in bare(tx, &format!("(sa IN ({ids}) OR sb IN ({ids})) AND {LIVE} ORDER BY id"), &[])? {
+        for swap in
+            bare(tx, &format!("(sa IN ({ids}) OR sb IN ({ids})) AND state IN ('待对方确认', '待双方班长', '生效') ORDER BY id"), &[])?
+        {
             for (part, leg) in swap.legs() {
                 let effective = swap.standing == Standing::Effective;
                 marks.insert(leg.shift, Mark { swap: swap.id, no: swap.no.clone(), effective, given: part == Part::Given });
@@ -409,7 +411,7 @@ pub struct About {
 /// A fault of the file.
 pub fn party(cx: &Context<'_, '_>, person: &Person, about: About) -> Result<Party, Fault> {
     let (first, last) = about.around;
-    let swaps = live_of(cx.tx, person.id, about.but)?;
+    let swaps = live_of(cx.tx, person.id, about.but, cx.at)?;
     let works = store::shifts_of(cx.tx, person.id, plus_days(first, -REST_DAYS), plus_days(last, REST_DAYS))?;
     let works: Vec<Shift> = works.into_iter().filter(|shift| shift.published).collect();
     let covers = leave::covers(cx, &works)?;

@@ -340,10 +340,8 @@ impl AttendancePage {
                     act.picked(cx, path, actions);
                 }
             }
-            News::Job(Job::ExportAttendance { .. }, outcome) => {
-                if self.act.as_mut().is_some_and(|act| act.exported(outcome, actions)) {
-                    self.act = None;
-                }
+            News::Job(Job::ExportAttendance { .. }, outcome) if self.act.as_mut().is_some_and(|act| act.exported(outcome, actions)) => {
+                self.act = None;
             }
             News::Stale => self.again(actions),
             _ => {}

@@ -181,7 +181,7 @@ fn an_agent_signs_in_goes_away_comes_back_and_signs_out() {
     h.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     h.run();
     let wanted = Command::Away { shift: 1, from: None, to: None, expected: 15, reason: "取快递".into() };
-    assert_eq!(h.state_mut().commands(), [wanted.clone()]);
+    assert_eq!(h.state_mut().commands(), std::slice::from_ref(&wanted));
     h.state_mut().ended(wanted, Ok(Done::default()));
     h.run();
     assert!(h.query_by_role_and_label(Role::TextInput, "理由").is_none());
@@ -268,7 +268,7 @@ fn a_leader_agrees_corrects_notes_and_orders() {
     h.get_by_label("同意").click();
     h.run();
     let wanted = Command::Consent { away: 5, minutes: 10 };
-    assert_eq!(h.state_mut().commands(), [wanted.clone()]);
+    assert_eq!(h.state_mut().commands(), std::slice::from_ref(&wanted));
     h.state_mut().ended(wanted, Ok(Done::default()));
     h.run();
     h.get_by_label("已回到座位").click();
@@ -292,7 +292,7 @@ fn a_leader_agrees_corrects_notes_and_orders() {
     h.get_by_label("更正").click();
     h.run();
     let wanted = Command::Correct { shift: 3, way: Way::In, at: Some(at(7, 50)), reason: "门禁记录".into() };
-    assert_eq!(h.state_mut().commands(), [wanted.clone()]);
+    assert_eq!(h.state_mut().commands(), std::slice::from_ref(&wanted));
     h.state_mut().ended(wanted, Ok(Done::default()));
     h.run();
     h.get_by_label("李娜").click();
@@ -305,7 +305,7 @@ fn a_leader_agrees_corrects_notes_and_orders() {
     h.get_by_label("记录").click();
     h.run();
     let wanted = Command::Away { shift: 2, from: Some(at(9, 0)), to: Some(at(9, 25)), expected: 25, reason: "不在座位".into() };
-    assert_eq!(h.state_mut().commands(), [wanted.clone()]);
+    assert_eq!(h.state_mut().commands(), std::slice::from_ref(&wanted));
     h.state_mut().ended(wanted, Ok(Done::default()));
     h.run();
     h.get_by_label("责令停工…").click();
@@ -401,7 +401,7 @@ fn every_figure_of_the_sheet_opens_its_rows() {
     let now = at(18, 0);
     let mut h = bench(Bench::new(Post::Director, Place::Month, now));
     let late = line(1, 2, "王芳", Some(at(8, 5)), now);
-    let rows = vec![row(2, "王芳", &[late.clone()], now), row(3, "李娜", &[line(2, 3, "李娜", None, now)], now)];
+    let rows = vec![row(2, "王芳", std::slice::from_ref(&late), now), row(3, "李娜", &[line(2, 3, "李娜", None, now)], now)];
     h.state_mut().tell(Asked::Month, Told::Month(Box::new(sheet(rows))));
     h.run();
     h.get_by_label("李娜 03-11 周三 早 旷工").click();
@@ -540,7 +540,7 @@ fn a_shift_tells_its_history_and_why() {
     h.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     h.run();
     let wanted = Command::Void { away: 5, reason: "记错了".into() };
-    assert_eq!(h.state_mut().commands(), [wanted.clone()]);
+    assert_eq!(h.state_mut().commands(), std::slice::from_ref(&wanted));
     h.state_mut().ended(wanted, Ok(Done::default()));
     h.run();
     h.key_press(Key::Escape);

@@ -123,27 +123,26 @@ pub(super) fn said(command: &Command, done: &Done) -> Message {
         let top = done.findings.iter().map(|finding| finding.verdict).max()?;
         done.findings.iter().find(|finding| finding.verdict == top).map(|finding| finding.message.clone())
     };
-    let plain = match command {
+
+    match command {
         Command::SignIn { .. } => {
             // Coming in time says whether it was in time for the roll call.
             let call = done.findings.iter().find(|finding| finding.clause == "ATT-06");
             let warned = done.findings.iter().any(|finding| finding.verdict == Verdict::Warned);
             let told = if warned { gravest() } else { call.map(|finding| finding.message.clone()).or_else(gravest) };
-            return told.map_or_else(|| msg!("roster-attendance-said-in"), |what| msg!("roster-attendance-said-in-with", what = what));
+            told.map_or_else(|| msg!("roster-attendance-said-in"), |what| msg!("roster-attendance-said-in-with", what = what))
         }
         Command::SignOut { .. } => {
-            return gravest()
-                .map_or_else(|| msg!("roster-attendance-said-out"), |what| msg!("roster-attendance-said-out-with", what = what));
+            gravest().map_or_else(|| msg!("roster-attendance-said-out"), |what| msg!("roster-attendance-said-out-with", what = what))
         }
         Command::Away { .. } | Command::Consent { .. } | Command::Correct { .. } | Command::Stop { .. } | Command::Back { .. } => {
-            return gravest().unwrap_or_else(|| msg!("roster-attendance-said-done"));
+            gravest().unwrap_or_else(|| msg!("roster-attendance-said-done"))
         }
         Command::Void { .. } => msg!("roster-attendance-said-void"),
         Command::DecideStop { confirm: true, .. } => msg!("roster-attendance-said-confirmed"),
         Command::DecideStop { confirm: false, .. } => msg!("roster-attendance-said-lifted"),
         Command::Settle { .. } | Command::Export { .. } => msg!("roster-attendance-said-done"),
-    };
-    plain
+    }
 }
 
 #[cfg(test)]

@@ -201,6 +201,10 @@ roster-floor-act-close-call = Close roll call
 roster-floor-opens-at = From { $at } on
 roster-floor-opened-by = Opened by { $name } at { $at }
 roster-floor-closed-by = Closed by { $name } at { $at }
+roster-floor-call-people = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+}
 roster-floor-call-summary = { $count ->
     [one] 1 person
    *[other] { $count } people
@@ -263,7 +267,8 @@ roster-floor-verb-return = Return
 roster-floor-verb-stop = Stop
 roster-floor-no-logs = No shifts in the last seven days
 roster-floor-no-logs-why = Once a shift has begun, its log is written here
-roster-floor-log-row = { $from } to { $to }, at { $end }
+roster-floor-log-none = Not written
+roster-floor-log-row = { $from } → { $to }, at { $end }
 roster-floor-typing = Typing, saved when you pause
 roster-floor-saved = Saved at { $at }
 roster-floor-written = Saved by { $name } at { $at }

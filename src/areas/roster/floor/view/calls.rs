@@ -33,12 +33,13 @@ pub(super) struct Calls {
     trouble: Option<Trouble>,
 }
 
-fn family(state: CallState, missed: bool) -> Family {
-    match state {
-        CallState::Waiting if missed => Family::Danger,
-        CallState::Waiting => Family::Neutral,
+/// Tint of a roll call: what is to be done now, what was missed; the rest is quiet.
+fn family(cx: &Cx<'_>, view: &CallView) -> Family {
+    match RollCall::state(view.call.as_ref()) {
+        CallState::Waiting if view.missed => Family::Danger,
+        CallState::Waiting if view.opens_at <= cx.now => Family::Warning,
         CallState::Open => Family::Info,
-        CallState::Closed => Family::Success,
+        CallState::Waiting | CallState::Closed => Family::Neutral,
     }
 }
 
@@ -53,8 +54,10 @@ impl Calls {
         self.trouble = None;
         if !found.iter().any(|view| Some(view.crew.id) == self.chosen) {
             let runs = |view: &&CallView| cx.now < view.crew.span.to;
-            let own = found.iter().filter(runs).find(|view| view.crew.is_led_by(cx.me.id));
-            let chosen = own.or_else(|| found.iter().find(runs)).or_else(|| found.last());
+            let works = |view: &&CallView| view.crew.members.iter().any(|member| member.shift.staff == cx.me.id);
+            let own = found.iter().filter(runs).find(works);
+            let led = || found.iter().filter(runs).find(|view| view.crew.is_led_by(cx.me.id));
+            let chosen = own.or_else(led).or_else(|| found.iter().find(runs)).or_else(|| found.last());
             self.chosen = chosen.map(|view| view.crew.id);
             self.table.rows_changed();
         }
@@ -122,7 +125,7 @@ impl Calls {
                     shift: (&view.crew.name, view.crew.tint),
                     title: &title,
                     detail: &detail,
-                    state: (&word, family(state, view.missed)),
+                    state: (&word, family(cx, view)),
                     chosen: Some(view.crew.id) == self.chosen,
                 };
                 if row.show(ui).clicked() {
@@ -287,7 +290,7 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, view: &CallView) {
     badge::shift_chip(ui, &view.crew.name, parts::tint(view.crew.tint));
     text::heading(ui, &times(cx, &view.crew));
     let state = RollCall::state(view.call.as_ref());
-    Badge::new(&cx.lang.say(&state.message()), family(state, view.missed)).show(ui);
+    Badge::new(&cx.lang.say(&state.message()), family(cx, view)).show(ui);
     if view.missed {
         Badge::new(&cx.lang.tr("roster-floor-call-missed"), Family::Danger).show(ui);
     }
@@ -314,12 +317,18 @@ fn mark_of(view: &CallView, row: usize) -> Option<Mark> {
     Some(given.unwrap_or_else(|| hand_01_roll_call::presumed(member)))
 }
 
-/// `应到 6 人：到 4、缺 1、假 1`
+/// `应到 6 人：到 4、缺 1、假 1`; before the roll call only who is on leave.
 fn summary(cx: &Cx<'_>, view: &CallView) -> String {
-    let marks: Vec<Mark> = (0..view.crew.members.len()).filter_map(|row| mark_of(view, row)).collect();
-    let counts = Mark::ALL.iter().map(|mark| (mark, marks.iter().filter(|one| *one == mark).count())).filter(|(_, count)| *count > 0);
-    let words: Vec<String> = counts.map(|(mark, count)| format!("{} {count}", cx.lang.say(&mark.message()))).collect();
-    cx.lang.say(&msg!("roster-floor-call-summary", count = marks.len(), marks = cx.lang.list(&words)))
+    let people = view.crew.members.len();
+    let marks: Vec<Mark> = (0..people).filter_map(|row| mark_of(view, row)).collect();
+    let counted = |mark: &&Mark| view.call.is_some() || **mark == Mark::Leave;
+    let counts = Mark::ALL.iter().filter(counted).map(|mark| (mark, marks.iter().filter(|one| *one == mark).count()));
+    let words: Vec<String> =
+        counts.filter(|(_, count)| *count > 0).map(|(mark, count)| format!("{} {count}", cx.lang.say(&mark.message()))).collect();
+    if words.is_empty() {
+        return cx.lang.say(&msg!("roster-floor-call-people", count = people));
+    }
+    cx.lang.say(&msg!("roster-floor-call-summary", count = people, marks = cx.lang.list(&words)))
 }
 
 /// Draws a cell; returns the mark that was chosen in it.

@@ -49,9 +49,8 @@ pub(super) struct Logs {
 
 fn family(state: LogState) -> Family {
     match state {
-        LogState::Draft => Family::Neutral,
         LogState::Waiting => Family::Info,
-        LogState::Signed => Family::Success,
+        LogState::Draft | LogState::Signed => Family::Neutral,
     }
 }
 
@@ -196,7 +195,8 @@ impl Logs {
             ui.add_space(space::S);
             for one in self.list.as_deref().unwrap_or_default() {
                 let state = one.log.state();
-                let (word, title) = (cx.lang.say(&state.message()), day_short(cx.lang, one.crew.id.day, cx.now.day()));
+                let word = if one.log.id == 0 { cx.lang.tr("roster-floor-log-none").into_owned() } else { cx.lang.say(&state.message()) };
+                let title = day_short(cx.lang, one.crew.id.day, cx.now.day());
                 let next = one.next.as_ref().map_or_else(|| "—".to_owned(), |next| next.name.clone());
                 let detail = msg!("roster-floor-log-row", from = one.crew.name.as_str(), to = next, end = clock(one.crew.span.to));
                 let row = ListRow {

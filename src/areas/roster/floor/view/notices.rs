@@ -3,7 +3,7 @@
 use egui::{Align, Key, Layout, Modifiers, Rect, ScrollArea, Ui, vec2};
 
 use super::acts::Act;
-use super::parts::{between, moment};
+use super::parts::{behind, between, moment};
 use super::{Asked, Place, Wish, ask, drafts};
 use crate::areas::parts::{Reason, Trouble, busy_typing, day_narrow, inside, trouble};
 use crate::areas::roster::floor::commands::may_publish;
@@ -165,7 +165,12 @@ impl Notices {
             ("read", 110.0, false),
             ("state", 90.0, false),
         ];
-        let columns: Vec<_> = all.into_iter().filter(|(id, ..)| !narrow || !matches!(*id, "published" | "kind" | "from-to")).collect();
+        let shows = |id: &str| match id {
+            "published" | "kind" | "from-to" => !narrow,
+            "state" => self.part != Part::Current,
+            _ => true,
+        };
+        let columns: Vec<_> = all.into_iter().filter(|(id, ..)| shows(id)).collect();
         let titles: Vec<String> = columns.iter().map(|(id, ..)| cx.lang.tr(&format!("roster-floor-column-{id}")).into_owned()).collect();
         let columns: Vec<Column<'_>> = columns
             .iter()
@@ -203,14 +208,13 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, shown: &[NoticeView], at: &Cell<'_>) {
     let Some(view) = shown.get(at.row) else { return };
     let notice = &view.notice;
     match at.column {
-        "title" => {
+        "title" if notice.draft.must_read => {
             ui.spacing_mut().item_spacing.x = space::S;
-            if notice.draft.must_read {
-                let family = if is_due(cx, view) { Family::Danger } else { Family::Neutral };
-                Badge::new(&cx.lang.tr("roster-floor-must-read"), family).show(ui);
-            }
-            at.text(ui, &notice.draft.title);
+            let family = if is_due(cx, view) { Family::Danger } else { Family::Neutral };
+            Badge::new(&cx.lang.tr("roster-floor-must-read"), family).show(ui);
+            behind(ui, at, &notice.draft.title);
         }
+        "title" => at.text(ui, &notice.draft.title),
         "kind" => at.weak(ui, &cx.lang.say(&notice.draft.kind.message())),
         "from-to" => at.weak(ui, &days(cx, notice)),
         "published" => {
@@ -304,10 +308,8 @@ fn acts(ui: &mut Ui, cx: &Cx<'_>, view: &NoticeView) -> Option<Wish> {
                     wish = Some(Wish::Act(Box::new(Act::give_back(notice))));
                 }
             }
-            NoticeState::Published if publishes => {
-                if Button::danger(&label("roster-floor-act-stop")).small().show(ui).clicked() {
-                    wish = Some(Wish::Act(Box::new(Act::stop(notice))));
-                }
+            NoticeState::Published if publishes && Button::danger(&label("roster-floor-act-stop")).small().show(ui).clicked() => {
+                wish = Some(Wish::Act(Box::new(Act::stop(notice))));
             }
             _ => {}
         }

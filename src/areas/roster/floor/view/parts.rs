@@ -9,6 +9,7 @@ use crate::base::{Day, Instant};
 use crate::i18n::day_short;
 use crate::ui::focus::{self, Ring};
 use crate::ui::paint::{self, Look};
+use crate::ui::table::Cell;
 use crate::ui::tokens::{Family, line, radius, size, space, tokens};
 use crate::ui::{Badge, Shift, badge, fonts, text};
 
@@ -104,6 +105,14 @@ pub(super) fn decision_bar<R>(ui: &mut Ui, rect: Rect, what: &str, acts: impl Fn
 /// A line down between two parts of the page.
 pub(super) fn between(ui: &Ui, x: f32, rect: Rect) {
     ui.painter().vline(x - 0.5, rect.y_range(), line(ui.ctx(), tokens(ui).line));
+}
+
+/// The text of a cell behind a chip or a badge that was drawn into it.
+pub(super) fn behind(ui: &Ui, at: &Cell<'_>, words: &str) {
+    let rect = ui.available_rect_before_wrap();
+    let galley = paint::line_within(ui, words, fonts::regular(size::TABLE), rect.width());
+    paint::put(ui.painter(), galley, rect, Align::Min, tokens(ui).text);
+    at.name(ui, words);
 }
 
 /// Whether a seat of this name is on the list.

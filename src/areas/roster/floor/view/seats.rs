@@ -331,15 +331,15 @@ fn seat_cell(ui: &mut Ui, cx: &Cx<'_>, board: &Board, at: &Cell<'_>) {
     let today = cx.now.day();
     match at.column {
         "seat" => at.text(ui, &line.seat.name),
-        "who" => {
-            let names: Vec<&str> = line.sitting.iter().map(|sitting| sitting.name.as_str()).collect();
-            ui.spacing_mut().item_spacing.x = space::S;
-            if let Some(sitting) = first {
+        "who" => match first {
+            None => at.weak(ui, &cx.lang.tr("roster-floor-seat-free")),
+            Some(sitting) => {
+                ui.spacing_mut().item_spacing.x = space::S;
                 badge::shift_chip(ui, &sitting.shift_name, tint(sitting.tint));
+                let names: Vec<&str> = line.sitting.iter().map(|sitting| sitting.name.as_str()).collect();
+                parts::behind(ui, at, &names.join(" → "));
             }
-            let words = if names.is_empty() { cx.lang.tr("roster-floor-seat-free").into_owned() } else { names.join(" → ") };
-            at.text(ui, &words);
-        }
+        },
         "since" => at.weak(ui, &first.map_or_else(String::new, |sitting| moment(sitting.taken_at, today))),
         "until" => at.weak(ui, &first.map_or_else(String::new, |sitting| moment(sitting.ends, today))),
         "next" => {

@@ -61,7 +61,7 @@ pub fn judge(case: &Case<'_>) -> Judged {
             post => addressee.holds(post),
         };
         // 补批 goes straight to 管理人员; the own 班长 who is named there is informed.
-        if !begins_there && !(case.draft.late && leads(addressee, case.applicant)) {
+        if !(begins_there || case.draft.late && leads(addressee, case.applicant)) {
             let name = addressee.name.as_str();
             return if addressee.holds(Post::Director) || addressee.holds(Post::CentreDirector) {
                 answer.refused(msg!("roster-leave-05-skips", name = name, first = first.message()))

@@ -431,7 +431,7 @@ pub fn lasting(minutes: i64) -> Message {
 fn margin(at: Instant, limit: Instant) -> Message {
     // A second too late is late, though it is no minute.
     if at > limit {
-        msg!("roster-leave-step-late", time = lasting((at.0 - limit.0 + 59_999) / 60_000))
+        msg!("roster-leave-step-late", time = lasting(at.minutes_since(limit).max(1)))
     } else {
         msg!("roster-leave-step-left", time = lasting(limit.minutes_since(at)))
     }

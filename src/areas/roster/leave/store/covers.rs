@@ -66,6 +66,7 @@ pub fn covers(cx: &Context<'_, '_>, shifts: &[Shift]) -> Result<BTreeMap<i64, Co
 /// Lays one request over a shift.
 fn lay(cover: &mut Cover, leave: &Leave, deadlines: Deadlines, part: &Part, span: Span, now: Instant) {
     let owe = |cover: &mut Cover, clause, until| cover.owed = Some(Owed { span, clause, until });
+    cover.kind = Some(leave.draft.kind);
     match leave.phase {
         Phase::Pending if leave.late_expired(now) => cover.fallen = Some("LEAVE-04"),
         Phase::Pending => owe(cover, "LEAVE-04", leave.late_until),

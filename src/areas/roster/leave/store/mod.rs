@@ -187,8 +187,8 @@ pub fn apply(
     let of = stored.map_or(done.id, |stored| stored.leave.id);
     let Some(leave) = written.get(&of) else { return Ok(done) };
     let mut after = told(leave);
-    if of != done.id {
-        after["split"] = json!(done.title);
+    if let (true, Some(after)) = (of != done.id, after.as_object_mut()) {
+        after.insert("split".to_owned(), json!(done.title));
     }
     let entry = Entry {
         verb: command.verb().to_owned(),

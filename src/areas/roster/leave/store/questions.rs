@@ -223,7 +223,7 @@ pub fn record(cx: &Context<'_, '_>, staff: i64) -> Result<Record, Fault> {
 
 /// Live swaps of somebody that count in the month of a day, and how many may (SWAP-03).
 fn swaps(cx: &Context<'_, '_>, staff: i64, day: Day) -> Result<(i64, i64), Fault> {
-    let counted = swaps::store::counted(cx.tx, staff, day, cx.params.flag("swap_count_partner", day))?;
+    let counted = swaps::store::counted(cx, staff, day, cx.params.flag("swap_count_partner", day))?;
     Ok((i64::try_from(counted.len()).unwrap_or(i64::MAX), cx.params.int("swap_max_month", day)))
 }
 

@@ -374,7 +374,7 @@ impl Form {
                 let kind = shifts.iter().find(|shift| Some(shift.id) == part.shift).map_or(0, |shift| shift.kind);
                 let tint = self.data.as_ref().and_then(|data| data.kinds.get(&kind)).copied().unwrap_or(0);
                 badge::shift_chip(ui, &part.name, words::tint(tint));
-                text::strong(ui, &format!("{} {}–{}", day_short(lang, part.day, cx.now.day()), clock(part.span.from), clock(part.span.to)));
+                text::strong(ui, &words::part(lang, part, cx.now.day()));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     text::small(ui, &lang.say(&msg!("roster-leave-view-days", days = days_of(part.halves()))));
                 });

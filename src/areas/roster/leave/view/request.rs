@@ -181,6 +181,7 @@ fn content(ui: &mut Ui, cx: &Cx<'_>, view: &LeaveView) {
         for (place, part) in leave.parts.iter().enumerate() {
             let label = if place == 0 { l("roster-leave-field-shifts") } else { String::new() };
             property_ui(ui, &label, |ui| {
+                ui.spacing_mut().item_spacing.x = space::M;
                 if !part.name.is_empty() {
                     let kind = view.ground.shifts.iter().find(|shift| Some(shift.id) == part.shift).map_or(0, |shift| shift.kind);
                     badge::shift_chip(ui, &part.name, words::tint(view.ground.tints.get(&kind).copied().unwrap_or(0)));
@@ -241,7 +242,7 @@ fn route(ui: &mut Ui, cx: &Cx<'_>, view: &LeaveView) {
         .map(|post| {
             let names =
                 judgement.route.iter().find(|station| station.post == *post).map_or_else(String::new, |station| station.names.join("、"));
-            format!("{}{names}", cx.lang.say(&post.message()))
+            if names.is_empty() { cx.lang.say(&post.message()) } else { names }
         })
         .collect();
     if !ahead.is_empty() {

@@ -91,6 +91,7 @@ fn open<'a>(bench: Bench, look: Appearance) -> Harness<'a, Bench> {
     let mut harness = Harness::builder()
         .with_size(egui::vec2(1174.0, 694.0))
         .with_max_steps(12)
+        .with_theme(if look == Appearance::LIGHT { egui::Theme::Light } else { egui::Theme::Dark })
         .with_context_setup(move |ctx| {
             fonts::install(ctx);
             theme::apply(ctx, look);

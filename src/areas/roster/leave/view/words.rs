@@ -36,11 +36,9 @@ pub(super) fn kind(leave: &Leave) -> Message {
     if leave.draft.late { msg!("roster-leave-view-late-kind", kind = kind) } else { kind }
 }
 
-/// `03-11 周三 早 08:00–16:00`
+/// `03-11 周三 08:00–16:00`
 pub(super) fn part(lang: Lang, part: &Part, today: Day) -> String {
-    let day = day_short(lang, part.day, today);
-    let time = format!("{}–{}", clock(part.span.from), clock(part.span.to));
-    [day.as_str(), part.name.as_str(), time.as_str()].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    format!("{} {}–{}", day_short(lang, part.day, today), clock(part.span.from), clock(part.span.to))
 }
 
 /// `03-11 周三 早` or `03-11 周三 至 03-13 周五`

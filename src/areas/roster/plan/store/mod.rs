@@ -143,7 +143,8 @@ fn marks(cx: &Context<'_, '_>, shifts: &[Shift]) -> Result<BTreeMap<i64, Mark>, 
             _ => None,
         };
         if away.is_some() {
-            marks.entry(id).or_default().away = away;
+            let mark = marks.entry(id).or_default();
+            (mark.away, mark.kind) = (away, cover.kind);
         }
     }
     for (id, swap) in swaps::marks(cx.tx, &ids(shifts))? {
@@ -330,7 +331,7 @@ fn write(cx: &Context<'_, '_>, change: &Change, done: &mut Done, kept: &mut Vec<
             if let Some(after) = &step.after {
                 done.id = after.id;
             }
-            kept.push(undo::Kept::Shift(step));
+            kept.push(undo::Kept::Shift(Box::new(step)));
         }
         Change::Rotate(Rotation { staff, cycle, anchor }) => {
             tx.run(

@@ -12,7 +12,7 @@ use crate::{msg, sql};
 /// What an act did that can be taken back.
 pub enum Kept {
     /// To a shift.
-    Shift(Step),
+    Shift(Box<Step>),
     /// It published a day.
     Day(Day),
 }

@@ -4,6 +4,7 @@ use egui::{Align, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::clauses::org_02_planning::sees_all;
 use super::super::files::Of;
+use super::super::model::short_day;
 use super::super::{Away, conflicts};
 use super::book::{Book, Whose};
 use super::chip::{self, HEIGHT, Letters, Look};
@@ -22,8 +23,8 @@ use crate::ui::{Button, chip as chips, fonts, icons, menu, paint, text};
 
 /// Teams that stand side by side; more of them are chosen from a list.
 const MOST_TEAMS: usize = 4;
-/// Below this width acts are icons.
-const COMPACT: f32 = 1_060.0;
+/// What the acts take beside their words: paddings, icons, gaps, and the two buttons without words.
+const AROUND_WORDS: f32 = 3.0 * 24.0 + 2.0 * 24.0 + 2.0 * size::ICON_BUTTON + 6.0 * space::M;
 
 /// What is shown, as the bar may change it.
 pub struct Shown<'a> {
@@ -55,7 +56,6 @@ pub fn turned(scale: Scale, day: Day, by: i64) -> Day {
 
 /// Draws the head; returns what is asked for.
 pub fn head(ui: &mut Ui, cx: &Cx<'_>, book: Option<&Book>, shown: Shown<'_>, undoable: Option<i64>, rect: Rect) -> Option<Wish> {
-    let compact = rect.width() < COMPACT;
     let mut wish = None;
     inside(ui, rect, Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = space::M;
@@ -68,7 +68,7 @@ pub fn head(ui: &mut Ui, cx: &Cx<'_>, book: Option<&Book>, shown: Shown<'_>, und
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
-            wish = acts(ui, cx, book, *shown.scale, *shown.whose, undoable, compact);
+            wish = acts(ui, cx, book, *shown.scale, *shown.whose, undoable);
         });
     });
     wish
@@ -132,21 +132,20 @@ fn whose(ui: &mut Ui, lang: Lang, book: &Book, whose: &mut Whose) {
 }
 
 /// Acts from the right: the main one first.
-fn acts(ui: &mut Ui, cx: &Cx<'_>, book: Option<&Book>, scale: Scale, whose: Whose, undoable: Option<i64>, compact: bool) -> Option<Wish> {
+fn acts(ui: &mut Ui, cx: &Cx<'_>, book: Option<&Book>, scale: Scale, whose: Whose, undoable: Option<i64>) -> Option<Wish> {
     let lang = cx.lang;
     let mut wish = None;
     let drafts = book.and_then(|book| book.drafts(cx.now.day()));
-    let label = match drafts {
-        Some((from, to)) if !compact => {
-            let name = |day: Day| super::super::model::short_day(day);
-            if from == to {
-                lang.say(&msg!("roster-plan-publish-day", day = name(from)))
-            } else {
-                lang.say(&msg!("roster-plan-publish-days", from = name(from), to = name(to)))
-            }
-        }
-        _ => lang.tr("roster-plan-publish").into_owned(),
+    let full = match drafts {
+        Some((from, to)) if from == to => lang.say(&msg!("roster-plan-publish-day", from = short_day(from))),
+        Some((from, to)) => lang.say(&msg!("roster-plan-publish-days", from = short_day(from), to = short_day(to))),
+        None => lang.tr("roster-plan-publish").into_owned(),
     };
+    let (export, copy) = (lang.tr("roster-plan-export"), lang.tr("roster-plan-copy-week"));
+    // Where the words have no room, icons stand for them.
+    let words: f32 = [full.as_str(), &export, &copy].map(|text| paint::line_of(ui, text, fonts::medium(size::BODY)).size().x).iter().sum();
+    let compact = words + AROUND_WORDS > ui.available_width();
+    let label = if compact { lang.tr("roster-plan-publish").into_owned() } else { full };
     let why = why_not_all(cx);
     let publish = Button::primary(&label).refused_if(why.as_ref().map(|why| why.refused()));
     let none = lang.tr("roster-plan-no-drafts");
@@ -156,12 +155,10 @@ fn acts(ui: &mut Ui, cx: &Cx<'_>, book: Option<&Book>, scale: Scale, whose: Whos
     {
         wish = Some(Wish::Publish(from, to));
     }
-    let export = lang.tr("roster-plan-export");
     let button =
         if compact { IconButton::new(icons::EXPORT, &export).show(ui) } else { Button::secondary(&export).icon(icons::EXPORT).show(ui) };
     wish = menu::menu(&button, 240.0, |ui| export_menu(ui, cx, scale, whose)).flatten().or(wish);
     let why = why_not_plan(cx);
-    let copy = lang.tr("roster-plan-copy-week");
     let copied = if compact {
         let button = IconButton::new(icons::COPY_SIMPLE, &copy);
         (match &why {
@@ -263,12 +260,12 @@ fn samples(ui: &mut Ui, cx: &Cx<'_>, book: &Book, rect: Rect) {
         row.chip(Look { text: &kind.draft.name, tint: kind.draft.tint, ..Look::default() }, &times);
     }
     row.separate();
-    let leave = lang.tr("roster-plan-letter-leave");
+    let (personal, sick) = (lang.tr("roster-plan-letter-personal"), lang.tr("roster-plan-letter-sick"));
     let other = kinds.get(1).or(kinds.first());
     let (tint, other_tint) = (kinds.first().map_or(0, |kind| kind.draft.tint), other.map_or(0, |kind| kind.draft.tint));
     let name = other.map_or("", |kind| kind.draft.name.as_str());
-    row.chip(Look { text: &leave, tint, away: Some(Away::Leave), ..Look::default() }, &lang.tr("roster-plan-legend-leave"));
-    row.chip(Look { text: &leave, tint: other_tint, away: Some(Away::Waiting), ..Look::default() }, &lang.tr("roster-plan-legend-waiting"));
+    row.chip(Look { text: &personal, tint, away: Some(Away::Leave), ..Look::default() }, &lang.tr("roster-plan-legend-leave"));
+    row.chip(Look { text: &sick, tint: other_tint, away: Some(Away::Waiting), ..Look::default() }, &lang.tr("roster-plan-legend-waiting"));
     row.chip(Look { text: name, tint: other_tint, swap: Some(true), ..Look::default() }, &lang.tr("roster-plan-swapped"));
     row.separate();
     row.band(true, &lang.tr("roster-plan-published-day"));

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::clauses::swap_09_staffing::head_counts;
 use super::super::commands::days_of;
-use super::super::conflicts::Roster;
+use super::super::conflicts::{Roster, judged};
 use super::super::model::{Told, day_text};
 use super::super::{Away, Conflict, Grid, Mark, What};
 use crate::areas::roster::model::{Person, Shift, ShiftType};
-use crate::base::{Day, Post};
+use crate::base::{Day, Post, Why};
 use crate::rules::Parameters;
 
 /// A day of a person.
@@ -206,6 +206,11 @@ impl Book {
     /// What is wrong in a cell.
     pub fn conflict_in(&self, cell: Cell) -> Option<&Conflict> {
         self.shifts(cell).find_map(|shift| self.conflict_of(shift.id))
+    }
+
+    /// What is behind the conflict of a cell, for who asks why.
+    pub fn why(&self, cell: Cell, params: &Parameters) -> Option<Why> {
+        judged(&self.roster(params), self.conflict_in(cell)?).map(|judged| judged.why)
     }
 
     /// Whether both shifts of a conflict get a ring: overlaps and 连班.

@@ -7,13 +7,13 @@ use egui::{
 };
 
 use super::super::model::{duration, short_day};
-use super::super::{Away, Conflict, Mark, What, conflicts};
+use super::super::{Conflict, Mark, What, conflicts};
 use super::book::{Book, Cell, Row};
 use super::chip::{self, Letters, Look};
 use super::keys;
 use crate::areas::roster::model::{DayKind, Person, Shift};
 use crate::areas::view::Cx;
-use crate::base::{Day, Post};
+use crate::base::{Day, Post, Why};
 use crate::i18n::{Lang, day_short, weekday};
 use crate::rules;
 use crate::ui::focus;
@@ -54,8 +54,8 @@ pub enum Did {
     Key(keys::Key),
     /// Shows one day.
     Day(Day),
-    /// Opens the clause of a conflict.
-    Clause(&'static str),
+    /// Opens what is behind a conflict.
+    Why(Box<Why>),
 }
 
 /// What is chosen and what is under way in the grid.
@@ -220,7 +220,7 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, book: &Book, frame: &Frame, across: f32, did: 
     let name = paint::line_of(ui, &cx.lang.tr("roster-plan-name"), small.clone());
     let label_row = Rect::from_min_size(rect.min + vec2(space::XL, 18.0), vec2(frame.names, 18.0));
     paint::put(ui.painter(), name, label_row, Align::Min, t.text_3);
-    for (n, id) in ["roster-plan-hours-sum", "roster-plan-nights"].into_iter().enumerate() {
+    for (n, id) in ["roster-plan-hours-short", "roster-plan-nights-short"].into_iter().enumerate() {
         let galley = paint::line_of(ui, &cx.lang.tr(id), small.clone());
         let right = rect.right() - space::XL - n as f32 * SUM;
         paint::put(ui.painter(), galley, label_row.with_min_x(right - SUM).with_max_x(right), Align::Max, t.text_3);
@@ -419,19 +419,20 @@ impl Line<'_> {
         ui.painter().rect_filled(rect, 0, if hovered { t.hover } else { t.surface });
         let inner = Rect::from_min_max(pos2(rect.left() + space::XL, rect.top()), pos2(rect.right() - 4.0, rect.bottom()));
         let post = if self.person.holds(Post::TeamLeader) {
-            self.cx.lang.say(&Post::TeamLeader.message())
+            self.cx.lang.tr("roster-plan-leader")
         } else if self.person.deputy {
-            self.cx.lang.tr("roster-plan-deputy").into_owned()
+            self.cx.lang.tr("roster-plan-deputy")
         } else {
-            String::new()
+            "".into()
         };
-        let post = paint::line_of(ui, &post, fonts::regular(size::CAPTION));
-        let room = inner.width() - if post.size().x > 0.0 { post.size().x + 6.0 } else { 0.0 };
         let color = if self.person.active { t.text } else { t.text_disabled };
-        let name = paint::line_within(ui, &self.person.name, fonts::regular(size::TABLE), room);
-        let end = inner.left() + name.size().x + 6.0;
+        let name = paint::line_within(ui, &self.person.name, fonts::regular(size::TABLE), inner.width());
+        let rest = inner.with_min_x(inner.left() + name.size().x + 6.0);
         paint::put(ui.painter(), name, inner, Align::Min, color);
-        paint::put(ui.painter(), post, inner.with_min_x(end), Align::Min, t.text_3);
+        if rest.width() > 0.0 {
+            let post = paint::line_within(ui, &post, fonts::regular(size::CAPTION), rest.width());
+            paint::put(ui.painter(), post, rest, Align::Min, t.text_3);
+        }
     }
 
     fn sums(&mut self, ui: &Ui) {
@@ -478,7 +479,7 @@ impl Line<'_> {
         }
         self.chips(ui, cell, rect);
         if current && !focus::has_ring(&response) && !state.explain {
-            self.days.rect_stroke(rect.shrink(0.5), CornerRadius::same(3), line(ui.ctx(), t.line_3), StrokeKind::Inside);
+            self.days.rect_stroke(rect.shrink(0.5), CornerRadius::same(3), line(ui.ctx(), t.line_2), StrokeKind::Inside);
         }
         if focus::has_ring(&response) {
             self.days.rect_stroke(rect, CornerRadius::same(3), thick(ui.ctx(), t.focus), StrokeKind::Inside);
@@ -498,15 +499,16 @@ impl Line<'_> {
             for key in keys::read(ui, &response, book, state) {
                 did.push(match key {
                     keys::Key::Menu => Did::Menu(cell, rect),
-                    keys::Key::Clause => match book.conflict_in(cell) {
-                        Some(conflict) => Did::Clause(super::super::changes::clause_of(&conflict.what)),
+                    keys::Key::Clause => match book.why(cell, &self.cx.parameters.params) {
+                        Some(why) => Did::Why(Box::new(why)),
                         None => Did::Menu(cell, rect),
                     },
                     key => Did::Key(key),
                 });
             }
         }
-        self.tip(ui, &response, cell, current && state.explain);
+        let explains = state.explain && response.has_focus() && !crate::areas::parts::shut(ui);
+        self.tip(ui, &response, cell, current && explains);
     }
 
     fn chips(&mut self, ui: &Ui, cell: Cell, rect: Rect) {
@@ -593,11 +595,7 @@ impl Line<'_> {
 
 /// What stands on a chip: the shift's name, or what it is instead.
 fn letter(lang: Lang, shift: &Shift, mark: Option<&Mark>) -> String {
-    match mark.and_then(|mark| mark.away) {
-        Some(Away::Leave | Away::Waiting) => lang.tr("roster-plan-letter-leave").into_owned(),
-        Some(Away::Business) => lang.tr("roster-plan-letter-business").into_owned(),
-        _ => shift.name.clone(),
-    }
+    mark.and_then(Mark::letter).map_or_else(|| shift.name.clone(), |letter| lang.say(&letter))
 }
 
 /// 连班：两班间隔 2 小时，少于 8 小时, both shifts, the clause.
@@ -617,7 +615,7 @@ fn conflict_tip(ui: &mut Ui, cx: &Cx<'_>, book: &Book, conflict: &Conflict) {
         tooltip::second(ui, &format!("{} {}", lang.say(what), lang.say(value)));
     }
     let id = judged.finding.clause;
-    let source = rules::clause(id).map_or("", |clause| clause.source);
+    let source = rules::clause(id).map_or_else(String::new, rules::Clause::place);
     ui.horizontal(|ui| {
         tooltip::second(ui, &format!("{id} {source}"));
         ui.add_space(space::L);

@@ -148,13 +148,20 @@ impl PlanPage {
         let head = Rect::from_min_size(rect.min, vec2(rect.width(), size::PAGE_HEAD));
         line_at(ui, head, head.bottom());
         let shown = bar::Shown { scale: &mut self.scale, day: &mut day, whose: &mut self.whose };
-        let before = *shown.whose;
+        let before = (*shown.scale, *shown.whose);
         let undoable = self.undoable.last().copied();
         let mut wish = bar::head(ui, cx, self.book.as_ref(), shown, undoable, head.shrink2(vec2(space::XL, 0.0)));
-        if self.whose != before
+        if self.whose != before.1
             && let Some(book) = &mut self.book
         {
             book.show(self.whose);
+        }
+        // The days that come are those around the cell that was worked on.
+        let within = |day: Day| self.asked.is_some_and(|(from, to)| from <= day && day <= to);
+        if self.scale != before.0
+            && let Some((_, chosen)) = self.state.cursor.filter(|(_, chosen)| within(*chosen))
+        {
+            day = chosen;
         }
         self.turn(ui, &mut day);
         self.day = Some(day);
@@ -244,7 +251,7 @@ impl PlanPage {
         match did {
             Did::Menu(cell, rect) => self.menu = Some((cell, rect)),
             Did::Day(day) => (self.scale, self.day) = (Scale::Day, Some(day)),
-            Did::Clause(id) => actions.push(Action::Clause(id)),
+            Did::Why(why) => actions.push(Action::Why(why)),
             Did::Drop { from, to, copy } => {
                 let edits = dropped(book, from, to, copy);
                 if !edits.is_empty() {
@@ -318,11 +325,11 @@ impl PlanPage {
                 edits = set_cell(book, cell, &[]);
                 closed = true;
             }
-            if let Some(conflict) = book.conflict_in(cell) {
+            if let Some(why) = book.why(cell, &cx.parameters.params) {
                 menu::separator(ui);
                 let item = menu::Item::new(&cx.lang.tr("roster-plan-show-clause")).icon(icons::BOOK_OPEN).key("Enter").show(ui);
                 if item.clicked() {
-                    actions.push(Action::Clause(super::changes::clause_of(&conflict.what)));
+                    actions.push(Action::Why(Box::new(why)));
                     closed = true;
                 }
             }

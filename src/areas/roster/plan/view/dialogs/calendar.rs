@@ -179,7 +179,8 @@ impl CalendarForm {
 
     fn adder(&mut self, ui: &mut Ui, cx: &Cx<'_>, book: &Book, actions: &mut Actions) {
         let lang = cx.lang;
-        ui.horizontal(|ui| {
+        let middle = Layout::left_to_right(Align::Center);
+        ui.allocate_ui_with_layout(vec2(ui.available_width(), size::CONTROL), middle, |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
             let marks = &book.grid.calendar;
             let mark = |day: Day| {

@@ -31,7 +31,7 @@ impl Publish {
     pub(super) fn ui(&mut self, ctx: &Context, cx: &Cx<'_>, book: &Book, actions: &mut Actions) -> bool {
         let lang = cx.lang;
         let (title, label, explained) =
-            (lang.tr("roster-plan-publish-title"), lang.tr("roster-plan-publish"), lang.tr("roster-plan-publish-explained"));
+            (lang.tr("roster-plan-publish-title"), lang.tr("roster-plan-publish-now"), lang.tr("roster-plan-publish-explained"));
         let frame = Frame::new("plan-publish", &title).explanation(&explained);
         let Publish { from, to, sent } = self;
         let (go, back) = framed(ctx, cx, frame, &label, sent, |ui| {

@@ -12,7 +12,7 @@ use crate::msg;
 use crate::ui::check::checkbox;
 use crate::ui::dialog::{Dialog as Frame, WIDE};
 use crate::ui::field::{self, Field};
-use crate::ui::tokens::space;
+use crate::ui::tokens::{size, space};
 use crate::ui::{Button, text};
 
 /// Somebody for whom the cycle may be laid.
@@ -121,10 +121,11 @@ fn people(ui: &mut Ui, cx: &Cx<'_>, members: &mut [Member], cycle: Option<&Cycle
     ScrollArea::vertical().max_height(220.0).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::XS;
         for member in members {
-            ui.horizontal(|ui| {
+            let middle = egui::Layout::left_to_right(egui::Align::Center);
+            ui.allocate_ui_with_layout(egui::vec2(ui.available_width(), size::CONTROL), middle, |ui| {
                 ui.spacing_mut().item_spacing.x = space::L;
-                ui.allocate_ui_with_layout(egui::vec2(160.0, 28.0), egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                    ui.set_min_width(160.0);
+                ui.allocate_ui_with_layout(egui::vec2(140.0, size::CONTROL), middle, |ui| {
+                    ui.set_min_width(140.0);
                     checkbox(ui, &mut member.on, &member.name);
                 });
                 let label = lang.say(&msg!("roster-plan-begins-with", name = member.name.as_str()));
