@@ -4,7 +4,7 @@
 use egui::{Align, Layout, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::super::model::{Act, Leave, Phase, days_of, short_at};
-use super::super::{Answer, Command, LeaveView, Line, Query};
+use super::super::{Answer, LeaveView, Query};
 use super::bar::Bar;
 use super::dialogs::Asking;
 use super::{Asked, Place, ask, go, leave_answer, strip, words};
@@ -17,7 +17,7 @@ use crate::i18n::day_short;
 use crate::msg;
 use crate::ui::property::{properties, property, property_ui};
 use crate::ui::timeline::{self, Entry};
-use crate::ui::tokens::{Family, line, space, tokens};
+use crate::ui::tokens::{Family, space};
 use crate::ui::{Button, badge, icons, text};
 
 /// Clauses that are shown until the rest is asked for.
