@@ -4,7 +4,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::areas::archives::clauses::file_15_opening;
 use crate::areas::customers::analysis::{Tab, reach};
-use crate::areas::roster::{attendance, floor};
+use crate::areas::roster::{attendance, floor, leave, swaps};
 use crate::areas::view::{ArchiveTab, Route};
 use crate::base::{Actor, Deed, Function};
 use crate::i18n::Lang;
@@ -310,10 +310,9 @@ impl UiCommand {
             UiCommand::Swaps => Route::Swaps(Default::default()),
             UiCommand::Attendance => Route::Attendance(Default::default()),
             UiCommand::Floor => Route::Floor(Default::default()),
-            UiCommand::NewLeave => Route::Leave(Default::default()),
-            UiCommand::NewSwap => Route::Swaps(Default::default()),
+            UiCommand::NewLeave => Route::Leave(leave::view::Place::New),
+            UiCommand::NewSwap => Route::Swaps(swaps::view::Place::New),
             UiCommand::SignIn | UiCommand::SignOut => Route::Attendance(attendance::view::Place::Mine),
-            UiCommand::Approvals => Route::Leave(Default::default()),
             UiCommand::RollCall => Route::Floor(floor::view::Place::Calls),
             UiCommand::Notices => Route::Floor(floor::view::Place::Notices),
             UiCommand::MonthSheet => Route::Attendance(attendance::view::Place::Month),

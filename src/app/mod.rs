@@ -14,7 +14,8 @@ use zeroize::Zeroizing;
 use crate::areas::archives::view::ArchivesPage;
 use crate::areas::customers::view::CustomersPage;
 use crate::areas::roster::plan::view::Asked;
-use crate::areas::roster::{self, plan, view::RosterPages};
+use crate::areas::roster::view::{RosterPages, queue};
+use crate::areas::roster::{self, plan};
 use crate::areas::staff::view::StaffPages;
 use crate::areas::staff::{self, ParameterBook, Person};
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Pick, Route, Running, Slot};
@@ -405,6 +406,14 @@ impl App {
                 }
                 for action in actions {
                     self.action(ctx, action);
+                }
+            }
+            UiCommand::Approvals => {
+                let now = self.clock.now();
+                let first = self.work.as_ref().and_then(|work| queue::first(work.staff.tasks(), now));
+                match first {
+                    Some(route) => self.action(ctx, Action::Go(route)),
+                    None => self.toasts.info(self.lang().tr("app-approvals-none")),
                 }
             }
             UiCommand::Password => self.action(ctx, Action::ChangePassword),

@@ -82,7 +82,7 @@ impl App {
                     }
                 }
                 Route::Archives(_) | Route::Document(_) => archives.ui(ui, &cx, route, actions),
-                route if route.of_roster() => roster.ui(ui, &cx, route, actions),
+                route if route.of_roster() => roster.ui(ui, &cx, route, staff.tasks(), actions),
                 Route::Gallery => gallery.show(ui, lang),
                 _ => staff.ui(ui, &cx, route, &mut |ui, cx, actions| roster.aside().ui(ui, cx, actions), actions),
             }

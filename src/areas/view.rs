@@ -138,9 +138,10 @@ impl Route {
             "demand" => Route::Demand,
             "file use" => Route::Analysis(super::customers::analysis::Tab::Use),
             "roster" => Route::Plan(Default::default()),
-            "leave" => Route::Leave(super::roster::leave::view::Place::of(subject)),
-            "swap" => Route::Swaps(super::roster::swaps::view::Place::of(subject)),
-            "attendance" => Route::Attendance(attendance::view::Place::of_subject(subject)),
+            "leave" | "leave-decision" => Route::Leave(super::roster::leave::view::Place::of(subject)),
+            "swap" | "swap-decision" => Route::Swaps(super::roster::swaps::view::Place::of(subject)),
+            "attendance" | "consent" => Route::Attendance(attendance::view::Place::of_subject(subject)),
+            "stop" => Route::Attendance(attendance::view::Place::Stops),
             "handover" | "rollcall" | "notice" => Route::Floor(floor::view::Place::of_task(place, subject)),
             _ => return None,
         })

@@ -171,3 +171,4 @@ app-command-approvals = Waiting for my decision
 app-command-roll-call = Roll call
 app-command-notices = Notices
 app-command-month-sheet = Month sheet of attendance
+app-approvals-none = Nothing waits for your decision

@@ -159,3 +159,4 @@ app-command-approvals = 待我审批
 app-command-roll-call = 点名
 app-command-notices = 通告
 app-command-month-sheet = 月考勤表
+app-approvals-none = 没有等你审批的事项

@@ -1,16 +1,20 @@
 //! The pages of the roster's five rooms, as the window holds them.
 
 pub mod aside;
+pub mod queue;
 
-use egui::Ui;
+use egui::{Ui, UiBuilder};
 
 use self::aside::Aside;
+use self::queue::Queue;
 use super::attendance::view::AttendancePage;
 use super::floor::view::FloorPage;
 use super::leave::view::LeavePage;
 use super::plan::view::PlanPage;
 use super::swaps::view::SwapsPage;
+use super::{Command, attendance, leave, swaps};
 use crate::areas::view::{Actions, Cx, News, Route};
+use crate::areas::{self, Task};
 use crate::i18n::Lang;
 
 /// The pages of the area.
@@ -22,6 +26,7 @@ pub struct RosterPages {
     attendance: AttendancePage,
     floor: FloorPage,
     aside: Aside,
+    queue: Queue,
 }
 
 impl RosterPages {
@@ -40,8 +45,14 @@ impl RosterPages {
         self.plan.status(lang)
     }
 
-    /// Draws the page of this route into the room.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, route: Route, actions: &mut Actions) {
+    /// Draws the page of this route into the room; a record that waits for a decision has what else waits beside it.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, route: Route, tasks: &[Task], actions: &mut Actions) {
+        let room = ui.available_rect_before_wrap();
+        let page = self.queue.ui(ui, cx, room, route, tasks, actions);
+        ui.scope_builder(UiBuilder::new().max_rect(page), |ui| self.page(ui, cx, route, actions));
+    }
+
+    fn page(&mut self, ui: &mut Ui, cx: &Cx<'_>, route: Route, actions: &mut Actions) {
         match route {
             Route::Plan(place) => self.plan.ui(ui, cx, place, actions),
             Route::Leave(place) => self.leave.ui(ui, cx, place, actions),
@@ -55,10 +66,25 @@ impl RosterPages {
     /// Takes answers, finished acts, results of jobs and chosen files.
     pub fn news(&mut self, cx: &Cx<'_>, news: &News<'_>, actions: &mut Actions) {
         self.aside.news(news);
+        if let News::Finished(areas::Command::Roster(command), Ok(_)) = news
+            && decides(command)
+        {
+            self.queue.decided(actions);
+        }
         self.plan.news(cx, news, actions);
         self.leave.news(cx, news, actions);
         self.swaps.news(cx, news, actions);
         self.attendance.news(cx, news, actions);
         self.floor.news(cx, news, actions);
+    }
+}
+
+/// Whether an act is a decision on a record that waited for it.
+fn decides(command: &Command) -> bool {
+    match command {
+        Command::Leave(command) => matches!(command, leave::Command::Decide { .. }),
+        Command::Swaps(command) => matches!(command, swaps::Command::Decide { .. }),
+        Command::Attendance(command) => matches!(command, attendance::Command::Consent { .. }),
+        _ => false,
     }
 }

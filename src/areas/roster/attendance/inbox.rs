@@ -82,7 +82,7 @@ fn consents(cx: &Context<'_, '_>, people: &BTreeMap<i64, Person>, tasks: &mut Ve
                 detail: msg!("roster-attendance-task-back-detail", reason = away.reason.as_str()),
                 due: None,
                 clause: "ATT-04",
-                place: "attendance",
+                place: "consent",
                 subject: away.shift,
             });
         }
@@ -100,7 +100,7 @@ fn stops(cx: &Context<'_, '_>, people: &BTreeMap<i64, Person>, tasks: &mut Vec<T
                 detail: msg!("roster-attendance-task-stop-detail", breach = stop.breach.as_str(), proposal = stop.proposal.as_str()),
                 due: None,
                 clause: "ATT-08",
-                place: "attendance",
+                place: "stop",
                 subject: 0,
             });
         }

@@ -76,7 +76,7 @@ fn decision(leave: &Leave) -> Task {
     } else {
         (msg!("roster-leave-task-decide", name = name, kind = leave.draft.kind.message()), leave.start(), "LEAVE-05")
     };
-    task(leave, title, due, clause)
+    Task { place: "leave-decision", ..task(leave, title, due, clause) }
 }
 
 fn task(leave: &Leave, title: Message, due: Option<Instant>, clause: &'static str) -> Task {

@@ -19,12 +19,12 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
     let today = cx.at.day();
     let mut tasks = Vec::new();
     for row in rows(cx, store::pending(cx.tx)?)? {
-        let title = match row.waits {
-            Some(Wait::Confirm) => msg!("roster-swaps-task-confirm", a = row.a.as_str()),
-            Some(Wait::Decide) => msg!("roster-swaps-task-decide", a = row.a.as_str(), b = row.b.as_str()),
+        let (title, place) = match row.waits {
+            Some(Wait::Confirm) => (msg!("roster-swaps-task-confirm", a = row.a.as_str()), "swap"),
+            Some(Wait::Decide) => (msg!("roster-swaps-task-decide", a = row.a.as_str(), b = row.b.as_str()), "swap-decision"),
             _ => continue,
         };
-        tasks.push(task(&row, title, shifts(cx, &row), Some(row.swap.first_start()), "SWAP-02"));
+        tasks.push(Task { place, ..task(&row, title, shifts(cx, &row), Some(row.swap.first_start()), "SWAP-02") });
     }
     for row in rows(cx, store::in_force(cx.tx, plus_days(today, -DAYS), plus_days(today, 1))?)? {
         if row.waits == Some(Wait::Assess) {

@@ -99,3 +99,10 @@ roster-verb-notice-publish = Published a notice
 roster-verb-notice-return = Returned a notice
 roster-verb-notice-stop = Stopped a notice
 roster-verb-notice-confirm = Confirmed a notice
+
+roster-queue-title = Waiting for me
+roster-queue-now = Waiting now
+roster-queue-late = Late
+roster-queue-today = Today
+roster-queue-later = Later
+roster-queue-keys = next

@@ -96,3 +96,10 @@ roster-verb-notice-publish = 发布通告
 roster-verb-notice-return = 退回通告
 roster-verb-notice-stop = 停用通告
 roster-verb-notice-confirm = 确认通告
+
+roster-queue-title = 待我处理
+roster-queue-now = 等候中
+roster-queue-late = 逾期
+roster-queue-today = 今天
+roster-queue-later = 之后
+roster-queue-keys = 切换

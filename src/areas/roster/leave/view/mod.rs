@@ -6,7 +6,6 @@ mod dialogs;
 mod form;
 mod list;
 mod month;
-mod queue;
 mod report;
 mod request;
 mod strip;
@@ -38,7 +37,7 @@ pub enum Place {
     New,
     /// A draft, or a request that came back.
     Edit(i64),
-    /// One request; with the queue of what waits beside it for who may decide.
+    /// One request.
     Approve(i64),
     /// The monthly report.
     Report,
@@ -120,7 +119,7 @@ impl LeavePage {
             }
             Place::Approve(id) => {
                 self.request.open(id, actions);
-                self.request.ui(ui, cx, page, self.list.waiting(), actions);
+                self.request.ui(ui, cx, page, actions);
             }
             Place::Report => self.report.ui(ui, cx, page, actions),
         }
@@ -172,7 +171,7 @@ impl LeavePage {
                 self.form = None;
             }
         } else {
-            self.request.ended(command, outcome, self.list.waiting(), actions);
+            self.request.ended(outcome, actions);
         }
         if let Ok(done) = outcome {
             actions.extend(words::said(command, done).map(Action::Say));

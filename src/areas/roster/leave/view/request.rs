@@ -4,10 +4,10 @@
 use egui::{Align, Layout, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::super::model::{Act, Leave, Phase, days_of, short_at};
-use super::super::{Answer, Command, LeaveView, Line, Query};
+use super::super::{Answer, LeaveView, Query};
 use super::bar::Bar;
 use super::dialogs::Asking;
-use super::{Asked, Place, ask, go, leave_answer, queue, strip, words};
+use super::{Asked, Place, ask, go, leave_answer, strip, words};
 use crate::areas::parts::{self, Trouble, inside, line_at};
 use crate::areas::view::{Actions, Cx};
 use crate::areas::{self, Done, why};
@@ -17,7 +17,7 @@ use crate::i18n::day_short;
 use crate::msg;
 use crate::ui::property::{properties, property, property_ui};
 use crate::ui::timeline::{self, Entry};
-use crate::ui::tokens::{Family, line, space, tokens};
+use crate::ui::tokens::{Family, space};
 use crate::ui::{Button, badge, icons, text};
 
 /// Clauses that are shown until the rest is asked for.
@@ -61,17 +61,10 @@ impl RequestPage {
         }
     }
 
-    /// An act ended: after a decision the next one in the queue is opened.
-    pub fn ended(&mut self, command: &Command, outcome: &Result<Done, No>, waiting: &[Line], actions: &mut Actions) {
+    /// An act ended.
+    pub fn ended(&mut self, outcome: &Result<Done, No>, actions: &mut Actions) {
         let Err(no) = outcome else {
             (self.dialog, self.bar) = (None, Bar::default());
-            if matches!(command, Command::Decide { .. }) {
-                let at = waiting.iter().position(|line| Some(line.leave.id) == self.id);
-                let next = at.and_then(|at| waiting.get(at + 1).or_else(|| at.checked_sub(1).and_then(|at| waiting.get(at))));
-                if let Some(line) = next {
-                    go(Place::Approve(line.leave.id), actions);
-                }
-            }
             return;
         };
         match &mut self.dialog {
@@ -83,21 +76,14 @@ impl RequestPage {
     }
 
     /// Draws the page.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, waiting: &[Line], actions: &mut Actions) {
-        let mut right = page;
-        if !waiting.is_empty() && page.width() > queue::WIDTH + 640.0 {
-            let left = page.with_max_x(page.left() + queue::WIDTH);
-            right = page.with_min_x(left.right());
-            queue::ui(ui, cx, left, waiting, self.id.unwrap_or(0), actions);
-            ui.painter().vline(left.right() - 0.5, page.y_range(), line(ui.ctx(), tokens(ui).line));
-        }
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, actions: &mut Actions) {
         if let Some(trouble) = &self.trouble {
             let title = cx.lang.tr("roster-leave-view-unreadable");
-            inside(ui, right.shrink(space::XL), Layout::top_down(Align::Min), |ui| parts::trouble(ui, cx, &title, trouble, actions));
+            inside(ui, page.shrink(space::XL), Layout::top_down(Align::Min), |ui| parts::trouble(ui, cx, &title, trouble, actions));
             return;
         }
         let Some(view) = self.view.take() else { return };
-        self.draw(ui, cx, right, &view, actions);
+        self.draw(ui, cx, page, &view, actions);
         if self.dialog.as_mut().is_some_and(|dialog| dialog.ui(ui.ctx(), cx, &view, actions)) {
             self.dialog = None;
         }
