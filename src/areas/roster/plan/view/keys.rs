@@ -111,7 +111,9 @@ fn kind_of_key(book: &Book, cell: Cell, text: &str) -> Option<i64> {
     if typed.is_empty() {
         return None;
     }
-    let begins = |name: &str| name.to_lowercase().starts_with(&typed) || pinyin::pinyin_key(name).starts_with(&typed);
+    // The key of a character begins with the mark that sorts it behind Latin words.
+    let sound = |name: &str| pinyin::pinyin_key(name).trim_start_matches('~').starts_with(&typed);
+    let begins = |name: &str| name.to_lowercase().starts_with(&typed) || sound(name);
     let fitting: Vec<i64> = book.kinds().filter(|kind| begins(&kind.draft.name)).map(|kind| kind.id).collect();
     let now = book.shifts(cell).next().map(|shift| shift.kind);
     let after = now.and_then(|now| fitting.iter().position(|id| *id == now)).map_or(0, |place| place + 1);

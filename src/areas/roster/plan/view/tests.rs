@@ -501,6 +501,8 @@ fn kinds_and_holidays_are_kept_in_their_dialogs() {
     h.step();
     h.get_by_label("新建班次").click();
     h.run();
+    h.get_by_role_and_label(Role::TextInput, "名称").click();
+    h.run();
     h.get_by_role_and_label(Role::TextInput, "名称").type_text("日");
     h.run();
     assert!(h.state().page.unsaved());
