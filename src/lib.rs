@@ -10,7 +10,7 @@
 //! | [`exchange`] | paper in, paper out: sheets (CSV, XLSX, XLS, ODS), printed pages (PDF), the clipboard; knows files, not areas |
 //! | [`i18n`] | a text id or a message becomes a sentence in Chinese or English; numbers and dates for people |
 //! | [`ui`] | the look: tokens, theme, fonts, components, gallery; knows egui, knows no area |
-//! | [`areas`] | the department's business, one folder an area, the same rooms in each; [`areas::links`] is the only file in which two areas meet, [`areas::view`] is what every view gets and gives |
+//! | [`areas`] | the department's business, one folder an area, the same rooms in each; [`areas::links`] is the only file in which two areas meet, [`areas::view`] is what every view gets and gives, [`areas::why`] draws what clauses say and how a figure came about |
 //! | [`desk`] | an opened department: founding, login, lock-out, recovery, the sample department |
 //! | [`worker`] | the only threads: one writer, three readers, jobs, file dialogs |
 //! | [`app`] | the window: start pages, navigation, palette, settings, overlays |
@@ -38,6 +38,18 @@
 //!    changed comes back as a conflict, field by field.
 //! 6. `store::apply` writes the values, the history line of each field, the search words and the journal entry; commit.
 //! 7. The reply wakes the window; what is on screen is asked for again. Another window sees the new journal entry within two seconds.
+//!
+//! # Walkthrough: a leave is approved
+//!
+//! 1. [`areas::roster::leave`]'s page shows the request with what each clause says of it. They were judged by the same pure functions that
+//!    will decide, and [`areas::why`] draws them: red, amber, green. 同意 pushes `Command::Decide`.
+//! 2. [`areas::perform`] first settles what fell due by itself ([`areas::settle`]): a request whose deadline passed a minute ago is gone.
+//! 3. `store::facts` reads the request, the applicant's shifts, adjoining leaves and the calendar; `commands::decide` checks step, authority
+//!    and clauses and gives changes and findings, or a refusal that names its clause.
+//! 4. `store::apply` writes the step and the journal entry; commit. Two who decide at once: one wins, the other is told.
+//! 5. Nothing copies the leave into the roster. Whoever needs it asks: [`areas::roster::leave::covers`] says what leave makes of a shift
+//!    at a moment, and the grid, swaps and attendance ask it. So the roster is always what the live requests say.
+//! 6. The inbox of the next in the chain has a new line, the navigation its count, and the desktop a notification that names nobody.
 //!
 //! # Walkthrough: a list from Excel
 //!

@@ -6,8 +6,12 @@ use std::process::ExitCode;
 use kefu_desk::app::{self, Setup};
 use kefu_desk::base::Clock;
 use kefu_desk::cli::{self, Common};
+use kefu_desk::worker::pages;
 
 fn main() -> ExitCode {
+    if let Some(page) = pages::asked(std::env::args_os()) {
+        return pages::serve(page);
+    }
     match cli::parse() {
         Err(code) => code,
         Ok(cli) => match &cli.command {

@@ -4,6 +4,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::areas::archives::clauses::file_15_opening;
 use crate::areas::customers::analysis::{Tab, reach};
+use crate::areas::roster::{attendance, floor};
 use crate::areas::view::{ArchiveTab, Route};
 use crate::base::{Actor, Deed, Function};
 use crate::i18n::Lang;
@@ -48,6 +49,22 @@ pub enum UiCommand {
     Attendance,
     /// 交接班
     Floor,
+    /// 新建请假
+    NewLeave,
+    /// 申请换班
+    NewSwap,
+    /// 签到
+    SignIn,
+    /// 签退
+    SignOut,
+    /// 待我审批
+    Approvals,
+    /// 点名
+    RollCall,
+    /// 通告
+    Notices,
+    /// 月考勤表
+    MonthSheet,
     /// 人员与帐号
     Staff,
     /// 安全登记
@@ -87,7 +104,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl UiCommand {
     /// Every command, in the order of the palette.
-    pub const ALL: [UiCommand; 34] = [
+    pub const ALL: [UiCommand; 42] = [
         UiCommand::Palette,
         UiCommand::Home,
         UiCommand::Customers,
@@ -106,6 +123,14 @@ impl UiCommand {
         UiCommand::Swaps,
         UiCommand::Attendance,
         UiCommand::Floor,
+        UiCommand::NewLeave,
+        UiCommand::NewSwap,
+        UiCommand::SignIn,
+        UiCommand::SignOut,
+        UiCommand::Approvals,
+        UiCommand::RollCall,
+        UiCommand::Notices,
+        UiCommand::MonthSheet,
         UiCommand::Staff,
         UiCommand::Security,
         UiCommand::Journal,
@@ -145,6 +170,14 @@ impl UiCommand {
             UiCommand::Swaps => "app-command-swaps",
             UiCommand::Attendance => "app-command-attendance",
             UiCommand::Floor => "app-command-floor",
+            UiCommand::NewLeave => "app-command-new-leave",
+            UiCommand::NewSwap => "app-command-new-swap",
+            UiCommand::SignIn => "app-command-sign-in",
+            UiCommand::SignOut => "app-command-sign-out",
+            UiCommand::Approvals => "app-command-approvals",
+            UiCommand::RollCall => "app-command-roll-call",
+            UiCommand::Notices => "app-command-notices",
+            UiCommand::MonthSheet => "app-command-month-sheet",
             UiCommand::Staff => "app-command-staff",
             UiCommand::Security => "app-command-security",
             UiCommand::Journal => "app-command-journal",
@@ -185,6 +218,14 @@ impl UiCommand {
             UiCommand::Swaps => icons::SWAP,
             UiCommand::Attendance => icons::CLOCK,
             UiCommand::Floor => icons::SIGN_IN,
+            UiCommand::NewLeave => icons::CALENDAR_PLUS,
+            UiCommand::NewSwap => icons::ARROWS_LEFT_RIGHT,
+            UiCommand::SignIn => icons::SIGN_IN,
+            UiCommand::SignOut => icons::SIGN_OUT,
+            UiCommand::Approvals => icons::STAMP,
+            UiCommand::RollCall => icons::USERS_THREE,
+            UiCommand::Notices => icons::MEGAPHONE_SIMPLE,
+            UiCommand::MonthSheet => icons::CALENDAR_CHECK,
             UiCommand::Staff => icons::USERS,
             UiCommand::Security => icons::SHIELD_CHECK,
             UiCommand::Journal => icons::LIST_CHECKS,
@@ -269,6 +310,13 @@ impl UiCommand {
             UiCommand::Swaps => Route::Swaps(Default::default()),
             UiCommand::Attendance => Route::Attendance(Default::default()),
             UiCommand::Floor => Route::Floor(Default::default()),
+            UiCommand::NewLeave => Route::Leave(Default::default()),
+            UiCommand::NewSwap => Route::Swaps(Default::default()),
+            UiCommand::SignIn | UiCommand::SignOut => Route::Attendance(attendance::view::Place::Mine),
+            UiCommand::Approvals => Route::Leave(Default::default()),
+            UiCommand::RollCall => Route::Floor(floor::view::Place::Calls),
+            UiCommand::Notices => Route::Floor(floor::view::Place::Notices),
+            UiCommand::MonthSheet => Route::Attendance(attendance::view::Place::Month),
             UiCommand::Staff => Route::Staff,
             UiCommand::Security => Route::Security,
             UiCommand::Journal => Route::Journal,
@@ -292,10 +340,15 @@ impl UiCommand {
                 access.any() && access.note != "parameters"
             }
             UiCommand::Analysis => me.access(Function::CustomerRead).any() && reach(me, true).is_ok(),
-            UiCommand::Plan | UiCommand::Attendance => me.access(Function::Roster).any(),
+            UiCommand::NewLeave => me.access(Function::LeaveFile).deed >= Deed::Do,
+            UiCommand::NewSwap => me.access(Function::SwapFile).deed >= Deed::Do,
+            UiCommand::Approvals => [Function::LeaveDecide, Function::SwapDecide].iter().any(|what| me.access(*what).deed >= Deed::Approve),
+            UiCommand::Plan | UiCommand::Attendance | UiCommand::SignIn | UiCommand::SignOut | UiCommand::MonthSheet => {
+                me.access(Function::Roster).any()
+            }
             UiCommand::Leave => me.access(Function::LeaveFile).any() || me.access(Function::LeaveDecide).any(),
             UiCommand::Swaps => me.access(Function::SwapFile).any() || me.access(Function::SwapDecide).any(),
-            UiCommand::Floor => me.access(Function::Handover).any(),
+            UiCommand::Floor | UiCommand::RollCall => me.access(Function::Handover).any(),
             UiCommand::Backup => me.access(Function::Accounts).deed >= Deed::Do,
             _ => true,
         }

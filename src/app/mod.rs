@@ -13,7 +13,8 @@ use zeroize::Zeroizing;
 
 use crate::areas::archives::view::ArchivesPage;
 use crate::areas::customers::view::CustomersPage;
-use crate::areas::roster::{self, view::RosterPages};
+use crate::areas::roster::plan::view::Asked;
+use crate::areas::roster::{self, plan, view::RosterPages};
 use crate::areas::staff::view::StaffPages;
 use crate::areas::staff::{self, ParameterBook, Person};
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Pick, Route, Running, Slot};
@@ -22,6 +23,7 @@ use crate::base::{Clock, Fault, Instant, Message, No, Verdict, Why};
 use crate::i18n::Lang;
 use crate::msg;
 use crate::store::keys::KeyRing;
+use crate::ui::calendar::set_marks;
 use crate::ui::gallery::Gallery;
 use crate::ui::{Toasts, fonts, keep_ime, theme};
 use crate::worker::{Opened, Reply, Request, Wake, Worker, papers};
@@ -130,6 +132,8 @@ pub struct App {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Undoable {
     Act(i64),
+    /// An act of the plan.
+    Plan(i64),
     /// Asks first: it may be a million rows.
     Import(i64),
 }
@@ -723,6 +727,7 @@ impl App {
         self.worker.ask(Slot::Parameters, Query::Staff(staff::Query::Parameters));
         ask_of_the_minute(&self.worker);
         self.worker.ask(Slot::Count, Query::Customers(customers::Query::Count));
+        self.worker.ask(Slot::Plan(Asked::Calendar), Query::Roster(roster::Query::Plan(plan::Query::Calendar)));
     }
 
     fn logged_out(&mut self) {
@@ -770,8 +775,11 @@ impl App {
         if let Command::Customers(customers::Command::Undo { entry }) = command {
             self.no_longer_undoable(Undoable::Act(*entry));
         }
+        if let Command::Roster(roster::Command::Plan(plan::Command::Undo { entry })) = command {
+            self.no_longer_undoable(Undoable::Plan(*entry));
+        }
         if let Some(entry) = done.as_ref().ok().and_then(|done| done.undo) {
-            self.offer_undo(Undoable::Act(entry));
+            self.offer_undo(if matches!(command, Command::Roster(_)) { Undoable::Plan(entry) } else { Undoable::Act(entry) });
         }
     }
 
@@ -789,6 +797,7 @@ impl App {
     fn undo(&mut self, act: Undoable, actions: &mut Actions) {
         match act {
             Undoable::Act(entry) => actions.push(Action::Do(Command::Customers(customers::Command::Undo { entry }))),
+            Undoable::Plan(entry) => actions.push(Action::Do(undo_plan(entry))),
             Undoable::Import(entry) => {
                 actions.push(Action::Go(Route::Import));
                 if let Some(work) = &mut self.work {
@@ -835,6 +844,9 @@ impl App {
                 (Slot::Palette, Ok(Answer::Customers(customers::Answer::First { rows, .. }))) => {
                     return self.palette.found(rows.clone());
                 }
+                (Slot::Numbers, Ok(Answer::Roster(roster::Answer::Found(found)))) => {
+                    return self.palette.found_numbers(found.clone());
+                }
                 (Slot::Parameters, Ok(Answer::Staff(staff::Answer::Parameters(book)))) => work.parameters = book.clone(),
                 (Slot::Inbox, Ok(Answer::Staff(staff::Answer::Inbox(tasks)))) => {
                     let new = work.watch.look(tasks);
@@ -843,6 +855,9 @@ impl App {
                     if let Some((title, text)) = notify::words(self.settings.lang, &new).filter(|_| self.settings.notify && !before) {
                         self.worker.notify(title, text);
                     }
+                }
+                (Slot::Plan(Asked::Calendar), Ok(Answer::Roster(roster::Answer::Plan(plan::Answer::Calendar(calendar))))) => {
+                    set_marks(ctx, plan::view::day_marks(calendar));
                 }
                 (Slot::People, Ok(Answer::Staff(staff::Answer::People(people)))) => work.people.clone_from(people),
                 _ => {}
@@ -872,7 +887,9 @@ impl App {
                 Some(entry) => self.toasts.error(self.lang().say(&msg!("base-journal-broken", entry = entry))),
             },
             Err(No::Fault(fault)) if fault.code == "STORE-STOPPED" => self.toasts.info(self.lang().say(&fault.message)),
+            Err(No::Fault(fault)) if job.page_tells() => tracing::error!(%fault, "fault"),
             Err(No::Fault(fault)) => self.fault(fault),
+            Err(No::Refused(_)) if job.page_tells() => {}
             Err(No::Refused(refusal)) => {
                 let clause = refusal.clauses.first().copied().unwrap_or("");
                 self.toasts.error(self.say_with_clause(&refusal.message, clause));
@@ -956,6 +973,11 @@ fn ask_of_the_minute(worker: &Worker) {
 
 fn minute_of(at: Instant) -> i64 {
     at.0.div_euclid(60_000)
+}
+
+/// Takes an act of the plan back.
+fn undo_plan(entry: i64) -> Command {
+    Command::Roster(roster::Command::Plan(plan::Command::Undo { entry }))
 }
 
 #[cfg(test)]

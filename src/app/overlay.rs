@@ -7,6 +7,7 @@ use egui::{Context, Ui, vec2};
 
 use super::commands::UiCommand;
 use super::{App, Leaving};
+use crate::areas::roster::plan::files::PlanPick;
 use crate::areas::view::{Actions, Job, Pick, Running};
 use crate::areas::why;
 use crate::base::Message;
@@ -27,7 +28,7 @@ pub(super) fn job_title(job: &Job) -> Option<Message> {
         Job::UndoImport { .. } => msg!("app-job-undo-import"),
         Job::Twins => msg!("app-job-twins"),
         Job::Marked { .. } => msg!("app-job-marked"),
-        Job::Export { .. } | Job::ExportTable { .. } => msg!("app-job-export"),
+        Job::Export { .. } | Job::ExportTable { .. } | Job::ExportAttendance { .. } => msg!("app-job-export"),
         Job::Backup { .. } => msg!("app-job-backup"),
         Job::Verify => msg!("app-job-verify"),
         Job::AttachScan { .. } => msg!("app-job-scan"),
@@ -36,7 +37,9 @@ pub(super) fn job_title(job: &Job) -> Option<Message> {
         | Job::Template { .. }
         | Job::ExportSwaps { .. }
         | Job::Print { .. }
+        | Job::Plan(_)
         | Job::OpenScan { .. }
+        | Job::TurnPage { .. }
         | Job::CopyRows { .. } => return None,
     })
 }
@@ -50,14 +53,15 @@ pub(super) struct PathBox {
 impl PathBox {
     pub(super) fn new(pick: Pick, folder: &Path) -> Self {
         let name = match &pick {
-            Pick::ImportSheet | Pick::OpenDepartment | Pick::Scan => "",
+            Pick::ImportSheet | Pick::OpenDepartment | Pick::Scan | Pick::Plan(PlanPick::Import | PlanPick::Holidays) => "",
             Pick::ExportSheet(name)
             | Pick::MarkedSheet(name)
             | Pick::Backup(name)
             | Pick::NewDepartment(name)
             | Pick::RecoverySheet(name)
             | Pick::Template(name)
-            | Pick::Paper(_, name) => name,
+            | Pick::Paper(_, name)
+            | Pick::Plan(PlanPick::Sheet(_, name) | PlanPick::Agenda(_, name)) => name,
         };
         let path = if name.is_empty() { String::new() } else { folder.join(name).display().to_string() };
         PathBox { pick, path }
@@ -108,6 +112,8 @@ impl App {
             keys.push(("Alt ←".to_owned(), lang.tr("app-help-back").into_owned()));
             keys.extend(crate::areas::customers::view::shortcuts(lang));
             keys.extend(crate::areas::archives::view::shortcuts(lang));
+            keys.extend(crate::areas::roster::plan::view::shortcuts(lang));
+            keys.extend(crate::areas::roster::leave::view::shortcuts(lang));
             keys.extend(crate::areas::staff::view::shortcuts(lang));
             // Large text leaves less room than the keys need.
             let room = (ctx.content_rect().height() - HELP_AROUND).min(420.0);

@@ -1,9 +1,10 @@
-//! The command palette (Ctrl+K): commands, customers and people in one list, found by characters, pinyin, initials and digits.
+//! The command palette (Ctrl+K): commands, numbers, customers and people in one list, found by characters, pinyin, initials and digits.
 
 use egui::{Align2, Area, CornerRadius, Frame, Id, Key, Margin, Modifiers, Order, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::commands::UiCommand;
 use crate::areas::customers::{self, Column, Field, ListQuery, ListRow};
+use crate::areas::roster::{self, Found, find};
 use crate::areas::staff::Person;
 use crate::areas::view::{Route, Slot};
 use crate::areas::{Query, view::Action};
@@ -26,6 +27,7 @@ pub struct Palette {
     text: String,
     asked: String,
     customers: Vec<ListRow>,
+    numbers: Vec<Found>,
     chosen: usize,
     only: Option<Kind>,
     fresh: bool,
@@ -34,6 +36,7 @@ pub struct Palette {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Command,
+    Number,
     Customer,
     Person,
 }
@@ -74,6 +77,11 @@ impl Palette {
     /// Customers that the search found.
     pub fn found(&mut self, rows: Vec<ListRow>) {
         self.customers = rows;
+    }
+
+    /// Records whose number begins as typed.
+    pub fn found_numbers(&mut self, numbers: Vec<Found>) {
+        self.numbers = numbers;
     }
 
     /// Draws it and returns what was chosen.
@@ -126,6 +134,11 @@ impl Palette {
         }
         self.asked.clone_from(&self.text);
         self.chosen = 0;
+        if find::is_number(&self.text) {
+            actions.push(Action::Ask(Slot::Numbers, Query::Roster(roster::Query::Find(self.text.clone()))));
+        } else {
+            self.numbers.clear();
+        }
         if self.text.trim().is_empty() || !me.access(Function::CustomerRead).any() {
             self.customers.clear();
             return;
@@ -155,6 +168,9 @@ impl Palette {
                     });
                 }
             }
+        }
+        if wanted(Kind::Number) {
+            hits.extend(self.numbers.iter().filter_map(|found| number_hit(found, lang)));
         }
         if wanted(Kind::Customer) && !query.is_empty() {
             hits.extend(self.customers.iter().map(customer_hit));
@@ -262,9 +278,22 @@ fn again(choice: &Choice) -> Choice {
 fn title_of(kind: Kind) -> &'static str {
     match kind {
         Kind::Command => "app-palette-commands",
+        Kind::Number => "app-palette-numbers",
         Kind::Customer => "app-palette-customers",
         Kind::Person => "app-palette-people",
     }
+}
+
+fn number_hit(found: &Found, lang: Lang) -> Option<Hit> {
+    let route = Route::of_place(found.place, found.id)?;
+    Some(Hit {
+        kind: Kind::Number,
+        icon: if found.place == "leave" { icons::CALENDAR_X } else { icons::SWAP },
+        title: found.no.clone(),
+        detail: lang.list(&found.names),
+        end: None,
+        choice: Choice::Route(route),
+    })
 }
 
 fn customer_hit(row: &ListRow) -> Hit {

@@ -242,6 +242,8 @@ fn top_ui(ui: &mut Ui, work: &mut Work, lang: Lang, now: Instant, actions: &mut 
             ui.add_space(space::L);
             ui.spacing_mut().item_spacing.x = space::M;
             person_ui(ui, work, lang, commands);
+            let (rule, _) = ui.allocate_exact_size(vec2(1.0, 16.0), Sense::hover());
+            ui.painter().vline(rule.center().x, rule.y_range(), line(ui.ctx(), t.line_2));
             if IconButton::new(icons::QUESTION, &lang.tr("app-command-help")).key("F1").show(ui).clicked() {
                 commands.push(UiCommand::Help);
             }
@@ -293,7 +295,9 @@ fn search_ui(ui: &mut Ui, work: &mut Work, lang: Lang, actions: &mut Actions, co
 
 fn person_ui(ui: &mut Ui, work: &Work, lang: Lang, commands: &mut Vec<UiCommand>) {
     let me = &work.opened.me;
+    let team = work.people.iter().find(|person| person.staff.id == me.id).map_or("", |person| person.team.as_str());
     let post = me.posts.first().map(|post| lang.say(&post.message())).unwrap_or_default();
+    let post = if team.is_empty() { post } else { lang.say(&msg!("app-post-team", post = post, team = team)) };
     let name = lang.say(&msg!("app-me", name = me.name.as_str(), post = post.as_str()));
     let number = usize::try_from(me.id).unwrap_or(0);
     let width_of = |text: &str, font| paint::line_of(ui, text, font).size().x;
@@ -340,7 +344,11 @@ fn status_ui(ui: &mut Ui, work: &Work, lang: Lang, now: Instant) {
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, line(ui.ctx(), t.line));
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.add_space(space::XL);
-        let left = if work.route.of_customers() { work.customers.status(lang) } else { String::new() };
+        let left = match work.route {
+            Route::Plan(_) => work.roster.status(lang),
+            route if route.of_customers() => work.customers.status(lang),
+            _ => String::new(),
+        };
         if !left.is_empty() {
             text::caption(ui, &left);
         }

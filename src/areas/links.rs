@@ -58,6 +58,14 @@ pub fn at_work(tx: &Tx<'_>, staff: i64, day: Day) -> Result<bool, Fault> {
     staff::store::logged_in(tx, staff, begin_of(day), begin_of(plus_days(day, 1)))
 }
 
+/// Staff → roster: the values of the regulations, where the program itself acts.
+///
+/// # Errors
+/// A fault of the file.
+pub fn parameters(tx: &Tx<'_>) -> Result<Parameters, Fault> {
+    staff::store::parameters(tx)
+}
+
 /// Staff → roster: everybody, those who left too, in the order of their numbers.
 ///
 /// # Errors
@@ -83,14 +91,6 @@ pub fn roster_people(tx: &Tx<'_>) -> Result<Vec<roster::Person>, Fault> {
         }
     };
     Ok(staff::store::everybody(tx)?.into_iter().map(person).collect())
-}
-
-/// Staff → roster: the values of the regulations, for what the program itself owes.
-///
-/// # Errors
-/// A fault of the file.
-pub fn parameters(tx: &Tx<'_>) -> Result<Parameters, Fault> {
-    staff::store::parameters(tx)
 }
 
 /// Staff → archives: the posts of somebody who works here now.

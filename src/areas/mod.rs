@@ -6,6 +6,7 @@ use std::fmt;
 use zeroize::Zeroizing;
 
 use crate::base::{Actor, Fault, Finding, Instant, Message, No};
+use crate::msg;
 use crate::rules::Parameters;
 use crate::store::journal::{self, Entry};
 use crate::store::keys::{Door, SealKind};
@@ -13,8 +14,12 @@ use crate::store::migrate::Step;
 use crate::store::{Store, Tx, numbers};
 
 pub mod archives;
+#[cfg(test)]
+pub(crate) mod bench;
 pub mod customers;
 pub mod links;
+#[cfg(test)]
+pub(crate) mod matrix;
 pub mod parameter_words;
 pub mod parts;
 pub mod roster;
@@ -160,6 +165,14 @@ pub struct Task {
     pub subject: i64,
 }
 
+impl Task {
+    /// Stands behind tasks of which only the first were named: the others are on the page.
+    pub fn more(named: usize, clause: &'static str, place: &'static str) -> Self {
+        let (title, detail) = (msg!("base-task-more"), msg!("base-task-more-detail", count = named));
+        Task { title, detail, due: None, clause, place, subject: 0 }
+    }
+}
+
 /// What kind of thing happened with a customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EventKind {
@@ -211,8 +224,8 @@ pub struct EventFilter {
     pub who: Option<String>,
     /// Not before.
     pub from: Option<Instant>,
-    /// Not after.
-    pub until: Option<Instant>,
+    /// Before this moment.
+    pub before: Option<Instant>,
 }
 
 /// Carries out one act: one transaction, one journal entry. `seals` changes the key file before the commit.

@@ -3,8 +3,9 @@
 use egui::{Layout, Rect, Ui, UiBuilder};
 
 use super::view::{Action, Actions, Cx};
-use crate::base::{Day, Fault, Finding, Instant, Message, No, Refusal, Verdict};
+use crate::base::{Day, Fault, Finding, Instant, Lines, Message, No, Refusal, Verdict};
 use crate::i18n::Lang;
+use crate::msg;
 use crate::rules;
 use crate::ui::clause::{self, ClauseBox, Standing};
 use crate::ui::tokens::{Family, tokens};
@@ -52,6 +53,13 @@ pub fn inside<R>(ui: &mut Ui, rect: Rect, layout: Layout, add: impl FnOnce(&mut 
         add(ui)
     })
     .inner
+}
+
+/// Below lines of which there are more: how many of them these are.
+pub fn not_all<T>(ui: &mut Ui, lang: Lang, lines: &Lines<T>) {
+    if lines.more {
+        crate::ui::text::caption(ui, &lang.say(&msg!("ui-not-all", count = lines.len())));
+    }
 }
 
 /// A line across a box at this height.

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 pub use super::archives::Printout;
 use super::customers::sheet::{ExportOrder, ImportOptions, Preview, PreviewRow};
+use super::roster::{attendance, floor};
 use super::staff::ParameterBook;
 use super::{Answer, Command, Done, Query};
 use crate::base::{Actor, Instant, Message, No, Why};
@@ -108,6 +109,8 @@ pub enum ArchiveTab {
     Transfers,
     /// 检查
     Checks,
+    /// 专人
+    Keepers,
 }
 
 /// What another area draws beside the tasks of the home page; returns whether there was something of the person's own.
@@ -125,18 +128,22 @@ impl Route {
             "customers" => Route::Customers,
             "today" => Route::Today,
             "document" => Route::Document(subject),
+            "archive-documents" => Route::Archives(ArchiveTab::Documents),
             "archive-unfiled" => Route::Archives(ArchiveTab::Unfiled),
             "archive-loans" => Route::Archives(ArchiveTab::Loans),
             "archive-disposals" => Route::Archives(ArchiveTab::Disposals),
             "archive-letters" => Route::Archives(ArchiveTab::Letters),
             "archive-checks" => Route::Archives(ArchiveTab::Checks),
+            "archive-keepers" => Route::Archives(ArchiveTab::Keepers),
             "demand" => Route::Demand,
             "file use" => Route::Analysis(super::customers::analysis::Tab::Use),
             "roster" => Route::Plan(Default::default()),
-            "leave" => Route::Leave(Default::default()),
+            "leave" => Route::Leave(super::roster::leave::view::Place::of(subject)),
             "swap" => Route::Swaps(super::roster::swaps::view::Place::of(subject)),
-            "attendance" => Route::Attendance(Default::default()),
-            "handover" => Route::Floor(Default::default()),
+            "attendance" => Route::Attendance(attendance::view::Place::of_subject(subject)),
+            "handover" => Route::Floor(floor::view::Place::Log(floor::LogOf::Id(subject))),
+            "rollcall" => Route::Floor(floor::view::Place::Calls),
+            "notice" => Route::Floor(floor::view::Place::Notice(subject)),
             _ => return None,
         })
     }
@@ -199,6 +206,8 @@ pub enum Slot {
     Inbox,
     /// Customers in the command palette.
     Palette,
+    /// Numbers in the command palette.
+    Numbers,
     /// Loads of the agents.
     Balance,
     /// What the credit grades mean.
@@ -301,6 +310,8 @@ pub enum Pick {
     Paper(Paper, String),
     /// A scan for a document.
     Scan,
+    /// A file of the plan.
+    Plan(super::roster::plan::files::PlanPick),
 }
 
 /// A long piece of work with progress and cancel.
@@ -391,6 +402,13 @@ pub enum Job {
         /// Where to.
         path: PathBuf,
     },
+    /// Exports a month sheet of attendance.
+    ExportAttendance {
+        /// What and why.
+        order: Box<super::roster::attendance::sheet::SheetOrder>,
+        /// Where to.
+        path: PathBuf,
+    },
     /// Exports the monthly report of swaps.
     ExportSwaps {
         /// Which month, in which form.
@@ -405,6 +423,8 @@ pub enum Job {
         /// Which columns.
         columns: Vec<super::customers::Column>,
     },
+    /// Works with a file of the plan.
+    Plan(super::roster::plan::files::PlanJob),
     /// Writes a backup.
     Backup {
         /// Where to.
@@ -428,6 +448,13 @@ pub enum Job {
         /// In the window.
         here: bool,
     },
+    /// Draws another page of a scan that is open in the window.
+    TurnPage {
+        /// The page that is shown.
+        picture: Arc<Picture>,
+        /// Which page, counted from 0.
+        page: usize,
+    },
 }
 
 impl Job {
@@ -441,8 +468,15 @@ impl Job {
                 | Job::Template { .. }
                 | Job::ExportSwaps { .. }
                 | Job::Print { .. }
+                | Job::Plan(_)
                 | Job::OpenScan { .. }
+                | Job::TurnPage { .. }
         )
+    }
+
+    /// Whether the page that started it says itself what broke.
+    pub fn page_tells(&self) -> bool {
+        matches!(self, Job::AttachScan { .. } | Job::OpenScan { here: true, .. } | Job::TurnPage { .. })
     }
 }
 
@@ -464,13 +498,15 @@ pub enum JobDone {
     /// An import was taken back.
     Undone(super::customers::Undone),
     /// Files that look alike.
-    Twins(Arc<Vec<super::customers::TwinGroup>>),
+    Twins(Arc<super::customers::TwinReport>),
     /// Written; so many rows.
     Written(PathBuf, i64),
     /// Written for the system's viewer, into a folder that goes with the last hold of it.
     Printed(Arc<tempfile::TempDir>, PathBuf),
     /// Text for the clipboard; so many rows.
     Copied(String, usize),
+    /// Read from a file of the plan.
+    Plan(super::roster::plan::files::PlanRead),
     /// The journal as checked.
     Verified(Verified),
     /// The file belongs to the document now.
@@ -490,6 +526,19 @@ pub struct Picture {
     pub size: [usize; 2],
     /// Red, green, blue, alpha of each pixel, row by row.
     pub pixels: Vec<u8>,
+    /// The PDF of which it is a page; nothing for a picture.
+    pub pdf: Option<PdfPage>,
+}
+
+/// Which page of which PDF.
+#[derive(Debug, Clone)]
+pub struct PdfPage {
+    /// The file.
+    pub content: super::archives::Content,
+    /// Which page, counted from 0.
+    pub page: usize,
+    /// Pages of the file.
+    pub pages: usize,
 }
 
 /// A running job as the window and the worker share it.

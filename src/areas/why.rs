@@ -223,8 +223,11 @@ fn words_of(ui: &mut Ui, lang: Lang, id: &str) {
     } else {
         clause::quote(ui, found.words, &found.place());
     }
-    ui.add_space(space::M);
-    text::paragraph(ui, found.english);
+    // Where the regulations are silent the sense is all there is.
+    if lang == Lang::En || found.words.is_empty() {
+        ui.add_space(space::M);
+        text::paragraph(ui, found.english);
+    }
 }
 
 fn group(ui: &mut Ui, lang: Lang, id: &str) {

@@ -7,6 +7,7 @@ pub mod divisions;
 pub mod fold;
 pub mod fonts;
 mod ids;
+mod lines;
 pub mod mask;
 mod message;
 mod outcome;
@@ -18,6 +19,7 @@ mod time;
 
 pub use actor::*;
 pub use ids::*;
+pub use lines::*;
 pub use message::*;
 pub use outcome::*;
 pub use posts::*;

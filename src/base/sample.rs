@@ -406,16 +406,25 @@ pub fn sample_staff() -> &'static [SampleStaff] {
         in_team("陈静", "agent", "二班", "投诉", "中级"),
         in_team("刘洋", "team_leader", "一班", "班长", "高级"),
         in_team("周涛", "team_leader", "二班", "班长", "高级"),
+        in_team("韩雪", "agent", "一班", "话务", "中级"),
+        in_team("冯磊", "agent", "一班", "话务", "中级"),
+        in_team("宋佳", "agent", "一班", "话务", "高级"),
+        in_team("唐宁", "agent", "一班", "投诉", "中级"),
+        in_team("袁野", "agent", "一班", "话务", "初级"),
+        in_team("高远", "tech", "二班", "技术", "高级"),
+        in_team("罗莉", "agent", "二班", "话务", "中级"),
+        in_team("梁晨", "agent", "二班", "话务", "中级"),
+        in_team("董洁", "agent", "二班", "投诉", "高级"),
         person("孙丽", "qa"),
         person("林霞", "supervisor"),
         person("何平", "director"),
         person("郑国", "centre_director"),
         person("吴磊", "complaint_officer"),
-        person("高远", "tech"),
         person("许晴", "clerk"),
         person("徐亮", "admin"),
         person("丁伟", "admin"),
         person("马骏", "sales_manager"),
+        person("钱进", "archivist"),
     ];
     STAFF
 }
@@ -492,7 +501,7 @@ mod tests {
     #[test]
     fn the_department_is_whole() {
         let staff = sample_staff();
-        assert_eq!(staff.len(), 17);
-        assert_eq!(staff.iter().map(|s| s.name).collect::<HashSet<_>>().len(), 17);
+        assert_eq!(staff.len(), 26);
+        assert_eq!(staff.iter().map(|s| s.name).collect::<HashSet<_>>().len(), 26);
     }
 }

@@ -16,6 +16,9 @@ use crate::store::{FileKey, Store, place};
 
 pub mod sample;
 mod sample_archive;
+mod sample_life;
+mod sample_requests;
+mod sample_roster;
 
 /// Ending of a department's file.
 pub const ENDING: &str = "kefu";
@@ -395,4 +398,4 @@ fn apply_keys(ring: &mut KeyRing, keys: &[KeyChange], key: &FileKey) -> Result<(
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use zeroize::Zeroizing;
 
-use super::{Desk, Founding, sample_archive};
+use super::{Desk, Founding, sample_archive, sample_life, sample_roster};
 use crate::areas::customers::{self, ListQuery, OrderDraft, OrderLine, sheet};
 use crate::areas::staff::clauses::sec_01_passwords;
 use crate::areas::staff::{self, StaffDraft};
@@ -36,9 +36,12 @@ pub fn found(file: &Path, department: &str, at: Instant) -> Result<(Desk, Zeroiz
     let (mut desk, _) = Desk::found(file, &founding, at)?;
     let agents = people(&mut desk, at)?;
     let staff = desk.session().staff;
+    sample_life::begin(&mut desk, at)?;
     sheet::generate(desk.store(), staff, "sample", CUSTOMERS, &agents, at, &mut |_| ControlFlow::Continue(()))?;
-    orders(&mut desk, at)?;
     sample_archive::fill(&mut desk, at)?;
+    sample_life::fill(&mut desk, at)?;
+    orders(&mut desk, at)?;
+    sample_roster::fill(&mut desk, at)?;
     Ok((desk, password))
 }
 
@@ -128,6 +131,17 @@ mod tests {
         let (mut desk, password) = found(&file, "示例部门", at).unwrap();
         let query = areas::Query::Customers(areas::customers::Query::Count);
         assert_eq!(desk.ask(&query, at).unwrap(), areas::Answer::Customers(areas::customers::Answer::Count(i64::from(CUSTOMERS))));
+        let query = areas::Query::Roster(areas::roster::Query::Today);
+        let areas::Answer::Roster(areas::roster::Answer::Today(today)) = desk.ask(&query, at).unwrap() else { panic!() };
+        assert_eq!(today.crews.first().map(|crew| crew.name.as_str()), Some("早"), "somebody is on duty at nine");
+        let found = |desk: &mut Desk, no: &str| {
+            let query = areas::Query::Roster(areas::roster::Query::Find(no.to_owned()));
+            let areas::Answer::Roster(areas::roster::Answer::Found(found)) = desk.ask(&query, at).unwrap() else { panic!() };
+            found.into_iter().map(|one| one.no).collect::<Vec<_>>()
+        };
+        assert_eq!(found(&mut desk, "qj2026"), ["QJ-20260311-002", "QJ-20260311-001"]);
+        assert_eq!(found(&mut desk, "hb-20260311"), ["HB-20260311-001"]);
+        assert!(found(&mut desk, "qj2027").is_empty());
         drop(desk);
         assert!(Desk::log_in(&file, "徐亮", &password, at).is_ok());
     }

@@ -4,23 +4,26 @@ use jiff::civil::datetime;
 
 use super::*;
 
-const PASSWORD: &str = "Kx7!mQ2zP";
+pub(crate) const PASSWORD: &str = "Kx7!mQ2zP";
 
-fn at(hour: i8, minute: i8) -> Instant {
+pub(crate) fn at(hour: i8, minute: i8) -> Instant {
     Instant::of(datetime(2026, 3, 11, hour, minute, 0, 0))
 }
 
-fn founded() -> (tempfile::TempDir, PathBuf, Desk, Zeroizing<String>) {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("岚桥客服中心.kefu");
-    let founding = Founding {
+fn founding() -> Founding {
+    Founding {
         department: "岚桥客服中心".to_owned(),
         demo: false,
         name: "徐亮".to_owned(),
         number: "1001".to_owned(),
         password: Zeroizing::new(PASSWORD.to_owned()),
-    };
-    let (desk, code) = Desk::found(&file, &founding, at(9, 0)).unwrap();
+    }
+}
+
+fn founded() -> (tempfile::TempDir, PathBuf, Desk, Zeroizing<String>) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("岚桥客服中心.kefu");
+    let (desk, code) = Desk::found(&file, &founding(), at(9, 0)).unwrap();
     (folder, file, desk, code)
 }
 
@@ -200,4 +203,53 @@ fn grades_fall_before_anybody_sees_the_list_of_a_new_day() {
         let Answer::Customers(customers::Answer::ForEdit(customer)) = desk.ask(&query, at).unwrap() else { panic!() };
         assert_eq!((customer.draft.get(Field::Grade), customer.rev), (expected, if days == 0 { 2 } else { 3 }), "{days}");
     }
+}
+
+/// A department in which 王芳 has the shift 2026-03-11 08:00–16:00 and nobody comes; the file is closed on the evening before.
+pub(crate) fn with_a_shift_to_come() -> (tempfile::TempDir, PathBuf) {
+    use crate::areas::roster::{self, ShiftTypeDraft, plan};
+    use jiff::civil::{date, time};
+
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("岚桥客服中心.kefu");
+    let before = Instant::of(datetime(2026, 3, 10, 9, 0, 0, 0));
+    let (mut desk, _) = Desk::found(&file, &founding(), before).unwrap();
+    let mut act = |command| desk.perform(&command, before).unwrap().id;
+    let draft =
+        StaffDraft { name: "王芳".to_owned(), number: "1020".to_owned(), posts: vec![crate::base::Post::Agent], ..StaffDraft::default() };
+    let staff = act(Command::Staff(staff::Command::Add { draft }));
+    let mut plan = |command| act(Command::Roster(roster::Command::Plan(command)));
+    let early = ShiftTypeDraft {
+        name: "早".to_owned(),
+        start: time(8, 0, 0, 0),
+        end: time(16, 0, 0, 0),
+        night: false,
+        date_offset: 0,
+        min_staff: 1,
+        skills: String::new(),
+        tint: 0,
+    };
+    let kind = plan(plan::Command::PutType { of: None, draft: Box::new(early) });
+    let day = date(2026, 3, 11);
+    plan(plan::Command::Edit(vec![plan::Edit::Put { staff, day, kind, seat: String::new() }]));
+    plan(plan::Command::Publish { from: day, to: day });
+    (folder, file)
+}
+
+/// Verbs of what the program did by itself with the roster, in order.
+pub(crate) fn settled(desk: &mut Desk) -> Vec<String> {
+    let statement = "SELECT verb FROM journal WHERE actor = 0 AND verb LIKE 'attendance.%' ORDER BY seq";
+    desk.store().read(|tx| tx.all(statement, crate::sql![], |row| row.text(0))).unwrap()
+}
+
+#[test]
+fn what_passed_while_the_file_was_closed_is_settled_when_it_is_opened() {
+    let (_folder, file) = with_a_shift_to_come();
+    let mut during = Desk::log_in(&file, "徐亮", PASSWORD, at(9, 0)).unwrap();
+    assert!(settled(&mut during).is_empty(), "the shift still runs");
+    assert_eq!(during.settle(at(15, 59)).unwrap(), 0);
+    drop(during);
+    let mut after = Desk::log_in(&file, "徐亮", PASSWORD, at(18, 0)).unwrap();
+    assert_eq!(settled(&mut after), ["attendance.settle"], "one entry for what passed");
+    assert_eq!(after.settle(at(18, 1)).unwrap(), 0, "and nothing is left");
 }

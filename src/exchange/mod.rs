@@ -1,10 +1,13 @@
 //! Paper in, paper out: sheets (CSV, XLSX, XLS, ODS), printed pages (PDF) and the clipboard.
 //!
 //! This room knows files, not areas: it hands over cells with their addresses and guesses nothing about their meaning.
-//! In: [`inspect`] shows what a file is, [`read`] streams its rows, [`Spool`] keeps them for preview and import.
-//! Out: [`SheetWriter`] writes a sheet, [`write_marked`] gives flawed rows back, [`Page`] prints, [`tab_text`] copies.
+//! In: [`inspect`] shows what a file is, [`read`] streams its rows, [`Spool`] keeps them for preview and import,
+//! [`draw_page`] shows a page of a PDF.
+//! Out: [`SheetWriter`] writes a sheet, [`write_marked`] gives flawed rows back, [`Page`] prints, [`tab_text`] copies,
+//! [`Agenda`] goes into calendars.
 //! Nothing here opens a dialog, starts a thread or stores data.
 
+mod agenda;
 mod archive;
 mod cell;
 mod clipboard;
@@ -15,6 +18,7 @@ mod encoding;
 mod faults;
 mod marked;
 mod opendocument;
+mod pages;
 mod print;
 mod read;
 mod replace;
@@ -23,12 +27,14 @@ mod workbook_in;
 mod workbook_out;
 mod write;
 
+pub use agenda::{Agenda, AgendaEvent};
 pub use cell::{Address, Cell, column_letters};
 pub use clipboard::tab_text;
 pub use encoding::TextEncoding;
 pub use marked::{Mark, is_problem_header, problem_header, write_marked};
+pub use pages::{DrawnPage, LONGEST_SIDE, Undrawn, draw_page};
 pub use print::list::MAX_PRINTED_ROWS;
-pub use print::{Block, Entry, Page, Paragraph, PrintColumn, PrintTable, Style};
+pub use print::{Block, Entry, Matrix, MatrixRow, Page, Paper, Paragraph, PrintColumn, PrintTable, Style};
 pub use read::{EachRow, Inspection, OpenOptions, Progress, SheetKind, Table, inspect, read};
 pub use replace::write_bytes;
 pub use spool::{Spool, SpoolRow};

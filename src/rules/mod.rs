@@ -60,8 +60,7 @@ pub fn clause(id: &str) -> Option<&'static Clause> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeSet;
-
+    use std::collections::{BTreeMap, BTreeSet};
     #[test]
     fn the_catalogue_is_whole() {
         let ids: BTreeSet<&str> = clauses().iter().map(|c| c.id).collect();
@@ -72,6 +71,18 @@ mod tests {
             assert!(!clause.words.is_empty() || !clause.english.is_empty(), "{}", clause.id);
         }
         assert!(clause("SEC-01").unwrap().words.contains("每十五天更换一次"));
+    }
+
+    #[test]
+    fn every_clause_has_an_english_sense_of_its_own() {
+        let mut senses = BTreeMap::new();
+        for clause in clauses().iter().filter(|clause| !clause.english.is_empty()) {
+            if let Some(other) = senses.insert(clause.english, clause.id) {
+                panic!("{other} and {} share “{}”", clause.id, clause.english);
+            }
+            assert!(!clause.english.chars().any(|c| ('\u{3000}'..='\u{9fff}').contains(&c)), "{}: {}", clause.id, clause.english);
+            assert!(!clause.english.ends_with('.'), "{}: {}", clause.id, clause.english);
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The department's file. One SQL for two engines: everything that differs stands in [`dialect`].
 //! Knows tables in general (values, rows, transactions, migrations, the journal, keys, backups) and no area's table.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -28,6 +29,8 @@ const BUSY_MS: u64 = 5_000;
 pub struct Store {
     conn: Connection,
     path: Option<PathBuf>,
+    /// Something was wiped, and the log of changes may still hold it.
+    unswept: bool,
 }
 
 impl Store {
@@ -59,6 +62,12 @@ impl Store {
         Ok(store)
     }
 
+    /// A file without a cipher, so that a test can read its bytes; everything else is as always.
+    #[cfg(test)]
+    pub(crate) fn readable(path: &Path) -> Self {
+        Self::prepare(Connection::open(path).unwrap(), Some(path.to_owned())).unwrap()
+    }
+
     /// A database that lives in memory only, for tests and scenarios.
     ///
     /// # Errors
@@ -80,7 +89,7 @@ impl Store {
             "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; PRAGMA trusted_schema = OFF;",
         )
         .map_err(fault)?;
-        Ok(Store { conn, path })
+        Ok(Store { conn, path, unswept: false })
     }
 
     /// Where the file lies; `None` in memory.
@@ -94,9 +103,25 @@ impl Store {
     /// What the act returns, or a fault of the file; both leave nothing behind.
     pub fn write<T, E: From<Fault>>(&mut self, act: impl FnOnce(&Tx<'_>) -> Result<T, E>) -> Result<T, E> {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
-        let done = act(&Tx { conn: &tx })?;
+        let inside = Tx { conn: &tx, wiped: Cell::new(false) };
+        let done = act(&inside)?;
+        let wiped = inside.wiped.get();
         tx.commit().map_err(fault)?;
+        self.unswept |= wiped;
+        if self.unswept {
+            self.sweep()?;
+        }
         Ok(done)
+    }
+
+    /// What was wiped leaves the log of changes too. Somebody who still reads an older picture of the file keeps it from being emptied:
+    /// then it is tried again after the next act, and the last window that closes removes the log.
+    fn sweep(&mut self) -> Result<(), Fault> {
+        self.conn.busy_timeout(Duration::ZERO).map_err(fault)?;
+        let left = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, bool>(0));
+        self.conn.busy_timeout(Duration::from_millis(BUSY_MS)).map_err(fault)?;
+        self.unswept = left.map_err(fault)?;
+        Ok(())
     }
 
     /// Reads from one unchanging picture of the file.
@@ -105,7 +130,7 @@ impl Store {
     /// What the reading returns, or a fault of the file.
     pub fn read<T, E: From<Fault>>(&mut self, look: impl FnOnce(&Tx<'_>) -> Result<T, E>) -> Result<T, E> {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Deferred).map_err(fault)?;
-        look(&Tx { conn: &tx })
+        look(&Tx { conn: &tx, wiped: Cell::new(false) })
     }
 
     /// Stops the statement that runs on this connection; it ends with `STORE-STOPPED`.
@@ -142,6 +167,7 @@ impl Store {
 /// An open transaction.
 pub struct Tx<'a> {
     conn: &'a Connection,
+    wiped: Cell<bool>,
 }
 
 impl Tx<'_> {
@@ -151,6 +177,21 @@ impl Tx<'_> {
     /// A fault of the file or a broken constraint.
     pub fn run(&self, sql: &str, values: &[Sql<'_>]) -> Result<usize, Fault> {
         self.conn.prepare_cached(sql).and_then(|mut s| s.execute(rusqlite::params_from_iter(values))).map_err(fault)
+    }
+
+    /// Runs a `DELETE` after which nothing of the rows is left where they were: their pages are overwritten, and the log of changes is
+    /// emptied when the act has ended. What an ordinary deletion leaves behind lies in the file until other rows need the place. Of a row
+    /// that shares its page with others a copy may lie elsewhere, from when they were moved: content that is to be wiped stands behind a
+    /// page's length of something else.
+    ///
+    /// # Errors
+    /// A fault of the file or a broken constraint.
+    pub fn wipe(&self, sql: &str, values: &[Sql<'_>]) -> Result<usize, Fault> {
+        self.conn.execute_batch("PRAGMA secure_delete = ON").map_err(fault)?;
+        let gone = self.run(sql, values);
+        self.conn.execute_batch("PRAGMA secure_delete = OFF").map_err(fault)?;
+        self.wiped.set(true);
+        gone
     }
 
     /// Runs an `INSERT … RETURNING id`.

@@ -36,6 +36,50 @@ fn only_its_key_opens_a_file_and_nothing_in_it_is_readable() {
     assert_eq!(Store::create(&path, &key).err().unwrap().code, "STORE-EXISTS");
 }
 
+/// A file whose bytes can be read.
+fn readable() -> (tempfile::TempDir, Store) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::readable(&folder.path().join("部门.kefu"));
+    let content = Step { name: "test/0001", text: "CREATE TABLE content (name TEXT NOT NULL, bytes {bytes} NOT NULL){strict};" };
+    run(&mut store, None, &[journal::SCHEMA, content], Instant(0)).unwrap();
+    (folder, store)
+}
+
+#[test]
+fn what_is_wiped_leaves_the_file_and_the_log_as_soon_as_nobody_reads_it() {
+    let (folder, mut store) = readable();
+    let path = folder.path().join("部门.kefu");
+    let holds = || {
+        let read = |file: std::fs::DirEntry| std::fs::read(file.path()).unwrap();
+        let files: Vec<Vec<u8>> = std::fs::read_dir(folder.path()).unwrap().map(|file| read(file.unwrap())).collect();
+        files.iter().any(|file| file.windows(16).any(|window| window == b"nobody may know."))
+    };
+    let put = |store: &mut Store| {
+        let bytes = b"nobody may know.".repeat(2_000);
+        store.write(|tx| tx.run("INSERT INTO content (name, bytes) VALUES ('a', ?1)", sql![bytes.as_slice()])).unwrap();
+        assert!(holds());
+    };
+    put(&mut store);
+    store.write(|tx| tx.wipe("DELETE FROM content", &[])).unwrap();
+    assert!(!holds());
+    // An ordinary deletion leaves it; so it is the wiping that does it.
+    put(&mut store);
+    store.write(|tx| tx.run("DELETE FROM content", &[])).unwrap();
+    assert!(holds());
+    put(&mut store);
+    let mut reader = Store::readable(&path);
+    reader
+        .read(|tx| {
+            assert_eq!(tx.number("SELECT count(*) FROM content", &[])?, 1);
+            store.write(|tx| tx.wipe("DELETE FROM content", &[]))?;
+            assert!(holds(), "the reader's picture still has it");
+            Ok::<_, Fault>(())
+        })
+        .unwrap();
+    store.write(|tx| tx.run("INSERT INTO content (name, bytes) VALUES ('b', x'00')", &[])).unwrap();
+    assert!(!holds());
+}
+
 #[test]
 fn an_act_that_fails_leaves_nothing() {
     let (_folder, _key, mut store) = opened();

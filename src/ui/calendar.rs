@@ -1,6 +1,9 @@
-//! A small calendar of one month: Monday first, Chinese or English, today marked, 休 and 班 where the caller says so.
+//! A small calendar of one month: Monday first, Chinese or English, today marked, 休, 班 and 闭 by the calendar that the window was given.
 
-use egui::{Align, CornerRadius, Id, Key, Modifiers, Rect, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use egui::{Align, Context, CornerRadius, Id, Key, Modifiers, Rect, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
 
@@ -18,6 +21,25 @@ pub enum DayMark {
     Holiday,
     /// 班: a weekend day that is worked.
     Workday,
+    /// 闭: a closed day of the department.
+    Closed,
+}
+
+/// Marks of days.
+pub type DayMarks = BTreeMap<Date, DayMark>;
+
+/// Gives every calendar of this window its marks; they hold until others are given.
+pub fn set_marks(ctx: &Context, marks: DayMarks) {
+    ctx.data_mut(|d| d.insert_temp(marks_id(), Arc::new(marks)));
+}
+
+/// The marks that this window was given.
+fn marks(ui: &Ui) -> Arc<DayMarks> {
+    ui.data(|d| d.get_temp::<Arc<DayMarks>>(marks_id())).unwrap_or_default()
+}
+
+fn marks_id() -> Id {
+    Id::unique("calendar-marks")
 }
 
 const CELL: egui::Vec2 = vec2(36.0, 32.0);
@@ -112,6 +134,7 @@ fn grid(
     let (rect, _) = ui.allocate_exact_size(vec2(CELL.x * 7.0, CELL.y * 6.0), Sense::hover());
     let mut picked = None;
     let cursor = shown.cursor;
+    let marks = marks(ui);
     let cell_id = |day: Date| id.with(("day", day.year(), day.month(), day.day()));
     if shown.take_focus && !ui.is_sizing_pass() {
         ui.memory_mut(|m| m.request_focus(cell_id(cursor)));
@@ -140,7 +163,7 @@ fn grid(
             today: day == today,
             hovered: response.hovered(),
         };
-        paint_day(ui, lang, cell, day, state, mark(day));
+        paint_day(ui, lang, cell, day, state, mark(day).or_else(|| marks.get(&day).copied()));
         focus::ring(ui, &response, cell, radius::CONTROL, Ring::On);
     }
     picked
@@ -186,6 +209,7 @@ fn paint_day(ui: &Ui, lang: Lang, cell: Rect, day: Date, state: DayState, mark: 
         let (id, color) = match mark {
             DayMark::Holiday => ("ui-day-holiday", t.holiday),
             DayMark::Workday => ("ui-day-workday", t.workday),
+            DayMark::Closed => ("ui-day-closed", t.danger.text),
         };
         let color = if state.chosen { t.on_accent } else { color };
         let galley = paint::line_of(ui, &lang.tr(id), fonts::regular(9.0));

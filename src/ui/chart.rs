@@ -115,7 +115,8 @@ const VALUES: f32 = 40.0;
 const NAMES: f32 = 110.0;
 
 /// Draws lines over months of these short names in a room of this height. Left and right move from month to month while it has focus.
-pub fn lines(ui: &mut Ui, name: &str, months: &[String], lines: &[Line], height: f32) -> Response {
+/// Returns the month that was clicked or entered.
+pub fn lines(ui: &mut Ui, name: &str, months: &[String], lines: &[Line], height: f32) -> Option<usize> {
     let t = tokens(ui);
     let (room, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     let plot = Rect::from_min_max(pos2(room.left() + VALUES, room.top() + 8.0), pos2(room.right() - NAMES, room.bottom() - AXIS));
@@ -173,10 +174,10 @@ pub fn lines(ui: &mut Ui, name: &str, months: &[String], lines: &[Line], height:
         }
     }
     focus::ring(ui, &response, room, 6, Ring::Inside);
-    match month {
-        Some(month) => tooltip::tip(response, &words(month)),
-        None => response,
-    }
+    let month = month?;
+    let clicked = response.clicked();
+    tooltip::tip(response, &words(month));
+    clicked.then_some(month)
 }
 
 /// The month below the pointer, or the one that the arrow keys have reached.

@@ -5,7 +5,7 @@ use egui::{Align, CornerRadius, Rect, Response, Role, Sense, StrokeKind, Ui, Wid
 use super::focus::{self, Ring};
 use super::paint::{self, Look};
 use super::theme::NONE;
-use super::tokens::{line, radius, size, tokens};
+use super::tokens::{Family, line, radius, size, tokens};
 use super::{fonts, icons};
 use crate::i18n::Lang;
 
@@ -86,13 +86,24 @@ pub fn add(ui: &mut Ui, text: &str) -> Response {
 
 /// A saved view in the page head, with its count.
 pub fn view_pill(ui: &mut Ui, text: &str, count: Option<&str>, current: bool) -> Response {
+    pill(ui, text, count, None, current)
+}
+
+/// The same for rows in one state, with the dot of its family in front.
+pub fn state_pill(ui: &mut Ui, text: &str, count: Option<&str>, family: Family, current: bool) -> Response {
+    pill(ui, text, count, Some(family), current)
+}
+
+fn pill(ui: &mut Ui, text: &str, count: Option<&str>, dot: Option<Family>, current: bool) -> Response {
     let t = tokens(ui);
     let font = if current { fonts::medium(size::TABLE) } else { fonts::regular(size::TABLE) };
     let galley = paint::line_of(ui, text, font);
     let count_galley = count.map(|c| paint::line_of(ui, c, fonts::regular(size::CAPTION)));
     let count_width = count_galley.as_ref().map_or(0.0, |g| 6.0 + g.size().x.ceil());
     let text_width = galley.size().x.ceil();
-    let (rect, response) = ui.allocate_exact_size(vec2(10.0 + text_width + count_width + 10.0, size::CHIP), Sense::click());
+    let dot_width = if dot.is_some() { 14.0 } else { 0.0 };
+    let width = 10.0 + dot_width + text_width + count_width + 10.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, size::CHIP), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), current, text));
     let fill = match paint::look(&response, None) {
         _ if current => t.nav_active,
@@ -102,7 +113,10 @@ pub fn view_pill(ui: &mut Ui, text: &str, count: Option<&str>, current: bool) ->
     };
     ui.painter().rect_filled(rect, CornerRadius::same(radius::CONTROL), fill);
     let color = if current { t.text } else { t.text_2 };
-    let left = rect.left() + 10.0;
+    if let Some(family) = dot {
+        ui.painter().circle_filled(pos2(rect.left() + 14.0, rect.center().y), 4.0, t.family(family).mark);
+    }
+    let left = rect.left() + 10.0 + dot_width;
     paint::put(ui.painter(), galley, Rect::from_min_max(pos2(left, rect.top()), rect.max), Align::Min, color);
     if let Some(galley) = count_galley {
         let at = Rect::from_min_max(pos2(left + text_width + 6.0, rect.top()), rect.max);

@@ -7,6 +7,9 @@ use super::tokens::{size, space, tokens};
 use super::{fonts, paint, text};
 use crate::i18n::Lang;
 
+/// Height from the circle to the buttons.
+const CONTENT: f32 = 160.0;
+
 /// A page that has nothing to show, or could not be shown.
 #[must_use = "call show"]
 pub struct EmptyPage<'a> {
@@ -61,8 +64,10 @@ impl<'a> EmptyPage<'a> {
         let t = tokens(ui);
         let mut clicked = None;
         let rect = ui.available_rect_before_wrap();
-        let height = 240.0;
-        let top = ((rect.height() - height) / 2.0).max(0.0).round();
+        let link = if self.link.is_some() { space::S + size::CONTROL_SMALL } else { 0.0 };
+        let code = if self.code.is_empty() { 0.0 } else { space::M + size::CONTROL_SMALL };
+        // A little above the middle, where the eye looks for it.
+        let top = ((rect.height() - CONTENT - link - code) * 0.42).max(0.0).round();
         ui.with_layout(Layout::top_down(Align::Center), |ui| {
             ui.spacing_mut().item_spacing = vec2(space::M, 0.0);
             ui.add_space(top);

@@ -380,6 +380,7 @@ impl<'a> Field<'a> {
             .show(|ui| option_list(ui, list_width, &mut lit, *chosen, options, !open))
             .and_then(|shown| {
                 super::menu::keep_above(&response, &shown.response);
+                super::menu::keep_escape(ui.ctx());
                 shown.inner
             });
         if let Some(at) = picked {
@@ -407,8 +408,8 @@ impl<'a> Field<'a> {
         let focused = ui.memory(|m| m.has_focus(id));
         let at_rest = value.map_or_else(String::new, |day| if focused { day.to_string() } else { day_long(lang, day) });
         let mut text = ui.data(|d| d.get_temp::<String>(typed_id)).filter(|_| focused).unwrap_or(at_rest);
-        let field =
-            Field { id: Some(id), placeholder: if self.placeholder.is_empty() { "2026-03-13" } else { self.placeholder }, ..self.again() };
+        let form = lang.tr("ui-day-form");
+        let field = Field { id: Some(id), placeholder: if self.placeholder.is_empty() { &form } else { self.placeholder }, ..self.again() };
         let (mut response, rect) = field.edit(ui, &mut text, false, 32.0);
         if response.changed() {
             let parsed = calendar::parse_day(&text, today);
@@ -441,7 +442,10 @@ impl<'a> Field<'a> {
             .frame(frame)
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
             .show(|ui| calendar::calendar(ui, lang, popup_id, *value, today, mark))
-            .and_then(|shown| shown.inner);
+            .and_then(|shown| {
+                super::menu::keep_escape(ui.ctx());
+                shown.inner
+            });
         if let Some(day) = picked {
             *value = Some(day);
             response.mark_changed();
@@ -570,6 +574,24 @@ pub fn drop_chip(ui: &mut Ui, key: &str, value: &str) -> Response {
     let at = Rect::from_min_max(pos2(left + key_width, rect.top()), rect.max);
     paint::put(ui.painter(), value_galley, at, Align::Min, t.text);
     paint::icon(ui.painter(), pos2(rect.right() - 14.0, rect.center().y), icons::CARET_DOWN, 12.0, t.text_2);
+    focus::ring(ui, &response, rect, radius::CONTROL, focus::Ring::Outside);
+    response
+}
+
+/// A field that shows a value and opens a [`super::menu::popup`] with the inputs for it, as wide as the room.
+pub fn drop_field(ui: &mut Ui, name: &str, value: &str) -> Response {
+    let t = tokens(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::CONTROL), Sense::click());
+    response.widget_info(|| WidgetInfo {
+        current_text_value: Some(value.to_owned()),
+        ..WidgetInfo::labeled(Role::ComboBox, ui.is_enabled(), name)
+    });
+    let fill = if paint::look(&response, None) == Look::Rest { t.surface } else { t.hover };
+    ui.painter().rect(rect, CornerRadius::same(radius::CONTROL), fill, line(ui.ctx(), t.line_3), StrokeKind::Inside);
+    let inner = Rect::from_min_max(pos2(rect.left() + 10.0, rect.top()), pos2(rect.right() - 30.0, rect.bottom()));
+    let galley = paint::line_within(ui, value, fonts::regular(size::BODY), inner.width());
+    paint::put(ui.painter(), galley, inner, Align::Min, t.text);
+    paint::icon(ui.painter(), pos2(rect.right() - 18.0, rect.center().y), icons::CARET_DOWN, 14.0, t.text_2);
     focus::ring(ui, &response, rect, radius::CONTROL, focus::Ring::Outside);
     response
 }

@@ -15,13 +15,16 @@ pub fn menu<R>(button: &Response, width: f32, add: impl FnOnce(&mut Ui) -> R) ->
     let frame = popup_frame(&button.ctx, tokens(&button.ctx));
     let shown = Popup::menu(button).gap(4.0).width(width).frame(frame).show(|ui| inside(ui, width, add))?;
     keep_above(button, &shown.response);
+    keep_escape(&button.ctx);
     Some(shown.inner)
 }
 
 /// A menu at the pointer, on a right click.
 pub fn context_menu<R>(target: &Response, width: f32, add: impl FnOnce(&mut Ui) -> R) -> Option<R> {
     let frame = popup_frame(&target.ctx, tokens(&target.ctx));
-    Popup::context_menu(target).width(width).frame(frame).show(|ui| inside(ui, width, add)).map(|shown| shown.inner)
+    let shown = Popup::context_menu(target).width(width).frame(frame).show(|ui| inside(ui, width, add))?;
+    keep_escape(&target.ctx);
+    Some(shown.inner)
 }
 
 /// A popup with anything in it (the choices of a filter chip); stays open until a click outside, Esc or `ui.close()`.
@@ -34,7 +37,13 @@ pub fn popup<R>(button: &Response, width: f32, add: impl FnOnce(&mut Ui) -> R) -
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| inside(ui, width, add))?;
     keep_above(button, &shown.response);
+    keep_escape(&button.ctx);
     Some(shown.inner)
+}
+
+/// The key that closed a popup closes nothing else: what is drawn after it sees no open popup any more.
+pub(super) fn keep_escape(ctx: &egui::Context) {
+    ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
 }
 
 /// A dialog that is clicked in the picture in which its popup comes would lie above it.

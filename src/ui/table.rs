@@ -29,7 +29,7 @@ pub const SEGMENT: usize = 500_000;
 const PADDING: f32 = 8.0;
 /// Width of the column of check boxes, page edge included.
 const CHECKS: f32 = 36.0;
-/// Page edge left of the first text when there are no check boxes.
+/// Page edge left of the first text when there are no check boxes, and right of the last number.
 const EDGE: f32 = 8.0;
 
 /// Height of the rows.
@@ -196,6 +196,8 @@ pub struct Cell<'a> {
     pub selected: bool,
     right: bool,
     first: bool,
+    /// Space right of the text.
+    end: f32,
     node: Id,
 }
 
@@ -265,7 +267,7 @@ impl Cell<'_> {
     fn room(&self, ui: &Ui) -> Rect {
         let rect = ui.max_rect();
         let left = if self.first { 0.0 } else { PADDING };
-        Rect::from_min_max(pos2(rect.left() + left, rect.top()), pos2(rect.right() - PADDING, rect.bottom()))
+        Rect::from_min_max(pos2(rect.left() + left, rect.top()), pos2(rect.right() - self.end, rect.bottom()))
     }
 
     fn put(&self, ui: &mut Ui, rect: Rect, text: &str, hits: &[Range<usize>], color: Color32) {
@@ -433,7 +435,7 @@ impl<'a> Table<'a> {
 
         let head_clip = ui.clip_rect();
         let mut builder = TableBuilder::new(ui)
-            .id_salt((self.id, "rows", self.columns.len(), state.layout))
+            .id_salt((self.id, "rows", self.columns.iter().map(|column| column.id).collect::<Vec<_>>(), state.layout))
             .sense(Sense::click())
             .cell_layout(Layout::left_to_right(Align::Center))
             .auto_shrink(false)
@@ -531,7 +533,7 @@ impl<'a> Table<'a> {
             let builder = egui::UiBuilder::new().max_rect(below).layout(Layout::top_down(Align::Min));
             ui.scope_builder(builder, |ui| draw(ui, at));
         }
-        let inner = Rect::from_min_max(pos2(rect.left() + left, rect.top()), pos2(rect.right() - PADDING, rect.bottom()));
+        let inner = Rect::from_min_max(pos2(rect.left() + left, rect.top()), pos2(rect.right() - self.end(at), rect.bottom()));
         let sorted = state.sort.as_ref().filter(|sort| sort.column == column.id).map(|sort| sort.descending);
         let arrow_room = if sorted.is_some() { 16.0 } else { 0.0 };
         let galley = paint::line_within(ui, column.title, fonts::regular(size::CAPTION), inner.width() - arrow_room);
@@ -564,6 +566,12 @@ impl<'a> Table<'a> {
 
     // ---- rows ----
 
+    /// Space right of a cell's text: numbers in the last column keep the page edge.
+    fn end(&self, place: usize) -> f32 {
+        let last = place + 1 == self.columns.len() && self.columns.last().is_some_and(|column| column.right);
+        if last { PADDING + EDGE } else { PADDING }
+    }
+
     #[expect(clippy::too_many_arguments, reason = "one row needs all of it, and it is called in one place")]
     fn row(
         &self,
@@ -581,18 +589,29 @@ impl<'a> Table<'a> {
         let current = state.cursor == Some(at);
         row.set_selected(selected || current);
         let mut check_clicked = false;
-        row.col(|ui| check_clicked = self.lead(ui, at, selected, current, stroke, clip));
+        row.col(|ui| check_clicked = self.lead(ui, at, selected, current, clip));
         for (place, column) in self.columns.iter().enumerate() {
             row.col(|ui| {
                 ui.style_mut().visuals.override_text_color = None;
-                let about =
-                    Cell { row: at, column: column.id, current, selected, right: column.right, first: place == 0, node: ui.unique_id() };
+                let about = Cell {
+                    row: at,
+                    column: column.id,
+                    current,
+                    selected,
+                    right: column.right,
+                    first: place == 0,
+                    end: self.end(place),
+                    node: ui.unique_id(),
+                };
                 self.node(ui, at, place);
+                if !filler && place + 1 == self.columns.len() {
+                    line_below(ui, clip, stroke);
+                }
                 fill_cell(ui, &about, cell);
             });
         }
         if filler {
-            row.col(|_| {});
+            row.col(|ui| line_below(ui, clip, stroke));
         }
         let response = row.response();
         if current && focus::has_ring(keyboard) {
@@ -621,11 +640,10 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// The first column: line below, accent bar, check box. Returns whether the box was clicked.
-    fn lead(&self, ui: &mut Ui, at: usize, selected: bool, current: bool, stroke: Stroke, clip: Rect) -> bool {
+    /// The first column: accent bar, check box. Returns whether the box was clicked.
+    fn lead(&self, ui: &mut Ui, at: usize, selected: bool, current: bool, clip: Rect) -> bool {
         let t = tokens(ui);
         let rect = ui.max_rect();
-        paint::unclipped(ui, clip).hline(clip.x_range(), rect.bottom() - 0.5, stroke);
         if current {
             let bar = Rect::from_min_size(rect.min, vec2(thick(ui.ctx(), t.accent).width, rect.height() - 1.0));
             ui.painter().rect_filled(bar, CornerRadius::ZERO, t.accent);
@@ -731,11 +749,16 @@ fn bounds(rect: Rect) -> egui::accesskit::Rect {
     egui::accesskit::Rect { x0: rect.min.x.into(), y0: rect.min.y.into(), x1: rect.max.x.into(), y1: rect.max.y.into() }
 }
 
+/// The line below a row, drawn in its last cell: the ground of chosen and hovered rows is painted cell by cell.
+fn line_below(ui: &Ui, clip: Rect, stroke: Stroke) {
+    paint::unclipped(ui, clip).hline(clip.x_range(), ui.max_rect().bottom() - 0.5, stroke);
+}
+
 /// Lets the caller draw, with the padding of a cell.
 fn fill_cell(ui: &mut Ui, about: &Cell<'_>, cell: &mut dyn FnMut(&mut Ui, &Cell<'_>)) {
     if about.right {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add_space(PADDING);
+            ui.add_space(about.end);
             cell(ui, about);
         });
         return;

@@ -59,6 +59,19 @@ pub fn refusal(response: Response, why: Refused<'_>) -> Response {
     response
 }
 
+/// A tooltip with anything in it; `always` keeps it open as long as it is called, for what the keyboard stands on.
+pub fn rich(response: &Response, always: bool, add: impl FnOnce(&mut Ui)) {
+    framed(if always { Tooltip::for_widget(response) } else { Tooltip::for_enabled(response) }, add);
+}
+
+/// The first line of a tooltip that warns: the icon of the family and a sentence in medium.
+pub fn marked_line(ui: &mut Ui, family: Family, text: &str) {
+    ui.horizontal(|ui| {
+        mark(ui, family);
+        line(ui, text, true);
+    });
+}
+
 /// The tooltip of a marked cell: an icon in the family's colour and one sentence.
 pub fn marked(response: Response, family: Family, text: &str) -> Response {
     framed(Tooltip::for_enabled(&response), |ui| {
@@ -72,10 +85,7 @@ pub fn marked(response: Response, family: Family, text: &str) -> Response {
 
 /// The inside of a refusal: icon and reason in medium, quote, id.
 pub fn refusal_ui(ui: &mut Ui, why: Refused<'_>) {
-    ui.horizontal(|ui| {
-        mark(ui, Family::Danger);
-        line(ui, why.reason, true);
-    });
+    marked_line(ui, Family::Danger, why.reason);
     if !why.quote.is_empty() {
         line(ui, why.quote, false);
     }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use rfd::FileDialog;
 
+use crate::areas::roster::plan::files::PlanPick;
 use crate::areas::view::Pick;
 use crate::i18n::Lang;
 
@@ -17,14 +18,15 @@ pub fn open(pick: &Pick, folder: Option<PathBuf>, lang: Lang) -> Option<PathBuf>
         dialog = dialog.add_filter(lang.tr(name), endings);
     }
     match pick {
-        Pick::ImportSheet | Pick::OpenDepartment | Pick::Scan => dialog.pick_file(),
+        Pick::ImportSheet | Pick::OpenDepartment | Pick::Scan | Pick::Plan(PlanPick::Import | PlanPick::Holidays) => dialog.pick_file(),
         Pick::ExportSheet(name)
         | Pick::MarkedSheet(name)
         | Pick::Backup(name)
         | Pick::NewDepartment(name)
         | Pick::RecoverySheet(name)
         | Pick::Template(name)
-        | Pick::Paper(_, name) => dialog.set_file_name(name).save_file(),
+        | Pick::Paper(_, name)
+        | Pick::Plan(PlanPick::Sheet(_, name) | PlanPick::Agenda(_, name)) => dialog.set_file_name(name).save_file(),
     }
 }
 
@@ -40,13 +42,21 @@ fn title(pick: &Pick, lang: Lang) -> String {
         Pick::Template(_) => "app-pick-template",
         Pick::Paper(..) => "app-pick-paper",
         Pick::Scan => "app-pick-scan",
+        Pick::Plan(PlanPick::Sheet(..) | PlanPick::Agenda(..)) => "app-pick-roster-export",
+        Pick::Plan(PlanPick::Import) => "app-pick-roster-import",
+        Pick::Plan(PlanPick::Holidays) => "app-pick-holidays",
     };
     lang.tr(id).into_owned()
 }
 
 fn filters(pick: &Pick) -> &'static [(&'static str, &'static [&'static str])] {
     match pick {
-        Pick::ImportSheet => &[("app-filter-sheets", &["xlsx", "xls", "ods", "csv", "txt", "xlsm"]), ("app-filter-all", &["*"])],
+        Pick::Plan(PlanPick::Sheet(..)) => &[("app-filter-xlsx", &["xlsx"]), ("app-filter-csv", &["csv"])],
+        Pick::Plan(PlanPick::Agenda(..)) => &[("app-filter-agenda", &["ics"])],
+        Pick::Plan(PlanPick::Holidays) => &[("app-filter-holidays", &["json", "xlsx", "xls", "ods", "csv"]), ("app-filter-all", &["*"])],
+        Pick::ImportSheet | Pick::Plan(PlanPick::Import) => {
+            &[("app-filter-sheets", &["xlsx", "xls", "ods", "csv", "txt", "xlsm"]), ("app-filter-all", &["*"])]
+        }
         Pick::ExportSheet(name) if name.ends_with(".csv") => &[("app-filter-csv", &["csv"])],
         Pick::ExportSheet(name) if name.ends_with(".pdf") => &[("app-filter-pdf", &["pdf"])],
         Pick::ExportSheet(_) | Pick::MarkedSheet(_) | Pick::Template(_) => &[("app-filter-xlsx", &["xlsx"])],

@@ -9,15 +9,16 @@ use super::{Back, JobDesk, Reply, papers, scans};
 use crate::areas::customers::analysis::sheet as table;
 use crate::areas::customers::sheet::{self, ImportOptions, Preview};
 use crate::areas::customers::{self, Column};
+use crate::areas::roster::attendance::sheet as attendance;
+use crate::areas::roster::plan::files::{self, PlanJob};
 use crate::areas::roster::swaps;
 use crate::areas::view::{Job, JobDone, Running};
-use crate::areas::{self, Answer, Context, Query, customers::Query as CustomerQuery};
+use crate::areas::{self, Answer, Context, Query, customers::Query as CustomerQuery, links};
 use crate::base::{Clock, Fault, Instant, No};
 use crate::desk::Desk;
 use crate::exchange::{self, Mark, OutColumn, OutKind, SheetFormat, SheetWriter, Spool};
 use crate::i18n::Lang;
 use crate::msg;
-use crate::rules::Parameters;
 use crate::store::{backup, journal};
 
 /// Serves jobs until the window is gone.
@@ -45,8 +46,10 @@ pub fn run(inbox: &Receiver<(Job, Arc<Running>, Lang)>, desk: &Mutex<JobDesk>, b
                     | Job::UndoImport { .. }
                     | Job::Export { .. }
                     | Job::ExportTable { .. }
+                    | Job::ExportAttendance { .. }
                     | Job::ExportSwaps { .. }
                     | Job::Print { .. }
+                    | Job::Plan(PlanJob::Sheet { .. } | PlanJob::Agenda { .. })
                     | Job::AttachScan { .. },
                 Ok(_)
             )
@@ -121,6 +124,21 @@ fn work(job: &Job, desk: &mut Desk, running: &Running, lang: Lang, at: Instant, 
             let staff = desk.session().staff;
             Ok(JobDone::Written(path.clone(), table::export(desk.store(), staff, order, path, at)?))
         }
+        Job::ExportAttendance { order, path } => {
+            let staff = desk.session().staff;
+            Ok(JobDone::Written(path.clone(), attendance::export(desk.store(), staff, order, path, at)?))
+        }
+        Job::Plan(job) => {
+            let staff = desk.session().staff;
+            let read = files::run(desk.store(), staff, job, lang, at)?;
+            match (read, job) {
+                (Some(read), _) => Ok(JobDone::Plan(read)),
+                (
+                    None,
+                    PlanJob::Sheet { path, .. } | PlanJob::Agenda { path, .. } | PlanJob::Import { path, .. } | PlanJob::Holidays { path },
+                ) => Ok(JobDone::Written(path.clone(), 0)),
+            }
+        }
         Job::ExportSwaps { order, path } => {
             let staff = desk.session().staff;
             Ok(JobDone::Written(path.clone(), swaps::sheet::export(desk.store(), staff, order, path, at)?))
@@ -139,6 +157,7 @@ fn work(job: &Job, desk: &mut Desk, running: &Running, lang: Lang, at: Instant, 
             Ok(JobDone::Attached)
         }
         Job::OpenScan { scan, purpose, here } => scans::open(desk, *scan, purpose, *here, at),
+        Job::TurnPage { picture, page } => scans::turn(picture, *page),
         Job::Verify => {
             let verified = desk.store().read(|tx| journal::verify(tx).map_err(No::Fault))?;
             desk.store().check()?;
@@ -152,7 +171,7 @@ pub(super) fn looking<T>(desk: &mut Desk, at: Instant, look: impl FnOnce(&Contex
     let staff = desk.session().staff;
     desk.store().read(|tx| {
         let actor = areas::who(tx, staff)?;
-        let params = Parameters::default();
+        let params = links::parameters(tx)?;
         look(&Context { tx, actor: &actor, at, params: &params })
     })
 }

@@ -1,4 +1,4 @@
-//! The only threads: one writes, three read, one does long jobs, and one waits for each file dialog.
+//! The only threads: one writes, three read, one does long jobs, and one waits for each file dialog or page that is drawn.
 //! The window sends [`Request`]s and takes [`Reply`]s; it never waits. A newer question in a slot replaces an older one.
 
 use std::collections::BTreeMap;
@@ -24,8 +24,11 @@ use crate::store::place::{self, Place};
 mod dialogs;
 mod jobs;
 mod notices;
+pub mod pages;
 pub mod papers;
 mod scans;
+#[cfg(test)]
+mod tests;
 
 /// Requests that may wait; a person cannot click faster than this fills.
 const QUEUE: usize = 256;

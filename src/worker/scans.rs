@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use image::{ImageReader, Limits};
 
+use super::pages;
 use crate::areas::archives::{self, Content, Opened, ScanKind};
-use crate::areas::view::{JobDone, Picture};
+use crate::areas::view::{JobDone, PdfPage, Picture};
 use crate::areas::{Command, Done};
 use crate::base::{Fault, Instant, No};
 use crate::desk::Desk;
@@ -42,7 +43,27 @@ pub fn open(desk: &mut Desk, scan: i64, purpose: &str, here: bool, at: Instant) 
     let command = archives::Command::Open { scan, purpose: purpose.to_owned() };
     let done = desk.perform(&Command::Archives(command), at)?;
     let Some(opened) = done.opened else { return Err(No::Refused(archives::commands::missing())) };
-    if here { Ok(JobDone::Picture(Arc::new(picture(&opened)?))) } else { unpack(&opened) }
+    if !here {
+        return unpack(&opened);
+    }
+    let picture = if opened.kind == ScanKind::Pdf { page_of(&opened.name, &opened.content, 0)? } else { picture(&opened)? };
+    Ok(JobDone::Picture(Arc::new(picture)))
+}
+
+/// Draws another page of a PDF that is open; turning a page is no new opening.
+///
+/// # Errors
+/// A page that cannot be drawn.
+pub fn turn(shown: &Picture, page: usize) -> Result<JobDone, No> {
+    let Some(pdf) = &shown.pdf else { return Err(No::Refused(archives::commands::missing())) };
+    Ok(JobDone::Picture(Arc::new(page_of(&shown.name, &pdf.content, page)?)))
+}
+
+fn page_of(name: &str, content: &Content, page: usize) -> Result<Picture, Fault> {
+    let program = std::env::current_exe().map_err(|error| Fault::new("SCAN-DRAW", msg!("archives-scan-undrawn"), error))?;
+    let drawn = pages::draw(&program, &content.0, page, pages::Limits::default())?;
+    let pdf = PdfPage { content: content.clone(), page, pages: drawn.pages };
+    Ok(Picture { name: name.to_owned(), size: drawn.size, pixels: drawn.pixels, pdf: Some(pdf) })
 }
 
 /// Writes a scan into a folder that only this user reads. Its name there is the program's own: no path and no other ending gets in.
@@ -65,7 +86,7 @@ fn picture(opened: &Opened) -> Result<Picture, Fault> {
     let small = if decoded.width().max(decoded.height()) > LONGEST_SIDE { decoded.thumbnail(LONGEST_SIDE, LONGEST_SIDE) } else { decoded };
     let rgba = small.into_rgba8();
     let size = [rgba.width() as usize, rgba.height() as usize];
-    Ok(Picture { name: opened.name.clone(), size, pixels: rgba.into_raw() })
+    Ok(Picture { name: opened.name.clone(), size, pixels: rgba.into_raw(), pdf: None })
 }
 
 #[cfg(test)]

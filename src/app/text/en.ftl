@@ -139,6 +139,11 @@ app-command-open-sheet = Choose a sheet to import…
 app-command-archives = Archives
 app-pick-scan = Choose a scan
 app-filter-scans = Scans (PDF, PNG, JPEG)
+app-pick-roster-export = Export the roster
+app-pick-roster-import = Choose a roster
+app-pick-holidays = Choose a table of holidays
+app-filter-agenda = Calendar files
+app-filter-holidays = Tables of holidays (JSON, workbooks, CSV)
 app-job-scan = Attaching the scan
 app-job-undo-import = Undoing an import
 app-job-twins = Looking for possible duplicates
@@ -156,3 +161,13 @@ app-notify-title = { $count ->
    *[other] { $count } new tasks
 }
 app-notify-page = { $page }: { $count }
+app-post-team = { $post } · { $team }
+app-palette-numbers = Numbers
+app-command-new-leave = New leave
+app-command-new-swap = Ask for a swap
+app-command-sign-in = Sign in
+app-command-sign-out = Sign out
+app-command-approvals = Waiting for my decision
+app-command-roll-call = Roll call
+app-command-notices = Notices
+app-command-month-sheet = Month sheet of attendance

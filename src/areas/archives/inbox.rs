@@ -4,11 +4,11 @@ use super::clauses::{file_06_categories, file_08_filing, file_10_loans, file_11_
 use super::model::DisposalState;
 use super::store::{disposals, keepers, letters, loans, papers};
 use crate::areas::{Context, Task};
-use crate::base::{Deed, Fault, Function, No, begin_of, end_of, plus_days};
+use crate::base::{Deed, Fault, Function, Lines, No, begin_of, end_of, plus_days};
 use crate::msg;
 
-/// Records that a person is reminded of by name; more of them are told by the lists.
-const MOST: i64 = 50;
+/// Records that a person is reminded of by name; that there are more of them is a line of its own.
+const MOST: usize = 50;
 
 /// The tasks of the person who asks.
 ///
@@ -32,7 +32,9 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
 
 /// Loans that name the person as approver, destructions for 客服部主任, and approved ones for whoever carries them out.
 fn approvals(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
-    for loan in loans::awaiting(cx.tx, cx.actor.id, MOST)? {
+    let asked = loans::awaiting(cx.tx, cx.actor.id, MOST)?;
+    let others = asked.more.then(|| Task::more(MOST, "FILE-10", "archive-loans"));
+    for loan in asked {
         tasks.push(Task {
             title: msg!("archives-task-approve-loan", no = loan.no.as_str()),
             detail: msg!(
@@ -46,6 +48,7 @@ fn approvals(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
             subject: loan.id,
         });
     }
+    tasks.extend(others);
     let decides = file_11_destruction::approves(&cx.actor.posts);
     let carries_out = cx.actor.access(Function::Archive).deed == Deed::Do;
     for (state, mine, title) in [
@@ -55,7 +58,9 @@ fn approvals(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
         if !mine {
             continue;
         }
-        for disposal in disposals::in_state(cx.tx, state, MOST)? {
+        let waiting = disposals::in_state(cx.tx, state, MOST)?;
+        let others = waiting.more.then(|| Task::more(MOST, "FILE-11", "archive-disposals"));
+        for disposal in waiting {
             tasks.push(Task {
                 title: crate::base::Message::plain(title).with("no", disposal.no.as_str()),
                 detail: msg!("archives-task-destruction-detail", count = disposal.documents.len(), name = disposal.asked.name.as_str()),
@@ -65,6 +70,7 @@ fn approvals(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
                 subject: disposal.id,
             });
         }
+        tasks.extend(others);
     }
     Ok(())
 }
@@ -77,8 +83,9 @@ fn filing(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
         Ok(found) => found,
         Err(No::Fault(fault)) => return Err(fault),
         // Who may read no archive has none to file.
-        Err(_) => Vec::new(),
+        Err(_) => Lines::default(),
     };
+    let others = mine.more && mine.last().is_some_and(|unfiled| unfiled.due <= today);
     for unfiled in mine.into_iter().filter(|unfiled| unfiled.due <= today) {
         tasks.push(Task {
             title: msg!("archives-task-file", title = unfiled.row.document.draft.title.as_str()),
@@ -89,6 +96,7 @@ fn filing(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
             subject: unfiled.row.document.id,
         });
     }
+    tasks.extend(others.then(|| Task::more(MOST, "FILE-08", "archive-unfiled")));
     if cx.actor.access(Function::Archive).deed >= Deed::Do {
         let (count, first) = papers::unfiled_before(cx.tx, begin_of(plus_days(today, -within)))?;
         if let Some(first) = first {
@@ -108,7 +116,9 @@ fn filing(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
 /// FILE-10: who borrowed and who lent is reminded by name, everybody who keeps the archive of how many are out too long.
 fn returns(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
     let today = cx.at.day();
-    for loan in loans::overdue_for(cx.tx, cx.actor.id, today, MOST)? {
+    let late = loans::overdue_for(cx.tx, cx.actor.id, today, MOST)?;
+    let others = late.more.then(|| Task::more(MOST, "FILE-10", "archive-loans"));
+    for loan in late {
         let days = file_10_loans::days_overdue(loan.draft.due, today);
         tasks.push(Task {
             title: msg!("archives-task-return", no = loan.no.as_str(), days = days),
@@ -119,6 +129,7 @@ fn returns(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
             subject: loan.id,
         });
     }
+    tasks.extend(others);
     if cx.actor.access(Function::Archive).deed >= Deed::Do {
         let (count, first) = loans::overdue(cx.tx, today)?;
         if let Some(first) = first {
@@ -137,7 +148,9 @@ fn returns(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
 
 /// FILE-13: who entered a letter is reminded of the missing signature from the next day on.
 fn signatures(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
-    for row in letters::unsigned_before(cx.tx, cx.actor.id, begin_of(cx.at.day()), MOST)? {
+    let unsigned = letters::unsigned_before(cx.tx, cx.actor.id, begin_of(cx.at.day()), MOST)?;
+    let others = unsigned.more.then(|| Task::more(MOST, "FILE-13", "archive-letters"));
+    for row in unsigned {
         tasks.push(Task {
             title: msg!("archives-task-sign", title = row.letter.draft.title.as_str()),
             detail: msg!("archives-task-sign-detail", customer = row.customer.as_str()),
@@ -147,6 +160,7 @@ fn signatures(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> 
             subject: row.letter.id,
         });
     }
+    tasks.extend(others);
     Ok(())
 }
 
@@ -171,7 +185,9 @@ fn checks(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
 fn reviews(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
     let today = cx.at.day();
     let until = file_06_categories::reminded_until(today, cx.params.int("licence_remind_days", today));
-    for review in papers::reviews(cx.tx, cx.actor.id, until, MOST)? {
+    let reviews = papers::reviews(cx.tx, cx.actor.id, until, MOST)?;
+    let others = reviews.more.then(|| Task::more(MOST, "FILE-06", "archive-documents"));
+    for review in reviews {
         tasks.push(Task {
             title: msg!("archives-task-review", title = review.title.as_str()),
             detail: msg!("archives-task-review-detail", customer = review.owner.as_str()),
@@ -181,6 +197,7 @@ fn reviews(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
             subject: review.document,
         });
     }
+    tasks.extend(others);
     Ok(())
 }
 

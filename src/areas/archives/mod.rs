@@ -20,14 +20,12 @@ pub use store::letters::{CheckLine, LetterRow};
 pub use store::papers::{Catalogue, DocumentFilter, DocumentRow, DocumentView, Exemption, Unfiled};
 
 use crate::areas::{Context, Done, links};
-use crate::base::{Day, Function, No};
+use crate::base::{Day, Function, Lines, No};
 use crate::store::Tx;
 use crate::store::migrate::Step as SchemaStep;
 
 /// Schema files of this area.
 pub const SCHEMA: &[SchemaStep] = store::SCHEMA;
-/// Most lines of a register that one answer holds.
-pub const MOST_LINES: i64 = 2_000;
 /// Customers that are offered while typing.
 const MOST_OWNERS: usize = 6;
 
@@ -67,18 +65,32 @@ pub enum Query {
         text: String,
     },
     /// Registered documents that wait for filing, the longest waiting first (FILE-08).
-    Unfiled,
+    Unfiled {
+        /// How many.
+        limit: usize,
+    },
     /// 借阅登记: loans that are out or asked for, the first due first; or all, the newest first (FILE-10).
     Loans {
         /// Only those that are not settled.
         open: bool,
+        /// How many.
+        limit: usize,
     },
     /// 转移登记, the newest first.
-    Transfers,
+    Transfers {
+        /// How many.
+        limit: usize,
+    },
     /// 销毁清单, the newest first (FILE-11).
-    Disposals,
+    Disposals {
+        /// How many.
+        limit: usize,
+    },
     /// 收发登记, the newest first (FILE-13).
-    Letters,
+    Letters {
+        /// How many.
+        limit: usize,
+    },
     /// Cabinets by the day of their next check, and the checks, the newest first (FILE-12).
     Checks,
     /// Who keeps each category (FILE-15).
@@ -104,13 +116,8 @@ pub struct Line<T> {
 /// An answer to a [`Query`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
-    /// To `Documents`: the rows, and whether there may be more.
-    Documents {
-        /// The rows.
-        rows: Vec<DocumentRow>,
-        /// Whether there may be more.
-        more: bool,
-    },
+    /// To `Documents`.
+    Documents(Lines<DocumentRow>),
     /// To `Document`.
     Document(Box<DocumentView>),
     /// To `Catalogue`.
@@ -118,15 +125,15 @@ pub enum Answer {
     /// To `Owners`.
     Owners(Vec<Owner>),
     /// To `Unfiled`.
-    Unfiled(Vec<Unfiled>),
+    Unfiled(Lines<Unfiled>),
     /// To `Loans`.
-    Loans(Vec<Line<Loan>>),
+    Loans(Lines<Line<Loan>>),
     /// To `Transfers`.
-    Transfers(Vec<Line<Transfer>>),
+    Transfers(Lines<Line<Transfer>>),
     /// To `Disposals`.
-    Disposals(Vec<Line<Disposal>>),
+    Disposals(Lines<Line<Disposal>>),
     /// To `Letters`.
-    Letters(Vec<LetterRow>),
+    Letters(Lines<LetterRow>),
     /// To `Checks`.
     Checks {
         /// Cabinets in use.
@@ -152,33 +159,30 @@ pub enum Answer {
 pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
     let missing = || No::Refused(commands::missing());
     match query {
-        Query::Documents { filter, limit } => {
-            let (rows, more) = store::papers::list(cx, filter, *limit)?;
-            Ok(Answer::Documents { rows, more })
-        }
+        Query::Documents { filter, limit } => Ok(Answer::Documents(store::papers::list(cx, filter, *limit)?)),
         Query::Document { id } => store::papers::view(cx, *id)?.map(|view| Answer::Document(Box::new(view))).ok_or_else(missing),
         Query::Catalogue { customer } => {
             store::papers::catalogue(cx, *customer)?.map(|found| Answer::Catalogue(Box::new(found))).ok_or_else(missing)
         }
         Query::Owners { text } => Ok(Answer::Owners(links::owners(cx, text, MOST_OWNERS)?)),
-        Query::Unfiled => Ok(Answer::Unfiled(store::papers::unfiled(cx, false, MOST_LINES)?)),
-        Query::Letters => Ok(Answer::Letters(store::letters::all(cx.tx, &store::papers::scope(cx)?, MOST_LINES)?)),
+        Query::Unfiled { limit } => Ok(Answer::Unfiled(store::papers::unfiled(cx, false, *limit)?)),
+        Query::Letters { limit } => Ok(Answer::Letters(store::letters::all(cx.tx, &store::papers::scope(cx)?, *limit)?)),
         // The registers name documents of all archives.
-        Query::Loans { open } => {
+        Query::Loans { open, limit } => {
             let tx = of_archive(cx)?;
-            let loans = if *open { store::loans::open(tx, MOST_LINES)? } else { store::loans::all(tx, MOST_LINES)? };
-            Ok(Answer::Loans(store::papers::with_documents(tx, loans, |loan| &loan.draft.documents)?))
+            let loans = if *open { store::loans::open(tx, *limit)? } else { store::loans::all(tx, *limit)? };
+            Ok(Answer::Loans(loans.try_map(|loans| store::papers::with_documents(tx, loans, |loan| &loan.draft.documents))?))
         }
-        Query::Transfers => {
-            let found = store::disposals::all_transfers(of_archive(cx)?, MOST_LINES)?;
-            Ok(Answer::Transfers(store::papers::with_documents(cx.tx, found, |transfer| &transfer.documents)?))
+        Query::Transfers { limit } => {
+            let found = store::disposals::all_transfers(of_archive(cx)?, *limit)?;
+            Ok(Answer::Transfers(found.try_map(|found| store::papers::with_documents(cx.tx, found, |transfer| &transfer.documents))?))
         }
-        Query::Disposals => {
-            let found = store::disposals::all(of_archive(cx)?, MOST_LINES)?;
-            Ok(Answer::Disposals(store::papers::with_documents(cx.tx, found, |disposal| &disposal.documents)?))
+        Query::Disposals { limit } => {
+            let found = store::disposals::all(of_archive(cx)?, *limit)?;
+            Ok(Answer::Disposals(found.try_map(|found| store::papers::with_documents(cx.tx, found, |disposal| &disposal.documents))?))
         }
         Query::Checks => {
-            let checks = store::letters::checks(of_archive(cx)?, MOST_LINES)?;
+            let checks = store::letters::checks(of_archive(cx)?)?;
             Ok(Answer::Checks { cabinets: store::letters::cabinets(cx)?, checks })
         }
         Query::Keepers => {

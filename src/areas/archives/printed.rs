@@ -4,7 +4,7 @@ use super::commands::missing;
 use super::model::{Disposal, Document, Loan, Printout, Signed};
 use super::store::papers::with_documents;
 use super::store::{disposals, loans};
-use super::{Answer, Catalogue, DocumentRow, Line, MOST_LINES, Query, ask, of_archive};
+use super::{Answer, Catalogue, DocumentRow, Line, Query, ask, of_archive};
 use crate::areas::Context;
 use crate::base::{Day, Instant, No};
 use crate::exchange::{Block, Entry, Page, PrintColumn, PrintTable};
@@ -23,7 +23,7 @@ pub fn form(cx: &Context<'_, '_>, what: Printout, page: Page) -> Result<Page, No
         },
         Printout::Loans { from, to } => {
             let tx = of_archive(cx)?;
-            let found = with_documents(tx, loans::between(tx, from, to, MOST_LINES)?, |loan| &loan.draft.documents)?;
+            let found = with_documents(tx, loans::between(tx, from, to)?, |loan| &loan.draft.documents)?;
             Ok(register(&found, (from, to), page))
         }
         Printout::Destruction(id) => {

@@ -250,6 +250,25 @@ impl Condition {
         Condition { op, ..Condition::is(subject, values) }
     }
 
+    fn is_of_class(&self) -> bool {
+        let province = |value: &String| value.is_empty() || (value.len() == 6 && value.ends_with("0000") && value.parse::<u32>().is_ok());
+        match self.subject {
+            Subject::Of(Column::Field(Field::Region)) => self.values.iter().all(province),
+            Subject::Of(Column::Field(field)) => matches!(
+                field,
+                Field::Industry
+                    | Field::Source
+                    | Field::Nature
+                    | Field::Grade
+                    | Field::CreditGrade
+                    | Field::Relation
+                    | Field::Market
+                    | Field::Type
+            ),
+            _ => false,
+        }
+    }
+
     /// Whether it asks something: its way fits the subject, and its values can be read.
     pub fn is_whole(&self) -> bool {
         if !self.subject.ops().contains(&self.op) {
@@ -360,6 +379,11 @@ impl Filter {
         };
         let groups = self.groups.iter().map(group).filter(|group| !group.conditions.is_empty()).collect();
         Filter { join: self.join, groups }
+    }
+
+    /// Whether it asks of nothing but the class of a customer: the words that many share, and the province.
+    pub fn is_of_classes(&self) -> bool {
+        self.conditions().all(Condition::is_of_class)
     }
 
     /// Nothing is asked.

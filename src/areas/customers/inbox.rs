@@ -7,8 +7,8 @@ use crate::areas::{Context, Task, links};
 use crate::base::{Fault, Function, Post, end_of};
 use crate::msg;
 
-/// Customers that a person is reminded of by name; more of them are told by the list.
-const MOST: i64 = 50;
+/// Customers that a person is reminded of by name; that there are more of them is a line of its own.
+const MOST: usize = 50;
 
 /// The tasks of the person who asks.
 ///
@@ -17,7 +17,9 @@ const MOST: i64 = 50;
 pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
     let mut tasks = Vec::new();
     let today = cx.at.day();
-    for waiting in care::first_contacts(cx.tx, cx.actor.id, file_17_first_contact::reminded_until(today), MOST)? {
+    let waiting = care::first_contacts(cx.tx, cx.actor.id, file_17_first_contact::reminded_before(today), MOST)?;
+    let others = waiting.more.then(|| Task::more(MOST, "FILE-17", "customers"));
+    for waiting in waiting {
         tasks.push(Task {
             title: msg!("customers-task-contact", name = waiting.name.as_str()),
             detail: msg!("customers-task-contact-detail", day = waiting.at.day().to_string()),
@@ -27,6 +29,7 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
             subject: waiting.customer,
         });
     }
+    tasks.extend(others);
     daily(cx, &mut tasks)?;
     let stale = analysis::stale_files(cx, cx.actor.id)?;
     if stale > 0 {
@@ -40,7 +43,7 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
         });
     }
     if cx.actor.must_do_all(Function::CustomerManage).is_ok() {
-        let (count, first) = care::overdue(cx.tx, file_17_first_contact::overdue_until(today))?;
+        let (count, first) = care::overdue(cx.tx, file_17_first_contact::overdue_before(today))?;
         if let Some(first) = first {
             tasks.push(Task {
                 title: msg!("customers-task-overdue", count = count),

@@ -19,7 +19,7 @@ pub mod views;
 use std::sync::Arc;
 
 pub use clauses::file_16_balance::Load;
-pub use clauses::file_28_duplicates::{Likeness, Twin, TwinGroup};
+pub use clauses::file_28_duplicates::{Likeness, Twin, TwinGroup, TwinReport};
 pub use commands::many::Preview;
 pub use commands::{Changed, united};
 pub use commands::{Command, ImportNote};
@@ -30,7 +30,7 @@ pub use mapping::Mapping;
 pub use model::{Contact, CreditProblem, CreditTerm, Customer, Draft, Field, Heading, Kind, Order, OrderDraft, OrderLine, field_message};
 pub use questions::{Ledger, MonthSheet, Question, Reply, Timeline};
 pub use record::{DemandLine, Fee, FeeDraft, NoteKind, ShopDefects, Slip, SlipDraft, SlipField, SlipState, Standing};
-pub use store::care::{Allocation, Graded, NoteLine};
+pub use store::care::{Allocation, Graded};
 pub use store::daily::{DayLine, Tidy, TodayRow};
 pub use store::demand::{DemandMissing, DemandRow, DemandSum, DemandWeek};
 pub use store::imports::Run;
@@ -40,7 +40,7 @@ pub use store::{FileView, HistoryLine, OpeningLine};
 pub use views::{Place, View, ViewAct, ViewContent, Views};
 
 use crate::areas::{Context, Done};
-use crate::base::{Day, Finding, Function, Instant, No, Refusal};
+use crate::base::{Day, Finding, Function, Instant, Lines, No, Refusal};
 use crate::msg;
 use crate::rules::Parameters;
 use crate::store::Store;
@@ -202,7 +202,7 @@ pub enum Answer {
     /// To `ForEdit`.
     ForEdit(Box<Customer>),
     /// To `Values` and `Tags`: with how many files have them, the most frequent first.
-    Values(Vec<(String, i64)>),
+    Values(Lines<(String, i64)>),
     /// To `Count`.
     Count(i64),
     /// To `Total`.
@@ -247,9 +247,9 @@ pub enum Answer {
         draft: Box<Draft>,
     },
     /// To `Imports`, the newest first.
-    Imports(Vec<Run>),
+    Imports(Lines<Run>),
     /// To `Stayed`.
-    Stayed(Vec<Changed>),
+    Stayed(Lines<Changed>),
     /// To `Mappings`, the newest first.
     Mappings(Vec<Mapping>),
 }
@@ -351,7 +351,7 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
 ///
 /// # Errors
 /// A refusal for who may not merge files, a fault, or `STORE-STOPPED` when it was cancelled.
-pub fn twins_as(store: &mut Store, actor: i64, at: Instant, progress: sheet::Progress<'_>) -> Result<Vec<TwinGroup>, No> {
+pub fn twins_as(store: &mut Store, actor: i64, at: Instant, progress: sheet::Progress<'_>) -> Result<TwinReport, No> {
     store.read(|tx| {
         let actor = super::who(tx, actor)?;
         store::twins::report(&Context { tx, actor: &actor, at, params: &Parameters::default() }, progress)
@@ -363,6 +363,9 @@ fn for_edit(cx: &Context<'_, '_>, id: i64) -> Result<Customer, No> {
     let view = store::file_view(cx, id)?.ok_or_else(missing)?;
     if let Some(refusal) = view.not_keeper {
         return Err(No::Refused(refusal));
+    }
+    if !view.editable {
+        return Err(No::Refused(Refusal::by("SEC-08", msg!("customers-not-own"))));
     }
     store::customer(cx.tx, id)?.ok_or_else(missing)
 }

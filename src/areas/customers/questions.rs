@@ -11,9 +11,6 @@ use crate::base::{Day, Function, Message, No, Refusal};
 use crate::i18n::money;
 use crate::msg;
 
-/// Events of a month that a sheet can hold.
-const MOST_OF_MONTH: usize = 2_000;
-
 /// A question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Question {
@@ -187,13 +184,14 @@ fn seen(cx: &Context<'_, '_>, id: i64) -> Result<Sight, No> {
 
 fn month_sheet(cx: &Context<'_, '_>, id: i64, month: Day) -> Result<MonthSheet, No> {
     let sight = seen(cx, id)?;
-    let (from, until) = file_31_month::bounds(month);
-    let filter = EventFilter { from: Some(from), until: Some(until), ..EventFilter::default() };
-    let (mut events, _) = links::timeline(cx, id, sight, &filter, MOST_OF_MONTH)?;
+    let (from, before) = file_31_month::bounds(month);
+    let filter = EventFilter { from: Some(from), before: Some(before), ..EventFilter::default() };
+    // A sheet of records is whole, however much a month holds.
+    let (mut events, _) = links::timeline(cx, id, sight, &filter, usize::MAX)?;
     events.reverse();
     let of = |part| events.iter().filter(|event| file_31_month::part_of(event.kind) == Some(part)).cloned().collect();
     let parts = file_31_month::Part::ALL.into_iter().map(|part| (part, of(part))).collect();
-    let last = until.day().min(cx.at.day());
+    let last = month.last_of_month().min(cx.at.day());
     let mut open = events::open_items(cx.tx, id, last)?;
     let arrears = file_26_ledger::arrears(&ledger::fees(cx.tx, id)?, last);
     if arrears > 0 {

@@ -3,7 +3,7 @@
 
 use crate::areas::customers::clauses::file_05_slip::Doubt;
 use crate::areas::customers::clauses::file_22_stages::Stage;
-use crate::base::{Day, Instant, Message};
+use crate::base::{Day, Instant, Lines, Message};
 use crate::msg;
 
 /// What a record of a contact is about (FILE-27, FILE-29).
@@ -287,6 +287,6 @@ pub struct Standing {
     pub difficult: String,
     /// What is unpaid past its day, in fen (FILE-26).
     pub arrears: i64,
-    /// Its receipt slips, newest first, at most a hundred.
-    pub slips: Vec<Slip>,
+    /// Its receipt slips, newest first.
+    pub slips: Lines<Slip>,
 }

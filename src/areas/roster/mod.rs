@@ -14,6 +14,7 @@
 //! `store.rs`. Inside this area a room may ask another one; other areas meet it in `links.rs` only.
 
 pub mod attendance;
+pub mod find;
 pub mod floor;
 pub mod leave;
 pub mod model;
@@ -26,7 +27,8 @@ pub mod view;
 
 pub use model::{Calendar, CalendarDay, DayKind, Person, Printout, Shift, ShiftType, ShiftTypeDraft, Span};
 
-pub use today::{Crew, OwnDay, OwnShift, Today};
+pub use find::Found;
+pub use today::{Crew, Month, OwnDay, OwnShift, Today, Told};
 
 use crate::areas::{Context, Done, Task};
 use crate::base::{Fault, Instant, No, Refusal};
@@ -74,6 +76,8 @@ impl Command {
 pub enum Query {
     /// What other pages say of the roster now.
     Today,
+    /// Requests for leave and swaps by the beginning of their number.
+    Find(String),
     /// About the plan.
     Plan(plan::Query),
     /// About leave.
@@ -91,6 +95,8 @@ pub enum Query {
 pub enum Answer {
     /// To `Today`.
     Today(Box<Today>),
+    /// To `Find`.
+    Found(Vec<Found>),
     /// About the plan.
     Plan(plan::Answer),
     /// About leave.
@@ -125,6 +131,7 @@ pub fn act(cx: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
 pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
     match query {
         Query::Today => Ok(Answer::Today(Box::new(today::today(cx)?))),
+        Query::Find(text) => Ok(Answer::Found(find::by_number(cx, text)?)),
         Query::Plan(query) => plan::ask(cx, query).map(Answer::Plan),
         Query::Leave(query) => leave::ask(cx, query).map(Answer::Leave),
         Query::Swaps(query) => swaps::ask(cx, query).map(Answer::Swaps),

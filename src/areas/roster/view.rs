@@ -11,6 +11,7 @@ use super::leave::view::LeavePage;
 use super::plan::view::PlanPage;
 use super::swaps::view::SwapsPage;
 use crate::areas::view::{Actions, Cx, News, Route};
+use crate::i18n::Lang;
 
 /// The pages of the area.
 #[derive(Default)]
@@ -32,6 +33,11 @@ impl RosterPages {
     /// What other pages show of the roster.
     pub fn aside(&self) -> &Aside {
         &self.aside
+    }
+
+    /// What the status bar says of the plan.
+    pub fn status(&self, lang: Lang) -> String {
+        self.plan.status(lang)
     }
 
     /// Draws the page of this route into the room.

@@ -207,7 +207,7 @@ pub fn logins(tx: &Tx<'_>, before: i64, limit: i64) -> Result<Vec<LoginEntry>, F
 /// # Errors
 /// A fault of the file.
 pub fn login_checks(tx: &Tx<'_>) -> Result<Vec<LoginCheck>, Fault> {
-    tx.all("SELECT week, at, name, note FROM login_check ORDER BY week DESC LIMIT 60", &[], |row| {
+    tx.all("SELECT week, at, name, note FROM login_check ORDER BY week DESC", &[], |row| {
         Ok(LoginCheck { week: row.day(0)?, at: row.instant(1)?, name: row.text(2)?, note: row.text(3)? })
     })
 }
@@ -217,7 +217,7 @@ pub fn login_checks(tx: &Tx<'_>) -> Result<Vec<LoginCheck>, Fault> {
 /// # Errors
 /// A fault of the file.
 pub fn intrusions(tx: &Tx<'_>) -> Result<Vec<Intrusion>, Fault> {
-    tx.all("SELECT at, found_by, what, measure, evidence, reported_to FROM intrusion ORDER BY id DESC LIMIT 500", &[], |row| {
+    tx.all("SELECT at, found_by, what, measure, evidence, reported_to FROM intrusion ORDER BY id DESC", &[], |row| {
         Ok(Intrusion {
             at: row.instant(0)?,
             found_by: row.text(1)?,

@@ -117,3 +117,5 @@ base-number-places = { $what } “{ $text }” has too many decimal places
 base-number-large = { $what } is too large to be stored
 base-number-negative = { $what } cannot be below 0
 base-place-closed = The folder { $path } cannot be written, choose another place
+base-task-more = More of the same kind
+base-task-more-detail = Only the first { $count } are listed here

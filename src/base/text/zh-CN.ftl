@@ -99,3 +99,5 @@ base-number-places = { $what }“{ $text }”的小数位太多
 base-number-large = { $what }太大，存不下
 base-number-negative = { $what }不能小于 0
 base-place-closed = 文件夹 { $path } 不能写入，请换一个位置
+base-task-more = 还有更多同类事项
+base-task-more-detail = 这里只列出前 { $count } 项

@@ -1,4 +1,4 @@
-//! Printed pages, A4, as PDF: what stands on them. Typst lays them out (`press`), by one template (`page.typ`).
+//! Printed pages, A4 or A3, as PDF: what stands on them. Typst lays them out (`press`), by one template (`page.typ`).
 //! Texts are values to the template, never markup: whatever stands in a customer's name prints as it is.
 
 use jiff::civil::DateTime;
@@ -85,6 +85,38 @@ pub struct PrintTable {
     pub rows: Vec<Vec<String>>,
 }
 
+/// Rows and many narrow columns, such as people and days; lies across the paper.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Matrix {
+    /// Head of the first column, which names the rows.
+    pub name: String,
+    /// Heads of the narrow columns: two lines each, and the ground of the column.
+    pub heads: Vec<(String, String, Option<[u8; 3]>)>,
+    /// Heads of the columns at the end, for sums.
+    pub sums: Vec<String>,
+    /// Rows.
+    pub rows: Vec<MatrixRow>,
+}
+
+/// A row of a [`Matrix`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MatrixRow {
+    /// A line over the rows that follow.
+    Title(String),
+    /// Name, narrow cells with their grounds, sums.
+    Cells(String, Vec<(String, Option<[u8; 3]>)>, Vec<String>),
+}
+
+/// A size of paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Paper {
+    /// 210 × 297 mm
+    #[default]
+    A4,
+    /// 297 × 420 mm
+    A3,
+}
+
 /// A part of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
@@ -96,6 +128,8 @@ pub enum Block {
     Grid(Vec<Entry>),
     /// A table.
     Table(PrintTable),
+    /// Rows and many narrow columns.
+    Matrix(Matrix),
     /// Lines to sign on, side by side.
     Signatures(Vec<String>),
 }
@@ -111,6 +145,8 @@ pub struct Page {
     pub facts: Vec<Entry>,
     /// What stands on it.
     pub blocks: Vec<Block>,
+    /// What it is printed on.
+    pub paper: Paper,
     /// Left in the footer: the department.
     pub department: String,
     /// In the middle of the footer: whose copy this is, or its date. The page numbers stand at the right.
@@ -127,6 +163,7 @@ impl Page {
             title: title.into(),
             facts: vec![fact("exchange-print-department", department), fact("exchange-print-author", name), fact("exchange-print-at", &at)],
             blocks: Vec::new(),
+            paper: Paper::A4,
             department: department.to_owned(),
             mark: lang.say(&msg!("exchange-print-mark", name = name, at = at)),
         }

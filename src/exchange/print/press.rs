@@ -27,15 +27,15 @@ static FONTS: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::new(|| {
     (LazyHash::new(FontBook::from_fonts(&fonts)), fonts)
 });
 
-/// What the template sees.
+/// What the template sees: the words of its language with the values, and itself.
 struct Press {
-    library: LazyHash<Library>,
+    words: LazyHash<Library>,
     template: Source,
 }
 
 impl World for Press {
     fn library(&self) -> &LazyHash<Library> {
-        &self.library
+        &self.words
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
@@ -137,8 +137,8 @@ pub(super) fn bind(title: &str, body: Sheets) -> Result<Vec<u8>, Fault> {
 }
 
 fn typeset(inputs: Dict) -> Result<PagedDocument, Fault> {
-    let library = Library::builder().with_inputs(inputs).build();
-    let press = Press { library: LazyHash::new(library), template: Source::detached(TEMPLATE) };
+    let words = Library::builder().with_inputs(inputs).build();
+    let press = Press { words: LazyHash::new(words), template: Source::detached(TEMPLATE) };
     let document = typst::compile(&press).output.map_err(|errors| faults::page(first(&errors)));
     // The next page holds other values: what was remembered of this one would only fill the memory.
     comemo::evict(0);

@@ -3,15 +3,17 @@
 use typst::foundations::{Array, Dict, IntoValue, Value};
 
 use super::widths::Fit;
-use super::{Block, Entry, Page, PrintColumn, PrintTable, Style};
+use super::{Block, Entry, Matrix, MatrixRow, Page, Paper, PrintColumn, PrintTable, Style};
 use crate::base::Fault;
 
 /// What the whole page says, and whether it lies across, as it does when one of its tables asks for it.
 pub(super) fn page(page: &Page) -> Result<(Dict, bool), Fault> {
     let mut across = false;
     for block in &page.blocks {
-        if let Block::Table(table) = block {
-            across |= fit(table, None)?.landscape;
+        match block {
+            Block::Table(table) => across |= fit(table, None)?.landscape,
+            Block::Matrix(_) => across = true,
+            _ => {}
         }
     }
     let mut inputs = head(page, across, "page");
@@ -45,7 +47,16 @@ pub(super) fn footers(page: &Page, landscape: bool, pages: usize) -> Dict {
 }
 
 fn head(page: &Page, landscape: bool, part: &str) -> Dict {
-    dict([("part", text(part)), ("lang", text(page.lang.code())), ("title", text(&page.title)), ("landscape", landscape.into_value())])
+    let paper = if page.paper == Paper::A3 { "a3" } else { "a4" };
+    let tight = page.blocks.iter().any(|block| matches!(block, Block::Matrix(_)));
+    dict([
+        ("part", text(part)),
+        ("lang", text(page.lang.code())),
+        ("title", text(&page.title)),
+        ("landscape", landscape.into_value()),
+        ("paper", text(paper)),
+        ("tight", tight.into_value()),
+    ])
 }
 
 fn block(block: &Block, across: bool) -> Result<Value, Fault> {
@@ -62,6 +73,7 @@ fn block(block: &Block, across: bool) -> Result<Value, Fault> {
         Block::Heading(title) => ("heading", text(title)),
         Block::Grid(entries) => ("grid", grid(entries).into_value()),
         Block::Table(content) => ("table", table(&fit(content, Some(across))?, &content.columns, &content.rows).into_value()),
+        Block::Matrix(content) => ("matrix", matrix(content).into_value()),
         Block::Signatures(labels) => ("signatures", labels.iter().map(|label| text(label)).collect::<Array>().into_value()),
     };
     Ok(dict([("kind", text(kind)), ("content", content)]).into_value())
@@ -76,6 +88,35 @@ fn table(fit: &Fit, columns: &[PrintColumn], rows: &[Vec<String>]) -> Dict {
         ("right", columns.iter().map(|column| column.right.into_value()).collect::<Array>().into_value()),
         ("rows", rows.iter().map(cells).collect::<Array>().into_value()),
         ("tall", rows.iter().map(|row| fit.is_tall(row).into_value()).collect::<Array>().into_value()),
+    ])
+}
+
+fn matrix(matrix: &Matrix) -> Dict {
+    let ground = |ground: &Option<[u8; 3]>| match ground {
+        Some(parts) => parts.iter().map(|part| i64::from(*part).into_value()).collect::<Array>().into_value(),
+        None => Value::None,
+    };
+    let heads = matrix
+        .heads
+        .iter()
+        .map(|(upper, lower, tint)| [text(upper), text(lower), ground(tint)].into_iter().collect::<Array>().into_value());
+    let rows = matrix.rows.iter().map(|row| match row {
+        MatrixRow::Title(title) => dict([("title", text(title))]).into_value(),
+        MatrixRow::Cells(name, cells, sums) => {
+            let cells = cells.iter().map(|(cell, tint)| [text(cell), ground(tint)].into_iter().collect::<Array>().into_value());
+            dict([
+                ("name", text(name)),
+                ("cells", cells.collect::<Array>().into_value()),
+                ("sums", sums.iter().map(|sum| text(sum)).collect::<Array>().into_value()),
+            ])
+            .into_value()
+        }
+    });
+    dict([
+        ("name", text(&matrix.name)),
+        ("heads", heads.collect::<Array>().into_value()),
+        ("sums", matrix.sums.iter().map(|sum| text(sum)).collect::<Array>().into_value()),
+        ("rows", rows.collect::<Array>().into_value()),
     ])
 }
 

@@ -308,13 +308,16 @@ fn catalogue(world: &mut World, args: &Args) -> Result<Catalogue, Wrong> {
 
 fn loan(world: &mut World, args: &Args) -> Result<Loan, Wrong> {
     let id = world.record(&args.must("id")?, "loan")?;
-    match register(world, ArchiveQuery::Loans { open: false })? {
+    match register(world, ArchiveQuery::Loans { open: false, limit: ALL })? {
         ArchiveAnswer::Loans(lines) => {
             lines.into_iter().map(|line| line.line).find(|loan| loan.id == id).ok_or_else(|| why!("no such loan"))
         }
         other => wrong!("an answer to another question: {other:?}"),
     }
 }
+
+/// More lines than a scenario has.
+const ALL: usize = 10_000;
 
 fn texts(list: impl IntoIterator<Item = String>) -> Value {
     Value::Array(list.into_iter().map(Value::String).collect())
@@ -358,7 +361,7 @@ pub fn look(world: &mut World, check: &str, args: &Args) -> Result<Value, Wrong>
         }
         "file.unfiled" => {
             let late = args.flag("late")?;
-            match ask(world, ArchiveQuery::Unfiled)? {
+            match ask(world, ArchiveQuery::Unfiled { limit: ALL })? {
                 ArchiveAnswer::Unfiled(found) => {
                     Ok(texts(found.into_iter().filter(|one| !late || one.late > 0).map(|one| one.row.document.draft.title)))
                 }
@@ -368,7 +371,7 @@ pub fn look(world: &mut World, check: &str, args: &Args) -> Result<Value, Wrong>
         "file.documents" => {
             let filter = DocumentFilter { text: args.must("text")?, ..DocumentFilter::default() };
             match ask(world, ArchiveQuery::Documents { filter, limit: 100 })? {
-                ArchiveAnswer::Documents { rows, .. } => Ok(texts(rows.into_iter().map(|row| row.document.draft.title))),
+                ArchiveAnswer::Documents(rows) => Ok(texts(rows.into_iter().map(|row| row.document.draft.title))),
                 other => wrong!("an answer to another question: {other:?}"),
             }
         }
@@ -380,7 +383,7 @@ pub fn look(world: &mut World, check: &str, args: &Args) -> Result<Value, Wrong>
         }
         "file.destruction_state" => {
             let id = world.record(&args.must("id")?, "destruction")?;
-            match register(world, ArchiveQuery::Disposals)? {
+            match register(world, ArchiveQuery::Disposals { limit: ALL })? {
                 ArchiveAnswer::Disposals(lines) => {
                     let found = lines.into_iter().find(|line: &Line<Disposal>| line.line.id == id);
                     text(found.ok_or_else(|| why!("no such destruction"))?.line.state.word())
@@ -390,7 +393,7 @@ pub fn look(world: &mut World, check: &str, args: &Args) -> Result<Value, Wrong>
         }
         "file.letter_state" => {
             let id = world.record(&args.must("id")?, "letter")?;
-            match ask(world, ArchiveQuery::Letters)? {
+            match ask(world, ArchiveQuery::Letters { limit: ALL })? {
                 ArchiveAnswer::Letters(rows) => {
                     let found = rows.into_iter().find(|row| row.letter.id == id);
                     text(found.ok_or_else(|| why!("no such letter"))?.letter.state())

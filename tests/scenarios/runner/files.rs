@@ -414,7 +414,6 @@ pub fn look(world: &mut World, check: &str, args: &Args) -> Result<Value, Wrong>
             Ok(Value::Array(sales.into_iter().map(|(year, fen)| Value::String(format!("{year} {}", money(fen)))).collect()))
         }
         "file.orders" => Ok(number(view(world, args)?.orders.len())),
-        "file.notes" => Ok(number(view(world, args)?.notes.len())),
         "file.proposal" => {
             let ids = vec![id_of(world, args)?];
             let reader = world.somebody_who(Function::CustomerManage, Deed::Do)?;

@@ -14,27 +14,6 @@ use toml::Value;
 use crate::book::{self, Args, Wrong, why, wrong};
 use crate::world::{Outcome, World};
 
-/// Verbs of this file.
-pub const ACTS: [&str; 17] = [
-    "rollcall.open",
-    "rollcall.mark",
-    "rollcall.point",
-    "rollcall.close",
-    "seat.put",
-    "seat.take",
-    "seat.leave",
-    "seat.release",
-    "handover.write",
-    "handover.sign",
-    "handover.supplement",
-    "notice.draft",
-    "notice.submit",
-    "notice.publish",
-    "notice.return",
-    "notice.stop",
-    "notice.confirm",
-];
-
 const CHECKS: [&str; 17] = [
     "rollcall.state",
     "rollcall.list",

@@ -79,9 +79,9 @@ pub fn look(world: &mut World, check: &str, args: &Args) -> Result<Value, Wrong>
             texts(twins.into_iter().map(|twin| format!("{} {}", word(twin.like), twin.name)).collect())
         }
         "file.alike" => {
-            let groups = twins_as(&mut world.store, reader, world.now, &mut |_| ControlFlow::Continue(()));
-            let groups = groups.map_err(|no: No| why!("the check itself failed: {no}"))?;
-            texts(groups.into_iter().map(|group| format!("{} {}", word(group.like), group.ids.len())).collect())
+            let report = twins_as(&mut world.store, reader, world.now, &mut |_| ControlFlow::Continue(()));
+            let report = report.map_err(|no: No| why!("the check itself failed: {no}"))?;
+            texts(report.groups.into_iter().map(|group| format!("{} {}", word(group.like), group.ids.len())).collect())
         }
         "file.merged" => {
             let id = id_at(world, args, "id")?;

@@ -192,6 +192,17 @@ pub fn look(world: &mut World, check: &str, args: &Args) -> Result<Option<Value>
             };
             Ok(Some(titles(&timeline.events)))
         }
+        "file.notes" => {
+            let id = id_of(world, args)?;
+            let Reply::Timeline(timeline) = told(world, args, Question::Timeline { id, filter: EventFilter::default(), limit: 10_000 })?
+            else {
+                return wrong!("an answer to another question");
+            };
+            // What other areas tell of contacts stands on pages of theirs.
+            let kinds = [EventKind::Contact, EventKind::Repair, EventKind::Visit, EventKind::Complaint];
+            let noted = timeline.events.iter().filter(|event| event.place.is_empty() && kinds.contains(&event.kind)).count();
+            Ok(Some(number(noted)))
+        }
         "file.month" | "file.month_open" => {
             let id = id_of(world, args)?;
             let month = format!("{}-01", args.must("month")?).parse().map_err(|_| why!("month must be like 2026-03"))?;

@@ -306,7 +306,8 @@ impl World {
             Some("leave") => leave::act(self, verb, actor, args),
             Some("swap") => swaps::act(self, verb, actor, args),
             Some("attendance") => attendance::act(self, verb, actor, args),
-            _ if floor::ACTS.contains(&verb) => floor::act(self, verb, actor, args),
+            // An administrator's handing over (SEC-03) is none of the floor.
+            Some("seat" | "rollcall" | "handover" | "notice") if verb != "handover.confirm" => floor::act(self, verb, actor, args),
             Some("roster" | "calendar") => plan::act(self, verb, actor, args),
             _ => people::act(self, verb, actor, who, args),
         }
@@ -344,10 +345,25 @@ fn judge(outcome: &Outcome, expect: Expect, cites: &[String], says: Option<&str>
     if let Some(missing) = cites.iter().find(|rule| !cited.contains(&rule.as_str())) {
         return Err(format!("expected it to cite {missing}, got {cited:?} ({words})"));
     }
-    if let Some(part) = says.filter(|part| !said.iter().any(|sentence| sentence.contains(part))) {
+    if let Some(part) = says.filter(|part| !said.iter().any(|sentence| plain(sentence).contains(&plain(part)))) {
         return Err(format!("expected it to say “{part}”, got “{words}”"));
     }
     Ok(())
+}
+
+/// A sentence without the differences of typing: blanks between Chinese and digits, marks in full or half width.
+fn plain(sentence: &str) -> String {
+    let half = |mark| match mark {
+        '，' => ',',
+        '：' => ':',
+        '；' => ';',
+        '（' => '(',
+        '）' => ')',
+        '！' => '!',
+        '？' => '?',
+        other => other,
+    };
+    sentence.chars().filter(|c| !c.is_whitespace()).map(half).collect()
 }
 
 fn compare(got: &Value, wanted: &Wanted) -> Result<(), String> {

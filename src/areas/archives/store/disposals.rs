@@ -3,7 +3,7 @@
 use super::papers::noun;
 use crate::areas::Context;
 use crate::areas::archives::model::{Disposal, DisposalState, Method, Signed};
-use crate::base::{Fault, Instant};
+use crate::base::{Fault, Instant, Lines, one_more};
 use crate::sql;
 use crate::store::{Row, Sql, Tx, numbers};
 
@@ -62,16 +62,16 @@ pub fn of_document(tx: &Tx<'_>, document: i64) -> Result<Option<Disposal>, Fault
 ///
 /// # Errors
 /// A fault of the file.
-pub fn all(tx: &Tx<'_>, most: i64) -> Result<Vec<Disposal>, Fault> {
-    disposals(tx, "ORDER BY x.id DESC LIMIT ?1", sql![most])
+pub fn all(tx: &Tx<'_>, most: usize) -> Result<Lines<Disposal>, Fault> {
+    Ok(Lines::first(disposals(tx, "ORDER BY x.id DESC LIMIT ?1", sql![one_more(most)])?, most))
 }
 
 /// Destructions in this state, the oldest first.
 ///
 /// # Errors
 /// A fault of the file.
-pub fn in_state(tx: &Tx<'_>, state: DisposalState, most: i64) -> Result<Vec<Disposal>, Fault> {
-    disposals(tx, "WHERE x.state = ?1 ORDER BY x.id LIMIT ?2", sql![state.word(), most])
+pub fn in_state(tx: &Tx<'_>, state: DisposalState, most: usize) -> Result<Lines<Disposal>, Fault> {
+    Ok(Lines::first(disposals(tx, "WHERE x.state = ?1 ORDER BY x.id LIMIT ?2", sql![state.word(), one_more(most)])?, most))
 }
 
 /// Writes a new destruction; returns its id and number.
@@ -153,8 +153,8 @@ fn transfers(tx: &Tx<'_>, tail: &str, values: &[Sql<'_>]) -> Result<Vec<Transfer
 ///
 /// # Errors
 /// A fault of the file.
-pub fn all_transfers(tx: &Tx<'_>, most: i64) -> Result<Vec<Transfer>, Fault> {
-    transfers(tx, "ORDER BY t.id DESC LIMIT ?1", sql![most])
+pub fn all_transfers(tx: &Tx<'_>, most: usize) -> Result<Lines<Transfer>, Fault> {
+    Ok(Lines::first(transfers(tx, "ORDER BY t.id DESC LIMIT ?1", sql![one_more(most)])?, most))
 }
 
 /// The transfer of a document.

@@ -4,7 +4,7 @@ use super::papers::noun;
 use crate::areas::Context;
 use crate::areas::archives::clauses::file_12_checks;
 use crate::areas::archives::model::{Cabinet, Condition, Direction, Letter, LetterDraft, LetterKind, Signed};
-use crate::base::{Day, Fault, Instant};
+use crate::base::{Day, Fault, Instant, Lines, one_more};
 use crate::sql;
 use crate::store::{Row, Sql, Tx, numbers};
 
@@ -54,17 +54,18 @@ pub struct LetterRow {
 ///
 /// # Errors
 /// A fault of the file.
-pub fn all(tx: &Tx<'_>, scope: &str, most: i64) -> Result<Vec<LetterRow>, Fault> {
+pub fn all(tx: &Tx<'_>, scope: &str, most: usize) -> Result<Lines<LetterRow>, Fault> {
     let guard = if scope.is_empty() { String::new() } else { format!(" WHERE {scope}") };
-    rows(tx, &format!("{guard} ORDER BY l.id DESC LIMIT ?1"), sql![most])
+    Ok(Lines::first(rows(tx, &format!("{guard} ORDER BY l.id DESC LIMIT ?1"), sql![one_more(most)])?, most))
 }
 
 /// Letters that this person entered before this moment and nobody has signed for, the oldest first.
 ///
 /// # Errors
 /// A fault of the file.
-pub fn unsigned_before(tx: &Tx<'_>, by: i64, before: Instant, most: i64) -> Result<Vec<LetterRow>, Fault> {
-    rows(tx, " WHERE l.received_at IS NULL AND l.staff = ?1 AND l.issued_at < ?2 ORDER BY l.issued_at LIMIT ?3", sql![by, before, most])
+pub fn unsigned_before(tx: &Tx<'_>, by: i64, before: Instant, most: usize) -> Result<Lines<LetterRow>, Fault> {
+    let tail = " WHERE l.received_at IS NULL AND l.staff = ?1 AND l.issued_at < ?2 ORDER BY l.issued_at LIMIT ?3";
+    Ok(Lines::first(rows(tx, tail, sql![by, before, one_more(most)])?, most))
 }
 
 fn rows(tx: &Tx<'_>, tail: &str, values: &[Sql<'_>]) -> Result<Vec<LetterRow>, Fault> {
@@ -156,10 +157,10 @@ pub struct CheckLine {
 ///
 /// # Errors
 /// A fault of the file.
-pub fn checks(tx: &Tx<'_>, most: i64) -> Result<Vec<CheckLine>, Fault> {
+pub fn checks(tx: &Tx<'_>) -> Result<Vec<CheckLine>, Fault> {
     tx.all(
-        "SELECT k.name, h.day, h.condition, h.measure, h.at, h.name FROM cabinet_check h JOIN cabinet k ON k.id = h.cabinet ORDER BY h.id DESC LIMIT ?1",
-        sql![most],
+        "SELECT k.name, h.day, h.condition, h.measure, h.at, h.name FROM cabinet_check h JOIN cabinet k ON k.id = h.cabinet ORDER BY h.id DESC",
+        &[],
         |row| {
             Ok(CheckLine {
                 cabinet: row.text(0)?,

@@ -3,7 +3,7 @@
 use super::papers::noun;
 use crate::areas::Context;
 use crate::areas::archives::model::{Borrower, Loan, LoanDraft, LoanState, Signed};
-use crate::base::{Day, Fault, Instant, begin_of, plus_days};
+use crate::base::{Day, Fault, Instant, Lines, begin_of, one_more, plus_days};
 use crate::sql;
 use crate::store::{Row, Sql, Tx, numbers};
 
@@ -59,55 +59,53 @@ pub fn loan(tx: &Tx<'_>, id: i64) -> Result<Option<Loan>, Fault> {
 /// # Errors
 /// A fault of the file.
 pub fn of_document(tx: &Tx<'_>, document: i64) -> Result<Vec<Loan>, Fault> {
-    loans(tx, "JOIN loan_document o ON o.loan = l.id WHERE o.document = ?1 ORDER BY l.id DESC LIMIT 200", sql![document])
+    loans(tx, "JOIN loan_document o ON o.loan = l.id WHERE o.document = ?1 ORDER BY l.id DESC", sql![document])
 }
 
 /// Loans that are out or wait for their approver, the first due first.
 ///
 /// # Errors
 /// A fault of the file.
-pub fn open(tx: &Tx<'_>, most: i64) -> Result<Vec<Loan>, Fault> {
-    loans(tx, "WHERE l.state IN ('待批准', '借出') ORDER BY l.due, l.id LIMIT ?1", sql![most])
+pub fn open(tx: &Tx<'_>, most: usize) -> Result<Lines<Loan>, Fault> {
+    Ok(Lines::first(loans(tx, "WHERE l.state IN ('待批准', '借出') ORDER BY l.due, l.id LIMIT ?1", sql![one_more(most)])?, most))
 }
 
 /// The register: every loan, the newest first.
 ///
 /// # Errors
 /// A fault of the file.
-pub fn all(tx: &Tx<'_>, most: i64) -> Result<Vec<Loan>, Fault> {
-    loans(tx, "ORDER BY l.id DESC LIMIT ?1", sql![most])
+pub fn all(tx: &Tx<'_>, most: usize) -> Result<Lines<Loan>, Fault> {
+    Ok(Lines::first(loans(tx, "ORDER BY l.id DESC LIMIT ?1", sql![one_more(most)])?, most))
 }
 
-/// Loans that went out in a period, in the order in which they did.
+/// Every loan that went out in a period, in the order in which they did.
 ///
 /// # Errors
 /// A fault of the file.
-pub fn between(tx: &Tx<'_>, from: Day, to: Day, most: i64) -> Result<Vec<Loan>, Fault> {
-    loans(
-        tx,
-        "WHERE l.lent_at >= ?1 AND l.lent_at < ?2 ORDER BY l.lent_at, l.id LIMIT ?3",
-        sql![begin_of(from), begin_of(plus_days(to, 1)), most],
-    )
+pub fn between(tx: &Tx<'_>, from: Day, to: Day) -> Result<Vec<Loan>, Fault> {
+    loans(tx, "WHERE l.lent_at >= ?1 AND l.lent_at < ?2 ORDER BY l.lent_at, l.id", sql![begin_of(from), begin_of(plus_days(to, 1))])
 }
 
 /// Loans that wait for this approver.
 ///
 /// # Errors
 /// A fault of the file.
-pub fn awaiting(tx: &Tx<'_>, approver: i64, most: i64) -> Result<Vec<Loan>, Fault> {
-    loans(tx, "WHERE l.state = '待批准' AND l.approver = ?1 ORDER BY l.id LIMIT ?2", sql![approver, most])
+pub fn awaiting(tx: &Tx<'_>, approver: i64, most: usize) -> Result<Lines<Loan>, Fault> {
+    let found = loans(tx, "WHERE l.state = '待批准' AND l.approver = ?1 ORDER BY l.id LIMIT ?2", sql![approver, one_more(most)])?;
+    Ok(Lines::first(found, most))
 }
 
 /// Loans that are out after their last day and that this person borrowed, lent or asked for.
 ///
 /// # Errors
 /// A fault of the file.
-pub fn overdue_for(tx: &Tx<'_>, person: i64, today: Day, most: i64) -> Result<Vec<Loan>, Fault> {
-    loans(
+pub fn overdue_for(tx: &Tx<'_>, person: i64, today: Day, most: usize) -> Result<Lines<Loan>, Fault> {
+    let found = loans(
         tx,
         "WHERE l.state = '借出' AND l.due < ?1 AND (l.borrower = ?2 OR l.staff = ?2) ORDER BY l.due, l.id LIMIT ?3",
-        sql![today, person, most],
-    )
+        sql![today, person, one_more(most)],
+    )?;
+    Ok(Lines::first(found, most))
 }
 
 /// How many loans are out after their last day, and the first of those days.

@@ -20,6 +20,7 @@ use crate::store::migrate::Step;
 pub const SCHEMA: &[Step] = &[
     Step { name: "archives/0001", text: include_str!("../schema/0001_archives.sql") },
     Step { name: "archives/0002", text: include_str!("../schema/0002_keepers.sql") },
+    Step { name: "archives/0003", text: include_str!("../schema/0003_scans.sql") },
 ];
 
 /// Reads all that the decision needs.

@@ -10,7 +10,7 @@ use crate::areas::archives::clauses::{file_08_filing, file_15_opening};
 use crate::areas::archives::model::{Category, Document, Draft, Medium, Owner, Secrecy, Signed, State};
 use crate::areas::{Context, links};
 use crate::base::search::{Query as SearchQuery, SearchFields, index_words_into};
-use crate::base::{Day, Fault, Instant, No, Refusal};
+use crate::base::{Day, Fault, Instant, Lines, No, Refusal, one_more};
 use crate::store::dialect::Engine;
 use crate::store::{Row, Sql, Tx, numbers};
 use crate::{msg, sql};
@@ -86,9 +86,40 @@ fn put_words(tx: &Tx<'_>, id: i64, no: &str, draft: &Draft) -> Result<(), Fault>
     tx.run(&PUT_WORDS, sql![id, &words]).map(|_| ())
 }
 
-fn day_text(day: Option<Day>) -> String {
-    day.map_or(String::new(), |day| day.to_string())
+/// What is entered of a document, by its columns.
+const ENTERED: [&str; 12] =
+    ["title", "doc_no", "issuer", "issued", "pages", "category", "secrecy", "place", "medium", "material", "format_ok", "review_due"];
+
+/// The values of these columns, in their order.
+fn entered(draft: &Draft) -> Vec<Sql<'_>> {
+    let day = |day: Option<Day>| Sql::from(day.map_or(String::new(), |day| day.to_string()));
+    vec![
+        Sql::from(&draft.title),
+        Sql::from(&draft.doc_no),
+        Sql::from(&draft.issuer),
+        day(draft.issued),
+        Sql::from(draft.pages),
+        Sql::from(draft.category.number()),
+        Sql::from(draft.secrecy.word()),
+        Sql::from(&draft.place),
+        Sql::from(draft.medium.word()),
+        Sql::from(&draft.material),
+        Sql::from(draft.format_ok),
+        day(draft.review_due),
+    ]
 }
+
+static INSERT: LazyLock<String> = LazyLock::new(|| {
+    let places = (1..=ENTERED.len() + 5).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
+    let columns = ENTERED.join(", ");
+    format!(
+        "INSERT INTO document ({columns}, no, customer, registered_at, registered_by, registered_name, state) VALUES ({places}, '登记') RETURNING id"
+    )
+});
+static UPDATE: LazyLock<String> = LazyLock::new(|| {
+    let sets = ENTERED.iter().enumerate().map(|(n, column)| format!("{column} = ?{}", n + 1)).collect::<Vec<_>>().join(", ");
+    format!("UPDATE document SET {sets}, rev = rev + 1 WHERE id = ?{}", ENTERED.len() + 1)
+});
 
 /// Writes a new document; returns its id and number.
 ///
@@ -97,30 +128,9 @@ fn day_text(day: Option<Day>) -> String {
 pub fn insert(cx: &Context<'_, '_>, customer: i64, draft: &Draft, filed: bool) -> Result<(i64, String), Fault> {
     let day = cx.at.day();
     let no = numbers::shown(SERIES, day, numbers::reserve(cx.tx, SERIES, day, 1)?);
-    let id = cx.tx.insert(
-        "INSERT INTO document (no, customer, title, doc_no, issuer, issued, pages, category, secrecy, place, medium, material, format_ok, \
-         review_due, state, registered_at, registered_by, registered_name) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, '登记', ?15, ?16, ?17) RETURNING id",
-        sql![
-            &no,
-            customer,
-            &draft.title,
-            &draft.doc_no,
-            &draft.issuer,
-            day_text(draft.issued),
-            draft.pages,
-            draft.category.number(),
-            draft.secrecy.word(),
-            &draft.place,
-            draft.medium.word(),
-            &draft.material,
-            draft.format_ok,
-            day_text(draft.review_due),
-            cx.at,
-            cx.actor.id,
-            &cx.actor.name
-        ],
-    )?;
+    let mut values = entered(draft);
+    values.extend_from_slice(sql![&no, customer, cx.at, cx.actor.id, &cx.actor.name]);
+    let id = cx.tx.insert(&INSERT, &values)?;
     if filed {
         file(cx, id)?;
     }
@@ -133,25 +143,9 @@ pub fn insert(cx: &Context<'_, '_>, customer: i64, draft: &Draft, filed: bool) -
 /// # Errors
 /// A fault of the file.
 pub fn update(tx: &Tx<'_>, id: i64, draft: &Draft) -> Result<(), Fault> {
-    tx.run(
-        "UPDATE document SET title = ?2, doc_no = ?3, issuer = ?4, issued = ?5, pages = ?6, category = ?7, secrecy = ?8, place = ?9, \
-         medium = ?10, material = ?11, format_ok = ?12, review_due = ?13, rev = rev + 1 WHERE id = ?1",
-        sql![
-            id,
-            &draft.title,
-            &draft.doc_no,
-            &draft.issuer,
-            day_text(draft.issued),
-            draft.pages,
-            draft.category.number(),
-            draft.secrecy.word(),
-            &draft.place,
-            draft.medium.word(),
-            &draft.material,
-            draft.format_ok,
-            day_text(draft.review_due)
-        ],
-    )?;
+    let mut values = entered(draft);
+    values.push(Sql::from(id));
+    tx.run(&UPDATE, &values)?;
     tx.run("DELETE FROM document_words WHERE rowid = ?1", sql![id])?;
     let no = tx.one("SELECT no FROM document WHERE id = ?1", sql![id], |row| row.text(0))?.unwrap_or_default();
     put_words(tx, id, &no, draft)
@@ -414,11 +408,11 @@ pub fn scope(cx: &Context<'_, '_>) -> Result<String, No> {
     Ok(format!("(c.agent IN ({own}) OR c.keeper IN ({own}))"))
 }
 
-/// The newest documents of a filter, at most `limit`, and whether there may be more.
+/// The newest documents of a filter, at most `limit`; fewer where a search looks at [`MOST_LOOKS`] rows first.
 ///
 /// # Errors
 /// A refusal for who may read none, or a fault.
-pub fn list(cx: &Context<'_, '_>, filter: &DocumentFilter, limit: usize) -> Result<(Vec<DocumentRow>, bool), No> {
+pub fn list(cx: &Context<'_, '_>, filter: &DocumentFilter, limit: usize) -> Result<Lines<DocumentRow>, No> {
     let mut conditions = vec![scope(cx)?];
     let quoted = |words: &[&str]| words.iter().map(|word| format!("'{word}'")).collect::<Vec<_>>().join(", ");
     if !filter.states.is_empty() {
@@ -463,7 +457,7 @@ pub fn list(cx: &Context<'_, '_>, filter: &DocumentFilter, limit: usize) -> Resu
         }
         Ok(ControlFlow::Continue(()))
     })?;
-    Ok((rows, more))
+    Ok(Lines::told(rows, more))
 }
 
 /// The index knows which words a row holds, not how they stand; the row itself decides.
@@ -506,7 +500,7 @@ pub struct Unfiled {
 ///
 /// # Errors
 /// A refusal for who may read none, or a fault.
-pub fn unfiled(cx: &Context<'_, '_>, mine: bool, limit: i64) -> Result<Vec<Unfiled>, No> {
+pub fn unfiled(cx: &Context<'_, '_>, mine: bool, most: usize) -> Result<Lines<Unfiled>, No> {
     let (today, scope) = (cx.at.day(), scope(cx)?);
     let within = cx.params.int("file_within_days", today);
     let mut guard = if scope.is_empty() { String::new() } else { format!(" AND {scope}") };
@@ -520,12 +514,12 @@ pub fn unfiled(cx: &Context<'_, '_>, mine: bool, limit: i64) -> Result<Vec<Unfil
         "SELECT {COLUMNS}, c.name FROM document d JOIN customer c ON c.id = d.customer \
          WHERE d.state = '登记'{guard} ORDER BY d.registered_at, d.id LIMIT ?1"
     );
-    let found = cx.tx.all(&statement, sql![limit], |row| {
+    let found = cx.tx.all(&statement, sql![one_more(most)], |row| {
         let row = row_of(row)?;
         let at = row.document.registered.at;
         Ok(Unfiled { row, due: file_08_filing::due(at, within), late: file_08_filing::days_late(at, within, today) })
     })?;
-    Ok(found)
+    Ok(Lines::first(found, most))
 }
 
 /// How many documents that were registered before this moment are not filed, and when the first of them was registered.
@@ -558,14 +552,15 @@ pub struct Review {
 ///
 /// # Errors
 /// A fault of the file.
-pub fn reviews(tx: &Tx<'_>, keeper: i64, until: Day, most: i64) -> Result<Vec<Review>, Fault> {
-    tx.all(
+pub fn reviews(tx: &Tx<'_>, keeper: i64, until: Day, most: usize) -> Result<Lines<Review>, Fault> {
+    let found = tx.all(
         "SELECT d.id, d.title, c.name, d.review_due FROM document d JOIN customer c ON c.id = d.customer \
          WHERE d.review_due <> '' AND d.review_due <= ?1 AND coalesce(c.keeper, c.agent, d.registered_by) = ?2 \
          AND d.state NOT IN ('转移', '已销毁') AND NOT EXISTS \
          (SELECT 1 FROM document n WHERE n.customer = d.customer AND n.category = d.category AND n.review_due > d.review_due) \
          ORDER BY d.review_due, d.id LIMIT ?3",
-        sql![until, keeper, most],
+        sql![until, keeper, one_more(most)],
         |row| Ok(Review { document: row.int(0)?, title: row.text(1)?, owner: row.text(2)?, due: row.day(3)? }),
-    )
+    )?;
+    Ok(Lines::first(found, most))
 }

@@ -1,4 +1,9 @@
 //! Scans: each content is stored once under its SHA-256, and goes when the last document that shows it is destroyed. Lists never read it.
+//!
+//! What is destroyed is overwritten in the file and leaves its log of changes ([`Tx::wipe`]). The engine moves the beginning of a long
+//! row about when its neighbours come and go, and leaves copies behind; so [`ROOM`] stands at the beginning, and the content lies in
+//! pages that are never moved. Backups that were made before still hold what was destroyed, as do copies that a file system keeps by
+//! itself; both only under the department's key.
 
 use std::sync::Arc;
 
@@ -13,6 +18,9 @@ use crate::store::{Row, Tx};
 
 /// A scan as lists show it.
 pub type ScanRow = Scan;
+
+/// Characters before each content, as many as a page of the file has bytes.
+const ROOM: usize = 4_096;
 
 const COLUMNS: &str = "id, document, name, kind, size, hash, at, staff_name, gone";
 
@@ -56,7 +64,10 @@ pub fn hash(content: &[u8]) -> String {
 /// A fault of the file.
 pub fn attach(cx: &Context<'_, '_>, document: i64, name: &str, kind: ScanKind, content: &Content) -> Result<(), Fault> {
     let hash = hash(&content.0);
-    cx.tx.run("INSERT INTO scan_content (hash, bytes) VALUES (?1, ?2) ON CONFLICT (hash) DO NOTHING", sql![&hash, content.0.as_slice()])?;
+    cx.tx.run(
+        "INSERT INTO scan_content (hash, room, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (hash) DO NOTHING",
+        sql![&hash, ".".repeat(ROOM), content.0.as_slice()],
+    )?;
     let size = i64::try_from(content.0.len()).unwrap_or(i64::MAX);
     cx.tx
         .run(
@@ -78,13 +89,13 @@ pub fn content(tx: &Tx<'_>, id: i64) -> Result<Option<Opened>, Fault> {
     )
 }
 
-/// The content of a destroyed document goes, unless another document still shows the same. Names, sizes and hashes stay.
+/// The content of a destroyed document goes for good, unless another document still shows the same. Names, sizes and hashes stay.
 ///
 /// # Errors
 /// A fault of the file.
 pub fn wipe(tx: &Tx<'_>, document: i64) -> Result<(), Fault> {
     tx.run("UPDATE scan SET gone = 1 WHERE document = ?1", sql![document])?;
-    tx.run(
+    tx.wipe(
         "DELETE FROM scan_content WHERE hash IN (SELECT hash FROM scan WHERE document = ?1) \
          AND NOT EXISTS (SELECT 1 FROM scan s WHERE s.hash = scan_content.hash AND s.gone = 0)",
         sql![document],

@@ -6,8 +6,8 @@ use super::picker::Picker;
 use super::{Colleague, words};
 use crate::areas::archives::clauses::file_10_loans;
 use crate::areas::archives::{
-    Borrower, Category, Command, Condition, Direction, Disposal, Document, Letter, LetterDraft, LetterKind, Loan, LoanDraft, Method, Owner,
-    Scan, Secrecy, Ticks,
+    Borrower, Category, Command, Condition, Direction, Disposal, Document, Keeper, Letter, LetterDraft, LetterKind, Loan, LoanDraft,
+    Method, Owner, Scan, Secrecy, Ticks,
 };
 use crate::areas::parts::{self, Trouble};
 use crate::areas::view::{Action, Actions, Cx, Job};
@@ -35,6 +35,7 @@ enum Kind {
     Sign { letter: i64, receiver: String },
     Cabinet { name: String },
     Check { cabinet: String, condition: usize, measure: String },
+    Appoint { category: Category, now: Option<i64>, chosen: Option<usize> },
 }
 
 /// A loan as it is typed.
@@ -171,13 +172,19 @@ impl Act {
         Act::new(Kind::Check { cabinet: cabinet.to_owned(), condition: 0, measure: String::new() }, String::new())
     }
 
+    /// Names the keeper of a category.
+    pub fn appoint(cx: &Cx<'_>, keeper: &Keeper) -> Self {
+        let now = keeper.staff.as_ref().map(|(id, _)| *id);
+        Act::new(Kind::Appoint { category: keeper.category, now, chosen: None }, words::category(cx.lang, keeper.category))
+    }
+
     /// Title, verb and clause.
     fn words(&self) -> (&'static str, &'static str, &'static str) {
         match &self.kind {
             Kind::File { .. } => ("archives-title-file", "archives-verb-file", "FILE-08"),
             Kind::Exempt { .. } => ("archives-title-exempt", "archives-verb-exempt", "FILE-06"),
             Kind::Open { .. } => ("archives-title-open", "archives-verb-open", "FILE-15"),
-            Kind::Lend(loan) if loan.secret => ("archives-title-lend", "archives-verb-lend-secret", "FILE-10"),
+            Kind::Lend(loan) if loan.approver.is_some() => ("archives-title-lend", "archives-verb-lend-ask", "FILE-10"),
             Kind::Lend(_) => ("archives-title-lend", "archives-verb-lend", "FILE-10"),
             Kind::Refuse { .. } => ("archives-title-refuse", "archives-verb-refuse", "FILE-10"),
             Kind::Return { .. } => ("archives-title-return", "archives-verb-return", "FILE-10"),
@@ -189,6 +196,7 @@ impl Act {
             Kind::Sign { .. } => ("archives-title-sign", "archives-verb-sign", "FILE-13"),
             Kind::Cabinet { .. } => ("archives-title-cabinet", "archives-verb-cabinet", "FILE-12"),
             Kind::Check { .. } => ("archives-title-check", "archives-verb-check", "FILE-12"),
+            Kind::Appoint { .. } => ("archives-title-appoint", "archives-verb-appoint", "FILE-15"),
         }
     }
 
@@ -224,7 +232,11 @@ impl Act {
             })
         });
         let (go, leave) = shown.inner;
-        let ready = !matches!(&self.kind, Kind::Letter(letter) if letter.customer.owner.is_none());
+        let ready = match &self.kind {
+            Kind::Letter(letter) => letter.customer.owner.is_some(),
+            Kind::Appoint { chosen, .. } => chosen.is_some(),
+            _ => true,
+        };
         if (go || shown.confirmed) && !busy && ready {
             self.trouble = None;
             self.flaws.clear();
@@ -277,6 +289,9 @@ impl Act {
             Kind::Check { cabinet, condition, measure } => {
                 let condition = Condition::ALL.get(*condition).copied().unwrap_or(Condition::Sound);
                 Command::Check { cabinet: cabinet.clone(), condition, measure: measure.clone() }
+            }
+            Kind::Appoint { category, chosen, .. } => {
+                Command::Appoint { category: *category, staff: chosen.and_then(|at| people.get(at)).map(|person| person.id) }
             }
         };
         actions.push(Action::Do(areas::Command::Archives(command)));
@@ -335,6 +350,15 @@ impl Act {
                 segments(ui, &cx.lang.tr("archives-field-found"), &words, condition);
                 Input::new(&cx.lang.tr("archives-field-measure")).error(error("measure").as_deref()).limit(200).text(ui, measure);
                 Some(main)
+            }
+            Kind::Appoint { now, chosen, .. } => {
+                if chosen.is_none() {
+                    *chosen = now.take().and_then(|id| people.iter().position(|person| person.id == id));
+                }
+                let (label, hint) = (cx.lang.tr("archives-field-keeper"), cx.lang.tr("archives-keeper-hint"));
+                let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
+                let error = error("staff");
+                Some(Input::new(&label).required().placeholder(&hint).error(error.as_deref()).select(ui, chosen, &names))
             }
         };
         self.flaws = flaws;

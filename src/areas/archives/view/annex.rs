@@ -111,7 +111,8 @@ impl Annex {
                     }
                 }
             } else {
-                ui.add_space(size::ICON_BUTTON_SMALL);
+                // As wide as the tick of its neighbours, so that the titles stand in one line.
+                ui.allocate_space(vec2(size::ICON_BUTTON_SMALL, size::ICON_BUTTON_SMALL));
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if document.state != State::Filed {

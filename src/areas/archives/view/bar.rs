@@ -4,10 +4,10 @@ use egui::Ui;
 
 use super::acts::Act;
 use super::list::{Rows, count};
-use super::{Wish, why_not_archive};
+use super::{Wish, why_not_archive, words};
 use crate::areas::archives::clauses::{file_10_loans, file_11_destruction};
 use crate::areas::archives::commands::stuck;
-use crate::areas::archives::{Command, DisposalState, Document, LoanState, Printout, Step};
+use crate::areas::archives::{Command, DisposalState, Document, Keeper, LoanState, Printout, Step};
 use crate::areas::parts::Reason;
 use crate::areas::view::Cx;
 use crate::base::{Function, Refusal};
@@ -19,7 +19,7 @@ pub fn what(cx: &Cx<'_>, rows: &Rows, chosen: &[usize]) -> String {
     let [only] = chosen else { return count(cx, chosen.len()) };
     let titled = |no: &str, about: &str| format!("{no}　{about}");
     match rows {
-        Rows::Documents(rows, _) => rows.get(*only).map(|row| titled(&row.document.no, &row.document.draft.title)),
+        Rows::Documents(rows) => rows.get(*only).map(|row| titled(&row.document.no, &row.document.draft.title)),
         Rows::Unfiled(rows) => rows.get(*only).map(|row| titled(&row.row.document.no, &row.row.document.draft.title)),
         Rows::Loans(lines) => lines.get(*only).map(|line| {
             let loan = &line.line;
@@ -30,6 +30,7 @@ pub fn what(cx: &Cx<'_>, rows: &Rows, chosen: &[usize]) -> String {
         Rows::Letters(rows) => rows.get(*only).map(|row| titled(&row.letter.no, &row.letter.draft.title)),
         Rows::Transfers(lines) => lines.get(*only).map(|line| titled(&line.line.no, &line.line.to)),
         Rows::Checks(cabinets, _) => cabinets.get(*only).map(|cabinet| cabinet.name.clone()),
+        Rows::Keepers(keepers) => keepers.get(*only).map(|keeper| words::category(cx.lang, keeper.category)),
         Rows::Nothing => None,
     }
     .unwrap_or_default()
@@ -54,7 +55,7 @@ fn refusal(cx: &Cx<'_>, refused: bool, clause: &'static str, message: crate::bas
 /// The buttons, from the right.
 pub fn acts(ui: &mut Ui, cx: &Cx<'_>, rows: &Rows, chosen: &[usize]) -> Option<Wish> {
     match rows {
-        Rows::Documents(rows, _) => {
+        Rows::Documents(rows) => {
             let documents: Vec<&Document> = chosen.iter().filter_map(|row| rows.get(*row)).map(|row| &row.document).collect();
             of_documents(ui, cx, &documents, false)
         }
@@ -86,8 +87,21 @@ pub fn acts(ui: &mut Ui, cx: &Cx<'_>, rows: &Rows, chosen: &[usize]) -> Option<W
             }
             wish
         }
+        Rows::Keepers(keepers) => keeper(ui, cx, keepers.get(*chosen.first()?)?),
         Rows::Transfers(_) | Rows::Nothing => None,
     }
+}
+
+/// FILE-15: who manages customers names the keeper of a category, or takes him away.
+fn keeper(ui: &mut Ui, cx: &Cx<'_>, keeper: &Keeper) -> Option<Wish> {
+    let why = cx.me.must_do_all(Function::CustomerManage).err().map(|refusal| Reason::of(cx.lang, &refusal));
+    let (appoint, dismiss) = (cx.lang.tr("archives-act-appoint"), cx.lang.tr("archives-act-dismiss"));
+    let mut wish =
+        button(ui, Button::primary(&appoint).icon(icons::USER_CIRCLE), why.as_ref()).then(|| Wish::Act(Box::new(Act::appoint(cx, keeper))));
+    if keeper.staff.is_some() && button(ui, Button::quiet(&dismiss), why.as_ref()) {
+        wish = Some(Wish::Do(Command::Appoint { category: keeper.category, staff: None }));
+    }
+    wish
 }
 
 /// What may be done with documents; small where the room is narrow.

@@ -4,7 +4,7 @@ use egui::{Align, Key, Layout, Modifiers, Rect, ScrollArea, Ui, vec2};
 
 use super::acts::Act;
 use super::{Wish, bar, why_not_keep, words};
-use crate::areas::archives::{self, DocumentView, Medium, Scan, ScanKind, Secrecy, State};
+use crate::areas::archives::{self, DocumentView, Medium, Scan, Secrecy, State};
 use crate::areas::parts::{self, Reason, Trouble, busy_typing, day_narrow, inside};
 use crate::areas::view::{Action, Actions, ArchiveTab, Cx, Job, Route, Slot};
 use crate::areas::{self, Answer};
@@ -281,9 +281,7 @@ fn one_scan(ui: &mut Ui, cx: &Cx<'_>, view: &DocumentView, scan: &Scan, actions:
                 }
             };
             open(ui, "archives-act-open", false);
-            if scan.kind != ScanKind::Pdf {
-                open(ui, "archives-act-show", true);
-            }
+            open(ui, "archives-act-show", true);
         }
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;

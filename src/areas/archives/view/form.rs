@@ -185,7 +185,8 @@ impl Form {
                     Input::new(&l("archives-field-material")).error(error.as_deref()).select(ui, &mut chosen, &options);
                     draft.material = chosen.and_then(|at| options.get(at)).map_or(String::new(), |word| (*word).to_owned());
                 } else {
-                    ui.add_space(22.0);
+                    // In the middle of the field beside it, which has its label above.
+                    ui.add_space(30.0);
                     check::checkbox(ui, &mut draft.format_ok, &l("archives-field-format"));
                     if let Some(error) = error("format_ok") {
                         field::error_line(ui, &error);

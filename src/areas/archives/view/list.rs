@@ -7,14 +7,14 @@ use super::{Wish, bar, decision_bar, why_not_archive, words};
 use crate::areas::archives::clauses::{file_10_loans, file_15_opening};
 use crate::areas::archives::store::disposals::Transfer;
 use crate::areas::archives::{
-    Answer as ArchiveAnswer, Cabinet, Category, CheckLine, Disposal, DocumentFilter, DocumentRow, LetterRow, Line, Loan, LoanState, Query,
-    Secrecy, State, Unfiled,
+    Answer as ArchiveAnswer, Cabinet, Category, CheckLine, Disposal, DocumentFilter, DocumentRow, Keeper, LetterRow, Line, Loan, LoanState,
+    Query, Secrecy, State, Unfiled,
 };
 use crate::areas::parts::{Reason, Trouble, day_narrow, inside, line_at};
 use crate::areas::view::{Action, Actions, ArchiveTab, Cx, Job, Paper, Printout, Route, Slot};
 use crate::areas::{self, Answer};
-use crate::base::No;
-use crate::i18n::group;
+use crate::base::{Lines, No};
+use crate::i18n::{Lang, group};
 use crate::msg;
 use crate::ui::empty::EmptyClick;
 use crate::ui::field::Field as Input;
@@ -22,7 +22,7 @@ use crate::ui::table::Cell;
 use crate::ui::tokens::{Family, size, space};
 use crate::ui::{Badge, Button, Column, EmptyPage, Table, TableState, chip, icons, text};
 
-/// Documents that one answer holds; a button asks for more.
+/// Rows that one answer holds; a button asks for more.
 const PAGE: usize = 300;
 
 /// What stands in the tab.
@@ -30,26 +30,41 @@ const PAGE: usize = 300;
 pub(super) enum Rows {
     #[default]
     Nothing,
-    Documents(Vec<DocumentRow>, bool),
-    Unfiled(Vec<Unfiled>),
-    Loans(Vec<Line<Loan>>),
-    Disposals(Vec<Line<Disposal>>),
-    Letters(Vec<LetterRow>),
-    Transfers(Vec<Line<Transfer>>),
+    Documents(Lines<DocumentRow>),
+    Unfiled(Lines<Unfiled>),
+    Loans(Lines<Line<Loan>>),
+    Disposals(Lines<Line<Disposal>>),
+    Letters(Lines<LetterRow>),
+    Transfers(Lines<Line<Transfer>>),
     Checks(Vec<Cabinet>, Vec<CheckLine>),
+    Keepers(Vec<Keeper>),
 }
 
 impl Rows {
     fn len(&self) -> usize {
         match self {
             Rows::Nothing => 0,
-            Rows::Documents(rows, _) => rows.len(),
+            Rows::Documents(rows) => rows.len(),
             Rows::Unfiled(rows) => rows.len(),
             Rows::Loans(rows) => rows.len(),
             Rows::Disposals(rows) => rows.len(),
             Rows::Letters(rows) => rows.len(),
             Rows::Transfers(rows) => rows.len(),
             Rows::Checks(cabinets, _) => cabinets.len(),
+            Rows::Keepers(keepers) => keepers.len(),
+        }
+    }
+
+    /// Whether there are more than these.
+    fn more(&self) -> bool {
+        match self {
+            Rows::Nothing | Rows::Checks(..) | Rows::Keepers(_) => false,
+            Rows::Documents(rows) => rows.more,
+            Rows::Unfiled(rows) => rows.more,
+            Rows::Loans(rows) => rows.more,
+            Rows::Disposals(rows) => rows.more,
+            Rows::Letters(rows) => rows.more,
+            Rows::Transfers(rows) => rows.more,
         }
     }
 
@@ -57,13 +72,13 @@ impl Rows {
     fn document(&self, row: usize) -> Option<i64> {
         let first = |rows: &[DocumentRow]| rows.first().map(|row| row.document.id);
         match self {
-            Rows::Documents(rows, _) => rows.get(row).map(|row| row.document.id),
+            Rows::Documents(rows) => rows.get(row).map(|row| row.document.id),
             Rows::Unfiled(rows) => rows.get(row).map(|row| row.row.document.id),
             Rows::Loans(lines) => lines.get(row).and_then(|line| first(&line.documents)),
             Rows::Disposals(lines) => lines.get(row).and_then(|line| first(&line.documents)),
             Rows::Transfers(lines) => lines.get(row).and_then(|line| first(&line.documents)),
             Rows::Letters(rows) => rows.get(row).and_then(|row| row.letter.document),
-            Rows::Nothing | Rows::Checks(..) => None,
+            Rows::Nothing | Rows::Checks(..) | Rows::Keepers(_) => None,
         }
     }
 }
@@ -84,7 +99,7 @@ pub(super) struct List {
     all_loans: bool,
 }
 
-const TABS: [(ArchiveTab, &str); 7] = [
+const TABS: [(ArchiveTab, &str); 8] = [
     (ArchiveTab::Documents, "archives-view-tab-documents"),
     (ArchiveTab::Unfiled, "archives-view-tab-unfiled"),
     (ArchiveTab::Loans, "archives-view-tab-loans"),
@@ -92,6 +107,7 @@ const TABS: [(ArchiveTab, &str); 7] = [
     (ArchiveTab::Letters, "archives-view-tab-letters"),
     (ArchiveTab::Transfers, "archives-view-tab-transfers"),
     (ArchiveTab::Checks, "archives-view-tab-checks"),
+    (ArchiveTab::Keepers, "archives-view-tab-keepers"),
 ];
 
 impl List {
@@ -100,6 +116,7 @@ impl List {
         if self.tab != tab {
             self.tab = tab;
             self.rows = Rows::Nothing;
+            self.limit = PAGE;
             self.trouble = None;
             self.asked = false;
             self.state.rows_changed();
@@ -123,14 +140,16 @@ impl List {
     }
 
     fn send(&self, actions: &mut Actions) {
+        let limit = self.limit;
         let query = match self.tab {
-            ArchiveTab::Documents => Query::Documents { filter: self.filter(), limit: self.limit },
-            ArchiveTab::Unfiled => Query::Unfiled,
-            ArchiveTab::Loans => Query::Loans { open: !self.all_loans },
-            ArchiveTab::Disposals => Query::Disposals,
-            ArchiveTab::Letters => Query::Letters,
-            ArchiveTab::Transfers => Query::Transfers,
+            ArchiveTab::Documents => Query::Documents { filter: self.filter(), limit },
+            ArchiveTab::Unfiled => Query::Unfiled { limit },
+            ArchiveTab::Loans => Query::Loans { open: !self.all_loans, limit },
+            ArchiveTab::Disposals => Query::Disposals { limit },
+            ArchiveTab::Letters => Query::Letters { limit },
+            ArchiveTab::Transfers => Query::Transfers { limit },
             ArchiveTab::Checks => Query::Checks,
+            ArchiveTab::Keepers => Query::Keepers,
         };
         actions.push(Action::Ask(Slot::Archive, areas::Query::Archives(query)));
     }
@@ -164,13 +183,14 @@ impl List {
             }
         };
         let rows = match (self.tab, rows) {
-            (ArchiveTab::Documents, ArchiveAnswer::Documents { rows, more }) => Rows::Documents(rows.clone(), *more),
+            (ArchiveTab::Documents, ArchiveAnswer::Documents(rows)) => Rows::Documents(rows.clone()),
             (ArchiveTab::Unfiled, ArchiveAnswer::Unfiled(rows)) => Rows::Unfiled(rows.clone()),
             (ArchiveTab::Loans, ArchiveAnswer::Loans(rows)) => Rows::Loans(rows.clone()),
             (ArchiveTab::Disposals, ArchiveAnswer::Disposals(rows)) => Rows::Disposals(rows.clone()),
             (ArchiveTab::Letters, ArchiveAnswer::Letters(rows)) => Rows::Letters(rows.clone()),
             (ArchiveTab::Transfers, ArchiveAnswer::Transfers(rows)) => Rows::Transfers(rows.clone()),
             (ArchiveTab::Checks, ArchiveAnswer::Checks { cabinets, checks }) => Rows::Checks(cabinets.clone(), checks.clone()),
+            (ArchiveTab::Keepers, ArchiveAnswer::Keepers(keepers)) => Rows::Keepers(keepers.clone()),
             // An answer to the tab that was shown before.
             _ => return,
         };
@@ -215,8 +235,9 @@ impl List {
             ui.add_space(space::S);
             for (tab, label) in TABS {
                 let here = tab == self.tab;
-                let count = (here && self.rows.len() > 0 && !matches!(self.rows, Rows::Documents(_, true)))
-                    .then(|| group(i64::try_from(self.rows.len()).unwrap_or(i64::MAX)));
+                // The categories are always eleven, and lines beyond the first answer are not counted.
+                let counted = self.rows.len() > 0 && !self.rows.more() && !matches!(self.rows, Rows::Keepers(_));
+                let count = (here && counted).then(|| group(i64::try_from(self.rows.len()).unwrap_or(i64::MAX)));
                 if chip::view_pill(ui, &cx.lang.tr(label), count.as_deref(), here).clicked() {
                     actions.push(Action::Go(Route::Archives(tab)));
                 }
@@ -235,7 +256,7 @@ impl List {
             return None;
         }
         let mut table = rect;
-        if matches!(self.tab, ArchiveTab::Documents | ArchiveTab::Loans) {
+        if matches!(self.tab, ArchiveTab::Documents | ArchiveTab::Loans) || self.rows.more() {
             let filters = Rect::from_min_size(rect.min, vec2(rect.width(), size::FILTER_ROW));
             table = rect.with_min_y(filters.bottom());
             self.filters(ui, cx, filters, current.is_some(), actions);
@@ -246,7 +267,12 @@ impl List {
         }
         let chosen = self.chosen();
         // Of one document beside the list the detail says what may be done.
-        let with_bar = if self.tab == ArchiveTab::Documents && current.is_some() { chosen.len() > 1 } else { !chosen.is_empty() };
+        let with_bar = match self.tab {
+            ArchiveTab::Documents | ArchiveTab::Unfiled if current.is_some() => chosen.len() > 1,
+            // A transfer is done; nothing is left to decide.
+            ArchiveTab::Transfers => false,
+            _ => !chosen.is_empty(),
+        };
         let bar = Rect::from_min_max(pos2(table.left(), table.bottom() - if with_bar { size::DECISION_BAR } else { 0.0 }), table.max);
         self.table(ui, cx, table.with_max_y(bar.top()), current, actions);
         if !with_bar {
@@ -268,14 +294,8 @@ impl List {
         let row = rect.shrink2(vec2(space::XL, (size::FILTER_ROW - size::CONTROL) / 2.0));
         inside(ui, row, Layout::left_to_right(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
-            if self.tab == ArchiveTab::Loans {
-                let words = [lang.tr("archives-view-open-loans"), lang.tr("archives-view-all-loans")];
-                let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
-                let mut at = usize::from(self.all_loans);
-                if chip::segmented(ui, &lang.tr("archives-view-tab-loans"), &words, &mut at) {
-                    self.all_loans = at == 1;
-                    changed = true;
-                }
+            if self.tab != ArchiveTab::Documents {
+                changed |= self.filter_loans(ui, lang) | self.more(ui, lang);
                 return;
             }
             let (label, hint) = (lang.tr("archives-view-search"), lang.tr("archives-view-search-hint"));
@@ -303,15 +323,34 @@ impl List {
                 let secrecies = Secrecy::ALL.iter().map(|secrecy| lang.say(&secrecy.message())).collect();
                 select(ui, "archives-field-secrecy", 110.0, secrecies, &mut self.secrecy);
             }
-            if matches!(self.rows, Rows::Documents(_, true)) && Button::link(&lang.tr("archives-view-more")).small().show(ui).clicked() {
-                self.limit += PAGE;
-                changed = true;
-            }
+            changed |= self.more(ui, lang);
         });
         if changed {
             self.state.rows_changed();
             self.send(actions);
         }
+    }
+
+    /// Whether the register of loans shows settled ones too; true when that changes.
+    fn filter_loans(&mut self, ui: &mut Ui, lang: Lang) -> bool {
+        if self.tab != ArchiveTab::Loans {
+            return false;
+        }
+        let words = [lang.tr("archives-view-open-loans"), lang.tr("archives-view-all-loans")];
+        let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+        let mut at = usize::from(self.all_loans);
+        let changed = chip::segmented(ui, &lang.tr("archives-view-tab-loans"), &words, &mut at);
+        self.all_loans = at == 1;
+        changed
+    }
+
+    /// The mark that there are more rows, with the way to them; true when somebody goes it.
+    fn more(&mut self, ui: &mut Ui, lang: Lang) -> bool {
+        let more = self.rows.more() && Button::link(&lang.tr("archives-view-more")).small().show(ui).clicked();
+        if more {
+            self.limit += PAGE;
+        }
+        more
     }
 
     fn empty(&self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect) -> Option<Wish> {
@@ -329,6 +368,8 @@ impl List {
             ArchiveTab::Letters => ("archives-empty-letters", "archives-empty-letters-hint"),
             ArchiveTab::Transfers => ("archives-empty-transfers", "archives-empty-transfers-hint"),
             ArchiveTab::Checks => ("archives-empty-checks", "archives-empty-checks-hint"),
+            // There are always eleven categories.
+            ArchiveTab::Keepers => return None,
         };
         let (title, sentence, add) = (l(title), l(sentence), l("archives-act-cabinet"));
         let page = EmptyPage::new(icons::ARCHIVE, &title, &sentence);
@@ -339,7 +380,7 @@ impl List {
     }
 
     fn table(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, current: Option<i64>, actions: &mut Actions) {
-        let columns = columns(self.tab, current.is_some());
+        let columns = columns(self.tab, current.is_some(), rect.width());
         let titles: Vec<String> = columns.iter().map(|(id, ..)| cx.lang.tr(&format!("archives-column-{id}")).into_owned()).collect();
         let columns: Vec<Column<'_>> = columns
             .iter()
@@ -371,15 +412,15 @@ impl List {
     }
 }
 
-/// Columns of a tab: id, width, takes the room that is left.
-fn columns(tab: ArchiveTab, narrow: bool) -> Vec<(&'static str, f32, bool)> {
+/// Columns of a tab: id, width, takes the room that is left. `width` is that of the table.
+fn columns(tab: ArchiveTab, narrow: bool, width: f32) -> Vec<(&'static str, f32, bool)> {
     let all: &[(&'static str, f32, bool)] = match tab {
         ArchiveTab::Documents => &[
             ("title", 180.0, true),
-            ("customer", 170.0, false),
+            ("customer", 210.0, false),
             ("category", 170.0, false),
             ("issued", 84.0, false),
-            ("secrecy", 70.0, false),
+            ("secrecy", 76.0, false),
             ("state", 110.0, false),
             ("place", 110.0, false),
             ("no", 150.0, false),
@@ -432,15 +473,27 @@ fn columns(tab: ArchiveTab, narrow: bool) -> Vec<(&'static str, f32, bool)> {
             ("measure", 240.0, false),
             ("next", 130.0, false),
         ],
+        ArchiveTab::Keepers => &[("category", 320.0, false), ("keeper", 200.0, true)],
     };
-    // Beside the detail the columns that it shows anyway give way.
-    let hidden = ["category", "secrecy", "place", "no", "purpose", "approver", "people", "decided", "kind"];
-    all.iter().filter(|(id, ..)| !narrow || !hidden.contains(id)).copied().collect()
+    // Beside the detail the columns that it shows anyway give way, in a narrow window as many of them as do not fit.
+    let hidden = ["place", "approver", "people", "kind", "secrecy", "purpose", "decided", "no", "category"];
+    let mut columns = all.to_vec();
+    for hidden in hidden {
+        if narrow || columns.iter().map(|(_, width, _)| width).sum::<f32>() > width {
+            columns.retain(|(id, ..)| *id != hidden);
+        }
+    }
+    columns
 }
 
 fn titles(cx: &Cx<'_>, documents: &[DocumentRow]) -> String {
     let titles: Vec<&str> = documents.iter().map(|row| row.document.draft.title.as_str()).collect();
     cx.lang.list(&titles)
+}
+
+/// A secondary value; what is not known is a dash.
+fn weak(ui: &mut Ui, at: &Cell<'_>, text: &str) {
+    at.weak(ui, if text.is_empty() { "—" } else { text });
 }
 
 fn badge(ui: &mut Ui, at: &Cell<'_>, family: Family, text: &str) {
@@ -457,14 +510,14 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, rows: &Rows, at: &Cell<'_>) {
     let narrow = |day| day_narrow(day, today);
     match rows {
         Rows::Nothing => {}
-        Rows::Documents(rows, _) => {
+        Rows::Documents(rows) => {
             let Some(row) = rows.get(at.row) else { return };
             document_cell(ui, cx, row, at);
         }
         Rows::Unfiled(rows) => {
             let Some(row) = rows.get(at.row) else { return };
             match at.column {
-                "registered" => at.weak(ui, &narrow(row.row.document.registered.at.day())),
+                "registered" => weak(ui, at, &narrow(row.row.document.registered.at.day())),
                 "by" => at.text(ui, &row.row.document.registered.name),
                 "file-by" => {
                     let (family, text) = words::due(lang, row.due, today);
@@ -479,16 +532,16 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, rows: &Rows, at: &Cell<'_>) {
             match at.column {
                 "documents" => at.text(ui, &titles(cx, documents)),
                 "borrower" => at.text(ui, &loan.draft.borrower.name),
-                "purpose" => at.weak(ui, &loan.draft.purpose),
-                "lent" => at.weak(ui, &loan.lent_at.map_or_else(|| "—".to_owned(), |lent| narrow(lent.day()))),
+                "purpose" => weak(ui, at, &loan.draft.purpose),
+                "lent" => weak(ui, at, &loan.lent_at.map_or_else(String::new, |lent| narrow(lent.day()))),
                 "due" if loan.state == LoanState::Out => {
                     let (family, text) = words::due(lang, loan.draft.due, today);
                     at.deadline(ui, family, &text);
                 }
-                "due" => at.weak(ui, &narrow(loan.draft.due)),
+                "due" => weak(ui, at, &narrow(loan.draft.due)),
                 "state" => badge(ui, at, words::loan_family(loan.state, late), &lang.say(&loan.state.message())),
-                "approver" => at.weak(ui, &loan.approver),
-                _ => at.weak(ui, &loan.no),
+                "approver" => weak(ui, at, &loan.approver),
+                _ => weak(ui, at, &loan.no),
             }
         }
         Rows::Disposals(lines) => {
@@ -496,8 +549,8 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, rows: &Rows, at: &Cell<'_>) {
             match at.column {
                 "documents" => at.text(ui, &titles(cx, documents)),
                 "method" => at.text(ui, &lang.say(&disposal.method.message())),
-                "reason" => at.weak(ui, &disposal.reason),
-                "asked" => at.weak(ui, &format!("{} {}", disposal.asked.name, narrow(disposal.asked.at.day()))),
+                "reason" => weak(ui, at, &disposal.reason),
+                "asked" => weak(ui, at, &format!("{} {}", disposal.asked.name, narrow(disposal.asked.at.day()))),
                 "state" => badge(ui, at, words::disposal_family(disposal.state), &lang.say(&disposal.state.message())),
                 "decided" => {
                     at.weak(
@@ -505,9 +558,9 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, rows: &Rows, at: &Cell<'_>) {
                         &disposal.decided.as_ref().map_or(String::new(), |signed| format!("{} {}", signed.name, narrow(signed.at.day()))),
                     );
                 }
-                "people" if !disposal.by.is_empty() => at.weak(ui, &lang.list(&[&disposal.by, &disposal.witness])),
-                "people" => {}
-                _ => at.weak(ui, &disposal.no),
+                "people" if !disposal.by.is_empty() => weak(ui, at, &lang.list(&[&disposal.by, &disposal.witness])),
+                "people" => weak(ui, at, ""),
+                _ => weak(ui, at, &disposal.no),
             }
         }
         Rows::Letters(rows) => {
@@ -517,13 +570,13 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, rows: &Rows, at: &Cell<'_>) {
             match at.column {
                 "title" => at.text(ui, &draft.title),
                 "direction" => at.text(ui, &lang.say(&draft.direction.message())),
-                "kind" => at.weak(ui, &lang.say(&draft.kind.message())),
+                "kind" => weak(ui, at, &lang.say(&draft.kind.message())),
                 "customer" => at.text(ui, &row.customer),
-                "issuer" => at.weak(ui, &signed(&draft.issuer, row.letter.issued_at.day())),
-                "receiver" => at.weak(ui, &row.letter.received_at.map_or_else(|| "—".to_owned(), |at| signed(&draft.receiver, at.day()))),
-                "state" if row.letter.received_at.is_some() => at.weak(ui, &lang.tr("archives-letter-delivered")),
+                "issuer" => weak(ui, at, &signed(&draft.issuer, row.letter.issued_at.day())),
+                "receiver" => weak(ui, at, &row.letter.received_at.map_or_else(String::new, |at| signed(&draft.receiver, at.day()))),
+                "state" if row.letter.received_at.is_some() => weak(ui, at, &lang.tr("archives-letter-delivered")),
                 "state" => badge(ui, at, Family::Info, &lang.tr("archives-letter-waiting")),
-                _ => at.weak(ui, &row.letter.no),
+                _ => weak(ui, at, &row.letter.no),
             }
         }
         Rows::Transfers(lines) => {
@@ -531,9 +584,9 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, rows: &Rows, at: &Cell<'_>) {
             match at.column {
                 "documents" => at.text(ui, &titles(cx, documents)),
                 "to" => at.text(ui, &transfer.to),
-                "reason" => at.weak(ui, &transfer.reason),
-                "moved" => at.weak(ui, &format!("{} {}", transfer.moved.name, narrow(transfer.moved.at.day()))),
-                _ => at.weak(ui, &transfer.no),
+                "reason" => weak(ui, at, &transfer.reason),
+                "moved" => weak(ui, at, &format!("{} {}", transfer.moved.name, narrow(transfer.moved.at.day()))),
+                _ => weak(ui, at, &transfer.no),
             }
         }
         Rows::Checks(cabinets, checks) => {
@@ -541,17 +594,26 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, rows: &Rows, at: &Cell<'_>) {
             let last = checks.iter().find(|check| check.cabinet == cabinet.name);
             match at.column {
                 "cabinet" => at.text(ui, &cabinet.name),
-                "checked" => at.weak(ui, &cabinet.checked.map_or_else(|| "—".to_owned(), narrow)),
+                "checked" => weak(ui, at, &cabinet.checked.map_or_else(String::new, narrow)),
                 "found" => {
-                    let Some(last) = last else { return at.weak(ui, "—") };
+                    let Some(last) = last else { return weak(ui, at, "") };
                     let family = if last.condition == crate::areas::archives::Condition::Sound { Family::Neutral } else { Family::Warning };
                     badge(ui, at, family, &lang.say(&last.condition.message()));
                 }
-                "measure" => at.weak(ui, last.map_or("", |last| &last.measure)),
+                "measure" => weak(ui, at, last.map_or("", |last| &last.measure)),
                 _ => {
                     let (family, text) = words::due(lang, cabinet.due, today);
                     at.deadline(ui, family, &text);
                 }
+            }
+        }
+        Rows::Keepers(keepers) => {
+            let Some(keeper) = keepers.get(at.row) else { return };
+            match (at.column, &keeper.staff) {
+                ("category", _) => at.text(ui, &words::category(lang, keeper.category)),
+                (_, Some((_, name))) => at.text(ui, name),
+                // FILE-15: a category without keeper is red.
+                (_, None) => badge(ui, at, Family::Danger, &lang.tr("archives-keeper-none")),
             }
         }
     }
@@ -563,12 +625,12 @@ fn document_cell(ui: &mut Ui, cx: &Cx<'_>, row: &DocumentRow, at: &Cell<'_>) {
     match at.column {
         "title" => at.text(ui, &draft.title),
         "customer" => at.text(ui, &row.customer),
-        "category" => at.weak(ui, &words::category(cx.lang, draft.category)),
-        "issued" => at.weak(ui, &draft.issued.map_or(String::new(), |day| day_narrow(day, cx.now.day()))),
-        "secrecy" => at.weak(ui, &cx.lang.say(&draft.secrecy.message())),
+        "category" => weak(ui, at, &words::category(cx.lang, draft.category)),
+        "issued" => weak(ui, at, &draft.issued.map_or(String::new(), |day| day_narrow(day, cx.now.day()))),
+        "secrecy" => weak(ui, at, &cx.lang.say(&draft.secrecy.message())),
         "state" => badge(ui, at, words::family(document.state), &cx.lang.say(&document.state.message())),
-        "place" => at.weak(ui, &draft.place),
-        _ => at.weak(ui, &document.no),
+        "place" => weak(ui, at, &draft.place),
+        _ => weak(ui, at, &document.no),
     }
 }
 

@@ -13,8 +13,6 @@ mod preview;
 mod tests;
 mod words;
 
-use std::sync::Arc;
-
 use egui::{Align, Layout, Rect, Ui, pos2, vec2};
 
 use self::acts::Act;
@@ -22,10 +20,11 @@ use self::annex::Annex;
 use self::detail::Detail;
 use self::form::Form;
 use self::list::List;
+use self::preview::Preview;
 use super::{Answer as ArchiveAnswer, Command, Owner, Printout};
 use crate::areas::parts::{Reason, Trouble, inside, line_at};
 use crate::areas::staff::{self, Employment};
-use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Paper, Pick, Picture, Route, Slot};
+use crate::areas::view::{Action, Actions, Cx, Job, News, Paper, Pick, Route, Slot};
 use crate::areas::{self, Answer, Done};
 use crate::base::{No, Post};
 use crate::i18n::Lang;
@@ -33,7 +32,7 @@ use crate::msg;
 use crate::ui::tokens::{line, size, space, tokens};
 
 /// Narrowest page on which list and detail stand side by side.
-const SIDE_BY_SIDE: f32 = 900.0;
+const SIDE_BY_SIDE: f32 = 1_040.0;
 
 /// Somebody who works here.
 #[derive(Debug, Clone)]
@@ -51,7 +50,7 @@ pub struct ArchivesPage {
     annex: Annex,
     form: Option<Form>,
     act: Option<Act>,
-    picture: Option<Arc<Picture>>,
+    preview: Option<Preview>,
     people: Vec<Colleague>,
     people_asked: bool,
     /// The document for which a file dialog is open.
@@ -169,10 +168,8 @@ impl ArchivesPage {
         if self.act.as_mut().is_some_and(|act| act.ui(ctx, cx, &self.people, actions)) {
             self.act = None;
         }
-        if let Some(picture) = &self.picture
-            && preview::ui(ctx, cx, picture)
-        {
-            self.picture = None;
+        if self.preview.as_mut().is_some_and(|preview| preview.ui(ctx, cx, actions)) {
+            self.preview = None;
         }
         if let Some(trouble) = &self.trouble
             && acts::scan_trouble(ctx, cx, trouble, actions)
@@ -200,7 +197,12 @@ impl ArchivesPage {
                 }
                 Err(no) => self.trouble = Trouble::of(no),
             },
-            News::Job(Job::OpenScan { .. }, Ok(JobDone::Picture(picture))) => self.picture = Some(Arc::clone(picture)),
+            News::Job(Job::OpenScan { scan, purpose, here: true }, outcome) => self.preview = Some(Preview::of(*scan, purpose, outcome)),
+            News::Job(Job::TurnPage { .. }, outcome) => {
+                if let Some(preview) = &mut self.preview {
+                    preview.take(outcome);
+                }
+            }
             News::Stale => self.again(actions),
             _ => {}
         }

@@ -1,76 +1,80 @@
 //! The pages by their accessible labels, with answers made by hand.
 
-use egui::{Key, Modifiers, Role};
-use egui_kittest::Harness;
+use std::sync::Arc;
+
+use egui::{Key, Modifiers, Role, Ui};
 use egui_kittest::kittest::Queryable as _;
 
 use super::ArchivesPage;
 use crate::areas::archives::{
     self, Answer as Told, Borrower, Catalogue, Category, Command, Disposal, DisposalState, Document, DocumentRow, DocumentView, Draft,
-    Line, Loan, LoanDraft, LoanState, Method, Owner, Scan, ScanKind, Secrecy, Signed, State, Ticks,
+    Keeper, Line, Loan, LoanDraft, LoanState, Method, Owner, Scan, ScanKind, Secrecy, Signed, State, Ticks,
 };
-use crate::areas::staff::{self, ParameterBook, Person, Staff, StaffDraft};
-use crate::areas::view::{Action, Actions, ArchiveTab, Cx, Job, News, Route, Slot};
+use crate::areas::bench::{self, Page, bench, looking, now};
+use crate::areas::staff::{self, Person, Staff, StaffDraft};
+use crate::areas::view::{Action, Actions, ArchiveTab, Cx, Job, JobDone, News, PdfPage, Picture, Route, Slot};
 use crate::areas::{self, Answer, Done};
-use crate::base::{Actor, Day, Instant, No, Post, Refusal};
+use crate::base::{Day, Fault, Lines, No, Post, Refusal};
 use crate::i18n::Lang;
 use crate::msg;
-use crate::ui::{Appearance, fonts, theme};
+use crate::ui::Appearance;
 
-/// A window without a worker: it keeps what the page wants.
-struct Bench {
+/// The page, or the archive of one customer where the customer's file has room for it.
+#[derive(Default)]
+struct Shown {
     page: ArchivesPage,
-    route: Route,
-    /// Draws the archive of this customer instead of the page.
     customer: Option<i64>,
-    lang: Lang,
-    me: Actor,
-    actions: Actions,
 }
 
-fn now() -> Instant {
-    Instant::of(day(11).at(9, 42, 0, 0))
+impl Page for Shown {
+    fn draw(&mut self, ui: &mut Ui, cx: &Cx<'_>, route: Route, actions: &mut Actions) {
+        match self.customer {
+            Some(customer) => self.page.of_customer(ui, cx, customer, actions),
+            None => self.page.ui(ui, cx, route, actions),
+        }
+    }
+
+    fn hear(&mut self, cx: &Cx<'_>, news: &News<'_>, actions: &mut Actions) {
+        self.page.news(cx, news, actions);
+    }
 }
+
+type Bench = bench::Bench<Shown>;
 
 fn day(day: i8) -> Day {
     jiff::civil::date(2026, 3, day)
 }
 
 impl Bench {
-    fn new(post: Post, lang: Lang, tab: ArchiveTab) -> Self {
-        let me = Actor { id: 1, name: "林霞".into(), posts: vec![post], team: None };
-        Bench { page: ArchivesPage::default(), route: Route::Archives(tab), customer: None, lang, me, actions: Actions::new() }
-    }
-
-    fn with_cx(&mut self, act: impl FnOnce(&mut ArchivesPage, &Cx<'_>, &mut Actions)) {
-        let (me, book) = (self.me.clone(), ParameterBook::default());
-        let cx = Cx { lang: self.lang, now: now(), me: &me, parameters: &book, pending: &[], job: None };
-        act(&mut self.page, &cx, &mut self.actions);
-    }
-
-    fn news(&mut self, news: &News<'_>) {
-        self.with_cx(|page, cx, actions| page.news(cx, news, actions));
-    }
-
     fn tell(&mut self, slot: Slot, answer: Told) {
-        self.news(&News::Answer(slot, &Ok(Answer::Archives(answer))));
+        self.answered(slot, Answer::Archives(answer));
     }
 
     fn ended(&mut self, command: Command, outcome: Result<Done, No>) {
-        self.news(&News::Finished(&areas::Command::Archives(command), &outcome));
+        self.finished(&areas::Command::Archives(command), &outcome);
     }
 
     /// Takes the acts that the page wants out.
     fn commands(&mut self) -> Vec<Command> {
-        let take = |action| match action {
-            Action::Do(areas::Command::Archives(command)) => Some(command),
-            _ => None,
-        };
-        std::mem::take(&mut self.actions).into_iter().filter_map(take).collect()
+        let of_archive = |command| if let areas::Command::Archives(command) = command { Some(command) } else { None };
+        self.acts().into_iter().filter_map(of_archive).collect()
     }
 
-    fn went(&self) -> Option<Route> {
-        self.actions.iter().rev().find_map(|action| if let Action::Go(route) = action { Some(*route) } else { None })
+    /// A scan was drawn: a picture, or this page of a PDF of three.
+    fn opened(&mut self, name: &str, page: Option<usize>) {
+        let pdf = page.map(|page| PdfPage { content: archives::Content(Arc::default()), page, pages: 3 });
+        let picture = Arc::new(Picture { name: name.into(), size: [2, 1], pixels: vec![255; 8], pdf });
+        let job = match page {
+            Some(page @ 1..) => Job::TurnPage { picture: Arc::clone(&picture), page },
+            _ => Job::OpenScan { scan: 4, purpose: String::new(), here: true },
+        };
+        self.news(&News::Job(&job, &Ok(JobDone::Picture(picture))));
+    }
+
+    /// Takes the page out that somebody wants to see.
+    fn turned(&mut self) -> Option<usize> {
+        let turn = |action| if let Action::Start(Job::TurnPage { page, .. }) = action { Some(page) } else { None };
+        std::mem::take(&mut self.actions).into_iter().filter_map(turn).next_back()
     }
 
     fn people(&mut self) {
@@ -83,31 +87,6 @@ impl Bench {
         let people = [(1, "林霞", Post::Supervisor), (2, "王芳", Post::Agent), (3, "何平", Post::Director)].map(person).to_vec();
         self.news(&News::Answer(Slot::People, &Ok(Answer::Staff(staff::Answer::People(people)))));
     }
-}
-
-fn bench<'a>(bench: Bench) -> Harness<'a, Bench> {
-    looking(bench, Appearance::LIGHT)
-}
-
-fn looking<'a>(bench: Bench, look: Appearance) -> Harness<'a, Bench> {
-    let mut harness = Harness::builder()
-        .with_size(egui::vec2(1174.0, 694.0))
-        .with_context_setup(move |ctx| {
-            fonts::install(ctx);
-            theme::apply(ctx, look);
-        })
-        .build_ui_state(
-            |ui, bench: &mut Bench| {
-                let (route, customer) = (bench.route, bench.customer);
-                bench.with_cx(|page, cx, actions| match customer {
-                    Some(customer) => page.of_customer(ui, cx, customer, actions),
-                    None => page.ui(ui, cx, route, actions),
-                });
-            },
-            bench,
-        );
-    harness.run();
-    harness
 }
 
 fn document(id: i64, title: &str, state: State) -> Document {
@@ -186,10 +165,10 @@ fn refusal(field: &'static str, clause: &'static str) -> No {
 
 #[test]
 fn a_document_is_opened_and_lent_by_hand_and_keyboard() {
-    let mut h = bench(Bench::new(Post::Supervisor, Lang::Zh, ArchiveTab::Documents));
+    let mut h = bench(Bench::new(Post::Supervisor, Lang::Zh, Route::Archives(ArchiveTab::Documents)));
     h.state_mut().people();
     let rows = vec![row(1, "租赁合同", State::Filed), row(2, "公司简介", State::Registered)];
-    h.state_mut().tell(Slot::Archive, Told::Documents { rows, more: false });
+    h.state_mut().tell(Slot::Archive, Told::Documents(rows.into()));
     h.run();
     h.get_by_label("租赁合同").click();
     h.run();
@@ -227,8 +206,8 @@ fn a_document_is_opened_and_lent_by_hand_and_keyboard() {
 
 #[test]
 fn a_document_is_registered_and_filed_with_its_ticks() {
-    let mut h = bench(Bench::new(Post::Archivist, Lang::Zh, ArchiveTab::Documents));
-    h.state_mut().tell(Slot::Archive, Told::Documents { rows: Vec::new(), more: false });
+    let mut h = bench(Bench::new(Post::Archivist, Lang::Zh, Route::Archives(ArchiveTab::Documents)));
+    h.state_mut().tell(Slot::Archive, Told::Documents(Lines::default()));
     h.run();
     h.get_by_label("登记文件…").click();
     h.run();
@@ -248,7 +227,7 @@ fn a_document_is_registered_and_filed_with_its_ticks() {
         h.get_by_label(label).click();
         h.run();
     }
-    assert!(h.state().page.unsaved());
+    assert!(h.state().page.page.unsaved());
     h.get_by_label("登记并归档").click();
     h.run();
     let [Command::Register { customer, draft, file }] = &h.state_mut().commands()[..] else { panic!() };
@@ -259,8 +238,8 @@ fn a_document_is_registered_and_filed_with_its_ticks() {
 #[test]
 fn the_approver_decides_in_the_bar_and_others_learn_why_not() {
     for (approver, decides) in [(1, true), (3, false)] {
-        let mut h = bench(Bench::new(Post::Supervisor, Lang::Zh, ArchiveTab::Loans));
-        h.state_mut().tell(Slot::Archive, Told::Loans(vec![loan(LoanState::Asked, Some(approver))]));
+        let mut h = bench(Bench::new(Post::Supervisor, Lang::Zh, Route::Archives(ArchiveTab::Loans)));
+        h.state_mut().tell(Slot::Archive, Told::Loans(vec![loan(LoanState::Asked, Some(approver))].into()));
         h.run();
         h.get_by_label("租赁合同").click();
         h.run();
@@ -273,8 +252,8 @@ fn the_approver_decides_in_the_bar_and_others_learn_why_not() {
 
 #[test]
 fn an_overdue_loan_comes_back_with_its_condition_and_is_not_extended() {
-    let mut h = bench(Bench::new(Post::Archivist, Lang::Zh, ArchiveTab::Loans));
-    h.state_mut().tell(Slot::Archive, Told::Loans(vec![loan(LoanState::Out, None)]));
+    let mut h = bench(Bench::new(Post::Archivist, Lang::Zh, Route::Archives(ArchiveTab::Loans)));
+    h.state_mut().tell(Slot::Archive, Told::Loans(vec![loan(LoanState::Out, None)].into()));
     h.run();
     assert!(h.query_by_label("逾期 2 天").is_some());
     h.get_by_label("租赁合同").click();
@@ -306,8 +285,8 @@ fn a_destruction_needs_the_director_and_two_names() {
     };
     let line = |state| vec![Line { line: disposal(state), documents: vec![row(1, "旧合同", State::Doomed)] }];
     for (post, decides) in [(Post::Director, true), (Post::Supervisor, false)] {
-        let mut h = bench(Bench::new(post, Lang::Zh, ArchiveTab::Disposals));
-        h.state_mut().tell(Slot::Archive, Told::Disposals(line(DisposalState::Asked)));
+        let mut h = bench(Bench::new(post, Lang::Zh, Route::Archives(ArchiveTab::Disposals)));
+        h.state_mut().tell(Slot::Archive, Told::Disposals(line(DisposalState::Asked).into()));
         h.run();
         h.get_by_label("旧合同").click();
         h.run();
@@ -315,8 +294,8 @@ fn a_destruction_needs_the_director_and_two_names() {
         h.run();
         assert_eq!(h.state_mut().commands().len(), usize::from(decides));
     }
-    let mut h = bench(Bench::new(Post::Archivist, Lang::Zh, ArchiveTab::Disposals));
-    h.state_mut().tell(Slot::Archive, Told::Disposals(line(DisposalState::Approved)));
+    let mut h = bench(Bench::new(Post::Archivist, Lang::Zh, Route::Archives(ArchiveTab::Disposals)));
+    h.state_mut().tell(Slot::Archive, Told::Disposals(line(DisposalState::Approved).into()));
     h.run();
     h.get_by_label("旧合同").click();
     h.run();
@@ -346,7 +325,7 @@ fn a_secret_scan_asks_for_its_purpose_and_a_picture_is_shown() {
     let mut shown = view(1, "身份证复印件", State::Filed);
     shown.document.draft.secrecy = Secrecy::Secret;
     shown.scans = vec![scan];
-    let mut h = bench(Bench::new(Post::Archivist, Lang::Zh, ArchiveTab::Documents));
+    let mut h = bench(Bench::new(Post::Archivist, Lang::Zh, Route::Archives(ArchiveTab::Documents)));
     h.state_mut().route = Route::Document(1);
     h.run();
     h.state_mut().tell(Slot::Document, Told::Document(Box::new(shown)));
@@ -363,12 +342,112 @@ fn a_secret_scan_asks_for_its_purpose_and_a_picture_is_shown() {
         .iter()
         .any(|action| matches!(action, Action::Start(Job::OpenScan { scan: 4, purpose, here: true }) if purpose == "核对身份"));
     assert!(started);
-    let picture = crate::areas::view::Picture { name: "身份证.png".into(), size: [2, 1], pixels: vec![255; 8] };
-    let job = Job::OpenScan { scan: 4, purpose: "核对身份".into(), here: true };
-    let done = Ok(crate::areas::view::JobDone::Picture(std::sync::Arc::new(picture)));
-    h.state_mut().news(&News::Job(&job, &done));
+    h.state_mut().opened("身份证.png", None);
     h.run();
     assert!(h.query_by_role_and_label(Role::Image, "身份证.png").is_some());
+    assert!(h.query_by_label("下一页").is_none());
+    h.key_press(Key::Escape);
+    h.run();
+    assert!(h.query_by_role_and_label(Role::Image, "身份证.png").is_none());
+}
+
+#[test]
+fn the_pages_of_a_pdf_are_turned_by_hand_and_keyboard() {
+    let mut h = bench(Bench::new(Post::Archivist, Lang::Zh, Route::Archives(ArchiveTab::Documents)));
+    h.state_mut().opened("租赁合同.pdf", Some(0));
+    h.run();
+    assert!(h.query_by_label("第 1 页，共 3 页").is_some());
+    // There is nothing before the first page.
+    h.get_by_label("上一页").click();
+    h.run();
+    assert_eq!(h.state_mut().turned(), None);
+    h.get_by_label("下一页").click();
+    h.run();
+    assert!(h.query_by_label("正在画第 2 页").is_some());
+    // One page at a time.
+    h.key_press(Key::PageDown);
+    h.run();
+    assert_eq!(h.state_mut().turned(), Some(1));
+    h.state_mut().opened("租赁合同.pdf", Some(1));
+    h.run();
+    h.key_press(Key::PageDown);
+    h.run();
+    assert_eq!(h.state_mut().turned(), Some(2));
+    h.state_mut().opened("租赁合同.pdf", Some(2));
+    h.run();
+    h.key_press(Key::ArrowRight);
+    h.run();
+    assert_eq!(h.state_mut().turned(), None);
+    h.key_press(Key::PageUp);
+    h.run();
+    assert_eq!(h.state_mut().turned(), Some(1));
+}
+
+#[test]
+fn a_scan_that_cannot_be_drawn_goes_to_the_systems_viewer() {
+    let fault = || Err(No::Fault(Fault::new("SCAN-LOCKED", msg!("archives-scan-locked"), "locked")));
+    for (lang, title, says, outside) in [
+        (Lang::Zh, "无法在窗口中预览", "SCAN-LOCKED", "用系统程序打开"),
+        (Lang::En, "No preview in the window", "SCAN-LOCKED", "Open in the system's viewer"),
+    ] {
+        let mut h = bench(Bench::new(Post::Archivist, lang, Route::Archives(ArchiveTab::Documents)));
+        let job = Job::OpenScan { scan: 4, purpose: "核对".into(), here: true };
+        h.state_mut().news(&News::Job(&job, &fault()));
+        h.run();
+        assert!(h.query_all_by_label_contains(title).next().is_some());
+        assert!(h.query_all_by_label_contains(says).next().is_some());
+        h.get_by_label(outside).click();
+        h.run();
+        let outside =
+            |action: &Action| matches!(action, Action::Start(Job::OpenScan { scan: 4, purpose, here: false }) if purpose == "核对");
+        assert!(h.state().actions.iter().any(outside));
+        assert!(h.query_all_by_label_contains(title).next().is_none());
+    }
+}
+
+#[test]
+fn a_category_gets_its_keeper_and_who_may_not_name_one_learns_why() {
+    let keepers = || {
+        let of = |category: Category| (category.number() < 3).then(|| (2, "王芳".to_owned()));
+        Told::Keepers(Category::ALL.into_iter().map(|category| Keeper { category, staff: of(category) }).collect())
+    };
+    let mut h = bench(Bench::new(Post::Supervisor, Lang::Zh, Route::Archives(ArchiveTab::Keepers)));
+    h.state_mut().people();
+    h.state_mut().tell(Slot::Archive, keepers());
+    h.run();
+    assert_eq!(h.query_all_by_label("无专人").count(), 9);
+    // By keyboard: down to the third category, to its button, and the first colleague of the list.
+    for _ in 0..3 {
+        h.key_press(Key::ArrowDown);
+        h.run();
+    }
+    h.get_by_label("指定专人…").focus();
+    h.key_press(Key::Enter);
+    h.run();
+    h.get_by_role_and_label(Role::ComboBox, "专人").click();
+    h.run();
+    h.get_by_label("何平").click();
+    h.run();
+    h.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    h.run();
+    let third = Category::of(3).unwrap();
+    assert_eq!(h.state_mut().commands(), [Command::Appoint { category: third, staff: Some(3) }]);
+    h.state_mut().ended(Command::Appoint { category: third, staff: Some(3) }, Ok(Done::default()));
+    h.run();
+    // The keeper of the first category goes.
+    h.get_by_label("① 客户公司资料").click();
+    h.run();
+    h.get_by_label("撤销专人").click();
+    h.run();
+    assert_eq!(h.state_mut().commands(), [Command::Appoint { category: Category::of(1).unwrap(), staff: None }]);
+    let mut h = bench(Bench::new(Post::Archivist, Lang::Zh, Route::Archives(ArchiveTab::Keepers)));
+    h.state_mut().tell(Slot::Archive, keepers());
+    h.run();
+    h.get_by_label("③ 装修工程文件").click();
+    h.run();
+    h.get_by_label("指定专人…").click();
+    h.run();
+    assert!(h.query_by_role_and_label(Role::ComboBox, "专人").is_none() && h.state_mut().commands().is_empty());
 }
 
 #[test]
@@ -385,8 +464,8 @@ fn the_archive_of_a_customer_names_what_is_missing_and_what_does_not_apply() {
     for (lang, missing, choose, lend) in
         [(Lang::Zh, "缺 ① 客户公司资料", "选中《租赁合同》", "借出…"), (Lang::En, "Missing ① Company papers", "Choose “租赁合同”", "Lend…")]
     {
-        let mut start = Bench::new(Post::Archivist, lang, ArchiveTab::Documents);
-        start.customer = Some(7);
+        let mut start = Bench::new(Post::Archivist, lang, Route::Archives(ArchiveTab::Documents));
+        start.page.customer = Some(7);
         let look = if lang == Lang::En { Appearance { text_percent: 125, ..Appearance::LIGHT } } else { Appearance::LIGHT };
         let mut h = looking(start, look);
         h.state_mut().tell(Slot::Catalogue, Told::Catalogue(Box::new(catalogue.clone())));
@@ -404,8 +483,8 @@ fn the_archive_of_a_customer_names_what_is_missing_and_what_does_not_apply() {
 
 #[test]
 fn who_may_not_keep_the_archive_sees_every_button_grey() {
-    let mut h = bench(Bench::new(Post::Auditor, Lang::Zh, ArchiveTab::Documents));
-    h.state_mut().tell(Slot::Archive, Told::Documents { rows: vec![row(1, "租赁合同", State::Filed)], more: false });
+    let mut h = bench(Bench::new(Post::Auditor, Lang::Zh, Route::Archives(ArchiveTab::Documents)));
+    h.state_mut().tell(Slot::Archive, Told::Documents(vec![row(1, "租赁合同", State::Filed)].into()));
     h.run();
     h.get_by_label("登记文件…").click();
     h.run();

@@ -84,7 +84,8 @@ pub fn said(command: &Command, done: &Done) -> Message {
         Command::Letter(_) => msg!("archives-said-letter", no = no),
         Command::Sign { .. } => msg!("archives-said-signed", no = no),
         Command::Print(_) => msg!("archives-said-printed"),
-        Command::Appoint { .. } => msg!("archives-said-keeper", category = no),
+        Command::Appoint { staff: Some(_), .. } => msg!("archives-said-keeper", category = no),
+        Command::Appoint { staff: None, .. } => msg!("archives-said-unkept", category = no),
         Command::Cabinet { .. } => msg!("archives-said-cabinet", name = no),
         Command::Check { .. } => msg!("archives-said-checked", name = no),
     }

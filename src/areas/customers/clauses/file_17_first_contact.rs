@@ -3,7 +3,7 @@
 //! Due at 23:59:59 of the seventh day after the allocation. A record of at least `note_min_chars` characters meets it. Who is given
 //! the customer later has a week of his own. The agent is reminded two days before; what is late is on the list of 客服主管.
 
-use crate::base::{Day, Finding, Instant, Verdict, days_between, end_of, plus_days};
+use crate::base::{Day, Finding, Instant, Verdict, begin_of, days_between, plus_days};
 use crate::msg;
 
 /// Days for the first contact.
@@ -21,19 +21,19 @@ pub fn days_late(allocated: Instant, at: Instant) -> i64 {
     days_between(due(allocated), at.day()).max(0)
 }
 
-/// Of allocations until then the agents are reminded on this day.
-pub fn reminded_until(today: Day) -> Instant {
-    end_of(plus_days(today, REMIND_DAYS - DAYS))
+/// Of allocations before this moment the agents are reminded on this day.
+pub fn reminded_before(today: Day) -> Instant {
+    begin_of(plus_days(today, REMIND_DAYS - DAYS + 1))
 }
 
-/// First contacts of allocations until then are due on this day, or were before.
-pub fn due_until(today: Day) -> Instant {
-    end_of(plus_days(today, -DAYS))
+/// First contacts of allocations before this moment are due on this day, or were before.
+pub fn due_before(today: Day) -> Instant {
+    begin_of(plus_days(today, -DAYS + 1))
 }
 
-/// Allocations until then are overdue on this day, if nobody has spoken with the customer.
-pub fn overdue_until(today: Day) -> Instant {
-    end_of(plus_days(today, -DAYS - 1))
+/// Allocations before this moment are overdue on this day, if nobody has spoken with the customer.
+pub fn overdue_before(today: Day) -> Instant {
+    begin_of(plus_days(today, -DAYS))
 }
 
 /// Whether a record says enough.
@@ -66,9 +66,9 @@ mod tests {
         let allocated = at(3, 2, 9, 0, 0);
         assert_eq!(days_late(allocated, at(3, 9, 23, 59, 59)), 0);
         assert_eq!(days_late(allocated, at(3, 10, 0, 0, 0)), 1);
-        let reminded = |day| allocated <= reminded_until(at(3, day, 9, 0, 0).day());
+        let reminded = |day| allocated < reminded_before(at(3, day, 9, 0, 0).day());
         assert_eq!([reminded(6), reminded(7), reminded(9)], [false, true, true]);
-        let overdue = |day| allocated <= overdue_until(at(3, day, 9, 0, 0).day());
+        let overdue = |day| allocated < overdue_before(at(3, day, 9, 0, 0).day());
         assert_eq!([overdue(9), overdue(10)], [false, true]);
         let text = "客户希望四月中旬送样，已约定周五再谈";
         assert!(judge(Some(allocated), text, 10, at(3, 9, 23, 30, 0)).is_none());

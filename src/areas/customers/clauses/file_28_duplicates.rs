@@ -55,6 +55,15 @@ pub struct TwinGroup {
     pub ids: Vec<i64>,
 }
 
+/// The groups of the whole stock.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TwinReport {
+    /// The one with the newest file first.
+    pub groups: Vec<TwinGroup>,
+    /// Groups of so many files that what they share is no sign of anything; they are counted, not told.
+    pub crowded: usize,
+}
+
 /// Endings that say what kind of company it is, not which; the longest first.
 const ENDINGS: [&str; 22] = [
     "股份有限责任公司",

@@ -5,7 +5,7 @@
 use jiff::ToSpan;
 
 use crate::areas::EventKind;
-use crate::base::{Day, Instant, begin_of, end_of};
+use crate::base::{Day, Instant, begin_of, plus_days};
 
 /// Part of the sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,10 +33,9 @@ pub fn part_of(kind: EventKind) -> Option<Part> {
     }
 }
 
-/// First and last moment of the month of this day.
+/// The first moment of the month of this day, and the first of the next month.
 pub fn bounds(month: Day) -> (Instant, Instant) {
-    let first = month.first_of_month();
-    (begin_of(first), end_of(month.last_of_month()))
+    (begin_of(month.first_of_month()), begin_of(plus_days(month.last_of_month(), 1)))
 }
 
 /// The month so many months later.
@@ -51,9 +50,9 @@ mod tests {
 
     #[test]
     fn a_month_has_its_days() {
-        let (from, until) = bounds(date(2026, 3, 15));
+        let (from, before) = bounds(date(2026, 3, 15));
         assert_eq!(from, Instant::of(datetime(2026, 3, 1, 0, 0, 0, 0)));
-        assert_eq!(until, Instant::of(datetime(2026, 3, 31, 23, 59, 59, 0)));
+        assert_eq!(before, Instant::of(datetime(2026, 4, 1, 0, 0, 0, 0)));
         assert_eq!((moved(date(2026, 1, 31), 1), moved(date(2026, 1, 31), -1)), (date(2026, 2, 1), date(2025, 12, 1)));
     }
 }

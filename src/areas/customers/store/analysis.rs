@@ -1,5 +1,6 @@
-//! SQL of 客户分析: sums, credit use, loads, use of the files. Sums of all customers are kept by day (`sales_day`, `product_day`) by
-//! triggers of the schema, whoever writes orders or moves customers; sums of some customers are taken from their orders.
+//! SQL of 客户分析: sums, credit use, loads, use of the files. Sums of all customers are kept by day (`sales_day`, `product_day`), and how
+//! many customers there are (`customer_class`), by triggers of the schema, whoever writes orders or customers; what is asked of some
+//! customers is taken from their rows.
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -17,7 +18,7 @@ use crate::areas::customers::commands::{Command, Facts};
 use crate::areas::customers::model::CreditTerm;
 use crate::areas::{Context, Done, links};
 use crate::base::divisions::Code;
-use crate::base::{Day, Fault, Instant, No, Reach, begin_of, end_of};
+use crate::base::{Day, Fault, Instant, No, Reach, begin_of, plus_days};
 use crate::sql;
 use crate::store::journal::Entry;
 use crate::store::{Row, Sql, Tx};
@@ -133,6 +134,11 @@ fn lies_in(code: Code) -> String {
 
 /// How many customers there are of each grade or region.
 fn how_many(tx: &Tx<'_>, cut: Cut, whose: Option<&str>) -> Result<Vec<(String, i64)>, Fault> {
+    if whose.is_none() && cut.within.is_none() {
+        let key = if cut.by == By::Region { "region" } else { "grade" };
+        let statement = format!("SELECT {key}, sum(customers) FROM customer_class GROUP BY {key} HAVING sum(customers) > 0");
+        return tx.all(&statement, &[], |row| Ok((row.text(0)?, row.int(1)?)));
+    }
     let key = match (cut.by, cut.within) {
         (By::Region, None) => "substr(c.region, 1, 2)",
         (By::Region, Some(_)) => "c.region",
@@ -288,12 +294,12 @@ fn loads(cx: &Context<'_, '_>, own: bool) -> Result<Vec<Carried>, Fault> {
     let loads = care::loads(cx)?;
     let agents = counted(cx.tx, "SELECT agent, count(*) FROM customer WHERE agent IS NOT NULL GROUP BY agent", &[])?;
     let keepers = counted(cx.tx, "SELECT keeper, count(*) FROM customer WHERE keeper IS NOT NULL GROUP BY keeper", &[])?;
-    let waiting = |until: Option<Instant>| {
-        let until = until.map_or(i64::MAX, |at| at.0);
-        let statement = "SELECT agent, count(*) FROM allocation WHERE met_at IS NULL AND ended_at IS NULL AND at <= ?1 GROUP BY agent";
-        counted(cx.tx, statement, sql![until])
+    let waiting = |before: Option<Instant>| {
+        let before = before.map_or(i64::MAX, |at| at.0);
+        let statement = "SELECT agent, count(*) FROM allocation WHERE met_at IS NULL AND ended_at IS NULL AND at < ?1 GROUP BY agent";
+        counted(cx.tx, statement, sql![before])
     };
-    let (awaited, late) = (waiting(None)?, waiting(Some(file_17_first_contact::overdue_until(cx.at.day())))?);
+    let (awaited, late) = (waiting(None)?, waiting(Some(file_17_first_contact::overdue_before(cx.at.day())))?);
     let seen = if own { Some(links::own_people(cx)?) } else { None };
     let of = |counts: &BTreeMap<i64, i64>, staff| counts.get(&staff).copied().unwrap_or(0);
     let mut out: Vec<Carried> = links::working(cx.tx)?
@@ -317,19 +323,18 @@ fn loads(cx: &Context<'_, '_>, own: bool) -> Result<Vec<Carried>, Fault> {
 
 // ---- use of the files (FILE-21) ----
 
-/// The first and the last instant of some days.
+/// The first instant of some days, and the first behind them.
 fn instants(from: Day, to: Day) -> (Instant, Instant) {
-    let begin = begin_of(from);
-    (begin, Instant(end_of(to).0 + 999))
+    (begin_of(from), begin_of(plus_days(to, 1)))
 }
 
 /// 现在 customers to whose file nothing was added since ?1.
-const STALE: &str = "c.relation = '现在' AND c.updated_at <= ?1 \
-                     AND NOT EXISTS (SELECT 1 FROM customer_note n WHERE n.customer = c.id AND n.at > ?1)";
+const STALE: &str = "c.relation = '现在' AND c.updated_at < ?1 \
+                     AND NOT EXISTS (SELECT 1 FROM customer_note n WHERE n.customer = c.id AND n.at >= ?1)";
 
-fn stale_until(cx: &Context<'_, '_>) -> Instant {
+fn stale_before(cx: &Context<'_, '_>) -> Instant {
     let today = cx.at.day();
-    file_21_use::stale_until(today, cx.params.int("file_stale_days", today))
+    file_21_use::stale_before(today, cx.params.int("file_stale_days", today))
 }
 
 /// How many files of customers of this agent are stale.
@@ -337,14 +342,14 @@ fn stale_until(cx: &Context<'_, '_>) -> Instant {
 /// # Errors
 /// A fault of the file.
 pub fn stale_files(cx: &Context<'_, '_>, agent: i64) -> Result<i64, Fault> {
-    cx.tx.number(&format!("SELECT count(*) FROM customer c WHERE {STALE} AND c.agent = ?2"), sql![stale_until(cx), agent])
+    cx.tx.number(&format!("SELECT count(*) FROM customer c WHERE {STALE} AND c.agent = ?2"), sql![stale_before(cx), agent])
 }
 
 fn usage(cx: &Context<'_, '_>, period: Period, whose: Option<&str>) -> Result<Usage, Fault> {
     let count = |condition: &str, values: &[Sql<'_>]| {
         cx.tx.number(&format!("SELECT count(*) FROM customer c WHERE {condition}{}", and(whose)), values)
     };
-    let (from, to) = instants(period.from(), period.to());
+    let (from, before) = instants(period.from(), period.to());
     let mut months = Vec::with_capacity(MONTHS);
     let mut month = Period::around(Span::Month, period.to());
     for _ in 0..MONTHS {
@@ -360,51 +365,51 @@ fn usage(cx: &Context<'_, '_>, period: Period, whose: Option<&str>) -> Result<Us
     let opened = format!("SELECT count(DISTINCT e.customer) {}", events("customer_opening e", whose));
     Ok(Usage {
         files: sources.iter().map(|(_, count)| count).sum(),
-        stale: count(STALE, sql![stale_until(cx)])?,
+        stale: count(STALE, sql![stale_before(cx)])?,
         stale_days: cx.params.int("file_stale_days", cx.at.day()),
         prospects: count("c.relation = '未来'", &[])?,
-        opened: cx.tx.number(&opened, sql![from, to])?,
+        opened: cx.tx.number(&opened, sql![from, before])?,
         counts: counts(cx.tx, period, whose)?,
         months,
         sources: sources.into_iter().enumerate().map(|(place, (source, count))| (source, count, shares.get(place).copied())).collect(),
     })
 }
 
-/// Lines of a log `e` between ?1 and ?2.
+/// Lines of a log `e` from ?1 until before ?2.
 fn events(log: &str, whose: Option<&str>) -> String {
     let customers = if whose.is_some() { " JOIN customer c ON c.id = e.customer" } else { "" };
-    format!("FROM {log}{customers} WHERE e.at >= ?1 AND e.at <= ?2{}", and(whose))
+    format!("FROM {log}{customers} WHERE e.at >= ?1 AND e.at < ?2{}", and(whose))
 }
 
 fn counts(tx: &Tx<'_>, period: Period, whose: Option<&str>) -> Result<Counts, Fault> {
-    let (from, to) = instants(period.from(), period.to());
-    let number = |what: &str, log: &str| tx.number(&format!("SELECT {what} {}", events(log, whose)), sql![from, to]);
+    let (from, before) = instants(period.from(), period.to());
+    let number = |what: &str, log: &str| tx.number(&format!("SELECT {what} {}", events(log, whose)), sql![from, before]);
     Ok(Counts {
         openings: number("count(*)", "customer_opening e")?,
-        updates: saved(tx, from, to, whose)? + number("count(*)", "customer_note e")?,
+        updates: saved(tx, from, before, whose)? + number("count(*)", "customer_note e")?,
     })
 }
 
 /// Saved changes: an act writes a line of history for each field of each file.
-fn saved(tx: &Tx<'_>, from: Instant, to: Instant, whose: Option<&str>) -> Result<i64, Fault> {
+fn saved(tx: &Tx<'_>, from: Instant, before: Instant, whose: Option<&str>) -> Result<i64, Fault> {
     let lines = format!("SELECT DISTINCT e.customer, e.entry {}", events("customer_history e", whose));
-    tx.number(&format!("SELECT count(*) FROM ({lines}) acts"), sql![from, to])
+    tx.number(&format!("SELECT count(*) FROM ({lines}) acts"), sql![from, before])
 }
 
 fn files_of(cx: &Context<'_, '_>, files: Files, period: Period, whose: Option<&str>) -> Result<(Vec<FileUse>, i64), No> {
-    let (from, to) = instants(period.from(), period.to());
+    let (from, before) = instants(period.from(), period.to());
     let seen = scope(cx)?;
     let seen = if seen.is_empty() { and(whose) } else { format!("{} AND {seen}", and(whose)) };
-    let opened = "(SELECT count(*) FROM customer_opening e WHERE e.customer = c.id AND e.at >= ?1 AND e.at <= ?2)";
+    let opened = "(SELECT count(*) FROM customer_opening e WHERE e.customer = c.id AND e.at >= ?1 AND e.at < ?2)";
     let (from_tables, condition, order, values) = match files {
-        Files::Stale => ("customer c", STALE.to_owned(), "c.updated_at, c.id", vec![Sql::from(stale_until(cx))]),
+        Files::Stale => ("customer c", STALE.to_owned(), "c.updated_at, c.id", vec![Sql::from(stale_before(cx))]),
         Files::Prospects => ("customer c", "c.relation = '未来'".to_owned(), "c.updated_at DESC, c.id", Vec::new()),
-        Files::Unopened => ("customer c", format!("{opened} = 0"), "c.id", vec![Sql::from(from), Sql::from(to)]),
+        Files::Unopened => ("customer c", format!("{opened} = 0"), "c.id", vec![Sql::from(from), Sql::from(before)]),
         Files::Opened => (
-            "(SELECT customer, count(*) AS times FROM customer_opening WHERE at >= ?1 AND at <= ?2 GROUP BY customer) u JOIN customer c ON c.id = u.customer",
+            "(SELECT customer, count(*) AS times FROM customer_opening WHERE at >= ?1 AND at < ?2 GROUP BY customer) u JOIN customer c ON c.id = u.customer",
             "1 = 1".to_owned(),
             "u.times DESC, c.id",
-            vec![Sql::from(from), Sql::from(to)],
+            vec![Sql::from(from), Sql::from(before)],
         ),
     };
     let count = cx.tx.number(&format!("SELECT count(*) FROM {from_tables} WHERE {condition}{seen}"), &values)?;
@@ -415,7 +420,7 @@ fn files_of(cx: &Context<'_, '_>, files: Files, period: Period, whose: Option<&s
     let rows = cx.tx.all(&statement, &values, |row| {
         let customer = row.int(0)?;
         let of_file = |what: &str, log: &str| {
-            cx.tx.number(&format!("SELECT {what} FROM {log} WHERE customer = ?1 AND at >= ?2 AND at <= ?3"), sql![customer, from, to])
+            cx.tx.number(&format!("SELECT {what} FROM {log} WHERE customer = ?1 AND at >= ?2 AND at < ?3"), sql![customer, from, before])
         };
         let noted = cx.tx.one("SELECT max(at) FROM customer_note WHERE customer = ?1", sql![customer], |row| row.maybe_int(0))?.flatten();
         Ok(FileUse {

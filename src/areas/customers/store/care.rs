@@ -8,13 +8,15 @@ use crate::areas::customers::clauses::{file_16_balance, file_18_grade, file_20_c
 use crate::areas::customers::commands::{Change, Command, Facts, Held, Limits};
 use crate::areas::customers::model::{CreditTerm, Field, Order, OrderDraft, OrderLine};
 use crate::areas::{Context, Done, links};
-use crate::base::{Deed, Fault, Function, Instant, Post, access_of};
+use crate::base::{Deed, Fault, Function, Instant, Lines, Post, access_of, one_more};
 use crate::sql;
 use crate::store::journal::Entry;
 use crate::store::{Row, Tx, numbers};
 
 /// Series of the orders' numbers.
 const ORDERS: &str = "DD";
+/// Orders that a file shows.
+const MOST_ORDERS: usize = 500;
 
 /// Reads what a decision on allocations, grades, notes and orders needs.
 ///
@@ -157,36 +159,14 @@ pub fn order(tx: &Tx<'_>, id: i64) -> Result<Option<Order>, Fault> {
     tx.one(&format!("{ORDER} WHERE o.id = ?1"), sql![id], order_of)?.map(|order| with_lines(tx, order)).transpose()
 }
 
-/// The orders of a customer, the newest first.
+/// The newest orders of a customer.
 ///
 /// # Errors
 /// A fault of the file.
-pub fn orders(tx: &Tx<'_>, customer: i64) -> Result<Vec<Order>, Fault> {
-    let found = tx.all(&format!("{ORDER} WHERE o.customer = ?1 ORDER BY o.day DESC, o.id DESC LIMIT 500"), sql![customer], order_of)?;
-    found.into_iter().map(|order| with_lines(tx, order)).collect()
-}
-
-/// A line of what was talked about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NoteLine {
-    /// When.
-    pub at: Instant,
-    /// Who, by name.
-    pub name: String,
-    /// How.
-    pub channel: String,
-    /// What.
-    pub text: String,
-}
-
-/// What was talked about with a customer, the newest first.
-///
-/// # Errors
-/// A fault of the file.
-pub fn notes(tx: &Tx<'_>, customer: i64) -> Result<Vec<NoteLine>, Fault> {
-    tx.all("SELECT at, name, channel, text FROM customer_note WHERE customer = ?1 ORDER BY id DESC LIMIT 500", sql![customer], |row| {
-        Ok(NoteLine { at: row.instant(0)?, name: row.text(1)?, channel: row.text(2)?, text: row.text(3)? })
-    })
+pub fn orders(tx: &Tx<'_>, customer: i64) -> Result<Lines<Order>, Fault> {
+    let statement = format!("{ORDER} WHERE o.customer = ?1 ORDER BY o.day DESC, o.id DESC LIMIT ?2");
+    let found = tx.all(&statement, sql![customer, one_more(MOST_ORDERS)], order_of)?;
+    Lines::first(found, MOST_ORDERS).try_map(|orders| orders.into_iter().map(|order| with_lines(tx, order)).collect())
 }
 
 /// 销售实绩: what was sold to a customer in each year, in fen, the newest first.
@@ -258,26 +238,27 @@ pub struct Awaited {
     pub at: Instant,
 }
 
-/// The agent's customers that were allocated until then and still wait for the first contact, the oldest first.
+/// The agent's customers that were allocated before this moment and still wait for the first contact, the oldest first.
 ///
 /// # Errors
 /// A fault of the file.
-pub fn first_contacts(tx: &Tx<'_>, agent: i64, until: Instant, most: i64) -> Result<Vec<Awaited>, Fault> {
-    tx.all(
+pub fn first_contacts(tx: &Tx<'_>, agent: i64, before: Instant, most: usize) -> Result<Lines<Awaited>, Fault> {
+    let found = tx.all(
         "SELECT c.id, c.no, c.name, a.at FROM allocation a JOIN customer c ON c.id = a.customer \
-         WHERE a.agent = ?1 AND a.at <= ?2 AND a.met_at IS NULL AND a.ended_at IS NULL ORDER BY a.at, a.id LIMIT ?3",
-        sql![agent, until, most],
+         WHERE a.agent = ?1 AND a.at < ?2 AND a.met_at IS NULL AND a.ended_at IS NULL ORDER BY a.at, a.id LIMIT ?3",
+        sql![agent, before, one_more(most)],
         |row| Ok(Awaited { customer: row.int(0)?, no: row.text(1)?, name: row.text(2)?, at: row.instant(3)? }),
-    )
+    )?;
+    Ok(Lines::first(found, most))
 }
 
-/// How many customers that were allocated until then still wait for the first contact, and when the first of them was.
+/// How many customers that were allocated before this moment still wait for the first contact, and when the first of them was.
 ///
 /// # Errors
 /// A fault of the file.
-pub fn overdue(tx: &Tx<'_>, until: Instant) -> Result<(i64, Option<Instant>), Fault> {
+pub fn overdue(tx: &Tx<'_>, before: Instant) -> Result<(i64, Option<Instant>), Fault> {
     let found =
-        tx.one("SELECT count(*), min(at) FROM allocation WHERE at <= ?1 AND met_at IS NULL AND ended_at IS NULL", sql![until], |row| {
+        tx.one("SELECT count(*), min(at) FROM allocation WHERE at < ?1 AND met_at IS NULL AND ended_at IS NULL", sql![before], |row| {
             Ok((row.int(0)?, row.maybe_int(1)?.map(Instant)))
         })?;
     Ok(found.unwrap_or_default())

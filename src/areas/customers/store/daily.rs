@@ -116,8 +116,8 @@ fn mark_pending<'a>(cx: &Context<'_, '_>, rows: impl Iterator<Item = &'a mut Tod
 pub fn today(cx: &Context<'_, '_>, agent: i64, day: Day) -> Result<Vec<TodayRow>, Fault> {
     let mut rows = touches(cx, Some(agent), day)?;
     if day == cx.at.day() {
-        let until = file_17_first_contact::due_until(day);
-        for waiting in care::first_contacts(cx.tx, agent, until, i64::MAX)? {
+        let before = file_17_first_contact::due_before(day);
+        for waiting in care::first_contacts(cx.tx, agent, before, usize::MAX)? {
             let row = TodayRow { customer: waiting.customer, no: waiting.no, name: waiting.name, touches: Vec::new(), pending: false };
             let due = end_of(file_17_first_contact::due(waiting.at));
             rows.entry((agent, row.customer)).or_insert(row).touches.push((due, Touch::Due));

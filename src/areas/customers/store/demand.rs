@@ -6,12 +6,12 @@ use super::scope;
 use crate::areas::customers::clauses::file_32_demand;
 use crate::areas::customers::record::DemandLine;
 use crate::areas::{Context, links};
-use crate::base::{Day, Fault, No, plus_days, week_start};
+use crate::base::{Day, Fault, Lines, No, one_more, plus_days, week_start};
 use crate::sql;
 use crate::store::Tx;
 
-/// Customers of one person on the grid, and of the list of what is missing.
-const MOST: i64 = 500;
+/// Customers on the list of what is missing.
+const MOST: usize = 500;
 /// Customers of whom demand is asked.
 const PRESENT: &str = "c.relation = '现在' AND c.agent IS NOT NULL";
 
@@ -59,10 +59,10 @@ pub struct DemandWeek {
     pub due: Day,
     /// That day is over.
     pub late: bool,
-    /// The person's own customers, at most five hundred.
+    /// The person's own customers.
     pub own: Vec<DemandRow>,
-    /// Customers without an entry, by agent; at most five hundred.
-    pub missing: Vec<DemandMissing>,
+    /// Customers without an entry, by agent.
+    pub missing: Lines<DemandMissing>,
     /// How many there are.
     pub missing_count: i64,
     /// Sums by product, the greatest first.
@@ -140,7 +140,7 @@ pub fn week(cx: &Context<'_, '_>, day: Day) -> Result<DemandWeek, No> {
             "SELECT c.id, c.name, c.agent FROM customer c WHERE {PRESENT}{guard} \
              AND NOT EXISTS (SELECT 1 FROM demand d WHERE d.week = ?1 AND d.customer = c.id) ORDER BY c.agent, c.id LIMIT ?2"
         ),
-        sql![week, MOST],
+        sql![week, one_more(MOST)],
         |row| {
             let agent = names.get(&row.int(2)?).cloned().unwrap_or_default();
             Ok(DemandMissing { customer: row.int(0)?, name: row.text(1)?, agent })
@@ -168,7 +168,7 @@ pub fn week(cx: &Context<'_, '_>, day: Day) -> Result<DemandWeek, No> {
         due,
         late: file_32_demand::is_late(due, cx.at),
         own: own(cx, week)?,
-        missing,
+        missing: Lines::first(missing, MOST),
         missing_count: all - entered,
         sums,
     })
@@ -177,8 +177,8 @@ pub fn week(cx: &Context<'_, '_>, day: Day) -> Result<DemandWeek, No> {
 /// The grid of the person's own customers.
 fn own(cx: &Context<'_, '_>, week: Day) -> Result<Vec<DemandRow>, Fault> {
     let mut rows = cx.tx.all(
-        &format!("SELECT c.id, c.name FROM customer c WHERE {PRESENT} AND c.agent = ?1 ORDER BY c.id LIMIT ?2"),
-        sql![cx.actor.id, MOST],
+        &format!("SELECT c.id, c.name FROM customer c WHERE {PRESENT} AND c.agent = ?1 ORDER BY c.id"),
+        sql![cx.actor.id],
         |row| Ok(DemandRow { customer: row.int(0)?, name: row.text(1)?, lines: Vec::new(), before: Vec::new() }),
     )?;
     let mut entered: BTreeMap<(Day, i64), Vec<(String, i64)>> = BTreeMap::new();

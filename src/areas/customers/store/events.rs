@@ -7,7 +7,7 @@ use crate::areas::customers::clauses::file_23_privacy::Sight;
 use crate::areas::customers::model::{Field, Kind, field_message, word_message};
 use crate::areas::customers::record::{NoteKind, SlipState};
 use crate::areas::{Context, Event, EventFilter, EventKind, links};
-use crate::base::{Arg, Day, Fault, Instant, Message, begin_of};
+use crate::base::{Arg, Day, Fault, Instant, Message, begin_of, plus_days};
 use crate::i18n::money;
 use crate::msg;
 use crate::store::{Row, Sql, Tx};
@@ -33,9 +33,15 @@ impl Source<'_> {
     ) -> Result<Vec<T>, Fault> {
         let mut statement = self.select.to_owned();
         let mut values = vec![Sql::from(customer)];
-        for (is, moment) in [(">=", filter.from), ("<=", filter.until)] {
+        for (is, moment) in [(">=", filter.from), ("<", filter.before)] {
             if let Some(moment) = moment {
-                values.push(if self.by_day { Sql::from(moment.day()) } else { Sql::from(moment) });
+                // The day of the last moment before belongs to it.
+                let (is, value) = match (self.by_day, is) {
+                    (false, is) => (is, Sql::from(moment)),
+                    (true, ">=") => (">=", Sql::from(moment.day())),
+                    (true, _) => ("<=", Sql::from(Instant(moment.0 - 1).day())),
+                };
+                values.push(value);
                 statement.push_str(&format!(" AND {} {is} ?{}", self.at, values.len()));
             }
         }
@@ -133,7 +139,7 @@ fn orders(tx: &Tx<'_>, customer: i64, filter: &EventFilter, limit: usize) -> Res
         Ok(event(at, EventKind::Order, row.text(2)?, title, String::new()))
     })?;
     // Whole days were asked for; the moments of the filter are told by the events themselves.
-    found.retain(|event| filter.from.is_none_or(|from| event.at >= from) && filter.until.is_none_or(|until| event.at <= until));
+    found.retain(|event| filter.from.is_none_or(|from| event.at >= from) && filter.before.is_none_or(|before| event.at < before));
     Ok(found)
 }
 
@@ -234,8 +240,8 @@ pub fn open_items(tx: &Tx<'_>, customer: i64, until: Day) -> Result<Vec<Message>
         |row| Ok(msg!("customers-record-open-order", no = row.text(0)?, open = money(row.int(1)?))),
     )?;
     out.extend(tx.all(
-        "SELECT no, state FROM receipt_slip WHERE customer = ?1 AND state IN ('不完整', '疑似不实') AND at <= ?2 ORDER BY id",
-        crate::sql![customer, crate::base::end_of(until)],
+        "SELECT no, state FROM receipt_slip WHERE customer = ?1 AND state IN ('不完整', '疑似不实') AND at < ?2 ORDER BY id",
+        crate::sql![customer, begin_of(plus_days(until, 1))],
         |row| {
             let state = SlipState::of(row.str(1)?).unwrap_or(SlipState::Incomplete);
             Ok(msg!("customers-event-slip", no = row.text(0)?, state = state.message()))

@@ -5,6 +5,16 @@ use crate::areas::customers::filter::{Class, Condition, Filter, Group, Join, ME,
 use crate::areas::customers::list::Column;
 use crate::areas::customers::model::Field;
 use crate::base::{Day, begin_of};
+use crate::store::dialect::Engine;
+
+/// How the engine is to find the rows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// By whatever index it chooses; but for the relation, which most files share.
+    Chosen,
+    /// By looking at the rows that the statement names, one after the other.
+    RowByRow,
+}
 
 /// A filter on its way into a statement.
 pub(super) struct Maker<'a> {
@@ -12,6 +22,8 @@ pub(super) struct Maker<'a> {
     pub me: i64,
     /// The day on which it is asked.
     pub today: Day,
+    /// How the rows are found.
+    pub way: Way,
     /// What stands in the places of the statement, the first for `?1`.
     pub values: &'a mut Vec<String>,
 }
@@ -33,30 +45,30 @@ impl Maker<'_> {
             return "1 = 0".to_owned();
         }
         match condition.subject {
-            Subject::Record => self.number("c.id", condition),
-            Subject::CreatedBy => self.number("c.created_by", condition),
-            Subject::UpdatedBy => self.number("c.updated_by", condition),
-            Subject::LastContact => self.moment("(SELECT max(n.at) FROM customer_note n WHERE n.customer = c.id)", condition),
+            Subject::Record => self.number(&self.column("id"), condition),
+            Subject::CreatedBy => self.number(&self.column("created_by"), condition),
+            Subject::UpdatedBy => self.number(&self.column("updated_by"), condition),
+            Subject::LastContact => self.last("(SELECT max(n.at) FROM customer_note n WHERE n.customer = c.id)", condition),
             Subject::Awaiting => self.awaiting(condition),
             Subject::Sales => amount(&self.sales(), condition),
             Subject::Unpaid => amount(UNPAID, condition),
-            Subject::Of(Column::CreatedAt) => self.moment("c.created_at", condition),
-            Subject::Of(Column::UpdatedAt) => self.moment("c.updated_at", condition),
+            Subject::Of(Column::CreatedAt) => self.moment(&self.column("created_at"), condition),
+            Subject::Of(Column::UpdatedAt) => self.moment(&self.column("updated_at"), condition),
             Subject::Of(Column::Tags) => self.linked("customer_tag", "tag", condition),
             Subject::Of(column @ (Column::Contact | Column::ContactPost | Column::Mobile | Column::Landline)) => {
                 let of_contact = column.order_by().trim_start_matches("k.");
                 self.linked("contact", of_contact, condition)
             }
-            Subject::Of(Column::No) => self.text("c.no", condition),
+            Subject::Of(Column::No) => self.text(&self.column("no"), condition),
             Subject::Of(Column::Field(field)) => self.field(field, condition),
         }
     }
 
     fn field(&mut self, field: Field, condition: &Condition) -> String {
-        let column = format!("c.{}", field.name());
         if field == Field::KeyFlag {
-            return key(condition);
+            return key(&self.column("key_since"), condition);
         }
+        let column = self.column(field.name());
         match condition.subject.class() {
             Class::Person => self.number(&column, condition),
             Class::Money => match condition.op {
@@ -68,6 +80,12 @@ impl Maker<'_> {
             Class::Region => self.region(&column, condition),
             Class::Text | Class::Choice | Class::Tags | Class::Record => self.text(&column, condition),
         }
+    }
+
+    /// A column of the file, named so that the engine finds rows by it or does not.
+    fn column(&self, name: &str) -> String {
+        let column = format!("c.{name}");
+        if self.way == Way::RowByRow || name == Field::Relation.name() { Engine::Sqlite.aside(&column) } else { column }
     }
 
     // ---- by class ----
@@ -154,10 +172,16 @@ impl Maker<'_> {
         let mut parts = Vec::new();
         parts.extend(from.map(|day| format!("{moment} {from_way} {}", start(day))));
         parts.extend(until.map(|day| format!("{moment} {until_way} {}", start(day))));
-        if outside && moment.starts_with('(') {
-            parts.push(format!("{moment} IS NULL"));
-        }
         joined(if outside { Join::Any } else { Join::All }, &parts).unwrap_or_default()
+    }
+
+    /// The last of some moments, looked up once for each row; nothing where there was none.
+    fn last(&self, moment: &str, condition: &Condition) -> String {
+        let Some((from, until)) = condition.days(self.today) else { return self.moment(moment, condition) };
+        let from = from.map_or(1, |day| begin_of(day).0);
+        let until = until.map_or(i64::MAX, |day| begin_of(day).0 - 1);
+        let not = if condition.op == Op::NotWithin { "NOT " } else { "" };
+        format!("coalesce({moment}, 0) {not}BETWEEN {from} AND {until}")
     }
 
     // ---- what stands in tables of its own ----
@@ -175,7 +199,9 @@ impl Maker<'_> {
         };
         // Few are looked for by value, and the index on the values finds them; many hold a piece of text.
         let hits = match condition.op {
-            Op::Is | Op::IsNot => format!("c.id IN (SELECT x.customer FROM {table} x WHERE x.{column} <> '' AND {test})"),
+            Op::Is | Op::IsNot if self.way == Way::Chosen => {
+                format!("c.id IN (SELECT x.customer FROM {table} x WHERE x.{column} <> '' AND {test})")
+            }
             _ => format!("EXISTS (SELECT 1 FROM {table} x WHERE x.customer = c.id AND {test})"),
         };
         let none = format!("NOT EXISTS (SELECT 1 FROM {table} x WHERE x.customer = c.id AND x.{column} <> '')");
@@ -197,7 +223,10 @@ impl Maker<'_> {
         let negated = one.op != condition.op;
         let test = self.moment("a.at", &one);
         let not = if negated { "NOT " } else { "" };
-        format!("c.id {not}IN (SELECT a.customer FROM allocation a WHERE a.met_at IS NULL AND a.ended_at IS NULL AND {test})")
+        format!(
+            "{} {not}IN (SELECT a.customer FROM allocation a WHERE a.met_at IS NULL AND a.ended_at IS NULL AND {test})",
+            self.column("id")
+        )
     }
 
     fn sales(&self) -> String {
@@ -223,7 +252,7 @@ impl Maker<'_> {
 const UNPAID: &str = "coalesce((SELECT sum(o.amount - o.paid) FROM customer_order o WHERE o.customer = c.id AND o.state = '已确认'), 0)";
 
 /// Those of grade A are key customers too (VISIT-03).
-fn key(condition: &Condition) -> String {
+fn key(since: &str, condition: &Condition) -> String {
     let wanted = |blank: bool| condition.values.iter().any(|value| value.is_empty() == blank);
     let (key, other) = match condition.op {
         Op::Is => (wanted(false), wanted(true)),
@@ -231,12 +260,11 @@ fn key(condition: &Condition) -> String {
         op => (op == Op::Filled, op == Op::Empty),
     };
     match (key, other) {
-        (true, true) => "1 = 1",
-        (true, false) => "c.key_since <> ''",
-        (false, true) => "c.key_since = ''",
-        (false, false) => "1 = 0",
+        (true, true) => "1 = 1".to_owned(),
+        (true, false) => format!("{since} <> ''"),
+        (false, true) => format!("{since} = ''"),
+        (false, false) => "1 = 0".to_owned(),
     }
-    .to_owned()
 }
 
 fn amount(sum: &str, condition: &Condition) -> String {

@@ -4,12 +4,12 @@ use crate::areas::Context;
 use crate::areas::customers::commands::ImportNote;
 use crate::areas::customers::mapping::Mapping;
 use crate::areas::customers::sheet::ImportOptions;
-use crate::base::{Fault, Instant};
+use crate::base::{Fault, Instant, Lines, one_more};
 use crate::sql;
 use crate::store::{Row, Tx};
 
 /// Past imports that are shown.
-const MOST: i64 = 200;
+const MOST: usize = 200;
 
 /// A past import.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,8 +52,8 @@ fn run_of(row: &Row<'_>) -> Result<Run, Fault> {
 ///
 /// # Errors
 /// A fault of the file.
-pub fn runs(tx: &Tx<'_>) -> Result<Vec<Run>, Fault> {
-    tx.all(&format!("{RUN} ORDER BY r.entry DESC LIMIT ?1"), sql![MOST], run_of)
+pub fn runs(tx: &Tx<'_>) -> Result<Lines<Run>, Fault> {
+    Ok(Lines::first(tx.all(&format!("{RUN} ORDER BY r.entry DESC LIMIT ?1"), sql![one_more(MOST)], run_of)?, MOST))
 }
 
 /// The import of the same rows in the same way that wrote something and still stands.

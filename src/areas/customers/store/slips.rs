@@ -7,12 +7,14 @@ use crate::areas::customers::clauses::file_05_slip::{self, Doubt, Earlier};
 use crate::areas::customers::commands::record::{JudgedSlip, SlipOwner};
 use crate::areas::customers::record::{ShopDefects, Slip, SlipDraft, SlipField, SlipState};
 use crate::areas::{Context, links};
-use crate::base::{Day, Deed, Fault, Function, No, Reach, begin_of, end_of, mask};
+use crate::base::{Day, Deed, Fault, Function, Lines, No, Reach, begin_of, mask, one_more, plus_days};
 use crate::sql;
 use crate::store::{Row, Sql, Tx, numbers};
 
 /// Series of the register's numbers.
 const SERIES: &str = "HZ";
+/// Slips that a customer's file shows.
+const MOST_OF_CUSTOMER: usize = 100;
 
 static COLUMNS: LazyLock<String> =
     LazyLock::new(|| SlipField::ALL.iter().map(|field| format!("s.{}", field.name())).collect::<Vec<_>>().join(", "));
@@ -63,13 +65,14 @@ fn masked(mut slip: Slip) -> Slip {
     slip
 }
 
-/// The slips of a customer, newest first, with masked phones.
+/// The newest slips of a customer, with masked phones.
 ///
 /// # Errors
 /// A fault of the file.
-pub fn of_customer(tx: &Tx<'_>, customer: i64) -> Result<Vec<Slip>, Fault> {
-    let found = tx.all(&format!("{} WHERE s.customer = ?1 ORDER BY s.at DESC, s.id DESC LIMIT 100", *SELECT), sql![customer], slip_of)?;
-    Ok(found.into_iter().map(masked).collect())
+pub fn of_customer(tx: &Tx<'_>, customer: i64) -> Result<Lines<Slip>, Fault> {
+    let statement = format!("{} WHERE s.customer = ?1 ORDER BY s.at DESC, s.id DESC LIMIT ?2", *SELECT);
+    let found = tx.all(&statement, sql![customer, one_more(MOST_OF_CUSTOMER)], slip_of)?;
+    Ok(Lines::first(found.into_iter().map(masked).collect(), MOST_OF_CUSTOMER))
 }
 
 /// What may contradict a slip: earlier slips with its phone or serial, then files with its phone. Also the file that its phone belongs
@@ -82,8 +85,7 @@ pub fn earlier(tx: &Tx<'_>, draft: &SlipDraft, except: i64) -> Result<(Vec<Earli
     let mut found = Vec::new();
     for (column, value) in [("serial", serial), ("phone", phone)] {
         if !value.is_empty() {
-            let like =
-                format!("SELECT id, no, name, phone, serial FROM receipt_slip WHERE {column} = ?1 AND id <> ?2 ORDER BY id LIMIT 50");
+            let like = format!("SELECT id, no, name, phone, serial FROM receipt_slip WHERE {column} = ?1 AND id <> ?2 ORDER BY id");
             found.extend(tx.all(&like, sql![value, except], |row| {
                 let names = [row.text(2)?].into_iter().filter(|name| !name.is_empty()).collect();
                 Ok(Earlier { slip: Some(row.int(0)?), no: row.text(1)?, names, phone: row.text(3)?, serial: row.text(4)? })
@@ -96,7 +98,7 @@ pub fn earlier(tx: &Tx<'_>, draft: &SlipDraft, except: i64) -> Result<(Vec<Earli
             continue;
         }
         let files = tx.all(
-            &format!("SELECT DISTINCT c.id, c.no, c.name FROM contact k JOIN customer c ON c.id = k.customer WHERE k.{column} = ?1 AND k.{column} <> '' ORDER BY c.id LIMIT 20"),
+            &format!("SELECT DISTINCT c.id, c.no, c.name FROM contact k JOIN customer c ON c.id = k.customer WHERE k.{column} = ?1 AND k.{column} <> '' ORDER BY c.id"),
             sql![phone],
             |row| Ok((row.int(0)?, row.text(1)?, row.text(2)?)),
         )?;
@@ -197,7 +199,7 @@ pub fn list(cx: &Context<'_, '_>, state: Option<SlipState>, text: &str, limit: u
     }
     conditions.retain(|condition| !condition.is_empty());
     let filter = if conditions.is_empty() { String::new() } else { format!(" WHERE {}", conditions.join(" AND ")) };
-    values.push(Sql::from(i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1)));
+    values.push(Sql::from(one_more(limit)));
     let statement = format!("{}{filter} ORDER BY s.id DESC LIMIT ?{}", *SELECT, values.len());
     let mut found: Vec<Slip> = cx.tx.all(&statement, &values, slip_of)?.into_iter().map(masked).collect();
     let more = found.len() > limit;
@@ -213,19 +215,20 @@ pub fn defects(cx: &Context<'_, '_>, from: Day, to: Day) -> Result<(Vec<ShopDefe
     let scope = scope(cx)?;
     let guard = if scope.is_empty() { String::new() } else { format!(" AND {scope}") };
     let tables = "receipt_slip s LEFT JOIN customer c ON c.id = s.customer";
-    let (from, to) = (begin_of(from), end_of(to));
+    let (from, before) = (begin_of(from), begin_of(plus_days(to, 1)));
     let shops = cx.tx.all(
         &format!(
             "SELECT s.shop, count(*), sum(CASE WHEN s.state = '不完整' THEN 1 ELSE 0 END), sum(CASE WHEN s.doubt <> '' THEN 1 ELSE 0 END) \
-             FROM {tables} WHERE s.at BETWEEN ?1 AND ?2{guard} GROUP BY s.shop ORDER BY 3 DESC, 4 DESC, 1 LIMIT 1000"
+             FROM {tables} WHERE s.at >= ?1 AND s.at < ?2{guard} GROUP BY s.shop ORDER BY 3 DESC, 4 DESC, 1"
         ),
-        sql![from, to],
+        sql![from, before],
         |row| Ok(ShopDefects { shop: row.text(0)?, slips: row.int(1)?, incomplete: row.int(2)?, doubtful: row.int(3)? }),
     )?;
     let good = SlipState::ALL.into_iter().filter(|state| file_05_slip::counts(*state)).map(|state| format!("'{}'", state.word()));
     let good = good.collect::<Vec<_>>().join(", ");
-    let pool = cx
-        .tx
-        .number(&format!("SELECT count(*) FROM {tables} WHERE s.at BETWEEN ?1 AND ?2 AND s.state IN ({good}){guard}"), sql![from, to])?;
+    let pool = cx.tx.number(
+        &format!("SELECT count(*) FROM {tables} WHERE s.at >= ?1 AND s.at < ?2 AND s.state IN ({good}){guard}"),
+        sql![from, before],
+    )?;
     Ok((shops, pool))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use crate::areas::Context;
-use crate::areas::customers::clauses::file_28_duplicates::{self, Likeness, Twin, TwinGroup};
+use crate::areas::customers::clauses::file_28_duplicates::{self, Likeness, Twin, TwinGroup, TwinReport};
 use crate::areas::customers::model::{Draft, Field};
 use crate::areas::customers::sheet::Progress;
 use crate::base::{Fault, Function, No};
@@ -13,7 +13,7 @@ use crate::{msg, sql};
 
 /// Files of one likeness that are named while somebody types.
 const MOST: i64 = 3;
-/// Files of a group that are told; a phone that more have is no sign of anything.
+/// Files of a group that is told; a phone that more have is no sign of anything.
 const MOST_IN_GROUP: usize = 20;
 
 /// Files that look like this draft, the surest likeness first; each once, and none that was told apart from this one.
@@ -114,25 +114,26 @@ const LOOKS: [(Likeness, &str); 5] = [
     ),
 ];
 
-/// Every group of files of the whole stock that look alike, the one with the newest file first. A group is told once, by its surest
-/// likeness; a group of which every pair was told apart is not told.
+/// The groups of files of the whole stock that look alike. A group is told once, by its surest likeness; a group of which every pair was
+/// told apart is not told.
 ///
 /// # Errors
 /// A refusal for who may not merge files, a fault, or `STORE-STOPPED` when it was cancelled.
-pub fn report(cx: &Context<'_, '_>, progress: Progress<'_>) -> Result<Vec<TwinGroup>, No> {
+pub fn report(cx: &Context<'_, '_>, progress: Progress<'_>) -> Result<TwinReport, No> {
     cx.actor.must_do_all(Function::CustomerManage)?;
     let pairs: BTreeSet<(i64, i64)> =
         cx.tx.all("SELECT one, other FROM twin_dismissed", &[], |row| Ok((row.int(0)?, row.int(1)?)))?.into_iter().collect();
-    let mut groups: Vec<TwinGroup> = Vec::new();
+    let mut report = TwinReport::default();
     let mut seen = BTreeSet::new();
     for (like, statement) in LOOKS {
         let (mut value, mut ids) = (String::new(), BTreeSet::new());
         let mut close = |ids: &mut BTreeSet<i64>| {
             let ids: Vec<i64> = std::mem::take(ids).into_iter().collect();
             let pair = |(n, one): (usize, &i64)| ids.iter().skip(n + 1).any(|other| !pairs.contains(&(*one, *other)));
-            let told = ids.len() <= MOST_IN_GROUP && ids.iter().enumerate().any(pair);
-            if told && seen.insert(ids.clone()) {
-                groups.push(TwinGroup { like, ids });
+            if ids.len() > MOST_IN_GROUP {
+                report.crowded += 1;
+            } else if ids.iter().enumerate().any(pair) && seen.insert(ids.clone()) {
+                report.groups.push(TwinGroup { like, ids });
             }
         };
         let mut rows = 0;
@@ -153,6 +154,6 @@ pub fn report(cx: &Context<'_, '_>, progress: Progress<'_>) -> Result<Vec<TwinGr
             return Err(No::Fault(Fault::new("STORE-STOPPED", msg!("base-store-stopped"), "cancelled")));
         }
     }
-    groups.sort_by(|a, b| b.ids.last().cmp(&a.ids.last()));
-    Ok(groups)
+    report.groups.sort_by(|a, b| b.ids.last().cmp(&a.ids.last()));
+    Ok(report)
 }

@@ -4,12 +4,12 @@ use std::ops::ControlFlow;
 
 use serde_json::{Value, json};
 
-use super::{Words, customer_bare, holder, is_own, merge, put_words, write_history};
+use super::{Words, customer_bare, merge, put_words, whose, write_history};
 use crate::areas::customers::commands::{self, Changed, Facts, Undoing};
 use crate::areas::customers::model::{Contact, CreditProblem, Customer, Draft, Field};
 use crate::areas::customers::sheet::Progress;
 use crate::areas::{Context, links};
-use crate::base::{Fault, No};
+use crate::base::{Fault, Lines, No, one_more};
 use crate::store::journal::{self, Entry};
 use crate::store::{Sql, Tx};
 use crate::{msg, sql};
@@ -28,7 +28,7 @@ pub(super) const LOGS: [(&str, &str); 2] = [
     ("customer_opening", "SELECT * FROM customer_opening WHERE customer = ?1"),
 ];
 /// Files that stayed, as far as they are listed.
-const MOST_STAYED: i64 = 1_000;
+const MOST_STAYED: usize = 1_000;
 /// Rows between two looks at cancel.
 const STRIDE: usize = 200;
 
@@ -188,8 +188,7 @@ pub(super) fn facts(cx: &Context<'_, '_>, entry: i64, facts: &mut Facts) -> Resu
     }
     facts.stored = super::customer(cx.tx, subject)?;
     if let Some(stored) = &facts.stored {
-        facts.own = is_own(cx, stored)?;
-        facts.holder = holder(cx, stored)?;
+        (facts.own, facts.holder) = whose(cx, stored)?;
     }
     facts.undo = Some(undoing);
     Ok(())
@@ -241,10 +240,10 @@ fn who_changed(tx: &Tx<'_>, id: i64, entry: i64) -> Result<Changed, Fault> {
 ///
 /// # Errors
 /// A fault of the file.
-pub fn stayed(tx: &Tx<'_>, entry: i64) -> Result<Vec<Changed>, Fault> {
+pub fn stayed(tx: &Tx<'_>, entry: i64) -> Result<Lines<Changed>, Fault> {
     let select = "SELECT o.customer FROM customer_undo o JOIN customer_undone u ON u.entry = o.entry WHERE o.entry = ?1 ORDER BY o.customer LIMIT ?2";
-    let ids = tx.all(select, sql![entry, MOST_STAYED], |row| row.int(0))?;
-    ids.into_iter().map(|id| who_changed(tx, id, entry)).collect()
+    let ids = tx.all(select, sql![entry, one_more(MOST_STAYED)], |row| row.int(0))?;
+    Lines::first(ids, MOST_STAYED).try_map(|ids| ids.into_iter().map(|id| who_changed(tx, id, entry)).collect())
 }
 
 /// What taking an act back came to.

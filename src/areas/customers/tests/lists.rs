@@ -2,12 +2,14 @@
 
 use super::*;
 use crate::areas::customers::filter::{Class, ME};
-use crate::base::{days_between, plus_days};
+use crate::base::{Lines, days_between, plus_days};
 
 /// A row with what is told of it elsewhere.
 struct Whole {
     customer: Customer,
     view: FileView,
+    /// When somebody talked with the customer.
+    talks: Vec<Instant>,
     created_by: i64,
     updated_by: i64,
 }
@@ -60,7 +62,9 @@ fn whole(office: &mut Office, id: i64) -> Whole {
     let chief = office.chief();
     let (customer, view) = (office.stored(id), office.file(chief, id).unwrap());
     let by = |office: &mut Office, column: &str| office.count(&format!("SELECT {column} FROM customer WHERE id = {id}"));
-    Whole { customer, view, created_by: by(office, "created_by"), updated_by: by(office, "updated_by") }
+    let talks = "SELECT at FROM customer_note WHERE customer = ?1";
+    let talks = office.store.read(|tx| tx.all(talks, crate::sql![id], |row| row.instant(0))).unwrap();
+    Whole { customer, view, talks, created_by: by(office, "created_by"), updated_by: by(office, "updated_by") }
 }
 
 /// What a row has of a subject: its texts; days as days, money in fen.
@@ -73,7 +77,7 @@ fn held(row: &Whole, subject: Subject, today: crate::base::Day) -> Vec<String> {
         Subject::Record => vec![row.customer.id.to_string()],
         Subject::CreatedBy => vec![row.created_by.to_string()],
         Subject::UpdatedBy => vec![row.updated_by.to_string()],
-        Subject::LastContact => day(row.view.notes.iter().map(|note| note.at).max()),
+        Subject::LastContact => day(row.talks.iter().max().copied()),
         Subject::Awaiting => day(row.view.allocation.as_ref().filter(|a| a.met_at.is_none()).map(|a| a.at)),
         Subject::Sales => {
             let since = clauses::file_18_grade::since(today);
@@ -164,7 +168,23 @@ fn a_filter_of_groups_finds_what_a_plain_reading_finds() {
     let mut ask = |who: i64, filter: &Filter| {
         let list = ListQuery { filter: filter.clone(), sort: Column::CreatedAt, descending: false, ..ListQuery::default() };
         let ids = office.ids(who, &list);
-        assert_eq!(office.ask(who, Query::Total { list }).unwrap(), Answer::Total(ids.len() as i64), "{filter:?}");
+        assert_eq!(office.ask(who, Query::Total { list: list.clone() }).unwrap(), Answer::Total(ids.len() as i64), "{filter:?}");
+        // However the first rows are looked for, they are the first of the list; either end may be the first.
+        for (descending, most) in [(false, 10), (true, 10), (false, 1_000), (true, 1_000)] {
+            let list = ListQuery { descending, ..list.clone() };
+            let wanted: Vec<i64> =
+                if descending { ids.iter().rev().copied().take(5).collect() } else { ids.iter().copied().take(5).collect() };
+            let at = office.at;
+            let found = office.store.read(|tx| {
+                let actor = areas::who(tx, who)?;
+                let cx = areas::Context { tx, actor: &actor, at, params: &crate::rules::Parameters::default() };
+                store::nearest(&cx, &list, 5, most)
+            });
+            match found.unwrap() {
+                Some(found) => assert_eq!(found, (wanted, ids.len() > 5), "{filter:?}"),
+                None => assert!(most == 10 && ids.len() != 42, "{filter:?}"),
+            }
+        }
         ids
     };
     // Every subject in every way, alone.
@@ -222,7 +242,7 @@ fn questions_about_many_ask_for_the_right_first() {
         assert_eq!(refusal.clauses, ["SEC-08"]);
     }
     office.act(chief, tag(&[theirs])).unwrap();
-    assert_eq!(office.ask(mate, Query::Tags).unwrap(), Answer::Values(Vec::new()), "tags of others' customers");
+    assert_eq!(office.ask(mate, Query::Tags).unwrap(), Answer::Values(Lines::default()), "tags of others' customers");
     assert_eq!(office.ask(mate, Query::Total { list: ListQuery::default() }).unwrap(), Answer::Total(1));
     // What the preview says is what the act does, and nothing of others' customers is told.
     let Answer::Preview(told) = office.ask(mate, preview(tag(&[mine, theirs, 99]))).unwrap() else { panic!() };

@@ -367,6 +367,7 @@ customers-view-credit-code = Credit code
 
 customers-care-allocate-title = Allocate customers
 customers-care-allocate = Allocate
+customers-care-reallocate = Give to another…
 customers-care-grade-title = Set the grade
 customers-care-grade = Save the grade
 customers-care-note-title = Note a talk
@@ -548,8 +549,8 @@ customers-views-key = Key customers
 customers-views-awaiting = First contact due
 customers-views-new = New this month
 customers-views-stale = { $days ->
-    [one] Not updated for { $days } day
-   *[other] Not updated for { $days } days
+    [one] Idle for { $days } day
+   *[other] Idle for { $days } days
 }
 customers-views-named = { $name }
 customers-views-save = Save as a view
@@ -738,7 +739,7 @@ customers-record-line-add = One more product
 customers-record-line-amount = Amount
 customers-record-line-remove = Remove line { $line }
 customers-record-no-order = No order yet
-customers-record-missing = Missing:
+customers-record-missing = Missing
 customers-record-slips = Receipt slips
 customers-record-register = Register
 customers-record-defects = Defects by shop
@@ -768,6 +769,8 @@ customers-record-slip-count = { $count ->
 }
 customers-record-slip-none = No receipt slips
 customers-record-slip-none-why = They stand here once the first one is entered
+customers-record-slip-not-found = No such slip
+customers-record-slip-not-found-why = Try another word, or choose “All”
 customers-record-fee-title = Enter a fee or violation
 customers-record-fee-save = Save
 customers-record-fee-said = The ledger is up to date
@@ -937,6 +940,10 @@ customers-analysis-all-files = { $count ->
     [one] { $count } file
    *[other] { $count } files
 }
+customers-analysis-no-files = No files under “{ $which }”
+customers-analysis-no-files-why = Try another period, or another kind
+customers-analysis-no-debtors = Nobody owes anything
+customers-analysis-no-debtors-why = Customers with unpaid orders stand here
 customers-analysis-first-files = The first { $count } of { $all }
 customers-analysis-days-still = Days unchanged
 customers-analysis-export = Export figures
@@ -1039,6 +1046,10 @@ customers-twins-maybe = { $why }:
 customers-twins-count = { $count ->
     [one] { $count } group
    *[other] { $count } groups
+}
+customers-twins-crowded = { $count ->
+    [one] One more group of over 20 files is not listed
+   *[other] { $count } more groups of over 20 files are not listed
 }
 customers-twins-files = { $count ->
     [one] { $count } file

@@ -68,6 +68,10 @@ impl Demand {
             self.rows.clone_from(&self.stored);
         }
         self.trouble = None;
+        // Who looks after nobody himself comes to see who has not reported.
+        if self.shown.is_none() && self.rows.is_empty() && self.part == 0 {
+            self.part = 1;
+        }
         self.shown = Some(Box::new(week.clone()));
     }
 
@@ -97,8 +101,9 @@ impl Demand {
         }
         let head = Rect::from_min_size(rect.min, vec2(rect.width(), size::PAGE_HEAD));
         let filters = Rect::from_min_size(head.left_bottom(), vec2(rect.width(), size::FILTER_ROW));
+        let enters = self.part == 0 && !self.rows.is_empty();
         let bar = rect.with_min_y(rect.bottom() - size::DECISION_BAR);
-        let room = Rect::from_min_max(filters.left_bottom(), if self.part == 0 { bar.right_top() } else { rect.max });
+        let room = Rect::from_min_max(filters.left_bottom(), if enters { bar.right_top() } else { rect.max });
         show::line_at(ui, rect, head.bottom());
         show::inside(ui, head.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| self.head(ui, cx));
         show::inside(ui, filters.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| self.weeks(ui, cx, week));
@@ -118,7 +123,7 @@ impl Demand {
                 (Some(_), _) => self.sums(ui, cx),
             }
         });
-        if self.part == 0 {
+        if enters {
             show::line_at(ui, rect, bar.top());
             self.bar(ui, cx, bar, week, actions);
         }
@@ -213,6 +218,7 @@ impl Demand {
         let [customer, agent] = &titles;
         let columns = [Column::new("customer", customer, 360.0).fills(), Column::new("agent", agent, 180.0)];
         let name = cx.lang.say(&msg!("customers-demand-missing", count = shown.missing_count));
+        show::not_all(ui, cx.lang, &shown.missing);
         let out =
             Table::new("demand-missing", cx.lang, &columns, shown.missing.len()).name(&name).show(ui, &mut self.missing, |ui, cell| {
                 let Some(missing) = shown.missing.get(cell.row) else { return };

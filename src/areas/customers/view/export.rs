@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use egui::{Align, Context, Layout, Ui, vec2};
+use egui::{Align, Context, Layout, Response, Ui, vec2};
 
 use super::list::List;
 use super::show::{self, Trouble};
@@ -58,10 +58,14 @@ impl Export {
         let title = cx.lang.tr("customers-view-export-title");
         let busy = cx.job.is_some();
         let long = self.too_long(cx.lang);
+        let first = dialog::first_picture(ctx, "export-customers");
         let shown = Dialog::new("export-customers", &title).width(480.0).show(ctx, |ui| {
             ui.spacing_mut().item_spacing.y = space::M;
             self.choices(ui, cx);
-            self.leaving.ui(ui, cx);
+            let reason = self.leaving.ui(ui, cx);
+            if first {
+                reason.request_focus();
+            }
             if let Some(trouble) = &self.trouble {
                 show::trouble(ui, cx, &cx.lang.tr("customers-view-not-exported"), trouble, actions);
             }
@@ -88,11 +92,13 @@ impl Export {
                 }
             });
         }
-        let words = match self.count() {
-            Some(rows) => cx.lang.say(&msg!("customers-view-export-rows", count = rows)),
-            None => cx.lang.tr("customers-view-export-rows-unknown").into_owned(),
-        };
-        text::paragraph(ui, &words);
+        if self.chosen.is_empty() {
+            let words = match self.rows {
+                Some(rows) => cx.lang.say(&msg!("customers-view-export-rows", count = rows)),
+                None => cx.lang.tr("customers-view-export-rows-unknown").into_owned(),
+            };
+            text::paragraph(ui, &words);
+        }
         let some = cx.lang.say(&msg!("customers-view-export-shown", count = self.shown.len()));
         let all = cx.lang.say(&msg!("customers-view-export-all", count = Column::all().len()));
         ui.horizontal(|ui| {
@@ -165,8 +171,8 @@ pub struct Leaving {
 }
 
 impl Leaving {
-    /// Draws the form and the reason.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+    /// Draws the form and the reason; returns the input of the reason, where the hands begin.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Response {
         let name = cx.lang.tr("customers-view-export-format");
         let row = vec2(ui.available_width(), size::SEGMENTED);
         ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
@@ -176,10 +182,11 @@ impl Leaving {
         let (label, hint) = (cx.lang.tr("customers-view-export-reason"), cx.lang.tr("customers-view-export-reason-hint"));
         let missing = cx.lang.tr("customers-export-reason");
         let error = (self.asked && self.reason.trim().is_empty()).then_some(&*missing);
-        Input::new(&label).required().hint(&hint).error(error).limit(200).text(ui, &mut self.reason);
+        let reason = Input::new(&label).required().hint(&hint).error(error).limit(200).text(ui, &mut self.reason);
         if let Some(clause) = rules::clause("FILE-23") {
             clause::quote(ui, clause.words, &format!("FILE-23 {}", clause.source));
         }
+        reason
     }
 
     /// The buttons of the dialog: go, leave. `why_not` keeps the first one grey.

@@ -46,13 +46,13 @@ use super::{Answer as CustomerAnswer, Command, Field, Query, Reply};
 use crate::areas::staff::{self, Employment};
 use crate::areas::view::{Action, Actions, Annex, Cx, Job, JobDone, News, Pick, Route, Slot};
 use crate::areas::{self, Answer};
-use crate::base::No;
+use crate::base::{Function, No};
 use crate::i18n::Lang;
 use crate::msg;
 use crate::ui::tokens::{size, tokens};
 
 /// Narrowest page on which list and detail stand side by side.
-const SIDE_BY_SIDE: f32 = 900.0;
+const SIDE_BY_SIDE: f32 = 1_040.0;
 /// Least and greatest width of the detail.
 const DETAIL_WIDTHS: std::ops::RangeInclusive<f32> = 320.0..=620.0;
 
@@ -158,7 +158,8 @@ impl CustomersPage {
         match self.route {
             Route::Import => self.import.status(lang),
             Route::Today => self.today.status(lang),
-            Route::Analysis(_) | Route::Slips | Route::Demand => String::new(),
+            Route::Slips => self.slips.status(lang),
+            Route::Analysis(_) | Route::Demand => String::new(),
             Route::Twins => self.twins.status(lang),
             _ => self.list.status(lang),
         }
@@ -383,14 +384,14 @@ impl CustomersPage {
                 _ => self.import.picked(pick, path, actions),
             },
             News::Picked(_, None) => {}
-            News::Dropped(paths) => {
-                if let Some(path) = paths.first()
-                    && list::why_not_import(cx).is_none()
-                {
+            News::Dropped(paths) => match (paths.first(), cx.me.must_do_all(Function::CustomerEdit)) {
+                (Some(path), Ok(_)) => {
                     self.import.open(path, actions);
                     actions.push(Action::Go(Route::Import));
                 }
-            }
+                (Some(_), Err(refusal)) => actions.push(Action::Say(refusal.message)),
+                (None, _) => {}
+            },
             News::Stale => {
                 self.analysis.stale();
                 self.twins.stale();

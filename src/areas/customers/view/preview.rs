@@ -57,14 +57,15 @@ impl LivePreview {
             Some(Err(refusal)) => return refusal_box(ui, cx, refusal, actions),
             Some(Ok(preview)) => preview,
         };
-        let mut parts = vec![cx.lang.say(&msg!("customers-many-changed", count = preview.changed))];
+        let changed = msg!("customers-many-changed", count = preview.changed);
+        let mut parts = vec![if preview.changed == 0 { cx.lang.tr("customers-many-nothing").into_owned() } else { cx.lang.say(&changed) }];
         if preview.same > 0 {
             parts.push(cx.lang.say(&msg!("customers-many-same", count = preview.same)));
         }
         if preview.left_out > 0 {
             parts.push(cx.lang.say(&msg!("customers-many-refused", count = preview.left_out)));
         }
-        text::strong(ui, &parts.join(" · "));
+        text::strong(ui, &cx.lang.list(&parts));
         show::findings(ui, cx, &preview.findings, actions);
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;

@@ -6,7 +6,7 @@ use egui::{CornerRadius, Rect, Ui};
 
 use crate::areas::customers::model::word_message;
 use crate::areas::customers::{Column, Field, Kind, field_message};
-pub use crate::areas::parts::{Reason, Trouble, busy_typing, clock, day_narrow, findings, inside, line_at, shut, trouble};
+pub use crate::areas::parts::{Reason, Trouble, busy_typing, clock, day_narrow, findings, inside, line_at, not_all, shut, trouble};
 use crate::base::{Day, Instant, divisions, fold};
 use crate::i18n::{Lang, day_long, money, weekday};
 use crate::ui::tokens::tokens;

@@ -78,7 +78,12 @@ impl Slips {
         self.want(cx.now.day(), actions);
         let head = Rect::from_min_size(rect.min, vec2(rect.width(), size::PAGE_HEAD));
         let filters = Rect::from_min_size(head.left_bottom(), vec2(rect.width(), size::FILTER_ROW));
-        let strip = rect.with_min_y(rect.bottom() - size::DECISION_BAR);
+        // Quiet until a slip is chosen; how many there are stands in the status bar.
+        let decides = match self.part {
+            0 => self.chosen().is_some() || self.slips.as_ref().is_some_and(|(_, more)| *more),
+            _ => self.shops.is_some(),
+        };
+        let strip = rect.with_min_y(rect.bottom() - if decides { size::DECISION_BAR } else { 0.0 });
         let room = Rect::from_min_max(filters.left_bottom(), strip.right_top());
         show::line_at(ui, rect, head.bottom());
         let mut care = show::inside(ui, head.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| self.head(ui, cx));
@@ -93,11 +98,29 @@ impl Slips {
             ui.shrink_clip_rect(room);
             if self.part == 0 { self.register(ui, cx, actions) } else { self.defects(ui, cx) }
         });
+        if !decides {
+            return care;
+        }
+        ui.painter().rect_filled(strip, 0, crate::ui::tokens::tokens(ui).sunken);
         show::line_at(ui, rect, strip.top());
         let inner = strip.shrink2(vec2(space::XL, 0.0));
         let chosen = show::inside(ui, inner, Layout::left_to_right(Align::Center), |ui| self.strip(ui, cx, actions));
         care = care.or(chosen);
         care
+    }
+
+    /// The slip at the cursor.
+    fn chosen(&self) -> Option<&Slip> {
+        let (slips, _) = self.slips.as_ref()?;
+        self.table.cursor.and_then(|row| slips.get(row))
+    }
+
+    /// What the status bar says.
+    pub fn status(&self, lang: Lang) -> String {
+        match &self.slips {
+            Some((slips, _)) if self.part == 0 && !slips.is_empty() => lang.say(&msg!("customers-record-slip-count", count = slips.len())),
+            _ => String::new(),
+        }
     }
 
     fn head(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Option<Care> {
@@ -140,7 +163,13 @@ impl Slips {
     fn register(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {
         let Some((slips, _)) = &self.slips else { return show::placeholder(ui, 0.5) };
         if slips.is_empty() {
-            let (title, sentence) = (cx.lang.tr("customers-record-slip-none"), cx.lang.tr("customers-record-slip-none-why"));
+            let narrowed = self.state > 0 || !self.text.trim().is_empty();
+            let (title, why) = if narrowed {
+                ("customers-record-slip-not-found", "customers-record-slip-not-found-why")
+            } else {
+                ("customers-record-slip-none", "customers-record-slip-none-why")
+            };
+            let (title, sentence) = (cx.lang.tr(title), cx.lang.tr(why));
             EmptyPage::new(icons::CLIPBOARD_TEXT, &title, &sentence).show(ui, cx.lang);
             return;
         }
@@ -206,9 +235,9 @@ impl Slips {
             }
             return None;
         }
-        let (slips, more) = self.slips.as_ref()?;
-        let chosen = self.table.cursor.and_then(|row| slips.get(row));
-        if let Some(slip) = chosen {
+        let more = self.slips.as_ref()?.1;
+        let chosen = self.chosen().cloned();
+        if let Some(slip) = &chosen {
             let said = slip.doubt.map(|doubt| cx.lang.say(&doubt.message(&slip.first_no)));
             text::caption(ui, said.as_deref().unwrap_or(&slip.no));
             if slip.first_slip.is_some() && Button::link(&slip.first_no).small().show(ui).clicked() {
@@ -216,13 +245,10 @@ impl Slips {
                 self.state = 0;
                 return None;
             }
-        } else {
-            text::caption(ui, &cx.lang.say(&msg!("customers-record-slip-count", count = slips.len())));
-            if *more && Button::link(&cx.lang.tr("customers-event-older")).small().show(ui).clicked() {
-                self.pages += 1;
-            }
+        } else if more && Button::link(&cx.lang.tr("customers-event-older")).small().show(ui).clicked() {
+            self.pages += 1;
         }
-        let slip = chosen?.clone();
+        let slip = chosen?;
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| acts(ui, cx, &slip, actions));
         None
     }

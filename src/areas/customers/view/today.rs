@@ -76,8 +76,10 @@ impl Today {
         self.ask(cx, whose, day, actions);
         let head = Rect::from_min_size(rect.min, vec2(rect.width(), size::PAGE_HEAD));
         show::line_at(ui, rect, head.bottom());
-        show::inside(ui, head.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| self.head(ui, cx, day));
-        let foot = rect.with_min_y(rect.bottom() - size::FILTER_ROW);
+        show::inside(ui, head.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| self.head(ui, cx, day, actions));
+        // Below one's own list stands until when the files are to be put in order.
+        let tidies = whose == Whose::Mine && self.mine.as_ref().is_some_and(|mine| mine.tidy.is_some());
+        let foot = rect.with_min_y(rect.bottom() - if tidies { size::FILTER_ROW } else { 0.0 });
         let room = Rect::from_min_max(head.left_bottom(), foot.right_top());
         show::inside(ui, room, Layout::top_down(Align::Min), |ui| {
             ui.shrink_clip_rect(room);
@@ -87,7 +89,10 @@ impl Today {
                 (None, Whose::Everybody) => self.everybody(ui, cx),
             }
         });
-        show::inside(ui, foot.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| self.foot(ui, cx, actions));
+        if tidies {
+            show::line_at(ui, rect, foot.top());
+            show::inside(ui, foot.shrink2(vec2(space::XL, 0.0)), Layout::right_to_left(Align::Center), |ui| self.foot(ui, cx, actions));
+        }
         self.dialog(ui, cx, actions);
     }
 
@@ -107,7 +112,7 @@ impl Today {
         actions.push(Action::Ask(slot, areas::Query::Customers(query)));
     }
 
-    fn head(&mut self, ui: &mut Ui, cx: &Cx<'_>, day: Day) {
+    fn head(&mut self, ui: &mut Ui, cx: &Cx<'_>, day: Day, actions: &mut Actions) {
         let lang = cx.lang;
         ui.spacing_mut().item_spacing.x = space::M;
         text::title(ui, &lang.tr("customers-today"));
@@ -131,6 +136,19 @@ impl Today {
                 self.table.rows_changed();
             }
         }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::M;
+            if Button::link("FILE-14").small().show(ui).clicked() {
+                actions.push(Action::Clause("FILE-14"));
+            }
+            if let Some(mine) = self.mine.as_ref().filter(|_| self.whose == Some(Whose::Mine)) {
+                let words = match mine.extracted {
+                    Some((at, count)) => lang.say(&msg!("customers-today-extracted", time = show::clock(at), count = count)),
+                    None => lang.tr("customers-today-not-extracted").into_owned(),
+                };
+                text::caption(ui, &words);
+            }
+        });
     }
 
     fn turn(&mut self, day: Day) {
@@ -192,33 +210,23 @@ impl Today {
         });
     }
 
+    /// From the right: what may be done, its clause, and until when.
     fn foot(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {
         let lang = cx.lang;
         ui.spacing_mut().item_spacing.x = space::M;
-        if Button::link("FILE-14").small().show(ui).clicked() {
-            actions.push(Action::Clause("FILE-14"));
-        }
-        let Some(mine) = self.mine.as_ref().filter(|_| self.whose == Some(Whose::Mine)) else { return };
-        let words = match mine.extracted {
-            Some((at, count)) => lang.say(&msg!("customers-today-extracted", time = show::clock(at), count = count)),
-            None => lang.tr("customers-today-not-extracted").into_owned(),
-        };
-        text::caption(ui, &words);
-        let Some(tidy) = mine.tidy else { return };
+        let Some(tidy) = self.mine.as_ref().and_then(|mine| mine.tidy) else { return };
         let due = tidy.due.to_string();
         let words = match tidy.last {
             Some(last) => msg!("customers-today-tidy-last", day = last.day().to_string(), due = due),
             None => msg!("customers-today-tidy-first", due = due),
         };
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if Button::secondary(&lang.tr("customers-today-tidy")).small().show(ui).clicked() {
-                self.tidying = Some(Tidying::default());
-            }
-            if Button::link("FILE-25").small().show(ui).clicked() {
-                actions.push(Action::Clause("FILE-25"));
-            }
-            text::caption(ui, &lang.say(&words));
-        });
+        if Button::secondary(&lang.tr("customers-today-tidy")).small().show(ui).clicked() {
+            self.tidying = Some(Tidying::default());
+        }
+        if Button::link("FILE-25").small().show(ui).clicked() {
+            actions.push(Action::Clause("FILE-25"));
+        }
+        text::caption(ui, &lang.say(&words));
     }
 
     fn dialog(&mut self, ui: &Ui, cx: &Cx<'_>, actions: &mut Actions) {

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::{Align, Layout, Rect, ScrollArea, Ui, vec2};
+use egui::{Align, Layout, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::form::crumb;
 use super::show::{self, Reason, Trouble};
-use crate::areas::customers::{self, Column, Command, Field, ListRow, TwinGroup};
+use crate::areas::customers::{self, Column, Command, Field, ListRow, TwinGroup, TwinReport};
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, Route, Slot};
 use crate::areas::{self, Query};
 use crate::base::{Function, No};
@@ -20,6 +20,8 @@ use crate::ui::{Badge, Button, EmptyPage, IconButton, fonts, icons, text};
 
 /// Groups on a page.
 const PAGE: usize = 20;
+/// Room for what may be done with a file.
+const TOOLS: f32 = 180.0;
 
 /// What is told of a file.
 fn columns() -> Vec<Column> {
@@ -37,7 +39,7 @@ fn columns() -> Vec<Column> {
 /// The page.
 #[derive(Default)]
 pub struct Twins {
-    groups: Option<Arc<Vec<TwinGroup>>>,
+    report: Option<Arc<TwinReport>>,
     rows: BTreeMap<i64, ListRow>,
     first: usize,
     running: bool,
@@ -55,7 +57,7 @@ pub enum Wish {
 impl Twins {
     /// Looks for groups when nobody has yet.
     pub fn start(&mut self, actions: &mut Actions) {
-        if (self.groups.is_none() || self.stale) && !self.running && self.trouble.is_none() {
+        if (self.report.is_none() || self.stale) && !self.running && self.trouble.is_none() {
             self.look(actions);
         }
     }
@@ -74,7 +76,7 @@ impl Twins {
 
     /// Looks again at once: a pair was merged or told apart.
     pub fn again(&mut self, actions: &mut Actions) {
-        if self.groups.is_some() && !self.running {
+        if self.report.is_some() && !self.running {
             self.look(actions);
         }
     }
@@ -83,10 +85,10 @@ impl Twins {
     pub fn ended(&mut self, outcome: &Result<JobDone, No>, actions: &mut Actions) {
         self.running = false;
         match outcome {
-            Ok(JobDone::Twins(groups)) => {
-                self.groups = Some(Arc::clone(groups));
+            Ok(JobDone::Twins(report)) => {
+                self.report = Some(Arc::clone(report));
                 self.rows.clear();
-                self.first = self.first.min(groups.len().saturating_sub(1) / PAGE * PAGE);
+                self.first = self.first.min(report.groups.len().saturating_sub(1) / PAGE * PAGE);
                 self.ask(actions);
             }
             Ok(_) => {}
@@ -95,13 +97,13 @@ impl Twins {
     }
 
     fn page(&self) -> Range<usize> {
-        let all = self.groups.as_ref().map_or(0, |groups| groups.len());
+        let all = self.report.as_ref().map_or(0, |report| report.groups.len());
         self.first..(self.first + PAGE).min(all)
     }
 
     fn ask(&self, actions: &mut Actions) {
-        let Some(groups) = &self.groups else { return };
-        let ids: Vec<i64> = groups.get(self.page()).into_iter().flatten().flat_map(|group| group.ids.iter().copied()).collect();
+        let Some(report) = &self.report else { return };
+        let ids: Vec<i64> = report.groups.get(self.page()).into_iter().flatten().flat_map(|group| group.ids.iter().copied()).collect();
         actions.push(Action::Ask(Slot::TwinRows, Query::Customers(customers::Query::Rows { ids, columns: columns() })));
     }
 
@@ -129,10 +131,10 @@ impl Twins {
         }
         let (title, sentence, again) = (l("customers-twins-none"), l("customers-twins-none-why"), l("customers-twins-again"));
         let (failed, stopped) = (l("customers-twins-failed"), l("customers-twins-stopped"));
-        let page = match (&self.trouble, &self.groups) {
+        let page = match (&self.trouble, &self.report) {
             (Some(trouble), _) if trouble.is_stopped() => EmptyPage::new(icons::COPY_SIMPLE, &stopped, &sentence),
             (Some(_), _) => EmptyPage::new(icons::PLUGS, &failed, &sentence),
-            (None, Some(groups)) if groups.is_empty() => EmptyPage::new(icons::CHECK_CIRCLE, &title, &sentence),
+            (None, Some(report)) if report.groups.is_empty() => EmptyPage::new(icons::CHECK_CIRCLE, &title, &sentence),
             (None, Some(_)) => return self.groups(ui, cx, body, actions),
             (None, None) => return None,
         };
@@ -150,11 +152,14 @@ impl Twins {
             ui.spacing_mut().item_spacing.x = space::M;
             crumb(ui, cx, actions);
             text::title(ui, &cx.lang.tr("customers-twins-title"));
-            if let Some(groups) = &self.groups {
-                text::caption(ui, &cx.lang.say(&msg!("customers-twins-count", count = groups.len())));
+            if let Some(report) = &self.report {
+                text::caption(ui, &cx.lang.say(&msg!("customers-twins-count", count = report.groups.len())));
+                if report.crowded > 0 {
+                    text::caption(ui, &cx.lang.say(&msg!("customers-twins-crowded", count = report.crowded)));
+                }
             }
         });
-        let all = self.groups.as_ref().map_or(0, |groups| groups.len());
+        let all = self.report.as_ref().map_or(0, |report| report.groups.len());
         if all == 0 || self.trouble.is_some() {
             return;
         }
@@ -181,14 +186,14 @@ impl Twins {
     }
 
     fn groups(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) -> Option<Wish> {
-        let groups = self.groups.clone()?;
+        let report = self.report.clone()?;
         let mut wish = None;
         show::inside(ui, rect, Layout::top_down(Align::Min), |ui| {
             ScrollArea::vertical().id_salt(("twins", self.first)).auto_shrink(false).show(ui, |ui| {
                 egui::Frame::NONE.inner_margin(egui::Margin::symmetric(16, 12)).show(ui, |ui| {
-                    ui.set_width(ui.available_width().min(1120.0));
+                    ui.set_width(ui.available_width().min(1_200.0));
                     ui.spacing_mut().item_spacing.y = space::L;
-                    for group in groups.get(self.page()).into_iter().flatten() {
+                    for group in report.groups.get(self.page()).into_iter().flatten() {
                         wish = self.group(ui, cx, group, actions).or(wish.take());
                     }
                 });
@@ -237,14 +242,19 @@ impl Twins {
         let cells: Vec<String> =
             columns().iter().zip(&told.cells).map(|(column, text)| show::cell(cx.lang, *column, text, cx.now.day())).collect();
         let cell = |at: usize| cells.get(at).map_or("", String::as_str);
-        let tools = 220.0;
-        show::inside(ui, row.with_max_x(row.right() - tools), Layout::left_to_right(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = space::M;
-            text::caption(ui, cell(0));
-            text::one_line(ui, cell(1), fonts::medium(size::TABLE), tokens(ui).text);
-            let about: Vec<&str> = (2..columns().len()).map(cell).filter(|text| !text.is_empty()).collect();
-            text::one_line(ui, &about.join(" · "), fonts::regular(size::CAPTION), tokens(ui).text_2);
-        });
+        // The same value of each file stands below the other, so that the eye compares.
+        let mut left = row.left();
+        for (at, width) in widths(row.width() - TOOLS).into_iter().enumerate() {
+            let place = Rect::from_min_max(pos2(left, row.top()), pos2(left + width - space::L, row.bottom()));
+            left += width;
+            let (value, font, color) = match at {
+                0 => (cell(at), fonts::regular(size::CAPTION), tokens(ui).text_3),
+                1 => (cell(at), fonts::medium(size::TABLE), tokens(ui).text),
+                _ => (cell(at), fonts::regular(size::TABLE), tokens(ui).text_2),
+            };
+            let value = if value.is_empty() { "—" } else { value };
+            show::inside(ui, place, Layout::left_to_right(Align::Center), |ui| text::one_line(ui, value, font, color));
+        }
         show::inside(ui, row, Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::S;
             if Button::quiet(&cx.lang.tr("customers-twins-open")).small().show(ui).clicked() {
@@ -259,8 +269,16 @@ impl Twins {
 
     /// What the status bar says.
     pub fn status(&self, lang: Lang) -> String {
-        self.groups.as_ref().map_or_else(String::new, |groups| lang.say(&msg!("customers-twins-count", count = groups.len())))
+        self.report.as_ref().map_or_else(String::new, |report| lang.say(&msg!("customers-twins-count", count = report.groups.len())))
     }
+}
+
+/// Widths of the values of a file in this room: the name takes what the others leave.
+fn widths(room: f32) -> [f32; 7] {
+    const OTHERS: [f32; 6] = [130.0, 80.0, 120.0, 140.0, 80.0, 80.0];
+    let [no, contact, mobile, region, agent, updated] = OTHERS;
+    let name = (room - OTHERS.iter().sum::<f32>()).clamp(120.0, 400.0);
+    [no, name, contact, mobile, region, agent, updated]
 }
 
 /// Why this person may not see the report, if so.

@@ -104,16 +104,19 @@ impl Reach {
     }
 }
 
-/// Which of these shifts have an entry of coming or going.
+/// Which of these shifts something was entered about: somebody signed, was away, or was corrected.
 ///
 /// # Errors
 /// A fault of the file.
 pub fn signed(tx: &Tx<'_>, shifts: &[i64]) -> Result<BTreeSet<i64>, Fault> {
-    let mut found = BTreeSet::new();
-    for shift in shifts {
-        found.extend(tx.one("SELECT shift FROM attendance_sign WHERE shift = ?1 LIMIT 1", sql![*shift], |row| row.int(0))?);
-    }
-    Ok(found)
+    let (Some(from), Some(to)) = (shifts.iter().min(), shifts.iter().max()) else { return Ok(BTreeSet::new()) };
+    let wanted: BTreeSet<i64> = shifts.iter().copied().collect();
+    let found = tx.all(
+        "SELECT shift FROM attendance_sign WHERE shift BETWEEN ?1 AND ?2 UNION SELECT shift FROM attendance_away WHERE shift BETWEEN ?1 AND ?2",
+        sql![*from, *to],
+        |row| row.int(0),
+    )?;
+    Ok(found.into_iter().filter(|id| wanted.contains(id)).collect())
 }
 
 /// The coming that counts of whoever works each of these shifts now: the last entry of it, unless that one says that it did not happen.

@@ -1,5 +1,7 @@
 //! Attendance: every act and question by every post, what is kept, what the program settles by itself.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::date;
 
 use super::questions::{Crew, Detail, Line, Month};
@@ -17,6 +19,7 @@ pub struct Office {
     people: Vec<(Post, i64)>,
     team: i64,
     kind: i64,
+    published: BTreeSet<Day>,
     /// The shift that was entered last.
     pub last: i64,
 }
@@ -30,7 +33,7 @@ impl Office {
         let at = moment(1, 9, 0);
         let mut store = Store::memory().unwrap();
         migrate::run(&mut store, None, &areas::schema(), at).unwrap();
-        let mut office = Office { store, at, people: Vec::new(), team: 0, kind: 0, last: 0 };
+        let mut office = Office { store, at, people: Vec::new(), team: 0, kind: 0, published: BTreeSet::new(), last: 0 };
         let first = StaffDraft { name: "徐亮".to_owned(), number: "1".to_owned(), posts: vec![Post::Admin], ..StaffDraft::default() };
         let found = staff::Command::Found { department: "客服部".to_owned(), demo: false, first, password: "Kx7!mQ2zP".to_owned() };
         let admin = office.all(0, areas::Command::Staff(found)).unwrap().id;
@@ -99,7 +102,9 @@ impl Office {
     pub fn shift(&mut self, post: Post, day: i8) -> i64 {
         let (staff, kind, day) = (self.who(post), self.kind, date(2026, 3, day));
         self.last = self.plan(plan::Command::Edit(vec![plan::Edit::Put { staff, day, kind, seat: String::new() }])).id;
-        self.plan(plan::Command::Publish { from: day, to: day });
+        if self.published.insert(day) {
+            self.plan(plan::Command::Publish { from: day, to: day });
+        }
         self.last
     }
 
@@ -155,8 +160,8 @@ fn a_person_signs_for_the_own_shift_once_and_in_its_time() {
     let done = office.act(agent, Command::SignOut { shift }).unwrap();
     assert!(done.findings.iter().any(|finding| finding.verdict == Verdict::Warned && finding.clause == "ATT-01"));
     assert_eq!(office.became(shift), Became::LeftEarly);
-    office.at(11, 20, 1);
-    let late = office.shift(Post::Supervisor, 11);
+    let late = office.shift(Post::Supervisor, 12);
+    office.at(12, 20, 1);
     let supervisor = office.who(Post::Supervisor);
     assert_eq!(refused(&office.act(supervisor, Command::SignIn { shift: late })), "ATT-01");
     assert!(office.act(supervisor, Command::SignIn { shift: 999 }).is_err());

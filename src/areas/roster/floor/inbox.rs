@@ -3,7 +3,7 @@
 use super::clauses::hand_01_roll_call;
 use super::commands::may_publish;
 use super::model::{CallState, CallView, LogState, LogView, RollCall};
-use super::store::notices;
+use super::store::{calls, notices};
 use super::{questions, store};
 use crate::areas::{Context, Task};
 use crate::base::{Deed, Fault, Function, Post, plus_days};
@@ -23,7 +23,7 @@ const BEFORE_END: i64 = 60;
 pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
     let mut tasks = Vec::new();
     if cx.actor.access(Function::Handover).deed >= Deed::Do && cx.actor.posts.contains(&Post::TeamLeader) {
-        calls(cx, &mut tasks)?;
+        roll_calls(cx, &mut tasks)?;
         logs(cx, &mut tasks)?;
     }
     if cx.actor.posts.contains(&Post::Director) {
@@ -37,7 +37,7 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
 }
 
 /// HAND-01: the roll call, for the 班长 of the crew, from ten minutes before the shift until it is closed.
-fn calls(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
+fn roll_calls(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
     let today = cx.at.day();
     for CallView { crew, call, .. } in questions::call_views(cx, plus_days(today, -1), plus_days(today, 1))? {
         let early = store::limits(cx, crew.id.day).early;
@@ -76,9 +76,10 @@ fn missed(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
     Ok(())
 }
 
-/// HAND-03: logs that the person signs as outgoing or as incoming 班长.
+/// HAND-03: logs that the person signs as outgoing or as incoming 班长. A shift without a roll call is 客服部主任's matter first.
 fn logs(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
     let today = cx.at.day();
+    let called = calls::between(cx.tx, plus_days(today, -LOG_DAYS), today)?;
     for LogView { crew, next, log } in questions::log_views(cx, plus_days(today, -LOG_DAYS), today)? {
         let task = |title| Task {
             title,
@@ -92,7 +93,7 @@ fn logs(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
         // Where the roster has nobody who takes over, every 班长 may.
         let incoming = next.as_ref().is_none_or(|next| next.is_led_by(cx.actor.id));
         match log.state() {
-            LogState::Draft if outgoing && crew.span.to.plus_minutes(-BEFORE_END) <= cx.at => {
+            LogState::Draft if outgoing && called.contains_key(&crew.id) && crew.span.to.plus_minutes(-BEFORE_END) <= cx.at => {
                 tasks.push(task(msg!("roster-floor-task-log-outgoing", crew = crew.written())));
             }
             LogState::Waiting if incoming && log.outgoing.as_ref().is_some_and(|signed| signed.staff != cx.actor.id) => {

@@ -95,6 +95,8 @@ pub struct Crew {
     pub id: CrewId,
     /// Name of the shift, such as 早.
     pub name: String,
+    /// Its tint, by [`crate::ui::tokens::Shift::nth`].
+    pub tint: i64,
     /// Its time.
     pub span: Span,
     /// Who works it, in the order of the staff numbers.
@@ -244,6 +246,8 @@ pub struct Sitting {
     pub crew: CrewId,
     /// Name of the shift.
     pub shift_name: String,
+    /// Its tint.
+    pub tint: i64,
     /// When the shift ends.
     pub ends: Instant,
     /// Who.
@@ -276,6 +280,8 @@ pub struct OwnPlace {
     pub crew: CrewId,
     /// Name of the shift.
     pub name: String,
+    /// Its tint.
+    pub tint: i64,
     /// When it begins and ends.
     pub span: Span,
     /// The seat that the roster names, or empty.

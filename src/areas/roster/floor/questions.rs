@@ -243,6 +243,7 @@ fn own_place(cx: &Context<'_, '_>, open: &[Sitting]) -> Result<Option<OwnPlace>,
             shift: sitting.shift,
             crew: sitting.crew,
             name: sitting.shift_name.clone(),
+            tint: sitting.tint,
             span: crate::areas::roster::Span { from, to: sitting.ends },
             seat: sitting.seat.clone(),
             sitting: Some(sitting.clone()),
@@ -257,7 +258,8 @@ fn own_place(cx: &Context<'_, '_>, open: &[Sitting]) -> Result<Option<OwnPlace>,
     let Shift { id, ref name, span, ref seat, .. } = *shift;
     let judged = commands::judge_take(&facts, shift);
     let (name, seat, crew) = (name.clone(), seat.clone(), crews::of(shift));
-    Ok(Some(OwnPlace { shift: id, crew, name, span, seat, sitting: None, judged, unread: facts.unread }))
+    let tint = roster_store::types(cx.tx)?.into_iter().find(|kind| kind.id == shift.kind).map_or(0, |kind| kind.draft.tint);
+    Ok(Some(OwnPlace { shift: id, crew, name, tint, span, seat, sitting: None, judged, unread: facts.unread }))
 }
 
 /// The crews of some days that have begun, with their logs, the newest first.

@@ -33,6 +33,7 @@ pub(super) fn sitting(name: &str, seat: &str, taken_at: Instant, ends: Instant) 
         shift: 1,
         crew: CrewId { day: date(2026, 3, 11), kind: 1 },
         shift_name: "早".to_owned(),
+        tint: 0,
         ends,
         staff: 1,
         name: name.to_owned(),
@@ -66,7 +67,14 @@ pub(super) fn member(staff: i64, name: &str) -> Member {
 pub(super) fn crew() -> Crew {
     let members = vec![member(1, "王芳"), member(2, "李娜")];
     let span = members[0].shift.span;
-    Crew { id: CrewId { day: date(2026, 3, 11), kind: 1 }, name: "早".to_owned(), span, members, leaders: vec![(6, "刘洋".to_owned())] }
+    Crew {
+        id: CrewId { day: date(2026, 3, 11), kind: 1 },
+        name: "早".to_owned(),
+        tint: 0,
+        span,
+        members,
+        leaders: vec![(6, "刘洋".to_owned())],
+    }
 }
 
 /// A published notice for everybody that must be read.
@@ -422,11 +430,4 @@ fn two_who_write_one_section_are_told_of_each_other() {
     office.act(Post::TeamLeader, write("一件", "两件")).unwrap();
     // The same text twice is no conflict.
     office.act(Post::TeamLeader, write("", "两件")).unwrap();
-}
-
-#[test]
-fn a_day_without_anything_to_settle_is_settled() {
-    let mut office = Office::open();
-    office.at = at(12, 9, 0, 0);
-    assert_eq!(areas::settle(&mut office.store, office.at).unwrap(), 0);
 }

@@ -180,7 +180,7 @@ impl Filled {
     }
 }
 
-/// The difference between two rosters, shift by shift.
+/// The difference between two rosters, shift by shift. What comes stands before what goes.
 pub fn steps(before: &[Shift], after: &[Shift]) -> Vec<Step> {
     let known: BTreeMap<i64, &Shift> = before.iter().map(|shift| (shift.id, shift)).collect();
     let kept: BTreeSet<i64> = after.iter().map(|shift| shift.id).collect();
@@ -189,7 +189,7 @@ pub fn steps(before: &[Shift], after: &[Shift]) -> Vec<Step> {
         Some(was) if *was == shift => None,
         was => Some(Step { before: was.map(|was| (*was).clone()), after: Some(shift.clone()) }),
     });
-    gone.chain(come).collect()
+    come.chain(gone).collect()
 }
 
 /// Judges the roster as it should be, and says what becomes of each shift, whom to tell, and what the clauses warn of.

@@ -8,6 +8,7 @@ pub mod changes;
 pub mod clauses;
 pub mod commands;
 pub mod conflicts;
+pub mod files;
 pub mod model;
 pub mod printed;
 pub mod store;

@@ -3,9 +3,7 @@
 use super::super::model::{Calendar, Person, Shift};
 use super::super::plan::commands::missing;
 use super::clauses::swap_02_consent::{is_agreed, is_too_late, sides_of};
-use super::clauses::{
-    self, Case, Limits, Party, Said, swap_07_handover::check_shares, swap_08_leave::may_void, swap_09_staffing,
-};
+use super::clauses::{self, Case, Limits, Party, Said, swap_07_handover::check_shares, swap_08_leave::may_void, swap_09_staffing};
 use super::model::{Draft, Kept, Opinion, Part, Side, Staffing, Standing, State, Swap, deciders, leaders};
 use crate::base::{Actor, Day, Deed, Finding, Function, Instant, Message, Post, Refusal, Verdict};
 use crate::msg;

@@ -466,9 +466,7 @@ impl Swap {
     pub fn to_judge(&self, now: Instant, came: impl Fn(i64) -> bool) -> Option<Part> {
         let open = |part: Part| self.liability(part).is_none_or(|liability| liability.confirmed.is_none());
         let in_force = self.standing == Standing::Effective;
-        self.legs()
-            .find(|(part, leg)| in_force && Fate::of(leg, now, came(leg.shift)) == Fate::Missed && open(*part))
-            .map(|(part, _)| part)
+        self.legs().find(|(part, leg)| in_force && Fate::of(leg, now, came(leg.shift)) == Fate::Missed && open(*part)).map(|(part, _)| part)
     }
 }
 
@@ -605,7 +603,9 @@ mod tests {
         let came = |shift: i64| shift == 20;
         assert_eq!((swap.state(at(12, 8), came), swap.to_judge(at(12, 8), came)), (State::Missed, Some(Part::Given)));
         let shares =
-            Liability { part: Part::Given, a: 70, b: 30, measure: String::new(), name: "周涛".to_owned(), at: at(12, 9), confirmed: None };
+            Liability {
+                part: Part::Given, a: 70, b: 30, measure: String::new(), name: "周涛".to_owned(), at: at(12, 9), confirmed: None
+            };
         swap.liabilities.push(shares.clone());
         assert_eq!((swap.state(at(12, 9), came), swap.to_judge(at(12, 9), came)), (State::Liability, Some(Part::Given)));
         swap.liabilities = vec![Liability { confirmed: Some(("何平".to_owned(), at(12, 10))), ..shares }];

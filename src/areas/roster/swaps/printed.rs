@@ -4,7 +4,7 @@ use super::model::{Fate, Opinion, Part, Side, Standing, State, Swap};
 use super::questions::{Card, View, readable_swap, view};
 use crate::areas::Context;
 use crate::base::{Instant, No};
-use crate::exchange::{Block, Entry, Page};
+use crate::exchange::{Block, Entry, Page, PrintColumn, PrintTable};
 use crate::i18n::{Lang, moment_long};
 use crate::msg;
 
@@ -21,39 +21,39 @@ fn register(view: &View, now: Instant, page: Page) -> Page {
     let lang = page.lang;
     let swap = &view.swap;
     let entry = |id: &str, value: String| Entry::new(lang.tr(id), value);
-    let mut people = Vec::new();
-    for (card, side) in [(&view.a, Side::A), (&view.b, Side::B)] {
-        let head = if side == Side::A { "roster-swaps-print-a" } else { "roster-swaps-print-b" };
-        people.push(entry(head, card.person.name.clone()));
-        people.push(entry("roster-swaps-print-team", card.person.team_name.clone()));
-        people.push(entry("roster-swaps-print-job", described(card)));
-    }
-    let shifts = vec![
-        entry("roster-swaps-print-given", shift(swap, Part::Given)),
-        entry("roster-swaps-print-returned", shift(swap, Part::Return)),
+    let row = |id: &str, of_a: String, of_b: String| vec![lang.tr(id).into_owned(), of_a, of_b];
+    let (a, b) = (&view.a.person, &view.b.person);
+    let people = vec![
+        row("roster-swaps-print-name", a.name.clone(), b.name.clone()),
+        row("roster-swaps-print-team", a.team_name.clone(), b.team_name.clone()),
+        row("roster-swaps-print-job", described(&view.a), described(&view.b)),
+        row("roster-swaps-print-shift", shift(swap, Part::Given), shift(swap, Part::Return)),
+        row("roster-swaps-print-handed", at(lang, Some(swap.filed_at)), at(lang, swap.confirmed_at)),
+        row("roster-swaps-print-opinion", opinion(lang, swap.opinion(Side::A)), opinion(lang, swap.opinion(Side::B))),
+        row("roster-swaps-print-worked-head", worked(view, Part::Given, now, lang), worked(view, Part::Return, now, lang)),
+    ];
+    let heads = ["", "roster-swaps-print-a", "roster-swaps-print-b"];
+    let column = |id: &&str| {
+        let title = if id.is_empty() { String::new() } else { lang.tr(id).into_owned() };
+        PrintColumn { title, right: false }
+    };
+    let people = Block::Table(PrintTable { columns: heads.iter().map(column).collect(), rows: people });
+    let form = vec![
         entry("roster-swaps-print-ground", lang.say(&swap.ground.message())),
-        Entry::wide(lang.tr("roster-swaps-reason"), swap.reason.clone()),
         entry("roster-swaps-in-person-tick", lang.tr("roster-swaps-ticked").into_owned()),
+        Entry::wide(lang.tr("roster-swaps-reason"), swap.reason.clone()),
         Entry::wide(lang.tr("roster-swaps-items"), swap.items.clone()),
-        entry("roster-swaps-print-handed-a", at(lang, Some(swap.filed_at))),
-        entry("roster-swaps-print-handed-b", at(lang, swap.confirmed_at)),
-        entry("roster-swaps-print-opinion-a", opinion(lang, swap.opinion(Side::A))),
-        entry("roster-swaps-print-opinion-b", opinion(lang, swap.opinion(Side::B))),
         entry("roster-swaps-print-effective", at(lang, swap.effective_at)),
-        entry("roster-swaps-print-worked-given", worked(view, Part::Given, now, lang)),
-        entry("roster-swaps-print-worked-returned", worked(view, Part::Return, now, lang)),
-        entry("roster-swaps-print-liability", liability(view, lang)),
         entry("roster-swaps-print-ended", ended(swap, lang)),
+        Entry::wide(lang.tr("roster-swaps-print-liability"), liability(view, lang)),
     ];
     let mut facts = vec![entry("roster-swaps-print-no", swap.no.clone())];
     facts.extend(page.facts);
     facts.push(entry("roster-swaps-print-state", lang.say(&view.state.message())));
-    let signatures = ["roster-swaps-print-sign-a", "roster-swaps-print-sign-b", "roster-swaps-print-sign-leader-a", "roster-swaps-print-sign-leader-b"];
-    let blocks = vec![
-        Block::Grid(people),
-        Block::Grid(shifts),
-        Block::Signatures(signatures.iter().map(|id| lang.tr(id).into_owned()).collect()),
-    ];
+    let signatures =
+        ["roster-swaps-print-sign-a", "roster-swaps-print-sign-b", "roster-swaps-print-sign-leader-a", "roster-swaps-print-sign-leader-b"];
+    let blocks =
+        vec![people, Block::Grid(form), Block::Signatures(signatures.iter().map(|id| lang.tr(id).into_owned()).collect())];
     Page { title: lang.tr("roster-swaps-print-title").into_owned(), facts, blocks, ..page }
 }
 
@@ -62,10 +62,13 @@ fn described(card: &Card) -> String {
 }
 
 fn shift(swap: &Swap, part: Part) -> String {
-    swap.leg(part).map_or_else(|| "—".to_owned(), |leg| {
-        let clock = |at: Instant| at.local().strftime("%H:%M").to_string();
-        format!("{} {} {}–{}", leg.day, leg.name, clock(leg.span.from), clock(leg.span.to))
-    })
+    swap.leg(part).map_or_else(
+        || "—".to_owned(),
+        |leg| {
+            let clock = |at: Instant| at.local().strftime("%H:%M").to_string();
+            format!("{} {} {}–{}", leg.day, leg.name, clock(leg.span.from), clock(leg.span.to))
+        },
+    )
 }
 
 fn at(lang: Lang, at: Option<Instant>) -> String {
@@ -93,13 +96,22 @@ fn worked(view: &View, part: Part, now: Instant, lang: Lang) -> String {
 fn liability(view: &View, lang: Lang) -> String {
     let told = view.swap.liabilities.iter().map(|of| {
         let confirmed = of.confirmed.as_ref().map_or("", |(name, _)| name.as_str());
-        let message = msg!("roster-swaps-print-shares", part = of.part.word(), a = of.a, b = of.b, measure = of.measure.as_str(),
-            by = of.name.as_str(), confirmed = confirmed);
+        let message = msg!(
+            "roster-swaps-print-shares",
+            part = of.part.word(),
+            a = of.a,
+            b = of.b,
+            measure = of.measure.as_str(),
+            by = of.name.as_str(),
+            confirmed = confirmed
+        );
         lang.say(&message)
     });
     told.collect::<Vec<_>>().join("\n")
 }
 
 fn ended(swap: &Swap, lang: Lang) -> String {
-    swap.ended.as_ref().map_or_else(String::new, |ended| format!("{}\n{} {}", ended.reason, ended.name, moment_long(lang, ended.at.local())))
+    swap.ended
+        .as_ref()
+        .map_or_else(String::new, |ended| format!("{}\n{} {}", ended.reason, ended.name, moment_long(lang, ended.at.local())))
 }

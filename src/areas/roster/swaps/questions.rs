@@ -509,4 +509,3 @@ fn card(cx: &Context<'_, '_>, swap: &Swap, person: &Person) -> Result<Card, Faul
         record,
     })
 }
-

@@ -39,7 +39,10 @@ pub const COLUMNS: [(&str, f32, bool); 9] = [
 
 /// `SWAP-05 2 次，SWAP-03 1 次`
 fn reasons(lang: Lang, sum: &Sum) -> String {
-    let each = sum.refused.iter().map(|(clause, count)| lang.say(&crate::msg!("roster-swaps-figure-reason", clause = clause.as_str(), count = *count)));
+    let each = sum
+        .refused
+        .iter()
+        .map(|(clause, count)| lang.say(&crate::msg!("roster-swaps-figure-reason", clause = clause.as_str(), count = *count)));
     lang.list(&each.collect::<Vec<_>>())
 }
 

@@ -9,10 +9,10 @@ use super::super::leave::{self, Cover};
 use super::super::model::{Person, Shift, Span};
 use super::super::plan::commands::missing;
 use super::super::store;
+use super::Mark;
 use super::clauses::{Entry, Limit, Limits, Party};
 use super::commands::{Change, Command, Facts};
 use super::model::{Draft, Ended, Fate, Ground, Kept, Leg, Liability, Opinion, Part, Side, Staffing, Standing, Swap};
-use super::Mark;
 use crate::areas::{Context, Done, links};
 use crate::base::{Day, Fault, Finding, Instant, No, Refusal, Used, plus_days};
 use crate::store::journal::Entry as JournalEntry;
@@ -53,12 +53,7 @@ fn swap_of(row: &Row<'_>) -> Result<Swap, Fault> {
         standing: noun(row, 2, Standing::of)?,
         a: row.int(3)?,
         b: row.int(4)?,
-        given: Leg {
-            shift: row.int(5)?,
-            day: row.day(6)?,
-            name: row.text(7)?,
-            span: Span { from: row.instant(8)?, to: row.instant(9)? },
-        },
+        given: Leg { shift: row.int(5)?, day: row.day(6)?, name: row.text(7)?, span: Span { from: row.instant(8)?, to: row.instant(9)? } },
         returned,
         ground: noun(row, 15, Ground::of)?,
         reason: row.text(16)?,
@@ -154,9 +149,11 @@ pub fn pending(tx: &Tx<'_>) -> Result<Vec<Swap>, Fault> {
 /// # Errors
 /// A fault of the file.
 pub fn overdue(tx: &Tx<'_>, at: Instant) -> Result<Vec<i64>, Fault> {
-    tx.all("SELECT id FROM swap WHERE state IN ('待对方确认', '待双方班长') AND expires_at <= ?1 ORDER BY expires_at, id", sql![at], |row| {
-        row.int(0)
-    })
+    tx.all(
+        "SELECT id FROM swap WHERE state IN ('待对方确认', '待双方班长') AND expires_at <= ?1 ORDER BY expires_at, id",
+        sql![at],
+        |row| row.int(0),
+    )
 }
 
 /// Swaps in force of which one shift belongs to one of these days.
@@ -687,8 +684,10 @@ fn told(command: &Command, facts: &Facts, changes: &[Change]) -> (serde_json::Va
         Command::Confirm { .. } => (state, end(Standing::AwaitsLeaders), String::new()),
         Command::Decline { reason, .. } => (state, end(Standing::Refused), reason.trim().to_owned()),
         Command::Decide { agrees, comment, understaffed, .. } => {
-            let sides: Vec<&str> =
-                changes.iter().filter_map(|change| if let Change::Decide(opinion) = change { Some(opinion.side.word()) } else { None }).collect();
+            let sides: Vec<&str> = changes
+                .iter()
+                .filter_map(|change| if let Change::Decide(opinion) = change { Some(opinion.side.word()) } else { None })
+                .collect();
             let standing = if changes.contains(&Change::Exchange) {
                 Standing::Effective
             } else if *agrees {

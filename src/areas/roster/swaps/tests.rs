@@ -237,7 +237,8 @@ fn assessed(office: &mut Office, me: i64) -> Result<(), No> {
 fn the_two_people_read_their_own_swap_and_others_do_not() {
     let mut office = Office::open();
     let (id, give, _) = office.asked(false);
-    for (name, reads) in [("王芳", true), ("张敏", true), ("刘洋", true), ("周涛", true), ("李娜", false), ("韩雪", false), ("徐亮", false)] {
+    for (name, reads) in [("王芳", true), ("张敏", true), ("刘洋", true), ("周涛", true), ("李娜", false), ("韩雪", false), ("徐亮", false)]
+    {
         let me = office.who(name);
         assert_eq!(office.ask(me, Query::Swap { id }).is_ok(), reads, "{name}");
         let listed = match office.ask(me, Query::List { most: 10 }) {

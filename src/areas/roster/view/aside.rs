@@ -3,15 +3,16 @@
 
 use egui::{Align, CornerRadius, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::areas::Answer;
 use crate::areas::parts::clock;
-use crate::areas::roster::{self, Crew, OwnDay, OwnShift, Today};
+use crate::areas::roster::{self, Crew, Month, OwnDay, OwnShift, Today, Told};
 use crate::areas::view::{Action, Actions, Cx, News, Route, Slot};
+use crate::areas::{Answer, why};
+use crate::base::Why;
 use crate::i18n::{Lang, day_short, weekday};
 use crate::msg;
 use crate::ui::focus::{self, Ring};
 use crate::ui::paint::{self, Look};
-use crate::ui::tokens::{Shift as Tint, radius, size, space, tokens};
+use crate::ui::tokens::{Family, Shift as Tint, line, radius, size, space, tokens};
 use crate::ui::{Badge, badge, fonts, text, tooltip};
 
 /// Names of a crew that are shown; more are counted.
@@ -49,6 +50,13 @@ impl Aside {
             on_duty(ui, cx.lang, &today.crews);
             ui.add_space(space::XXL);
         }
+        if !today.notices.is_empty() {
+            notices(ui, cx, &today.notices, actions);
+            ui.add_space(space::XXL);
+        }
+        if let Some(month) = &today.month {
+            month_ui(ui, cx, month, actions);
+        }
         today.is_rostered()
     }
 }
@@ -80,7 +88,13 @@ fn heading(ui: &mut Ui, title: &str, caption: &str) {
 
 fn week(ui: &mut Ui, cx: &Cx<'_>, today: &Today, actions: &mut Actions) {
     let lang = cx.lang;
-    let hours = today.shift.as_ref().map_or(String::new(), |one| format!("{}–{}", clock(one.shift.span.from), clock(one.shift.span.to)));
+    let hours = today.shift.as_ref().map_or(String::new(), |one| {
+        let (from, to) = (clock(one.shift.span.from), clock(one.shift.span.to));
+        lang.say(&match today.arrived {
+            Some(at) => msg!("roster-today-arrived", at = clock(at), to = to),
+            None => msg!("roster-today-hours", from = from, to = to),
+        })
+    });
     heading(ui, &lang.tr("roster-today-week"), &hours);
     let width = (ui.available_width() / 7.0).floor();
     ui.horizontal(|ui| {
@@ -165,6 +179,70 @@ fn chips(ui: &Ui, lang: Lang, day: &OwnDay, room: Rect) {
 fn said(lang: Lang, one: &OwnShift) -> String {
     let words = shift_words(lang, one);
     if one.away { lang.say(&msg!("roster-today-away", shift = words)) } else { words }
+}
+
+/// Notices, a line of title and a line of who published it, with the way to each.
+fn notices(ui: &mut Ui, cx: &Cx<'_>, notices: &[Told], actions: &mut Actions) {
+    let (lang, t) = (cx.lang, tokens(ui));
+    heading(ui, &lang.tr("roster-today-notices"), "");
+    for notice in notices {
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::LIST_ROW), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &notice.title));
+        if paint::look(&response, None) != Look::Rest {
+            ui.painter().rect_filled(rect.expand2(vec2(8.0, 0.0)), CornerRadius::same(radius::CONTROL), t.hover);
+        }
+        focus::ring(ui, &response, rect.expand2(vec2(8.0, 0.0)), radius::CONTROL, Ring::Inside);
+        let day = day_short(lang, notice.at.day(), cx.now.day());
+        let detail = lang.say(&match (notice.must_read, notice.confirmed) {
+            (true, _) => msg!("roster-today-notice-unread", by = notice.by.as_str(), day = day),
+            (false, true) => msg!("roster-today-notice-read", by = notice.by.as_str(), day = day),
+            (false, false) => msg!("roster-today-notice", by = notice.by.as_str(), day = day),
+        });
+        let mut right = rect.right();
+        if notice.must_read {
+            let builder = egui::UiBuilder::new().id_salt(response.id).max_rect(rect.with_max_y(rect.top() + 26.0));
+            let mut end = ui.new_child(builder.layout(Layout::right_to_left(Align::Center)));
+            badge::badge(&mut end, &lang.tr("roster-today-must-read"), Family::Warning);
+            right = end.min_rect().left() - 8.0;
+        }
+        let upper = Rect::from_min_size(pos2(rect.left(), rect.top() + 4.0), vec2(rect.width(), 22.0));
+        let lower = Rect::from_min_size(pos2(rect.left(), rect.top() + 25.0), vec2(rect.width(), 18.0));
+        let font = if notice.must_read { fonts::medium(size::TABLE) } else { fonts::regular(size::TABLE) };
+        paint::put(ui.painter(), paint::line_within(ui, &notice.title, font, right - rect.left()), upper, Align::Min, t.text);
+        paint::put(ui.painter(), paint::line_within(ui, &detail, fonts::regular(size::CAPTION), rect.width()), lower, Align::Min, t.text_2);
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line(ui.ctx(), t.line));
+        if response.clicked()
+            && let Some(route) = Route::of_place("notice", notice.id)
+        {
+            actions.push(Action::Go(route));
+        }
+    }
+}
+
+/// The figures of the month; each opens how it is counted.
+fn month_ui(ui: &mut Ui, cx: &Cx<'_>, month: &Month, actions: &mut Actions) {
+    let lang = cx.lang;
+    let heads = lang.say(&msg!("roster-today-month", month = i64::from(cx.now.day().month())));
+    heading(ui, &heads, "");
+    let tally = &month.tally;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let times = |count: i64| lang.say(&msg!("roster-today-times", count = count));
+    let shifts = lang.say(&msg!("roster-today-shifts", count = tally.rostered));
+    why::figure_row(ui, &lang.tr("roster-today-rostered"), &shifts, &Why::of("ATT-07"), actions);
+    let swaps = lang.say(&msg!("roster-today-of", count = month.swaps, most = month.most_swaps));
+    why::figure_row(ui, &lang.tr("roster-today-swaps"), &swaps, &month.why_swaps, actions);
+    // What went wrong is named only where something did.
+    for (name, count, clause) in [
+        ("roster-today-late", tally.late, "ATT-01"),
+        ("roster-today-early", tally.early, "ATT-01"),
+        ("roster-today-missed", tally.missed_calls, "ATT-06"),
+        ("roster-today-breaches", tally.breaches, "ATT-02"),
+        ("roster-today-absent", tally.absent, "ATT-07"),
+    ] {
+        if count > 0 {
+            why::figure_row(ui, &lang.tr(name), &times(count), &Why::of(clause), actions);
+        }
+    }
 }
 
 fn on_duty(ui: &mut Ui, lang: Lang, crews: &[Crew]) {

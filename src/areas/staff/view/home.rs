@@ -270,6 +270,8 @@ fn icon(task: &Task) -> &'static str {
         ("swap", _) => icons::SWAP,
         ("attendance", _) => icons::CLOCK,
         ("handover", _) => icons::SIGN_IN,
+        ("rollcall", _) => icons::USERS_THREE,
+        ("notice", _) => icons::MEGAPHONE_SIMPLE,
         _ => icons::CLIPBOARD_TEXT,
     }
 }
@@ -323,6 +325,8 @@ fn go_text(place: &str) -> &'static str {
         "swap" => "staff-go-swap",
         "attendance" => "staff-go-attendance",
         "handover" => "staff-go-handover",
+        "rollcall" => "staff-go-rollcall",
+        "notice" => "staff-go-notice",
         _ => "staff-go",
     }
 }

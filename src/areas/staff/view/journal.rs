@@ -6,7 +6,7 @@ use egui::{Align, Id, Key, Layout, Margin, Modifiers, Rect, ScrollArea, Ui};
 use super::data::Data;
 use super::journal_fields::{self, FieldChange};
 use super::parts::{self, at_right};
-use super::words;
+use super::{verbs, words};
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone};
 use crate::base::No;
 use crate::i18n::{Lang, group, moment_exact};
@@ -157,7 +157,7 @@ impl JournalPage {
         let fits = |kept: &Kept| {
             let entry = &kept.entry;
             let found = || {
-                let all = [entry.actor_name.as_str(), &words::verb(lang, &entry.verb), &entry.title, &entry.clauses, &entry.reason];
+                let all = [entry.actor_name.as_str(), &verbs::verb(lang, &entry.verb), &entry.title, &entry.clauses, &entry.reason];
                 all.iter().any(|text| text.to_lowercase().contains(&needle))
             };
             (self.filter == 0 || entry.refused) && (needle.is_empty() || found())
@@ -221,7 +221,7 @@ fn line(ui: &mut Ui, lang: Lang, cell: &Cell<'_>, kept: &Kept) {
     match cell.column {
         "when" => cell.weak(ui, &moment_exact(entry.at.local())),
         "who" => cell.text(ui, &entry.actor_name),
-        "what" => cell.text(ui, &words::verb(lang, &entry.verb)),
+        "what" => cell.text(ui, &verbs::verb(lang, &entry.verb)),
         "subject" => cell.text(ui, &subject(lang, entry)),
         "clauses" => cell.weak(ui, &entry.clauses),
         _ if entry.refused => {
@@ -267,7 +267,7 @@ fn detail_ui(ui: &mut Ui, cx: &Cx<'_>, kept: &Kept, actions: &mut Actions) -> bo
         egui::Frame::NONE.inner_margin(Margin::same(16)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.horizontal(|ui| {
-                text::heading(ui, &words::verb(lang, &entry.verb));
+                text::heading(ui, &verbs::verb(lang, &entry.verb));
                 if entry.refused {
                     badge::badge(ui, &lang.tr("staff-refused"), Family::Danger);
                 }

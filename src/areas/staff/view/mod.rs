@@ -20,6 +20,7 @@ mod person_form;
 mod security;
 #[cfg(test)]
 mod tests;
+mod verbs;
 mod words;
 
 use egui::Ui;

@@ -166,66 +166,6 @@ pub(super) fn login_result(lang: Lang, result: &str) -> String {
     lang.tr(id).into_owned()
 }
 
-/// Verbs of the journal and the ids of their texts.
-pub(super) const VERBS: &[(&str, &str)] = &[
-    ("department.found", "staff-verb-department-found"),
-    ("team.add", "staff-verb-team-add"),
-    ("staff.add", "staff-verb-staff-add"),
-    ("staff.edit", "staff-verb-staff-edit"),
-    ("staff.depart", "staff-verb-staff-depart"),
-    ("account.code", "staff-verb-account-code"),
-    ("account.password", "staff-verb-account-password"),
-    ("account.recover", "staff-verb-account-recover"),
-    ("account.unlock", "staff-verb-account-unlock"),
-    ("account.login", "staff-verb-account-login"),
-    ("account.miss", "staff-verb-account-miss"),
-    ("account.leave", "staff-verb-account-leave"),
-    ("logins.check", "staff-verb-logins-check"),
-    ("intrusion.record", "staff-verb-intrusion-record"),
-    ("handover.confirm", "staff-verb-handover-confirm"),
-    ("parameter.set", "staff-verb-parameter-set"),
-    ("customer.create", "staff-verb-customer-create"),
-    ("customer.edit", "staff-verb-customer-edit"),
-    ("customer.remove", "staff-verb-customer-remove"),
-    ("customer.reveal", "staff-verb-customer-reveal"),
-    ("customer.print", "staff-verb-customer-print"),
-    ("archive.print", "staff-verb-archive-print"),
-    ("customer.open", "staff-verb-customer-open"),
-    ("customer.export", "staff-verb-customer-export"),
-    ("customer.import", "staff-verb-customer-import"),
-    ("customer.allocate", "staff-verb-customer-allocate"),
-    ("customer.grade", "staff-verb-customer-grade"),
-    ("customer.note", "staff-verb-customer-note"),
-    ("archive.keeper", "staff-verb-archive-keeper"),
-    ("customer.extract", "staff-verb-customer-extract"),
-    ("customer.tidy", "staff-verb-customer-tidy"),
-    ("customer.merge", "staff-verb-customer-merge"),
-    ("customer.undo", "staff-verb-customer-undo"),
-    ("customer.distinct", "staff-verb-customer-distinct"),
-    ("import.mapping", "staff-verb-import-mapping"),
-    ("order.place", "staff-verb-order-place"),
-    ("slip.enter", "staff-verb-slip-enter"),
-    ("slip.correct", "staff-verb-slip-correct"),
-    ("slip.verify", "staff-verb-slip-verify"),
-    ("fee.enter", "staff-verb-fee-enter"),
-    ("fee.pay", "staff-verb-fee-pay"),
-    ("fee.void", "staff-verb-fee-void"),
-    ("customer.step", "staff-verb-customer-step"),
-    ("customer.refer", "staff-verb-customer-refer"),
-    ("demand.enter", "staff-verb-demand-enter"),
-    ("customer.difficult", "staff-verb-customer-difficult"),
-    ("order.pay", "staff-verb-order-pay"),
-    ("order.cancel", "staff-verb-order-cancel"),
-    ("credit.term", "staff-verb-credit-term"),
-    ("sales.note", "staff-verb-sales-note"),
-    ("analysis.export", "staff-verb-analysis-export"),
-];
-
-/// What was done, in words; an unknown verb shows itself.
-pub(super) fn verb(lang: Lang, verb: &str) -> String {
-    VERBS.iter().find(|(known, _)| *known == verb).map_or_else(|| verb.to_owned(), |(_, id)| lang.tr(id).into_owned())
-}
-
 /// Names of fields in the journal; fields of other areas come with that area's own texts.
 pub(super) fn field(lang: Lang, field: &str) -> String {
     const FIELDS: &[(&str, &str)] = &[

@@ -14,7 +14,7 @@ use crate::i18n::{Lang, group, money};
 use crate::msg;
 use crate::ui::chart::{self, Bar};
 use crate::ui::tokens::space;
-use crate::ui::{Table, TableState};
+use crate::ui::{EmptyPage, Table, TableState, icons};
 
 /// A whole in tenths of a per cent.
 const WHOLE: f32 = 1_000.0;
@@ -44,7 +44,15 @@ impl Analysis {
         });
         let below = Rect::from_min_max(pos2(rect.left(), charts.bottom()), rect.max);
         show::line_at(ui, below, below.top());
-        let row = show::inside(ui, below, Layout::top_down(Align::Min), |ui| table(ui, cx, &all, &mut self.credit.table));
+        if all.rows.is_empty() && self.reply(Asked::Credit).is_some() {
+            let (title, sentence) = (cx.lang.tr("customers-analysis-no-debtors"), cx.lang.tr("customers-analysis-no-debtors-why"));
+            show::inside(ui, below, Layout::top_down(Align::Min), |ui| {
+                EmptyPage::new(icons::CHECK_CIRCLE, &title, &sentence).show(ui, cx.lang)
+            });
+        }
+        let row = show::inside(ui, below, Layout::top_down(Align::Min), |ui| {
+            if all.rows.is_empty() { None } else { table(ui, cx, &all, &mut self.credit.table) }
+        });
         if let Some(debtor) = row.and_then(|row| all.rows.get(row)) {
             actions.push(Action::Go(Route::Customer(debtor.customer)));
         }

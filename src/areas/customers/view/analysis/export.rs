@@ -10,7 +10,7 @@ use crate::areas::customers::analysis::sheet::{Table, TableOrder};
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, Pick};
 use crate::base::No;
 use crate::ui::tokens::space;
-use crate::ui::{Dialog, text};
+use crate::ui::{Dialog, dialog, text};
 
 /// The dialog.
 pub struct TableExport {
@@ -30,10 +30,14 @@ impl TableExport {
     pub fn ui(&mut self, ctx: &Context, cx: &Cx<'_>, actions: &mut Actions) -> bool {
         let title = cx.lang.tr("customers-analysis-export");
         let busy = cx.job.is_some();
+        let first = dialog::first_picture(ctx, "export-table");
         let shown = Dialog::new("export-table", &title).width(480.0).show(ctx, |ui| {
             ui.spacing_mut().item_spacing.y = space::M;
             text::paragraph(ui, &self.table.title(cx.lang));
-            self.leaving.ui(ui, cx);
+            let reason = self.leaving.ui(ui, cx);
+            if first {
+                reason.request_focus();
+            }
             if let Some(trouble) = &self.trouble {
                 show::trouble(ui, cx, &cx.lang.tr("customers-view-not-exported"), trouble, actions);
             }

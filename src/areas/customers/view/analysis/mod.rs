@@ -215,9 +215,14 @@ impl Analysis {
             period = if span == Span::Days { Period::days(period.from(), period.to()) } else { Period::around(span, period.to()) };
         }
         if self.period != Some(period) {
-            self.period = Some(period);
-            self.ends = [Some(period.from()), Some(period.to())];
+            self.turn_to(period);
         }
+    }
+
+    /// Shows this period.
+    fn turn_to(&mut self, period: Period) {
+        self.period = Some(period);
+        self.ends = [Some(period.from()), Some(period.to())];
     }
 
     /// Both ends of a free period.

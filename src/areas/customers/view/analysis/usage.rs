@@ -5,7 +5,7 @@ use egui::{Align, Layout, Rect, Ui, pos2, vec2};
 use super::super::show;
 use super::parts::{self, Figure};
 use super::{Analysis, Wish, split};
-use crate::areas::customers::analysis::{Asked, FileUse, Files as Which, Period, Question, Reply, Usage};
+use crate::areas::customers::analysis::{Asked, FileUse, Files as Which, Period, Question, Reply, Span, Usage};
 use crate::areas::customers::clauses::file_19_composition::shown;
 use crate::areas::customers::clauses::file_21_use;
 use crate::areas::customers::{Condition, Field, field_message};
@@ -14,7 +14,7 @@ use crate::i18n::{Lang, group};
 use crate::msg;
 use crate::ui::chart::{self, Bar, Line};
 use crate::ui::tokens::{size, space};
-use crate::ui::{Table, TableState, chip, text};
+use crate::ui::{EmptyPage, Table, TableState, chip, icons, text};
 
 /// Bars of the sources.
 const BARS: usize = 6;
@@ -42,10 +42,16 @@ impl Analysis {
         parts::figures(ui, top, &figures(cx.lang, &usage));
         let charts = Rect::from_min_size(top.left_bottom(), vec2(rect.width(), CHART));
         let [left, right] = split(charts.shrink2(vec2(space::XL, 10.0)), size::DETAIL);
-        show::inside(ui, left, Layout::top_down(Align::Min), |ui| {
+        let month = show::inside(ui, left, Layout::top_down(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = space::S;
-            months(ui, cx.lang, &usage, left.height());
+            months(ui, cx.lang, &usage, left.height())
         });
+        // Behind a month stand the files that were opened in it.
+        if let Some((day, _)) = month.and_then(|at| usage.months.get(at)) {
+            self.turn_to(Period::around(Span::Month, *day));
+            self.usage.files = Which::Opened;
+            self.usage.table = TableState::default();
+        }
         let clicked = show::inside(ui, right, Layout::top_down(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = space::S;
             sources(ui, cx.lang, &usage)
@@ -58,10 +64,7 @@ impl Analysis {
     }
 
     fn list(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, usage: &Usage, actions: &mut Actions) {
-        let (rows, count) = match self.told.get(&Asked::Files).and_then(|told| told.reply.as_ref()) {
-            Some(Reply::Files(rows, count)) => (rows.clone(), *count),
-            _ => (Vec::new(), 0),
-        };
+        let Some(Reply::Files(rows, count)) = self.told.get(&Asked::Files).and_then(|told| told.reply.as_ref()).cloned() else { return };
         let bar = Rect::from_min_size(rect.min, vec2(rect.width(), size::FILTER_ROW));
         show::inside(ui, bar.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
@@ -80,6 +83,15 @@ impl Analysis {
             text::caption(ui, &cx.lang.say(&said));
         });
         let below = Rect::from_min_max(bar.left_bottom(), rect.max);
+        if rows.is_empty() {
+            let which = cx.lang.say(&self.usage.files.message());
+            let (title, sentence) =
+                (cx.lang.say(&msg!("customers-analysis-no-files", which = which)), cx.lang.tr("customers-analysis-no-files-why"));
+            show::inside(ui, below, Layout::top_down(Align::Min), |ui| {
+                EmptyPage::new(icons::FOLDER_OPEN, &title, &sentence).show(ui, cx.lang)
+            });
+            return;
+        }
         let stale = usage.stale_days;
         let row = show::inside(ui, below, Layout::top_down(Align::Min), |ui| table(ui, cx, &rows, stale, &mut self.usage.table));
         if let Some(file) = row.and_then(|row| rows.get(row)) {
@@ -100,7 +112,7 @@ fn figures(lang: Lang, usage: &Usage) -> Vec<Figure> {
     ]
 }
 
-fn months(ui: &mut Ui, lang: Lang, usage: &Usage, height: f32) {
+fn months(ui: &mut Ui, lang: Lang, usage: &Usage, height: f32) -> Option<usize> {
     let title = lang.tr("customers-analysis-months");
     text::heading(ui, &title);
     let names: Vec<String> = usage.months.iter().map(|(day, _)| day.strftime("%y-%m").to_string()).collect();
@@ -114,7 +126,7 @@ fn months(ui: &mut Ui, lang: Lang, usage: &Usage, height: f32) {
             values: usage.months.iter().map(|(_, counts)| counts.updates).collect(),
         },
     ];
-    chart::lines(ui, &title, &names, &lines, height - 32.0);
+    chart::lines(ui, &title, &names, &lines, height - 32.0)
 }
 
 fn sources(ui: &mut Ui, lang: Lang, usage: &Usage) -> Option<usize> {

@@ -58,6 +58,8 @@ fn line(ui: &mut Ui, cx: &Cx<'_>, view: &FileView, fee: &Fee) -> Option<Wish> {
     ui.horizontal(|ui| {
         let width = ui.available_width() - 32.0;
         ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
+            // All lines are equally wide, so that what may be done stands below each other.
+            ui.set_min_width(width);
             ui.spacing_mut().item_spacing.y = space::XXS;
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space::S;

@@ -50,6 +50,7 @@ impl Detail {
             }
         });
         self.all_lines(ui, cx, view.history.len());
+        show::not_all(ui, cx.lang, &view.history);
         let at = Instant(view.customer.created_at);
         let made = msg!("customers-view-made", day = at.day().to_string(), time = show::clock(at));
         text::caption(ui, &cx.lang.say(&made));
@@ -78,6 +79,7 @@ impl Detail {
             }
         });
         self.all_lines(ui, cx, view.openings.len());
+        show::not_all(ui, cx.lang, &view.openings);
     }
 
     fn lines(&self, all: usize) -> usize {

@@ -23,6 +23,8 @@ use crate::msg;
 use crate::ui::tokens::{Family, size, space, tokens};
 use crate::ui::{Badge, Button, IconButton, fonts, icons, menu, tabs, text};
 
+/// The tab of changes and openings.
+const LOG: usize = 5;
 /// Seconds that what is masked elsewhere stays.
 const REVEALED_S: i64 = 30;
 
@@ -242,7 +244,7 @@ impl Detail {
             return wish;
         }
         let Some(view) = self.view.take() else { return wish };
-        self.tabs(ui, cx, &view);
+        self.tabs(ui, cx, &view, actions);
         ScrollArea::vertical().id_salt(("detail", self.tab)).auto_shrink(false).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.add_space(space::L);
@@ -362,7 +364,7 @@ impl Detail {
         wish
     }
 
-    fn tabs(&mut self, ui: &mut Ui, cx: &Cx<'_>, view: &FileView) {
+    fn tabs(&mut self, ui: &mut Ui, cx: &Cx<'_>, view: &FileView, actions: &mut Actions) {
         let count = |n: usize| if n == 0 { String::new() } else { n.to_string() };
         let words = [
             (cx.lang.tr("customers-view-tab-record"), String::new()),
@@ -374,7 +376,12 @@ impl Detail {
             (cx.lang.tr("customers-view-tab-archive"), String::new()),
         ];
         let words: Vec<(&str, &str)> = words.iter().map(|(word, count)| (word.as_ref(), count.as_str())).collect();
+        let before = self.tab;
         tabs::tabs(ui, &cx.lang.tr("customers-view-file"), &words, &mut self.tab);
+        // One's own opening is logged after the file was read.
+        if self.tab == LOG && before != LOG {
+            self.ask(actions);
+        }
     }
 
     fn notice(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {

@@ -27,7 +27,8 @@ impl Detail {
         );
         text::caption(ui, &cx.lang.say(&words));
         for (year, fen) in &view.sales {
-            property::property(ui, &cx.lang.say(&msg!("customers-care-year", year = year.to_string())), &money(*fen));
+            let sum = cx.lang.say(&msg!("customers-view-yuan", amount = money(*fen)));
+            property::property(ui, &cx.lang.say(&msg!("customers-care-year", year = year.to_string())), &sum);
         }
         ui.add_space(space::M);
         let wish_of_order = orders(ui, cx, view);
@@ -71,6 +72,7 @@ fn orders(ui: &mut Ui, cx: &Cx<'_>, view: &FileView) -> Option<Wish> {
             wish = ordered(ui, cx, view, order, last).or(wish.take());
         }
     });
+    show::not_all(ui, cx.lang, &view.orders);
     wish
 }
 
@@ -95,6 +97,7 @@ fn slips(ui: &mut Ui, cx: &Cx<'_>, view: &FileView, actions: &mut Actions) {
             }
         }
     });
+    show::not_all(ui, cx.lang, &view.standing.slips);
 }
 
 fn family(slip: &Slip) -> Family {
@@ -115,8 +118,11 @@ fn ordered(ui: &mut Ui, cx: &Cx<'_>, view: &FileView, order: &Order, last: bool)
         (false, open) => (Family::Warning, cx.lang.say(&msg!("customers-care-order-open", open = money(open)))),
     };
     let text = cx.lang.say(&msg!("customers-care-order-line", no = order.no.as_str(), amount = money(draft.amount)));
-    let products: Vec<&str> = draft.lines.iter().map(|line| line.product.as_str()).collect();
-    let parts = [cx.lang.list(&products), state, order.by.clone(), order.approver.clone()];
+    let products: Vec<String> = draft.lines.iter().map(|line| format!("{} × {}", line.product, money(line.quantity))).collect();
+    let products: Vec<&str> = products.iter().map(String::as_str).collect();
+    // Who may approve approves his own entry.
+    let approver = if order.approver == order.by { String::new() } else { order.approver.clone() };
+    let parts = [cx.lang.list(&products), state, order.by.clone(), approver];
     let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
     let detail = parts.join("　");
     let mut wish = None;

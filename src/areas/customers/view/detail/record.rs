@@ -2,14 +2,14 @@
 
 use egui::{Align, Rect, Sense, Ui, pos2, vec2};
 
-use super::{Detail, Wish, hit_line, not_editable, stage, why_masked};
+use super::{Detail, Wish, hit_line, not_editable, stage, timeline, why_masked};
 use crate::areas::customers::clauses::file_23_privacy::Sight;
 use crate::areas::customers::view::show::{self, Names, Reason};
 use crate::areas::customers::{Draft, Field, FileView, Heading, Kind};
 use crate::areas::view::{Actions, Cx};
 use crate::base::check;
 use crate::base::search::Query as SearchQuery;
-use crate::i18n::{Lang, day_long};
+use crate::i18n::{Lang, day_long, money};
 use crate::msg;
 use crate::ui::tokens::{size, space, tokens};
 use crate::ui::{Button, badge, fonts, icons, paint, progress, property, text};
@@ -32,7 +32,7 @@ const BASIC: [Field; 13] = [
 ];
 /// 档案: how the file is kept. Name, relation and grades stand in the head.
 const FILING: [Field; 7] = [Field::Market, Field::Type, Field::Source, Field::FiledOn, Field::Agent, Field::Keeper, Field::Notes];
-const CREDIT: [Field; 4] = [Field::AnnualSales, Field::CreditLimit, Field::CreditTerms, Field::CreditGrade];
+const CREDIT: [Field; 2] = [Field::AnnualSales, Field::CreditGrade];
 
 impl Detail {
     pub(super) fn record(
@@ -46,7 +46,8 @@ impl Detail {
     ) -> Option<Wish> {
         let draft = &view.customer.draft;
         stage::difficult(ui, cx, view, actions);
-        let mut wish = stage::steps(ui, cx, view, actions);
+        let mut wish = timeline::first_contact_with_ways(ui, cx, view, actions);
+        wish = stage::steps(ui, cx, view, actions).or(wish);
         let group = |heading: Heading| Field::ALL.iter().copied().filter(move |f| f.heading() == heading).collect::<Vec<_>>();
         wish = completeness(ui, cx, view, Heading::Basic, "customers-view-group-basic").or(wish);
         self.fields(ui, cx, view, &BASIC, names, search, actions);
@@ -54,7 +55,7 @@ impl Detail {
             heading(ui, &cx.lang.tr("customers-view-main-contact"));
             self.contact(ui, cx, view, 0, search, actions);
         }
-        self.group(ui, cx, view, &CREDIT, "customers-view-group-credit", names, search, actions);
+        self.credit(ui, cx, view, names, search, actions);
         for problem in &draft.credit_problems {
             long_row(ui, &day_long(cx.lang, problem.day), &problem.text);
         }
@@ -98,7 +99,35 @@ impl Detail {
         wish
     }
 
-    #[expect(clippy::too_many_arguments, reason = "a group of rows with its heading, called in two places")]
+    /// 信用与业绩: what was bought in a year, how much may be unpaid and how much is (FILE-18, FILE-20).
+    fn credit(&mut self, ui: &mut Ui, cx: &Cx<'_>, view: &FileView, names: &Names, search: &SearchQuery, actions: &mut Actions) {
+        let (credit, draft) = (view.credit, &view.customer.draft);
+        if !self.blanks
+            && credit.limit == 0
+            && credit.unpaid == 0
+            && view.year_sales == 0
+            && CREDIT.iter().all(|f| draft.get(*f).is_empty())
+        {
+            return;
+        }
+        heading(ui, &cx.lang.tr("customers-view-group-credit"));
+        let yuan = |fen| cx.lang.say(&msg!("customers-view-yuan", amount = money(fen)));
+        property::property(ui, &cx.lang.tr("customers-analysis-months"), &yuan(view.year_sales));
+        let terms = draft.get(Field::CreditTerms);
+        let limit = if terms.is_empty() { yuan(credit.limit) } else { format!("{}·{terms}", yuan(credit.limit)) };
+        property::property(ui, &cx.lang.say(&Field::CreditLimit.message()), &limit);
+        let unpaid = cx.lang.tr("customers-subject-unpaid");
+        property::property_ui(ui, &unpaid, |ui| {
+            ui.spacing_mut().item_spacing.x = space::M;
+            text::small(ui, &yuan(credit.unpaid));
+            if credit.limit > 0 {
+                progress::bar_of(ui, &unpaid, credit.unpaid as f32 / credit.limit as f32, 96.0);
+            }
+        });
+        self.fields(ui, cx, view, &CREDIT, names, search, actions);
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a group of rows with its heading")]
     fn group(
         &mut self,
         ui: &mut Ui,

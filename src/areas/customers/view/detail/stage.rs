@@ -54,6 +54,7 @@ pub(super) fn steps(ui: &mut Ui, cx: &Cx<'_>, view: &FileView, actions: &mut Act
     };
     let steps: Vec<Step<'_>> = names.iter().map(|(stage, name)| Step { label: name, time: "", state: state(*stage) }).collect();
     step_line::step_dots(ui, &cx.lang.tr("customers-record-stage"), &steps);
+    ui.add_space(space::XS);
     let why = (!view.editable).then(|| not_editable(cx));
     let busy = cx.is_pending(|command| matches!(command, areas::Command::Customers(Command::Record(Act::Step { .. }))));
     let mut wish = None;
@@ -75,7 +76,7 @@ pub(super) fn steps(ui: &mut Ui, cx: &Cx<'_>, view: &FileView, actions: &mut Act
             wish = Some(Wish::Care(Box::new(Care::record(Typed::back(view.customer.id, here), name_of(&view.customer)))));
         }
     });
-    ui.add_space(space::S);
+    ui.add_space(space::L);
     wish
 }
 

@@ -4,12 +4,12 @@ use egui::{Align, Layout, Ui, vec2};
 
 use super::{Detail, Wish, not_editable};
 use crate::areas::customers::clauses::file_17_first_contact;
-use crate::areas::customers::view::care::Care;
+use crate::areas::customers::view::care::{Care, name_of};
 use crate::areas::customers::view::show::{self, Reason};
 use crate::areas::customers::{self, FileView, Question, Timeline};
 use crate::areas::view::{Action, Actions, Cx, Route, Slot};
 use crate::areas::{Event, EventFilter, EventKind, Query};
-use crate::base::{Finding, Instant, Verdict};
+use crate::base::{Finding, Function, Instant, Verdict};
 use crate::msg;
 use crate::ui::timeline::{self, Entry};
 use crate::ui::tokens::{Family, space};
@@ -73,6 +73,7 @@ impl Detail {
     pub(super) fn dealings(&mut self, ui: &mut Ui, cx: &Cx<'_>, view: &FileView, actions: &mut Actions) -> Option<Wish> {
         self.events.want(view.customer.id, actions);
         let wish = self.dealing_buttons(ui, cx, view);
+        ui.add_space(space::M);
         first_contact(ui, cx, view, actions);
         ui.add_space(space::M);
         self.filters(ui, cx);
@@ -151,6 +152,30 @@ impl Detail {
     }
 }
 
+/// The same before the file's values, with the ways out: to note the talk, or to give the customer to somebody else.
+pub(super) fn first_contact_with_ways(ui: &mut Ui, cx: &Cx<'_>, view: &FileView, actions: &mut Actions) -> Option<Wish> {
+    view.allocation.as_ref().filter(|allocation| allocation.met_at.is_none())?;
+    first_contact(ui, cx, view, actions);
+    let mut wish = None;
+    ui.add_space(space::S);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::M;
+        let why = (!view.editable).then(|| not_editable(cx));
+        let note = cx.lang.tr("customers-care-note-title");
+        let button = Button::secondary(&note).icon(icons::CHAT_TEXT).small().refused_if(why.as_ref().map(Reason::refused));
+        if button.show(ui).clicked() {
+            wish = Some(Wish::Care(Box::new(Care::note(&view.customer))));
+        }
+        let why = cx.me.must_do_all(Function::CustomerManage).err().map(|refusal| Reason::of(cx.lang, &refusal));
+        let give = cx.lang.tr("customers-care-reallocate");
+        if Button::quiet(&give).small().refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() {
+            wish = Some(Wish::Care(Box::new(Care::allocate(vec![view.customer.id], name_of(&view.customer), actions))));
+        }
+    });
+    ui.add_space(space::L);
+    wish
+}
+
 /// Until when the agent must have spoken with the customer (FILE-17).
 fn first_contact(ui: &mut Ui, cx: &Cx<'_>, view: &FileView, actions: &mut Actions) {
     let Some(allocation) = view.allocation.as_ref().filter(|allocation| allocation.met_at.is_none()) else { return };
@@ -162,7 +187,6 @@ fn first_contact(ui: &mut Ui, cx: &Cx<'_>, view: &FileView, actions: &mut Action
         let due = file_17_first_contact::due(allocation.at).to_string();
         (Verdict::Warned, msg!("customers-care-due", by = by, day = day, due = due))
     };
-    ui.add_space(space::M);
     show::findings(ui, cx, &[Finding { clause: "FILE-17", verdict, message }], actions);
 }
 

@@ -230,7 +230,7 @@ impl Form {
 
     fn sections(&mut self, ui: &mut Ui, cx: &Cx<'_>, people: &People, actions: &mut Actions) {
         egui::Frame::NONE.inner_margin(egui::Margin::symmetric(16, 12)).show(ui, |ui| {
-            ui.set_width(ui.available_width().min(1120.0));
+            ui.set_width(ui.available_width().min(1_200.0));
             ui.spacing_mut().item_spacing.y = space::L;
             if let Some(trouble) = &self.trouble
                 && (self.flaws.is_empty() || matches!(trouble, Trouble::Fault(_)))

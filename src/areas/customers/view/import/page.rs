@@ -15,6 +15,9 @@ use crate::ui::{Button, EmptyPage, icons, paint, progress, text};
 
 use show::Trouble;
 
+/// Width of what stands in the middle of the page.
+const WIDEST: f32 = 720.0;
+
 impl Import {
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) {
@@ -84,10 +87,9 @@ impl Import {
     /// No file yet: drop one, choose one, or take the template.
     fn begin(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) {
         let t = tokens(ui);
-        let known = self.runs.is_known();
-        let (upper, below) = rect.split_top_bottom_at_fraction(if known { 0.5 } else { 1.0 });
-        let area = Rect::from_center_size(upper.center(), vec2(rect.width().min(640.0), upper.height().min(320.0))).shrink(space::XL);
-        let list = Rect::from_center_size(below.center(), vec2(rect.width().min(880.0), below.height())).shrink(space::XL);
+        let (upper, below) = rect.split_top_bottom_at_fraction(if self.runs.any() { 0.5 } else { 1.0 });
+        let area = Rect::from_center_size(upper.center(), vec2(rect.width().min(WIDEST), upper.height().min(320.0))).shrink(space::XL);
+        let list = Rect::from_center_size(below.center(), vec2(rect.width().min(WIDEST), below.height())).shrink(space::XL);
         self.runs.ui(ui, cx, list, actions);
         let dropping = ui.input(|i| !i.raw.hovered_files.is_empty());
         let edge = crate::ui::tokens::line(ui.ctx(), if dropping { t.accent } else { t.line_3 });
@@ -136,7 +138,7 @@ impl Import {
             ("customers-view-verdict-flawed", note.flawed),
         ];
         let counts = parts.iter().filter(|(_, n)| *n > 0).map(|(id, n)| format!("{} {}", cx.lang.tr(id), group(*n)));
-        let sentence = counts.collect::<Vec<_>>().join(" · ");
+        let sentence = cx.lang.list(&counts.collect::<Vec<_>>());
         let view = cx.lang.tr("customers-view-see-list");
         let marked = cx.lang.say(&msg!("customers-view-export-flawed", count = note.flawed));
         let again = cx.lang.tr("customers-view-import-again");

@@ -132,16 +132,13 @@ impl Import {
                 if count == 0 && matches!(verdict, Some(Verdict::Skipped)) {
                     continue;
                 }
-                if verdict.is_some() {
-                    ui.add_space(space::M);
-                }
                 let word = verdict.map_or_else(|| cx.lang.tr("customers-view-all"), |verdict| verdict_word(cx.lang, verdict));
                 let current = self.filter.verdict() == verdict;
-                let pill = chip::view_pill(ui, &word, Some(&group(count)), current);
-                if let Some(verdict) = verdict {
-                    let mark = tokens(ui).family(family(verdict)).mark;
-                    ui.painter().circle_filled(pos2(pill.rect.left() + 1.0, pill.rect.center().y), 4.0, mark);
-                }
+                let count = (count > 0).then(|| group(count));
+                let pill = match verdict {
+                    Some(verdict) => chip::state_pill(ui, &word, count.as_deref(), family(verdict), current),
+                    None => chip::view_pill(ui, &word, count.as_deref(), current),
+                };
                 if pill.clicked() {
                     filter = Some(if current { None } else { verdict });
                 }
@@ -231,7 +228,11 @@ impl Import {
         }
         let note = &preview.note;
         let (writes, busy) = (note.created + note.updated, self.running);
-        let word = cx.lang.say(&msg!("customers-view-import-rows", count = writes));
+        let word = if writes > 0 {
+            cx.lang.say(&msg!("customers-view-import-rows", count = writes))
+        } else {
+            cx.lang.tr("customers-view-import").into_owned()
+        };
         let nothing = cx.lang.tr("customers-view-import-nothing");
         let working = cx.lang.tr("customers-view-importing");
         let shut = show::shut(ui);

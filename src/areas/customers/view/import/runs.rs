@@ -7,6 +7,7 @@ use crate::areas::Query;
 use crate::areas::customers::view::show;
 use crate::areas::customers::{self, Changed, Run, Undone};
 use crate::areas::view::{Action, Actions, Cx, Job, Route, Slot};
+use crate::base::Lines;
 use crate::i18n::{Lang, group};
 use crate::msg;
 use crate::ui::dialog::{self, Answer, Confirm};
@@ -16,11 +17,11 @@ use crate::ui::{Badge, Button, Dialog, fonts, icons, text};
 /// What is known of past imports.
 #[derive(Default)]
 pub(super) struct Runs {
-    list: Option<Vec<Run>>,
+    list: Option<Lines<Run>>,
     /// The import that somebody may want to take back.
     asking: Option<i64>,
     /// Files that stayed when this import was taken back.
-    stayed: Option<(i64, Option<Vec<Changed>>)>,
+    stayed: Option<(i64, Option<Lines<Changed>>)>,
 }
 
 impl Runs {
@@ -30,20 +31,20 @@ impl Runs {
     }
 
     /// Takes the list.
-    pub fn answer(&mut self, runs: &[Run]) {
-        self.list = Some(runs.to_vec());
+    pub fn answer(&mut self, runs: &Lines<Run>) {
+        self.list = Some(runs.clone());
     }
 
     /// Takes the files that stayed.
-    pub fn stayed(&mut self, files: &[Changed]) {
+    pub fn stayed(&mut self, files: &Lines<Changed>) {
         if let Some((_, stayed)) = &mut self.stayed {
-            *stayed = Some(files.to_vec());
+            *stayed = Some(files.clone());
         }
     }
 
-    /// Whether the list was asked for.
-    pub fn is_known(&self) -> bool {
-        self.list.is_some()
+    /// Whether anything was imported before.
+    pub fn any(&self) -> bool {
+        self.list.as_ref().is_some_and(|list| !list.is_empty())
     }
 
     /// Asks whether this import is to be taken back.
@@ -73,9 +74,10 @@ impl Runs {
             ui.add_space(space::S);
             ScrollArea::vertical().id_salt("imports").auto_shrink(false).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                for run in &list {
+                for run in list.iter() {
                     self.run(ui, cx, run, actions);
                 }
+                show::not_all(ui, cx.lang, &list);
             });
         });
     }
@@ -125,7 +127,7 @@ impl Runs {
             ("customers-view-verdict-flawed", run.note.flawed),
         ];
         let counts = parts.iter().filter(|(_, n)| *n > 0).map(|(id, n)| format!("{} {}", lang.tr(id), group(*n)));
-        std::iter::once(lang.say(&when)).chain(counts).collect::<Vec<_>>().join(" · ")
+        lang.list(&std::iter::once(lang.say(&when)).chain(counts).collect::<Vec<_>>())
     }
 
     /// The question before an import is taken back, and the list of what stayed.
@@ -147,21 +149,24 @@ impl Runs {
                 None => {}
             }
         }
-        let Some((_, Some(stayed))) = &self.stayed else { return };
-        if stayed_ui(ctx, cx, stayed, actions) {
+        let Some((entry, Some(stayed))) = &self.stayed else { return };
+        let run = self.list.as_ref().and_then(|list| list.iter().find(|run| run.entry == *entry));
+        let all = run.and_then(|run| run.undone.as_ref()).map_or(0, |(_, _, count)| *count);
+        if stayed_ui(ctx, cx, stayed, all, actions) {
             self.stayed = None;
         }
     }
 }
 
 /// The files that stayed, each with a way to it; true when it is to be closed.
-fn stayed_ui(ctx: &Context, cx: &Cx<'_>, stayed: &[Changed], actions: &mut Actions) -> bool {
-    let title = cx.lang.say(&msg!("customers-imports-stayed-title", count = stayed.len()));
+fn stayed_ui(ctx: &Context, cx: &Cx<'_>, stayed: &Lines<Changed>, all: i64, actions: &mut Actions) -> bool {
+    let all = if stayed.more { all } else { i64::try_from(stayed.len()).unwrap_or(i64::MAX) };
+    let title = cx.lang.say(&msg!("customers-imports-stayed-title", count = all));
     let why = cx.lang.tr("customers-imports-stayed-why");
     let shown = Dialog::new("stayed", &title).explanation(&why).wide().show(ctx, |ui| {
         let mut leave = false;
         ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
-            for file in stayed {
+            for file in stayed.iter() {
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = space::M;
                     if Button::link(&format!("{} {}", file.no, file.name)).small().show(ui).clicked() {
@@ -171,6 +176,7 @@ fn stayed_ui(ctx: &Context, cx: &Cx<'_>, stayed: &[Changed], actions: &mut Actio
                     text::caption(ui, &file.by);
                 });
             }
+            show::not_all(ui, cx.lang, stayed);
         });
         dialog::buttons(ui, |ui| Button::secondary(&cx.lang.tr("ui-close")).key("Esc").show(ui).clicked()) || leave
     });

@@ -5,7 +5,7 @@ use egui::{Align, Layout, ScrollArea, Ui, vec2};
 use crate::areas::customers::{Column, Field, Kind};
 use crate::i18n::Lang;
 use crate::ui::tokens::{size, space};
-use crate::ui::{Button, IconButton, check, fonts, icons, menu, paint, table};
+use crate::ui::{Button, IconButton, check, fonts, icons, menu, paint, table, text};
 
 /// Width of the popup.
 const WIDTH: f32 = 260.0;
@@ -65,9 +65,8 @@ pub fn chooser(ui: &mut Ui, lang: Lang, columns: &mut Vec<Column>) -> bool {
 
 fn choices(ui: &mut Ui, lang: Lang, columns: &mut Vec<Column>) -> bool {
     let before = columns.clone();
-    ui.horizontal(|ui| {
-        menu::heading(ui, &lang.tr("customers-view-columns"));
-    });
+    text::caption(ui, &lang.tr("customers-view-columns"));
+    ui.add_space(space::XS);
     ScrollArea::vertical().max_height(420.0).min_scrolled_height(420.0).show(ui, |ui| {
         let shown = columns.clone();
         for (at, column) in shown.iter().enumerate() {

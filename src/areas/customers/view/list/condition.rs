@@ -10,7 +10,7 @@ use crate::areas::view::{Actions, Cx};
 use crate::base::{Day, dates};
 use crate::i18n::{Lang, money};
 use crate::msg;
-use crate::ui::field::Field as Input;
+use crate::ui::field::{self, Field as Input};
 use crate::ui::tokens::space;
 
 /// Days that are offered for a span that begins with today.
@@ -126,10 +126,10 @@ impl Draft {
         true
     }
 
-    /// The value of a condition in one line, a button that opens the inputs below it.
+    /// The value of a condition in one line, a field that opens the inputs below it.
     pub fn short(&mut self, ui: &mut Ui, cx: &Cx<'_>, names: &Names, values: &mut Values, actions: &mut Actions) {
         let words = said(cx.lang, &self.condition, names);
-        let button = crate::ui::Button::secondary(&words).caret().width(ui.available_width()).show(ui);
+        let button = field::drop_field(ui, &cx.lang.tr("customers-filter-value"), &words);
         crate::ui::menu::popup(&button, 240.0, |ui| {
             self.inputs(ui, cx, names, values, actions);
             ui.allocate_space(vec2(0.0, 0.0));

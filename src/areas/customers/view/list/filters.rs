@@ -8,6 +8,7 @@ use super::groups::Groups;
 use super::values::Values;
 use crate::areas::customers::{Column, Field, Filter, Group, Join, Subject};
 use crate::areas::view::{Actions, Cx};
+use crate::base::Lines;
 use crate::base::fold::fold;
 use crate::i18n::Lang;
 use crate::msg;
@@ -86,7 +87,7 @@ impl Filters {
     }
 
     /// Takes the values that were asked for last; a refusal leaves the popup empty.
-    pub fn answer(&mut self, values: &[(String, i64)]) {
+    pub fn answer(&mut self, values: &Lines<(String, i64)>) {
         self.values.answer(values);
     }
 

@@ -26,7 +26,7 @@ use crate::areas::customers::{self, Column, Condition, Filter, ListQuery, ListRo
 use crate::areas::view::{Action, Actions, Cx, Job, Route, Slot};
 use crate::areas::{Answer, Done, Query};
 use crate::base::search::Query as SearchQuery;
-use crate::base::{Function, Instant, No};
+use crate::base::{Function, Instant, Lines, No};
 use crate::i18n::Lang;
 use crate::msg;
 use crate::ui::table::{Density, Sort};
@@ -132,6 +132,7 @@ impl List {
 
     /// Shows these customers and no others: the rows behind a figure.
     pub fn only(&mut self, conditions: Vec<Condition>, actions: &mut Actions) {
+        self.views.show_all();
         self.filters.set(&Filter::all(conditions));
         self.query.text.clear();
         self.search = SearchQuery::parse("");
@@ -297,7 +298,7 @@ impl List {
                 self.waiting = Waiting::Nothing;
                 self.trouble = trouble;
             }
-            Slot::Values => self.filters.answer(&[]),
+            Slot::Values => self.filters.answer(&Lines::default()),
             Slot::Count => self.count_asked = false,
             _ => {}
         }

@@ -7,8 +7,9 @@ use egui::{Align, Layout, ScrollArea, Ui, vec2};
 use super::super::show::{self, Names};
 use crate::areas::Query;
 use crate::areas::customers::filter::{Class, ME};
-use crate::areas::customers::{self, Column, Field, Subject};
+use crate::areas::customers::{self, Column, Field, Kind, Subject};
 use crate::areas::view::{Action, Actions, Cx, Slot};
+use crate::base::Lines;
 use crate::base::fold::fold;
 use crate::i18n::{Lang, group};
 use crate::ui::tokens::space;
@@ -23,14 +24,14 @@ const HEIGHT: f32 = 300.0;
 #[derive(Debug, Default)]
 pub struct Values {
     asked: Option<Subject>,
-    known: Option<Vec<(String, i64)>>,
+    known: Option<Lines<(String, i64)>>,
     narrow: String,
 }
 
 impl Values {
     /// Takes the values that were asked for; a refusal leaves the list empty.
-    pub fn answer(&mut self, values: &[(String, i64)]) {
-        self.known = Some(values.to_vec());
+    pub fn answer(&mut self, values: &Lines<(String, i64)>) {
+        self.known = Some(values.clone());
     }
 
     /// Draws the values of a subject with check boxes; returns whether another one is chosen now.
@@ -73,6 +74,7 @@ impl Values {
                 });
             }
         });
+        show::not_all(ui, cx.lang, values);
         changed
     }
 
@@ -85,7 +87,7 @@ impl Values {
             Subject::Of(Column::Field(field)) => customers::Query::Values { field },
             Subject::Of(Column::Tags) => customers::Query::Tags,
             // Only persons are left, and they are known.
-            _ => return self.known = Some(names.keys().map(|id| (id.to_string(), 0)).collect()),
+            _ => return self.known = Some(names.keys().map(|id| (id.to_string(), 0)).collect::<Vec<_>>().into()),
         };
         actions.push(Action::Ask(Slot::Values, Query::Customers(query)));
     }
@@ -125,6 +127,15 @@ fn entries(lang: Lang, subject: Subject, values: &[(String, i64)], names: &Names
             entries.sort_by_key(|(_, _, count)| std::cmp::Reverse(*count));
             entries
         }
-        _ => values.iter().map(|(value, count)| entry(value, *count)).collect(),
+        _ => {
+            let mut entries: Vec<_> = values.iter().map(|(value, count)| entry(value, *count)).collect();
+            // Words of a closed list stand in its order, and what is not filled in last.
+            if let Subject::Of(Column::Field(field)) = subject
+                && let Kind::Choice(words) = field.kind()
+            {
+                entries.sort_by_key(|(value, ..)| words.iter().position(|word| word == value).unwrap_or(words.len()));
+            }
+            entries
+        }
     }
 }

@@ -90,6 +90,11 @@ impl ViewBar {
         Some(content)
     }
 
+    /// Turns to everybody without asking for them: other filters take the place of the view's.
+    pub fn show_all(&mut self) {
+        self.current = ALL;
+    }
+
     /// The view on the screen.
     pub fn current(&self) -> i64 {
         self.current

@@ -92,7 +92,7 @@ fn a_grade_by_hand_asks_for_its_reason_and_a_payment_offers_what_is_open() {
     let draft = OrderDraft { day: now().day(), channel: "电话".into(), amount: 500_000, paid: 100_000, lines: Vec::new() };
     let order =
         Order { id: 9, no: "DD-20260311-001".into(), customer: 2, draft, cancelled: false, approver: String::new(), by: "王芳".into() };
-    let mut h = opened("购买记录", |view| view.orders = vec![order]);
+    let mut h = opened("购买记录", |view| view.orders = vec![order].into());
     h.get_by_label("更多").click();
     h.run();
     h.get_by_label("调整等级").click();

@@ -102,7 +102,7 @@ fn a_filter_is_chosen_from_the_values_of_its_field() {
     h.run();
     h.run();
     assert!(h.state().asked().iter().any(|query| matches!(query, Asked::Values { field: Field::Grade })));
-    h.state_mut().tell(Slot::Values, Told::Values(vec![("A".into(), 900), (String::new(), 2)]));
+    h.state_mut().tell(Slot::Values, Told::Values(vec![("A".into(), 900), (String::new(), 2)].into()));
     h.run();
     h.get_by_role_and_label(Role::CheckBox, "A").click();
     h.run();

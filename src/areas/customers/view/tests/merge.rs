@@ -1,7 +1,7 @@
 //! Merging, files that look alike, former values, and imports that are taken back, by their labels.
 
 use super::*;
-use crate::areas::customers::{Changed, ImportNote, Likeness, Mapping, Merged, Run, Twin, TwinGroup, Undone};
+use crate::areas::customers::{Changed, ImportNote, Likeness, Mapping, Merged, Run, Twin, TwinGroup, TwinReport, Undone};
 
 fn pair() -> (Customer, Customer) {
     let (mut one, mut other) = (customer(1), customer(2));
@@ -72,7 +72,7 @@ fn files_that_look_alike_are_merged_or_told_apart() {
     let mut groups = vec![TwinGroup { like: Likeness::Phone, ids: vec![1, 2] }];
     groups.extend((0..25).map(|n| TwinGroup { like: Likeness::Sound, ids: vec![100 + n, 200 + n] }));
     h.state_mut().actions.clear();
-    h.state_mut().news(&News::Job(&Job::Twins, &Ok(JobDone::Twins(Arc::new(groups)))));
+    h.state_mut().news(&News::Job(&Job::Twins, &Ok(JobDone::Twins(Arc::new(TwinReport { groups, crowded: 2 })))));
     let ids = match h.state().asked().as_slice() {
         [Asked::Rows { ids, .. }] => ids.clone(),
         other => panic!("{other:?}"),
@@ -88,7 +88,8 @@ fn files_that_look_alike_are_merged_or_told_apart() {
     assert_eq!(h.state_mut().commands(), std::slice::from_ref(&apart));
     h.state_mut().ended(apart, Ok(Done::default()));
     assert!(matches!(h.state().started().as_slice(), [Job::Twins]), "the stock is looked at again");
-    h.state_mut().news(&News::Job(&Job::Twins, &Ok(JobDone::Twins(Arc::new(vec![TwinGroup { like: Likeness::Code, ids: vec![1, 2] }])))));
+    let groups = vec![TwinGroup { like: Likeness::Code, ids: vec![1, 2] }];
+    h.state_mut().news(&News::Job(&Job::Twins, &Ok(JobDone::Twins(Arc::new(TwinReport { groups, crowded: 0 })))));
     h.state_mut().tell(Slot::TwinRows, Told::Rows(vec![row(1), row(2)]));
     h.run();
     h.state_mut().actions.clear();
@@ -179,7 +180,7 @@ fn an_import_is_taken_back_from_the_list_of_imports() {
     let mut h = bench(Bench::new(Post::Director, Lang::Zh, Route::Import));
     assert!(h.state().asked().iter().any(|query| matches!(query, Asked::Imports)));
     assert!(h.state().asked().iter().any(|query| matches!(query, Asked::Mappings)));
-    h.state_mut().tell(Slot::Imports, Told::Imports(vec![run(12)]));
+    h.state_mut().tell(Slot::Imports, Told::Imports(vec![run(12)].into()));
     h.run();
     assert!(label(&h, "导入记录") && label(&h, "名单12.xlsx"));
     h.get_by_label("撤销导入…").click();
@@ -204,8 +205,8 @@ fn an_import_is_taken_back_from_the_list_of_imports() {
     assert_eq!(h.state().said(), ["导入已撤销，8 份档案恢复原状"]);
     assert!(h.state().asked().iter().any(|query| matches!(query, Asked::Stayed { entry: 12 })));
     let file = Changed { id: 4, no: "KH-4".into(), name: "东海石材".into(), by: "王芳".into() };
-    h.state_mut().tell(Slot::Stayed, Told::Stayed(vec![file]));
-    h.state_mut().tell(Slot::Imports, Told::Imports(vec![Run { undone: Some((now(), "林霞".into(), 1)), ..run(12) }]));
+    h.state_mut().tell(Slot::Stayed, Told::Stayed(vec![file].into()));
+    h.state_mut().tell(Slot::Imports, Told::Imports(vec![Run { undone: Some((now(), "林霞".into(), 1)), ..run(12) }].into()));
     h.run();
     h.run();
     assert!(label(&h, "1 份档案保留未动") && label(&h, "林霞 2026-03-11 09:42 已撤销"));

@@ -14,11 +14,12 @@ mod today;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{Event, Key, Modifiers, Role};
+use egui::{Event, Key, Modifiers, Role, Ui};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
 
 use super::CustomersPage;
+use crate::areas::bench::{self, Page, bench, looking, now};
 use crate::areas::customers::clauses::file_20_credit::Credit;
 use crate::areas::customers::clauses::file_22_stages::Stage;
 use crate::areas::customers::clauses::file_23_privacy::Sight;
@@ -27,55 +28,34 @@ use crate::areas::customers::{
     self, Answer as Told, Column, Command, Condition, Contact, Customer, Draft, Field, FileView, Filter, Graded, HistoryLine, ListRow,
     OpeningLine, Query as Asked, Standing, Subject,
 };
-use crate::areas::staff::{self, ParameterBook, Person, Staff, StaffDraft};
+use crate::areas::staff::{self, Person, Staff, StaffDraft};
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Pick, Route, Slot};
 use crate::areas::{self, Answer, Done, Query};
-use crate::base::{Actor, Conflict, ConflictField, Fault, Finding, Instant, No, Post, Refusal, check};
+use crate::base::{Conflict, ConflictField, Fault, Finding, Instant, Lines, No, Post, Refusal, check};
 use crate::exchange::{Cell, Inspection, OpenOptions, SheetKind, Spool};
 use crate::i18n::Lang;
 use crate::msg;
-use crate::ui::{Appearance, fonts, theme};
+use crate::ui::Appearance;
 
-/// A window without a worker: it keeps what the page wants.
-struct Bench {
-    page: CustomersPage,
-    route: Route,
-    lang: Lang,
-    me: Actor,
-    pending: Vec<areas::Command>,
-    actions: Actions,
-}
+type Bench = bench::Bench<CustomersPage>;
 
-fn now() -> Instant {
-    Instant::of(jiff::civil::date(2026, 3, 11).at(9, 42, 0, 0))
-}
+impl Page for CustomersPage {
+    fn draw(&mut self, ui: &mut Ui, cx: &Cx<'_>, route: Route, actions: &mut Actions) {
+        self.ui(ui, cx, route, &mut |_, _, _, _| {}, actions);
+    }
 
-fn actor(post: Post) -> Actor {
-    Actor { id: 1, name: "林霞".into(), posts: vec![post], team: None }
+    fn hear(&mut self, cx: &Cx<'_>, news: &News<'_>, actions: &mut Actions) {
+        self.news(cx, news, actions);
+    }
 }
 
 impl Bench {
-    fn new(post: Post, lang: Lang, route: Route) -> Self {
-        let page = CustomersPage::default();
-        Bench { page, route, lang, me: actor(post), pending: Vec::new(), actions: Actions::new() }
-    }
-
-    fn with_cx(&mut self, act: impl FnOnce(&mut CustomersPage, &Cx<'_>, &mut Actions)) {
-        let (me, book) = (self.me.clone(), ParameterBook::default());
-        let cx = Cx { lang: self.lang, now: now(), me: &me, parameters: &book, pending: &self.pending, job: None };
-        act(&mut self.page, &cx, &mut self.actions);
-    }
-
-    fn news(&mut self, news: &News<'_>) {
-        self.with_cx(|page, cx, actions| page.news(cx, news, actions));
-    }
-
     fn tell(&mut self, slot: Slot, answer: Told) {
-        self.news(&News::Answer(slot, &Ok(Answer::Customers(answer))));
+        self.answered(slot, Answer::Customers(answer));
     }
 
     fn ended(&mut self, command: Command, outcome: Result<Done, No>) {
-        self.news(&News::Finished(&areas::Command::Customers(command), &outcome));
+        self.finished(&areas::Command::Customers(command), &outcome);
     }
 
     /// The list as it comes: ids, and the rows that the page asks for first.
@@ -99,11 +79,8 @@ impl Bench {
 
     /// Takes the acts that the page wants out.
     fn commands(&mut self) -> Vec<Command> {
-        let take = |action| match action {
-            Action::Do(areas::Command::Customers(command)) => Some(command),
-            _ => None,
-        };
-        std::mem::take(&mut self.actions).into_iter().filter_map(take).collect()
+        let of_customers = |command| if let areas::Command::Customers(command) = command { Some(command) } else { None };
+        self.acts().into_iter().filter_map(of_customers).collect()
     }
 
     fn asked(&self) -> Vec<&Asked> {
@@ -114,10 +91,6 @@ impl Bench {
         self.actions.iter().filter_map(asked).collect()
     }
 
-    fn went(&self) -> Option<Route> {
-        self.actions.iter().rev().find_map(|action| if let Action::Go(route) = action { Some(*route) } else { None })
-    }
-
     fn started(&self) -> Vec<&Job> {
         self.actions.iter().filter_map(|action| if let Action::Start(job) = action { Some(job) } else { None }).collect()
     }
@@ -125,28 +98,6 @@ impl Bench {
     fn said(&self) -> Vec<String> {
         self.actions.iter().filter_map(|a| if let Action::Say(message) = a { Some(self.lang.say(message)) } else { None }).collect()
     }
-}
-
-fn bench<'a>(bench: Bench) -> Harness<'a, Bench> {
-    looking(bench, Appearance::LIGHT)
-}
-
-fn looking<'a>(bench: Bench, look: Appearance) -> Harness<'a, Bench> {
-    let mut harness = Harness::builder()
-        .with_size(egui::vec2(1174.0, 694.0))
-        .with_context_setup(move |ctx| {
-            fonts::install(ctx);
-            theme::apply(ctx, look);
-        })
-        .build_ui_state(
-            |ui, bench: &mut Bench| {
-                let route = bench.route;
-                bench.with_cx(|page, cx, actions| page.ui(ui, cx, route, &mut |_, _, _, _| {}, actions));
-            },
-            bench,
-        );
-    harness.run();
-    harness
 }
 
 fn customer(id: i64) -> Customer {
@@ -198,16 +149,16 @@ fn file(id: i64, sight: Sight) -> Told {
         not_keeper: None,
         keeper: String::new(),
         agent: "王芳".into(),
-        history: vec![HistoryLine { id: 1, field: "grade".into(), before: "C".into(), after: "B".into(), at, name: "李娜".into() }],
-        notes: Vec::new(),
-        orders: Vec::new(),
+        history: vec![HistoryLine { id: 1, field: "grade".into(), before: "C".into(), after: "B".into(), at, name: "李娜".into() }].into(),
+        orders: Lines::default(),
         sales: Vec::new(),
         credit: Credit::default(),
         graded: Graded::default(),
+        year_sales: 0,
         allocation: None,
         standing: standing(),
         merged: Vec::new(),
-        openings: vec![OpeningLine { at, name: "王芳".into(), revealed: true, printed: false }],
+        openings: vec![OpeningLine { at, name: "王芳".into(), revealed: true, printed: false }].into(),
     }))
 }
 
@@ -221,7 +172,7 @@ fn standing() -> Standing {
         key_since: Some(jiff::civil::date(2026, 2, 1)),
         difficult: "难伺候".into(),
         arrears: 30_000,
-        slips: Vec::new(),
+        slips: Lines::default(),
     }
 }
 

@@ -53,7 +53,7 @@ fn week() -> DemandWeek {
         due: jiff::civil::date(2026, 3, 13),
         late: false,
         own: vec![row(2, "渤海建材", &[("水泥", 1_250)], &[]), row(3, "海川贸易", &[], &[("水泥", 2_000), ("砂石", 50)])],
-        missing: vec![DemandMissing { customer: 3, name: "海川贸易".into(), agent: "王芳".into() }],
+        missing: vec![DemandMissing { customer: 3, name: "海川贸易".into(), agent: "王芳".into() }].into(),
         missing_count: 1,
         sums: vec![DemandSum { product: "水泥".into(), quantity: 1_250, customers: 1 }],
     }

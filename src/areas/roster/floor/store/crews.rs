@@ -21,6 +21,7 @@ pub fn crews(cx: &Context<'_, '_>, from: Day, to: Day) -> Result<Vec<Crew>, Faul
     let shifts: Vec<Shift> = store::shifts(cx.tx, from, to)?.into_iter().filter(|shift| shift.published).collect();
     let covers = leave::covers(cx, &shifts)?;
     let people = links::roster_people(cx.tx)?;
+    let tints: BTreeMap<i64, i64> = store::types(cx.tx)?.into_iter().map(|kind| (kind.id, kind.draft.tint)).collect();
     let place: BTreeMap<i64, usize> = people.iter().enumerate().map(|(at, person)| (person.id, at)).collect();
     let mut crews: BTreeMap<CrewId, Vec<(usize, Member)>> = BTreeMap::new();
     for shift in shifts {
@@ -41,7 +42,8 @@ pub fn crews(cx: &Context<'_, '_>, from: Day, to: Day) -> Result<Vec<Crew>, Faul
         let members: Vec<Member> = members.into_iter().map(|(_, member)| member).collect();
         let first = members.first()?;
         let (name, span) = (first.shift.name.clone(), first.shift.span);
-        Some(Crew { id, name, span, leaders: leaders(&members, &people), members })
+        let tint = tints.get(&id.kind).copied().unwrap_or(0);
+        Some(Crew { id, name, tint, span, leaders: leaders(&members, &people), members })
     };
     let mut crews: Vec<Crew> = crews.into_iter().filter_map(crew).collect();
     crews.sort_by_key(|crew| (crew.span.from, crew.id));

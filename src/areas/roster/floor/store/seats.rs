@@ -12,7 +12,7 @@ use crate::sql;
 use crate::store::{Row, Sql, Tx};
 
 const SITTING: &str = "i.id, s.name, i.shift, i.day, i.kind, t.name, i.ends_at, i.staff, i.name, i.taken_at, i.left_at, i.way, i.left_by, \
-                       i.reason, i.waited, i.handover FROM sitting i JOIN seat s ON s.id = i.seat JOIN shift_type t ON t.id = i.kind";
+                       i.reason, i.waited, i.handover, t.tint FROM sitting i JOIN seat s ON s.id = i.seat JOIN shift_type t ON t.id = i.kind";
 
 fn sitting_of(row: &Row<'_>) -> Result<Sitting, Fault> {
     let left = match row.maybe_int(10)? {
@@ -32,6 +32,7 @@ fn sitting_of(row: &Row<'_>) -> Result<Sitting, Fault> {
         shift: row.int(2)?,
         crew: CrewId { day: row.day(3)?, kind: row.int(4)? },
         shift_name: row.text(5)?,
+        tint: row.int(16)?,
         ends: row.instant(6)?,
         staff: row.int(7)?,
         name: row.text(8)?,

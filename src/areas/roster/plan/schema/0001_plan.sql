@@ -12,7 +12,7 @@ CREATE TABLE shift_type (
     rev {int} NOT NULL DEFAULT 1
 ){strict};
 CREATE TABLE shift (
-    id {id},
+    id {lasting-id},
     day TEXT NOT NULL,
     kind {int} NOT NULL REFERENCES shift_type (id),
     staff {int} NOT NULL REFERENCES staff (id),

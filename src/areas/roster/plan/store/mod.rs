@@ -90,21 +90,21 @@ fn around(cx: &Context<'_, '_>, facts: &mut Facts, days: &[(Day, Day)]) -> Resul
     facts.shifts = shifts.into_values().collect();
     facts.shifts.sort_by_key(|shift| (shift.span.from, shift.id));
     facts.untold = cx.tx.all(&format!("{TOLD} WHERE seen_at IS NULL ORDER BY id"), &[], told_of)?;
-    let attended = attendance::attended(cx.tx, &ids(&facts.shifts))?;
+    let attended = attendance::arrivals(cx.tx, &ids(&facts.shifts))?;
     for (id, mark) in marks(cx, &facts.shifts)? {
         if mark.away.is_some_and(Away::wholly) {
             facts.away.insert(id);
         }
         if let Some(swap) = mark.swap {
             facts.holds.insert(id, Hold::Swap(swap.no));
-        } else if mark.away.is_some() {
+        } else if mark.away.is_some_and(|away| away != Away::Fallen) {
             facts.holds.insert(id, Hold::Leave);
         }
     }
     for shift in facts.shifts.iter().filter(|shift| shift.swap.is_some()) {
         facts.holds.entry(shift.id).or_insert(Hold::Swap(String::new()));
     }
-    for id in attended {
+    for id in attended.into_keys() {
         facts.holds.entry(id).or_insert(Hold::Attended);
     }
     Ok(())

@@ -281,14 +281,8 @@ pub(super) mod tests {
     }
 
     pub fn party(person: Person, works: &[Shift]) -> Party {
-        let entry = |shift: &Shift| Entry {
-            shift: shift.id,
-            day: shift.day,
-            name: shift.name.clone(),
-            span: shift.span,
-            swap: None,
-            taken: false,
-        };
+        let entry =
+            |shift: &Shift| Entry { shift: shift.id, day: shift.day, name: shift.name.clone(), span: shift.span, swap: None, taken: false };
         Party {
             works: works.to_vec(),
             line: works.iter().map(entry).collect(),
@@ -376,8 +370,7 @@ pub(super) mod tests {
         let said = judge(&bench.case());
         assert!(refusal(&said).is_none());
         let clauses: Vec<&str> = said.iter().map(|said| said.judged.finding.clause).collect();
-        let wanted =
-            ["SWAP-01", "SWAP-02", "SWAP-03", "SWAP-04", "SWAP-05", "SWAP-06", "SWAP-07", "SWAP-08", "SWAP-11", "SWAP-12"];
+        let wanted = ["SWAP-01", "SWAP-02", "SWAP-03", "SWAP-04", "SWAP-05", "SWAP-06", "SWAP-07", "SWAP-08", "SWAP-11", "SWAP-12"];
         assert_eq!(clauses, wanted);
         for said in &said {
             assert_eq!(said.judged.finding.verdict, Verdict::Kept, "{said:?}");

@@ -140,7 +140,7 @@ mod tests {
             ..party(person(2, "张敏", 2), &[shift(7, 2, 13, "早")]).line.remove(0)
         };
         bench.b.line.insert(0, other);
-        assert_eq!(bench.hears(judge).1, ["roster-swaps-consecutive", ]);
+        assert_eq!(bench.hears(judge).1, ["roster-swaps-consecutive",]);
         bench.b.line.remove(0);
         bench.b.owes = vec!["HB-20260201-001".to_owned()];
         assert_eq!(bench.hears(judge), (Verdict::Warned, vec!["roster-swaps-owes"]));

@@ -19,7 +19,11 @@ pub fn judge(case: &Case<'_>) -> Vec<Said> {
     };
     let wrong = flaws(case, b);
     if wrong.is_empty() {
-        return vec![reasons().kept(msg!("roster-swaps-skill-kept", job = case.a.person.job.as_str(), level = case.a.person.level_name.as_str()))];
+        return vec![reasons().kept(msg!(
+            "roster-swaps-skill-kept",
+            job = case.a.person.job.as_str(),
+            level = case.a.person.level_name.as_str()
+        ))];
     }
     wrong.into_iter().map(|(field, message)| reasons().refused(field, message)).collect()
 }

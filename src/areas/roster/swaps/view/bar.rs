@@ -128,9 +128,11 @@ impl Bar {
         let left = inside(ui, inner, Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
             let why = view.barred.confirm.as_ref().map(|refusal| Reason::of(lang, refusal));
-            let (label, working, tick) = (lang.tr("roster-swaps-act-confirm"), lang.tr("roster-swaps-working"), lang.tr("roster-swaps-tick-first"));
+            let (label, working, tick) =
+                (lang.tr("roster-swaps-act-confirm"), lang.tr("roster-swaps-working"), lang.tr("roster-swaps-tick-first"));
             let button = Button::primary(&label).key("Ctrl Enter").busy(&working, busy);
-            let button = if why.is_some() { button.refused_if(why.as_ref().map(Reason::refused)) } else { button.allowed(self.handed_over, &tick) };
+            let button =
+                if why.is_some() { button.refused_if(why.as_ref().map(Reason::refused)) } else { button.allowed(self.handed_over, &tick) };
             go |= button.show(ui).clicked();
             go &= why.is_none() && self.handed_over;
             if Button::danger(&lang.tr("roster-swaps-act-decline")).key("Alt N").show(ui).clicked() || pressed(ui, Modifiers::ALT, Key::N) {

@@ -349,7 +349,12 @@ fn what(ui: &mut Ui, cx: &Cx<'_>, view: &View) {
         let value = match swap.opinion(side) {
             Some(opinion) => {
                 let word = lang.tr(if opinion.agrees { "roster-swaps-agreed" } else { "roster-swaps-refused" });
-                lang.say(&msg!("roster-swaps-opinion", name = opinion.name.as_str(), word = word.into_owned(), comment = opinion.comment.as_str()))
+                lang.say(&msg!(
+                    "roster-swaps-opinion",
+                    name = opinion.name.as_str(),
+                    word = word.into_owned(),
+                    comment = opinion.comment.as_str()
+                ))
             }
             None if view.state.is_pending() => lang.say(&msg!("roster-swaps-open-opinion", names = deciders.join("、"))),
             None => String::new(),
@@ -384,7 +389,8 @@ fn compare(ui: &mut Ui, cx: &Cx<'_>, view: &View) {
     let owes = |card: &Card| if card.owes.is_empty() { none.clone().into_owned() } else { card.owes.join("、") };
     row(lang.tr("roster-swaps-compare-owes").into_owned(), &owes, &|card| !card.owes.is_empty());
     let leave = |card: &Card| {
-        let days: Vec<String> = card.near.iter().filter(|cell| cell.leave).map(|cell| day_short(lang, cell.shift.day, cx.now.day())).collect();
+        let days: Vec<String> =
+            card.near.iter().filter(|cell| cell.leave).map(|cell| day_short(lang, cell.shift.day, cx.now.day())).collect();
         if days.is_empty() { none.clone().into_owned() } else { lang.list(&days) }
     };
     row(lang.tr("roster-swaps-compare-leave").into_owned(), &leave, &|_| false);
@@ -432,11 +438,8 @@ fn strips(ui: &mut Ui, cx: &Cx<'_>, view: &View) {
         _ => days.iter().map(|day| (plus_days(*day, -NEAR_DAYS), plus_days(*day, NEAR_DAYS))).collect(),
     };
     for window in windows {
-        let of: Vec<String> = days
-            .iter()
-            .filter(|day| (window.0..=window.1).contains(day))
-            .map(|day| day_short(cx.lang, *day, cx.now.day()))
-            .collect();
+        let of: Vec<String> =
+            days.iter().filter(|day| (window.0..=window.1).contains(day)).map(|day| day_short(cx.lang, *day, cx.now.day())).collect();
         let title = cx.lang.say(&msg!("roster-swaps-around", days = cx.lang.list(&of)));
         let people = [(view.a.person.name.as_str(), view.a.near.as_slice()), (view.b.person.name.as_str(), view.b.near.as_slice())];
         strip::ui(ui, cx, &Strip { title: &title, days: window, marked: &days, people, staffing: &view.staffing });
@@ -450,7 +453,13 @@ fn story(ui: &mut Ui, cx: &Cx<'_>, view: &View) {
     let swap = &view.swap;
     let (a, b) = (view.a.person.name.as_str(), view.b.person.name.as_str());
     let mut told: Vec<(Instant, &'static str, Family, String, String)> = Vec::new();
-    told.push((swap.filed_at, icons::PAPER_PLANE_TILT, Family::Neutral, lang.say(&msg!("roster-swaps-story-filed", name = a)), swap.reason.clone()));
+    told.push((
+        swap.filed_at,
+        icons::PAPER_PLANE_TILT,
+        Family::Neutral,
+        lang.say(&msg!("roster-swaps-story-filed", name = a)),
+        swap.reason.clone(),
+    ));
     if let Some(at) = swap.confirmed_at {
         told.push((at, icons::CHECK, Family::Neutral, lang.say(&msg!("roster-swaps-story-confirmed", name = b)), String::new()));
     }
@@ -481,7 +490,13 @@ fn story(ui: &mut Ui, cx: &Cx<'_>, view: &View) {
         let said = msg!("roster-swaps-story-assessed", name = shares.name.as_str(), a = shares.a, b = shares.b);
         told.push((shares.at, icons::SCALES, Family::Warning, lang.say(&said), shares.measure.clone()));
         if let Some((name, at)) = &shares.confirmed {
-            told.push((*at, icons::CHECK_CIRCLE, Family::Success, lang.say(&msg!("roster-swaps-story-shares", name = name.as_str())), String::new()));
+            told.push((
+                *at,
+                icons::CHECK_CIRCLE,
+                Family::Success,
+                lang.say(&msg!("roster-swaps-story-shares", name = name.as_str())),
+                String::new(),
+            ));
         }
     }
     if let Some(ended) = &swap.ended {

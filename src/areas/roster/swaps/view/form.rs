@@ -142,7 +142,9 @@ impl Form {
         match (asked, answer) {
             (Asked::Own, Answer::Shifts { cells, calendar, .. }) => (self.own, self.calendar) = (cells.clone(), calendar.clone()),
             (Asked::Theirs, Answer::Shifts { staff, cells, .. }) if self.draft.partner == Some(*staff) => self.theirs.clone_from(cells),
-            (Asked::Partners, Answer::Partners { shift, people }) if self.draft.give == Some(*shift) => self.partners = Some(people.clone()),
+            (Asked::Partners, Answer::Partners { shift, people }) if self.draft.give == Some(*shift) => {
+                self.partners = Some(people.clone())
+            }
             // An answer to what was filled in before: the newer question is on its way.
             (Asked::Judge, Answer::Judge(judgement)) if judgement.draft == self.draft => self.judgement = Some(judgement.clone()),
             _ => {}
@@ -282,14 +284,8 @@ impl Form {
         let now = cx.now;
         let open = |cell: &Cell| cell.shift.span.from > now && cell.mark.is_none() && !cell.leave;
         let title = cx.lang.tr("roster-swaps-choose-give");
-        let shown = Month {
-            title: &title,
-            month: self.month,
-            cells: &self.own,
-            calendar: &self.calendar,
-            chosen: self.draft.give,
-            open: &open,
-        };
+        let shown =
+            Month { title: &title, month: self.month, cells: &self.own, calendar: &self.calendar, chosen: self.draft.give, open: &open };
         match month::ui(ui, cx, Id::unique("swap-own"), &shown) {
             Some(Picked::Shift(id)) if self.draft.give != Some(id) => {
                 // Others can take another shift over, and other shifts can be worked in return.
@@ -445,7 +441,8 @@ impl Form {
         ui.painter().rect_filled(rect, CornerRadius::same(radius::PANEL), t.sunken);
         let width = rect.width() / steps.len().max(1) as f32;
         for (at, (name, deed)) in steps.iter().enumerate() {
-            let room = Rect::from_min_size(pos2(rect.left() + width * at as f32 + space::M, rect.top()), vec2(width - space::M, rect.height()));
+            let room =
+                Rect::from_min_size(pos2(rect.left() + width * at as f32 + space::M, rect.top()), vec2(width - space::M, rect.height()));
             let response = ui.interact(room, ui.scope_id().with(("route", at)), Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, format!("{name} {deed}")));
             let face = Rect::from_center_size(pos2(room.left() + 13.0, room.center().y), vec2(26.0, 26.0));
@@ -454,7 +451,13 @@ impl Form {
             let upper = Rect::from_min_size(pos2(words.left(), words.center().y - 19.0), vec2(words.width(), 20.0));
             let lower = Rect::from_min_size(pos2(words.left(), words.center().y + 1.0), vec2(words.width(), 18.0));
             paint::put(ui.painter(), paint::line_within(ui, name, fonts::regular(size::TABLE), words.width()), upper, Align::Min, t.text);
-            paint::put(ui.painter(), paint::line_within(ui, deed, fonts::regular(size::CAPTION), words.width()), lower, Align::Min, t.text_2);
+            paint::put(
+                ui.painter(),
+                paint::line_within(ui, deed, fonts::regular(size::CAPTION), words.width()),
+                lower,
+                Align::Min,
+                t.text_2,
+            );
             if at + 1 < steps.len() {
                 paint::icon(ui.painter(), pos2(room.right() - 6.0, room.center().y), icons::ARROW_RIGHT, size::ICON_TINY, t.text_3);
             }

@@ -153,7 +153,8 @@ impl List {
         let left = inside(ui, rect, Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
             let why = why_not_file(cx);
-            let new = Button::primary(&lang.tr("roster-swaps-new")).icon(icons::PLUS).refused_if(why.as_ref().map(Reason::refused)).show(ui);
+            let new =
+                Button::primary(&lang.tr("roster-swaps-new")).icon(icons::PLUS).refused_if(why.as_ref().map(Reason::refused)).show(ui);
             if new.clicked() {
                 go(Place::New, actions);
             }

@@ -89,7 +89,8 @@ impl ReportPage {
             ui.spacing_mut().item_spacing.x = space::M;
             let empty = self.report.as_ref().is_none_or(|report| report.lines.is_empty());
             let none = lang.tr("roster-swaps-report-empty");
-            let button = Button::secondary(&lang.tr("roster-swaps-act-export")).icon(icons::DOWNLOAD_SIMPLE).allowed(!empty, &none).show(ui);
+            let button =
+                Button::secondary(&lang.tr("roster-swaps-act-export")).icon(icons::DOWNLOAD_SIMPLE).allowed(!empty, &none).show(ui);
             if button.clicked() {
                 let name = format!("{} {:04}-{:02}.xlsx", lang.tr("roster-swaps-report"), month.year(), month.month());
                 self.ordered = true;

@@ -127,7 +127,8 @@ fn click(h: &mut Harness<'_, Desk>, label: &str) {
 }
 
 fn write(h: &mut Harness<'_, Desk>, label: &str, words: &str) {
-    let node = h.query_by_role_and_label(Role::TextInput, label).unwrap_or_else(|| h.get_by_role_and_label(Role::MultilineTextInput, label));
+    let node =
+        h.query_by_role_and_label(Role::TextInput, label).unwrap_or_else(|| h.get_by_role_and_label(Role::MultilineTextInput, label));
     node.focus();
     node.type_text(words);
     go_on(h);

@@ -1,0 +1,102 @@
+//! What requests for leave make of shifts at a moment: for attendance, swaps and the plan.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{deadlines, leaves};
+use crate::areas::Context;
+use crate::areas::roster::leave::model::{Deadlines, Leave, Part, Phase};
+use crate::areas::roster::leave::{Cover, Owed};
+use crate::areas::roster::model::{Shift, Span};
+use crate::base::{Fault, Instant};
+use crate::sql;
+
+/// What leave makes of each of these shifts, by the shift's id.
+///
+/// # Errors
+/// A fault of the file.
+pub fn covers(cx: &Context<'_, '_>, shifts: &[Shift]) -> Result<BTreeMap<i64, Cover>, Fault> {
+    let mut covers: BTreeMap<i64, Cover> = BTreeMap::new();
+    let days = shifts.iter().map(|shift| shift.day);
+    let (Some(first), Some(last)) = (days.clone().min(), days.max()) else { return Ok(covers) };
+    let staff: BTreeSet<i64> = shifts.iter().map(|shift| shift.staff).collect();
+    let one = if staff.len() == 1 { staff.first().copied() } else { None };
+    let found = match one {
+        Some(staff) => leaves(
+            cx.tx,
+            "id IN (SELECT leave FROM leave_part WHERE staff = ?1 AND day BETWEEN ?2 AND ?3) AND phase IN ('审批', '已批准', '不批准') ORDER BY id",
+            sql![staff, first, last],
+        )?,
+        None => leaves(
+            cx.tx,
+            "id IN (SELECT leave FROM leave_part WHERE day BETWEEN ?1 AND ?2) AND phase IN ('审批', '已批准', '不批准') ORDER BY id",
+            sql![first, last],
+        )?,
+    };
+    let mut of_staff: BTreeMap<i64, Vec<(Leave, Deadlines)>> = BTreeMap::new();
+    for leave in found {
+        let deadlines = deadlines(cx.tx, &leave, cx.params)?;
+        of_staff.entry(leave.draft.applicant).or_default().push((leave, deadlines));
+    }
+    for shift in shifts {
+        for (leave, deadlines) in of_staff.get(&shift.staff).into_iter().flatten() {
+            for part in leave.taken().filter(|part| part.shift.map_or(part.day == shift.day, |id| id == shift.id)) {
+                // A shift that was moved since is on leave as far as it was meant whole, or as far as the times still meet.
+                let span = if part.whole() && part.shift.is_some() { Some(shift.span) } else { shift.span.common(part.span) };
+                if let Some(span) = span {
+                    lay(covers.entry(shift.id).or_default(), leave, *deadlines, part, span, cx.at);
+                }
+            }
+        }
+    }
+    for cover in covers.values_mut() {
+        // What stands goes before what waits, and what waits before what was refused.
+        if !cover.leave.is_empty() || !cover.business.is_empty() {
+            cover.fallen = None;
+        }
+        if cover.owed.is_some() {
+            cover.fallen = None;
+        }
+    }
+    for shift in asked_on_swap(cx, shifts)? {
+        covers.entry(shift).or_default().asked_on_swap = true;
+    }
+    Ok(covers)
+}
+
+/// Lays one request over a shift.
+fn lay(cover: &mut Cover, leave: &Leave, deadlines: Deadlines, part: &Part, span: Span, now: Instant) {
+    let owe = |cover: &mut Cover, clause, until| cover.owed = Some(Owed { span, clause, until });
+    match leave.phase {
+        Phase::Pending if leave.late_expired(now) => cover.fallen = Some("LEAVE-04"),
+        Phase::Pending => owe(cover, "LEAVE-04", leave.late_until),
+        Phase::Rejected => cover.fallen = Some("LEAVE-04"),
+        Phase::Approved if leave.draft.kind.is_duty() => cover.business.push(span),
+        Phase::Approved if leave.slip_refused() => cover.fallen = Some("LEAVE-13"),
+        Phase::Approved if leave.unproven_shifts().contains(&part.day) => {
+            if deadlines.papers.is_some_and(|due| now > due) {
+                cover.fallen = Some(leave.proof_clause());
+            } else {
+                owe(cover, leave.proof_clause(), deadlines.papers);
+            }
+        }
+        Phase::Approved if leave.slip_overdue(deadlines, now) => owe(cover, "LEAVE-13", None),
+        Phase::Approved => cover.leave.push(span),
+        Phase::Draft | Phase::Returned | Phase::Withdrawn => {}
+    }
+}
+
+/// Which of these shifts somebody asked leave for although they are swapped (SWAP-08).
+fn asked_on_swap(cx: &Context<'_, '_>, shifts: &[Shift]) -> Result<Vec<i64>, Fault> {
+    let swapped: Vec<&Shift> = shifts.iter().filter(|shift| shift.swap.is_some()).collect();
+    let mut out = Vec::new();
+    for shift in swapped {
+        let asked = cx.tx.number(
+            "SELECT count(*) FROM leave_refusal_shift s JOIN leave_refusal r ON r.id = s.refusal WHERE s.shift = ?1 AND r.applicant = ?2",
+            sql![shift.id, shift.staff],
+        )?;
+        if asked > 0 {
+            out.push(shift.id);
+        }
+    }
+    Ok(out)
+}

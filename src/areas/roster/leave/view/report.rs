@@ -1,0 +1,183 @@
+//! The monthly report of leave: days by kind, 补批, 假条逾期, 旷工, refusals, by person and group (LEAVE-18).
+
+use std::collections::BTreeMap;
+
+use egui::{Align, Layout, Rect, Ui, vec2};
+
+use super::super::model::days_of;
+use super::super::{Answer, Query, ReportLine};
+use super::{Asked, Place, ask, go, leave_answer};
+use crate::areas;
+use crate::areas::parts::{Trouble, inside, line_at};
+use crate::areas::view::{Actions, Cx};
+use crate::base::{Day, No, plus_days};
+use crate::i18n::group;
+use crate::ui::calendar::month_title;
+use crate::ui::tokens::{size, space};
+use crate::ui::{Button, Column, EmptyPage, IconButton, Table, TableState, icons, text};
+
+/// Columns: id, text, width; all but the first two hold figures.
+const COLUMNS: [(&str, &str, f32); 11] = [
+    ("team", "roster-leave-report-team", 110.0),
+    ("name", "roster-leave-report-name", 120.0),
+    ("personal", "roster-leave-report-personal", 92.0),
+    ("special", "roster-leave-report-special", 92.0),
+    ("sick", "roster-leave-report-sick", 92.0),
+    ("emergency", "roster-leave-report-emergency", 92.0),
+    ("duty", "roster-leave-report-duty", 92.0),
+    ("late", "roster-leave-report-late", 84.0),
+    ("slips", "roster-leave-report-slips", 92.0),
+    ("absent", "roster-leave-report-absent", 84.0),
+    ("refused", "roster-leave-report-refused", 92.0),
+];
+
+/// The page of the report.
+#[derive(Default)]
+pub(super) struct ReportPage {
+    month: Option<Day>,
+    lines: Option<Vec<ReportLine>>,
+    trouble: Option<Trouble>,
+    state: TableState,
+}
+
+impl ReportPage {
+    /// Asks again, if it was ever shown.
+    pub fn ask(&self, actions: &mut Actions) {
+        if let Some(month) = self.month {
+            ask(Asked::Report, Query::Report { month, team: None }, actions);
+        }
+    }
+
+    /// Takes an answer.
+    pub fn answer(&mut self, answer: &Result<areas::Answer, No>) {
+        match leave_answer(answer) {
+            Ok(Some(Answer::Report(month, lines))) if self.month == Some(*month) => {
+                (self.lines, self.trouble) = (Some(with_sums(lines)), None);
+            }
+            Ok(_) => {}
+            Err(no) => self.trouble = Trouble::of(no).filter(|trouble| !trouble.is_stopped()),
+        }
+    }
+
+    fn turn(&mut self, month: Day, actions: &mut Actions) {
+        self.month = Some(month.first_of_month());
+        self.state.rows_changed();
+        self.ask(actions);
+    }
+
+    /// Draws the page.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, actions: &mut Actions) {
+        let month = self.month.unwrap_or(cx.now.day().first_of_month());
+        if self.month.is_none() {
+            self.turn(month, actions);
+        }
+        let head = Rect::from_min_size(page.min, vec2(page.width(), size::PAGE_HEAD));
+        line_at(ui, head, head.bottom());
+        self.head(ui, cx, head.shrink2(vec2(space::XL, 0.0)), month, actions);
+        let body = page.with_min_y(head.bottom());
+        if let Some(trouble) = &self.trouble {
+            let title = cx.lang.tr("roster-leave-view-unreadable");
+            inside(ui, body.shrink(space::XL), Layout::top_down(Align::Min), |ui| areas::parts::trouble(ui, cx, &title, trouble, actions));
+            return;
+        }
+        let Some(lines) = self.lines.take() else { return };
+        if lines.is_empty() {
+            let (title, sentence) = (cx.lang.tr("roster-leave-report-empty"), cx.lang.tr("roster-leave-report-empty-hint"));
+            inside(ui, body, Layout::top_down(Align::Min), |ui| EmptyPage::new(icons::CHART_BAR, &title, &sentence).show(ui, cx.lang));
+        } else {
+            self.table(ui, cx, body, &lines);
+        }
+        self.lines = Some(lines);
+    }
+
+    fn head(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, month: Day, actions: &mut Actions) {
+        let lang = cx.lang;
+        inside(ui, rect, Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::M;
+            if Button::link(&lang.tr("roster-leave-view-title")).small().show(ui).clicked() {
+                go(Place::Main, actions);
+            }
+            text::title(ui, &lang.tr("roster-leave-view-report"));
+            if IconButton::new(icons::CARET_LEFT, &lang.tr("ui-previous-month")).small().show(ui).clicked() {
+                self.turn(plus_days(month.first_of_month(), -1), actions);
+            }
+            text::small(ui, &month_title(lang, month));
+            if IconButton::new(icons::CARET_RIGHT, &lang.tr("ui-next-month")).small().show(ui).clicked() {
+                self.turn(plus_days(month.last_of_month(), 1), actions);
+            }
+        });
+    }
+
+    fn table(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, lines: &[ReportLine]) {
+        let titles: Vec<String> = COLUMNS.iter().map(|(_, text, _)| cx.lang.tr(text).into_owned()).collect();
+        let columns: Vec<Column<'_>> = COLUMNS
+            .iter()
+            .zip(&titles)
+            .enumerate()
+            .map(|(place, ((id, _, width), title))| {
+                let column = Column::new(id, title, *width);
+                if place < 2 { column } else { column.right() }
+            })
+            .collect();
+        let (name, sum) = (cx.lang.tr("roster-leave-view-report"), cx.lang.tr("roster-leave-report-sum"));
+        inside(ui, rect, Layout::top_down(Align::Min), |ui| {
+            let table = Table::new("leave-report", cx.lang, &columns, lines.len()).takes_keyboard().name(&name);
+            table.show(ui, &mut self.state, |ui, at| {
+                let Some(line) = lines.get(at.row) else { return };
+                let of_team = line.staff == 0;
+                let words = match at.column {
+                    "team" => line.team.clone(),
+                    "name" if of_team => sum.to_string(),
+                    "name" => line.name.clone(),
+                    id => figure(line, id),
+                };
+                if of_team { at.weak(ui, &words) } else { at.text(ui, &words) }
+            })
+        });
+    }
+}
+
+/// A figure of a line; nothing that is zero is written, so that the rest is seen.
+fn figure(line: &ReportLine, column: &str) -> String {
+    let days = |halves: i64| if halves == 0 { String::new() } else { days_of(halves) };
+    let count = |count: i64| if count == 0 { String::new() } else { group(count) };
+    match column {
+        "personal" => days(line.personal),
+        "special" => days(line.special),
+        "sick" => days(line.sick),
+        "emergency" => days(line.emergency),
+        "duty" => days(line.duty),
+        "late" => count(line.late),
+        "slips" => count(line.slips_late),
+        "absent" => count(line.absent),
+        _ => count(line.refused),
+    }
+}
+
+/// People by team, each team with its sum below where it has more than one of them; the sum has no person.
+fn with_sums(lines: &[ReportLine]) -> Vec<ReportLine> {
+    let mut teams: BTreeMap<&str, Vec<&ReportLine>> = BTreeMap::new();
+    for line in lines {
+        teams.entry(&line.team).or_default().push(line);
+    }
+    let mut out = Vec::new();
+    for (team, people) in teams {
+        out.extend(people.iter().map(|line| (*line).clone()));
+        if people.len() > 1 && !team.is_empty() {
+            let start = ReportLine { team: team.to_owned(), ..ReportLine::default() };
+            out.push(people.iter().fold(start, |sum, line| ReportLine {
+                personal: sum.personal + line.personal,
+                special: sum.special + line.special,
+                sick: sum.sick + line.sick,
+                emergency: sum.emergency + line.emergency,
+                duty: sum.duty + line.duty,
+                late: sum.late + line.late,
+                slips_late: sum.slips_late + line.slips_late,
+                absent: sum.absent + line.absent,
+                refused: sum.refused + line.refused,
+                ..sum
+            }));
+        }
+    }
+    out
+}

@@ -1,0 +1,1 @@
+//! The pages by their accessible labels, with answers made by hand.

@@ -1,0 +1,1 @@
+//! The page by its accessible labels, with answers made by hand.
