@@ -52,8 +52,7 @@ fn register(view: &View, now: Instant, page: Page) -> Page {
     facts.push(entry("roster-swaps-print-state", lang.say(&view.state.message())));
     let signatures =
         ["roster-swaps-print-sign-a", "roster-swaps-print-sign-b", "roster-swaps-print-sign-leader-a", "roster-swaps-print-sign-leader-b"];
-    let blocks =
-        vec![people, Block::Grid(form), Block::Signatures(signatures.iter().map(|id| lang.tr(id).into_owned()).collect())];
+    let blocks = vec![people, Block::Grid(form), Block::Signatures(signatures.iter().map(|id| lang.tr(id).into_owned()).collect())];
     Page { title: lang.tr("roster-swaps-print-title").into_owned(), facts, blocks, ..page }
 }
 
