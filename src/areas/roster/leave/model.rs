@@ -515,6 +515,8 @@ pub enum State {
     AwaitsProof,
     /// 生效
     InForce,
+    /// 已批准(补批): a late approval in force (LEAVE-04).
+    ApprovedLate,
     /// 待销假
     AwaitsBack,
     /// 已销假
@@ -539,6 +541,7 @@ impl State {
             State::Withdrawn => "撤回",
             State::AwaitsProof => "待证明",
             State::InForce => "生效",
+            State::ApprovedLate => "已批准(补批)",
             State::AwaitsBack => "待销假",
             State::Back => "已销假",
             State::AbsencePending => "旷工(待定)",
@@ -559,6 +562,7 @@ impl State {
             State::Withdrawn => "roster-leave-state-withdrawn",
             State::AwaitsProof => "roster-leave-state-proof",
             State::InForce => "roster-leave-state-in-force",
+            State::ApprovedLate => "roster-leave-state-approved-late",
             State::AwaitsBack => "roster-leave-state-awaits-back",
             State::Back => "roster-leave-state-back",
             State::AbsencePending => "roster-leave-state-absence-pending",
@@ -739,6 +743,8 @@ impl Leave {
             State::Back
         } else if self.end().is_some_and(|end| now >= end) {
             State::AwaitsBack
+        } else if self.draft.late {
+            State::ApprovedLate
         } else {
             State::InForce
         }

@@ -31,6 +31,7 @@ roster-leave-state-rejected = Refused
 roster-leave-state-withdrawn = Withdrawn
 roster-leave-state-proof = Awaits certificate
 roster-leave-state-in-force = In force
+roster-leave-state-approved-late = Approved late
 roster-leave-state-awaits-back = Awaits reporting back
 roster-leave-state-back = Reported back
 roster-leave-state-absence-pending = Absence (pending)

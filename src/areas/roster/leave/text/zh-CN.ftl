@@ -31,6 +31,7 @@ roster-leave-state-rejected = 不批准
 roster-leave-state-withdrawn = 撤回
 roster-leave-state-proof = 待证明
 roster-leave-state-in-force = 生效
+roster-leave-state-approved-late = 已批准（补批）
 roster-leave-state-awaits-back = 待销假
 roster-leave-state-back = 已销假
 roster-leave-state-absence-pending = 旷工(待定)

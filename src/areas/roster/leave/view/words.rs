@@ -20,7 +20,7 @@ pub(super) fn family(state: State) -> Family {
         State::Draft | State::Withdrawn | State::Back => Family::Neutral,
         State::AwaitsLeader | State::AwaitsDirector | State::AwaitsCentre | State::AwaitsLate => Family::Info,
         State::Returned | State::AwaitsProof | State::AwaitsBack => Family::Warning,
-        State::InForce => Family::Success,
+        State::InForce | State::ApprovedLate => Family::Success,
         State::Rejected | State::AbsencePending | State::Absent => Family::Danger,
     }
 }

@@ -517,12 +517,12 @@ fn kinds_and_holidays_are_kept_in_their_dialogs() {
     h.get_by_label("节假日…").click();
     h.run();
     h.step();
-    let field = h.get_by_role_and_label(Role::TextInput, "日期");
-    field.focus();
-    field.type_text("2026-05-20");
-    h.run();
-    h.get_by_role_and_label(Role::TextInput, "名称").type_text("盘点");
-    h.run();
+    for (label, typed) in [("日期", "2026-05-20"), ("名称", "盘点")] {
+        h.get_by_role_and_label(Role::TextInput, label).click();
+        h.run();
+        h.get_by_role_and_label(Role::TextInput, label).type_text(typed);
+        h.run();
+    }
     h.get_by_label("添加").click();
     h.run();
     h.get_by_label("保存节假日").click();
