@@ -6,6 +6,7 @@ use kefu_desk::areas::roster::{self, Shift, Span};
 use kefu_desk::areas::{Answer, Command, Done, Query};
 use kefu_desk::base::{Day, Deed, Function, Instant, No, Post, Reach, access_of};
 use kefu_desk::i18n::share;
+use kefu_desk::store::journal;
 use toml::Value;
 
 use crate::book::{Args, Wrong, why, wrong};
@@ -174,7 +175,7 @@ fn of_month(world: &mut World, args: &Args) -> Result<Value, Wrong> {
     let staff = world.person(&args.must("who")?)?.id;
     let month = month(args)?.ok_or_else(|| why!("argument month is missing"))?;
     let Told::Person(person) = ask(world, Question::Person { staff, month })? else { return wrong!("an answer to another question") };
-    let Row { sums, leave_days, swaps, .. } = person.row;
+    let Row { sums, leave, swaps, .. } = person.row;
     Ok(match args.must("field")?.as_str() {
         "rostered" => Value::Integer(sums.rostered),
         "attended" => Value::Integer(sums.attended),
@@ -183,7 +184,9 @@ fn of_month(world: &mut World, args: &Args) -> Result<Value, Wrong> {
         "absent" => Value::Integer(sums.absent),
         "pending" => Value::Integer(sums.pending),
         "breaches" => Value::Integer(sums.breaches),
-        "leave_days" => Value::Float(leave_days as f64 / 10.0),
+        "leave_days" => Value::Float(leave.total() as f64 / 10.0),
+        "personal_days" => Value::Float(leave.personal as f64 / 10.0),
+        "sick_days" => Value::Float(leave.sick as f64 / 10.0),
         "business" => Value::Integer(sums.business),
         "swaps" => Value::Integer(swaps),
         "missed" => Value::Integer(sums.missed),
@@ -215,6 +218,19 @@ pub fn look(world: &mut World, check: &str, args: &Args) -> Result<Value, Wrong>
     match check {
         "attendance" => became(world, args),
         "attendance.month" => of_month(world, args),
+        // What the program settled of a shift by itself, as the journal tells it, in its order.
+        "attendance.settled" => {
+            let staff = world.person(&args.must("who")?)?.id;
+            let id = shift(world, staff, args)?.id;
+            let kept = world.store.read(|tx| journal::newest(tx, Some(("attendance", id)), i64::MAX, 100)).map_err(|e| why!("{e}"))?;
+            let told = |kept: &journal::Kept| {
+                let after: serde_json::Value = serde_json::from_str(&kept.entry.after).unwrap_or_default();
+                let word = |key: &str| after.get(key).and_then(serde_json::Value::as_str).unwrap_or("").to_owned();
+                Value::String(format!("{} {}", word("result"), word("source")))
+            };
+            let settled = kept.iter().rev().filter(|kept| kept.entry.verb == "attendance.settle" && kept.entry.actor == 0);
+            Ok(Value::Array(settled.map(told).collect()))
+        }
         "attendance.stop" => {
             let id = world.record(&args.must("id")?, "stop_order")?;
             let Told::Stops(stops) = ask(world, Question::Stops)? else { return wrong!("an answer to another question") };

@@ -370,6 +370,22 @@ impl Limits {
     }
 }
 
+/// Days on effective leave in tenths, by type: a shift up to half on leave is half a day (LEAVE-06).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LeaveDays {
+    /// 事假, 特殊事假 with it.
+    pub personal: i64,
+    /// 病假, 急诊 with it.
+    pub sick: i64,
+}
+
+impl LeaveDays {
+    /// Days on leave of any type.
+    pub fn total(self) -> i64 {
+        self.personal + self.sick
+    }
+}
+
 /// Sums over shifts that are over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Sums {

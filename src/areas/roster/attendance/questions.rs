@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::leave::{self, Behind};
 use super::super::model::{Calendar, Person, Shift, ShiftType, Span};
 use super::super::{store as roster, swaps};
 use super::clauses::{length, within};
 use super::judge::judge;
-use super::model::{Away, Judgement, Limits, Presence, Sign, Stop, Sums};
+use super::model::{Away, Judgement, LeaveDays, Limits, Presence, Sign, Stop, Sums};
 use super::{store, why};
 use crate::areas::{Context, links};
 use crate::base::{Day, Deed, Fault, Function, Instant, Judged, No, Post, Reach, Refusal, plus_days};
@@ -74,6 +75,8 @@ pub struct Line {
     pub aways: Vec<Away>,
     /// Number of the swap by which the person works it.
     pub swap_no: Option<String>,
+    /// The request for leave behind it.
+    pub leave: Option<Behind>,
 }
 
 /// A 停工 order with the names on it.
@@ -136,8 +139,8 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// Sums over those that are over.
     pub sums: Sums,
-    /// Days on leave in tenths: a shift up to half on leave is half a day (LEAVE-06).
-    pub leave_days: i64,
+    /// Days on leave.
+    pub leave: LeaveDays,
     /// 换班: effective swaps whose given-up shift lies in the month, with this person as either party (SWAP-03).
     pub swaps: i64,
 }
@@ -159,8 +162,8 @@ pub struct Month {
     pub rows: Vec<Row>,
     /// Sums over all rows.
     pub total: Sums,
-    /// Days on leave of all, in tenths.
-    pub leave_days: i64,
+    /// Days on leave of all.
+    pub leave: LeaveDays,
     /// Kinds of shift, for their colours.
     pub types: Vec<ShiftType>,
     /// The department's calendar.
@@ -285,6 +288,11 @@ fn lines(cx: &Context<'_, '_>, shifts: Vec<Shift>, people: &[Person]) -> Result<
     let (mut presences, mut entered) = store::presences(cx, &shifts)?;
     let swapped: Vec<i64> = shifts.iter().filter(|shift| shift.swap.is_some()).map(|shift| shift.id).collect();
     let mut marks = if swapped.is_empty() { BTreeMap::new() } else { swaps::marks(cx.tx, &swapped)? };
+    let days = shifts.iter().map(|shift| shift.day);
+    let mut behind = match (days.clone().min(), days.max()) {
+        (Some(from), Some(to)) => leave::behind(cx.tx, from, to)?,
+        _ => BTreeMap::new(),
+    };
     let names: BTreeMap<i64, &str> = people.iter().map(|person| (person.id, person.name.as_str())).collect();
     let line = |shift: Shift| {
         let presence = presences.remove(&shift.id)?;
@@ -292,7 +300,15 @@ fn lines(cx: &Context<'_, '_>, shifts: Vec<Shift>, people: &[Person]) -> Result<
         let mut aways = entered.aways.remove(&shift.id).unwrap_or_default();
         aways.retain(|away| away.void.is_none());
         let name = names.get(&shift.staff).map_or_else(String::new, |name| (*name).to_owned());
-        Some(Line { name, presence, judged, aways, swap_no: marks.remove(&shift.id).map(|mark| mark.no), shift })
+        Some(Line {
+            name,
+            presence,
+            judged,
+            aways,
+            swap_no: marks.remove(&shift.id).map(|mark| mark.no),
+            leave: behind.remove(&shift.id),
+            shift,
+        })
     };
     Ok(shifts.into_iter().filter_map(line).collect())
 }
@@ -357,13 +373,16 @@ fn row(person: Option<&Person>, staff: i64, lines: &[Line], swaps: i64, now: Ins
         team: person.map_or_else(String::new, |person| person.team_name.clone()),
         cells: Vec::with_capacity(lines.len()),
         sums: Sums::default(),
-        leave_days: 0,
+        leave: LeaveDays::default(),
         swaps,
     };
     for line in lines {
         if line.shift.span.to <= now {
             row.sums.add(&line.judged);
-            row.leave_days += leave_days(&line.presence);
+            match &line.leave {
+                Some(behind) if behind.kind.is_sick() => row.leave.sick += leave_days(&line.presence),
+                _ => row.leave.personal += leave_days(&line.presence),
+            }
         }
         row.cells.push(Cell {
             shift: line.shift.id,
@@ -436,7 +455,7 @@ fn sheet(cx: &Context<'_, '_>, month: Day, team: Option<i64>) -> Result<Month, N
         teams: teams.into_iter().collect(),
         everybody: scope == Scope::All,
         exports: scope == Scope::All || leads_team,
-        leave_days: rows.iter().map(|row| row.leave_days).sum(),
+        leave: LeaveDays { personal: rows.iter().map(|row| row.leave.personal).sum(), sick: rows.iter().map(|row| row.leave.sick).sum() },
         rows,
         total,
         types: roster::types(cx.tx)?,

@@ -46,8 +46,10 @@ pub enum Figure {
     Pending,
     /// 违纪
     Breaches,
-    /// 请假天数
-    LeaveDays,
+    /// 事假天数
+    PersonalDays,
+    /// 病假天数
+    SickDays,
     /// 公出
     Business,
     /// 换班
@@ -62,7 +64,7 @@ pub enum Figure {
 
 impl Figure {
     /// Every figure, in the order of the sheet.
-    pub const ALL: [Figure; 14] = [
+    pub const ALL: [Figure; 15] = [
         Figure::Rostered,
         Figure::Attended,
         Figure::Late,
@@ -71,7 +73,8 @@ impl Figure {
         Figure::Absent,
         Figure::Pending,
         Figure::Breaches,
-        Figure::LeaveDays,
+        Figure::PersonalDays,
+        Figure::SickDays,
         Figure::Business,
         Figure::Swaps,
         Figure::Missed,
@@ -90,7 +93,8 @@ impl Figure {
             Figure::Absent => msg!("roster-attendance-figure-absent"),
             Figure::Pending => msg!("roster-attendance-figure-pending"),
             Figure::Breaches => msg!("roster-attendance-figure-breaches"),
-            Figure::LeaveDays => msg!("roster-attendance-figure-leave-days"),
+            Figure::PersonalDays => msg!("roster-attendance-figure-personal-days"),
+            Figure::SickDays => msg!("roster-attendance-figure-sick-days"),
             Figure::Business => msg!("roster-attendance-figure-business"),
             Figure::Swaps => msg!("roster-attendance-figure-swaps"),
             Figure::Missed => msg!("roster-attendance-figure-missed"),
@@ -111,7 +115,8 @@ impl Figure {
             Figure::Absent => sums.absent,
             Figure::Pending => sums.pending,
             Figure::Breaches => sums.breaches,
-            Figure::LeaveDays => return OutCell::Decimal { hundredths: row.leave_days * 10 },
+            Figure::PersonalDays => return OutCell::Decimal { hundredths: row.leave.personal * 10 },
+            Figure::SickDays => return OutCell::Decimal { hundredths: row.leave.sick * 10 },
             Figure::Business => sums.business,
             Figure::Swaps => row.swaps,
             Figure::Missed => sums.missed,
@@ -125,11 +130,10 @@ impl Figure {
         match self {
             Figure::AttendanceRate => share(row.sums.attendance().0, row.sums.attendance().1),
             Figure::RollCallRate => share(row.sums.roll_call().0, row.sums.roll_call().1),
-            Figure::LeaveDays if row.leave_days == 0 => String::new(),
-            Figure::LeaveDays => format!("{}.{}", row.leave_days / 10, row.leave_days % 10),
             _ => match self.cell(row) {
                 OutCell::Integer(0) if !matches!(self, Figure::Rostered | Figure::Attended) => String::new(),
                 OutCell::Integer(count) => count.to_string(),
+                OutCell::Decimal { hundredths } if hundredths > 0 => format!("{}.{}", hundredths / 100, hundredths / 10 % 10),
                 _ => String::new(),
             },
         }
@@ -150,7 +154,7 @@ pub fn total(month: &Month, lang: Lang) -> Row {
         team: String::new(),
         cells: Vec::new(),
         sums: month.total,
-        leave_days: month.leave_days,
+        leave: month.leave,
         swaps: month.rows.iter().map(|row| row.swaps).sum(),
     }
 }
@@ -159,7 +163,7 @@ fn columns(lang: Lang) -> Vec<OutColumn> {
     let text = |id: &str, width| OutColumn::new(lang.tr(id), width, OutKind::Text);
     let figure = |figure: Figure| {
         let kind = match figure {
-            Figure::LeaveDays => OutKind::Decimal,
+            Figure::PersonalDays | Figure::SickDays => OutKind::Decimal,
             Figure::AttendanceRate | Figure::RollCallRate => OutKind::Text,
             _ => OutKind::Integer,
         };

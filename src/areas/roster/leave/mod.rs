@@ -65,6 +65,26 @@ pub fn covers(cx: &Context<'_, '_>, shifts: &[Shift]) -> Result<BTreeMap<i64, Co
     store::covers::covers(cx, shifts)
 }
 
+/// The request behind a shift: which, and what kind of leave it asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Behind {
+    /// Id.
+    pub leave: i64,
+    /// Its number.
+    pub no: String,
+    /// Its kind.
+    pub kind: Kind,
+}
+
+/// The request behind each shift of these business days that has one, by the shift's id: the one that is approved, or else waits, or else
+/// was refused. One statement, however many they are.
+///
+/// # Errors
+/// A fault of the file.
+pub fn behind(tx: &Tx<'_>, from: Day, to: Day) -> Result<BTreeMap<i64, Behind>, Fault> {
+    store::covers::behind(tx, from, to)
+}
+
 /// Which requests a list shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Scope {

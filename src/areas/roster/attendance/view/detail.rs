@@ -112,18 +112,17 @@ fn body(ui: &mut Ui, cx: &Cx<'_>, detail: &Detail, unfolded: &mut bool, actions:
         if Button::quiet(&label).small().show(ui).clicked() {
             wish = Some(Wish::Rows(line.shift.staff, None));
         }
-        // A shift that is worked by way of a swap, or missed for want of a leave, leads to the record behind it.
+        // A shift that is worked by way of a swap, or for which leave was asked, leads to the record behind it.
         if let Some(swap) = line.shift.swap {
             let label = cx.lang.say(&msg!("roster-attendance-by-swap", no = line.swap_no.as_deref().unwrap_or("")));
             if Button::link(&label).small().show(ui).clicked() {
                 actions.extend(Route::of_place("swap", swap).map(Action::Go));
             }
         }
-        let judged = words::judged(cx, line);
-        if judged.source.is_some_and(|clause| clause.starts_with("LEAVE-")) || !line.presence.cover.leave.is_empty() {
-            let label = cx.lang.tr("roster-attendance-act-leave");
+        if let Some(behind) = &line.leave {
+            let label = cx.lang.say(&msg!("roster-attendance-by-leave", kind = behind.kind.message(), no = behind.no.as_str()));
             if Button::link(&label).small().show(ui).clicked() {
-                actions.extend(Route::of_place("leave", 0).map(Action::Go));
+                actions.extend(Route::of_place("leave", behind.leave).map(Action::Go));
             }
         }
     });

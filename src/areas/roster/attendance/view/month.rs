@@ -26,15 +26,16 @@ const DAYS_HEAD: f32 = 30.0;
 /// Room at the left and right of a cell.
 const PADDING: f32 = 8.0;
 /// Figures that stand in the window, with the width of their columns; the export and the printed sheet hold all.
-const SHOWN: [(Figure, f32); 10] = [
+const SHOWN: [(Figure, f32); 11] = [
     (Figure::Rostered, 56.0),
-    (Figure::Attended, 46.0),
-    (Figure::Late, 46.0),
-    (Figure::Early, 46.0),
-    (Figure::Absent, 46.0),
-    (Figure::Breaches, 46.0),
-    (Figure::LeaveDays, 68.0),
-    (Figure::Swaps, 46.0),
+    (Figure::Attended, 44.0),
+    (Figure::Late, 44.0),
+    (Figure::Early, 44.0),
+    (Figure::Absent, 44.0),
+    (Figure::Breaches, 44.0),
+    (Figure::PersonalDays, 44.0),
+    (Figure::SickDays, 44.0),
+    (Figure::Swaps, 44.0),
     (Figure::Missed, 56.0),
     (Figure::AttendanceRate, 62.0),
 ];
@@ -118,7 +119,7 @@ fn grid(ui: &mut Ui, cx: &Cx<'_>, month: &Month, rect: Rect, state: &mut TableSt
     let day_head = cx.lang.tr("roster-attendance-column-days");
     let heads: Vec<(String, String, f32)> =
         SHOWN.iter().enumerate().map(|(place, (figure, width))| (format!("f{place}"), cx.lang.say(&figure.message()), *width)).collect();
-    let mut columns = vec![Column::new("name", &name, 88.0), Column::new("days", &day_head, DAY * days as f32 + 2.0 * PADDING).fixed()];
+    let mut columns = vec![Column::new("name", &name, 84.0), Column::new("days", &day_head, DAY * days as f32 + 2.0 * PADDING).fixed()];
     columns.extend(heads.iter().map(|(id, head, width)| Column::new(id, head, *width).right()));
     let under = |ui: &mut Ui, column: usize| {
         if column == 1 {

@@ -9,6 +9,7 @@ use super::super::why;
 use super::crew::{away_words, call_words, result_cell};
 use super::{Loaded, Wish, words};
 use crate::areas::parts::{inside, line_at};
+use crate::areas::roster::leave::Kind;
 use crate::areas::view::{Actions, Cx};
 use crate::i18n::day_short;
 use crate::ui::table::Cell;
@@ -27,12 +28,18 @@ fn counts(figure: Figure, line: &Line, judged: &Judgement) -> bool {
         Figure::Absent => judged.became == Became::Absent,
         Figure::Pending => judged.became == Became::Pending,
         Figure::Breaches => came && judged.breaches() > 0,
-        Figure::LeaveDays => !line.presence.cover.leave.is_empty(),
+        Figure::PersonalDays => on_leave(line, Kind::is_personal),
+        Figure::SickDays => on_leave(line, Kind::is_sick),
         Figure::Business => judged.became == Became::Business,
         Figure::Swaps => line.swap_no.is_some(),
         Figure::Missed => judged.roll_call == Some(RollCall::Missed),
         Figure::RollCallRate => judged.roll_call == Some(RollCall::Present),
     }
+}
+
+/// Whether a shift is at least in part on leave of such a kind.
+fn on_leave(line: &Line, of: impl Fn(Kind) -> bool) -> bool {
+    !line.presence.cover.leave.is_empty() && line.leave.as_ref().is_some_and(|behind| of(behind.kind))
 }
 
 /// The tab.
@@ -107,9 +114,9 @@ fn table(ui: &mut Ui, cx: &Cx<'_>, rows: &[(&Line, Judgement)], rect: Rect, stat
         l("roster-attendance-column-roll-call"),
         l("roster-attendance-column-away"),
         l("roster-attendance-source"),
-        l("roster-attendance-figure-swaps"),
+        l("roster-attendance-column-record"),
     ];
-    let [day, shift, come, go, result, call, away, source, swap] = &heads;
+    let [day, shift, come, go, result, call, away, source, record] = &heads;
     let columns = [
         Column::new("day", day, 120.0),
         Column::new("shift", shift, 120.0),
@@ -119,7 +126,7 @@ fn table(ui: &mut Ui, cx: &Cx<'_>, rows: &[(&Line, Judgement)], rect: Rect, stat
         Column::new("call", call, 60.0),
         Column::new("away", away, 120.0),
         Column::new("source", source, 220.0).fills(),
-        Column::new("swap", swap, 140.0),
+        Column::new("record", record, 150.0),
     ];
     let title = l("roster-attendance-tab-person");
     let table = Table::new("attendance-person", cx.lang, &columns, rows.len()).name(&title).takes_keyboard();
@@ -149,6 +156,9 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, line: &Line, judged: &Judgement, at: &Cell<'_>
             let said = judged.source.map(|clause| format!("{clause} {}", cx.lang.say(&why::source(clause))));
             at.weak(ui, &said.unwrap_or_default());
         }
-        _ => at.weak(ui, line.swap_no.as_deref().unwrap_or("")),
+        _ => {
+            let records = [line.leave.as_ref().map(|behind| behind.no.as_str()), line.swap_no.as_deref()];
+            at.weak(ui, &cx.lang.list(&records.into_iter().flatten().collect::<Vec<_>>()));
+        }
     }
 }

@@ -135,7 +135,7 @@ fn presence(sign_in: Option<Instant>) -> Presence {
 fn line(id: i64, staff: i64, name: &str, sign_in: Option<Instant>, now: Instant) -> Line {
     let presence = presence(sign_in);
     let judged = judge::judge(&presence, &Limits::on(&Parameters::default(), day(11)), now);
-    Line { shift: shift(id, staff), name: name.into(), presence, judged, aways: Vec::new(), swap_no: None }
+    Line { shift: shift(id, staff), name: name.into(), presence, judged, aways: Vec::new(), swap_no: None, leave: None }
 }
 
 fn away(from: Instant) -> model::Away {
@@ -366,7 +366,7 @@ fn row(staff: i64, name: &str, lines: &[Line], now: Instant) -> Row {
         team: "一班".into(),
         cells: Vec::new(),
         sums: Sums::default(),
-        leave_days: 0,
+        leave: model::LeaveDays::default(),
         swaps: 0,
     };
     for line in lines {
@@ -390,7 +390,7 @@ fn sheet(rows: Vec<Row>) -> Month {
         exports: true,
         rows,
         total,
-        leave_days: 0,
+        leave: model::LeaveDays::default(),
         types: Vec::new(),
         calendar: Calendar::default(),
     }

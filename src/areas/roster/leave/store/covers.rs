@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{deadlines, leaves};
 use crate::areas::Context;
-use crate::areas::roster::leave::model::{Deadlines, Leave, Part, Phase};
-use crate::areas::roster::leave::{Cover, Owed};
+use crate::areas::roster::leave::model::{Deadlines, Kind, Leave, Part, Phase};
+use crate::areas::roster::leave::{Behind, Cover, Owed};
 use crate::areas::roster::model::{Shift, Span};
-use crate::base::{Fault, Instant};
-use crate::sql;
+use crate::base::{Day, Fault, Instant};
+use crate::store::Tx;
+use crate::{msg, sql};
 
 /// What leave makes of each of these shifts, by the shift's id.
 ///
@@ -61,6 +62,24 @@ pub fn covers(cx: &Context<'_, '_>, shifts: &[Shift]) -> Result<BTreeMap<i64, Co
         covers.entry(shift).or_default().asked_on_swap = true;
     }
     Ok(covers)
+}
+
+/// The request behind each shift of these business days, by the shift's id.
+///
+/// # Errors
+/// A fault of the file.
+pub fn behind(tx: &Tx<'_>, from: Day, to: Day) -> Result<BTreeMap<i64, Behind>, Fault> {
+    let found = tx.all(
+        "SELECT p.shift, l.id, l.no, l.kind FROM leave_part p JOIN leave l ON l.id = p.leave
+         WHERE p.day BETWEEN ?1 AND ?2 AND p.shift IS NOT NULL AND p.restored = 0 AND l.phase IN ('审批', '已批准', '不批准')
+         ORDER BY CASE l.phase WHEN '不批准' THEN 0 WHEN '审批' THEN 1 ELSE 2 END, l.id",
+        sql![from, to],
+        |row| {
+            let kind = Kind::of(row.str(3)?).ok_or_else(|| Fault::new("STORE-FAULT", msg!("base-store-fault"), "no such kind"))?;
+            Ok((row.int(0)?, Behind { leave: row.int(1)?, no: row.text(2)?, kind }))
+        },
+    )?;
+    Ok(found.into_iter().collect())
 }
 
 /// Lays one request over a shift.
