@@ -6,14 +6,14 @@
 
 use super::super::super::model::{Shift, Span};
 use super::super::model::{duration, named};
+use crate::areas::roster::swaps::clauses::swap_05_back_to_back::is_back_to_back;
 use crate::base::{Finding, Refusal, Verdict};
 use crate::msg;
 
 /// Minutes between two shifts when they are too few; negative where the shifts share time.
 pub fn too_close(before: Span, after: Span, gap_h: i64) -> Option<i64> {
     let gap = after.from.minutes_since(before.to);
-    let close = if gap_h == 0 { gap <= 0 } else { gap < gap_h * 60 };
-    close.then_some(gap)
+    is_back_to_back(gap, gap_h).then_some(gap)
 }
 
 /// Two shifts of one person share time.
