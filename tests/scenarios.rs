@@ -21,6 +21,10 @@ mod archives;
 mod attendance;
 #[path = "scenarios/runner/book.rs"]
 mod book;
+#[path = "scenarios/runner/complaints.rs"]
+mod complaints;
+#[path = "scenarios/runner/escalation.rs"]
+mod escalation;
 #[path = "scenarios/runner/files.rs"]
 mod files;
 #[path = "scenarios/runner/floor.rs"]
@@ -37,6 +41,8 @@ mod plan;
 mod record;
 #[path = "scenarios/runner/swaps.rs"]
 mod swaps;
+#[path = "scenarios/runner/tickets.rs"]
+mod tickets;
 #[path = "scenarios/runner/views.rs"]
 mod views;
 #[path = "scenarios/runner/world.rs"]

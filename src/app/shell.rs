@@ -71,7 +71,7 @@ impl App {
                 settings = super::settings_page::settings_ui(ui, work, &self.settings, lang, now, start_actions, actions, &mut commands);
                 return;
             }
-            let Work { opened, parameters, customers, archives, roster, staff, pending, gallery, search, .. } = work;
+            let Work { opened, parameters, customers, archives, roster, cases, staff, pending, gallery, search, .. } = work;
             let cx = Cx { lang, now, me: &opened.me, parameters, pending, job: job.as_deref() };
             match route {
                 route if route.of_customers() => {
@@ -83,6 +83,7 @@ impl App {
                 }
                 Route::Archives(_) | Route::Document(_) => archives.ui(ui, &cx, route, actions),
                 route if route.of_roster() => roster.ui(ui, &cx, route, staff.tasks(), actions),
+                route if route.of_cases() => cases.ui(ui, &cx, route, actions),
                 Route::Gallery => gallery.show(ui, lang),
                 _ => staff.ui(ui, &cx, route, &mut |ui, cx, actions| roster.aside().ui(ui, cx, actions), actions),
             }

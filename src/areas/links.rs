@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::customers::clauses::file_23_privacy::Sight;
-use super::{Context, Event, EventFilter, Task, archives, customers, roster, staff};
+use super::{Command, Context, Event, EventFilter, Found, Task, archives, cases, customers, roster, staff};
 use crate::base::search::Query as SearchQuery;
-use crate::base::{Actor, Day, Fault, No, Post, begin_of, plus_days};
+use crate::base::{Actor, Day, Fault, Instant, No, Post, begin_of, plus_days};
 use crate::rules::Parameters;
 use crate::sql;
 use crate::store::Tx;
@@ -160,8 +160,48 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
     tasks.extend(customers::inbox(cx)?);
     tasks.extend(archives::inbox(cx)?);
     tasks.extend(roster::inbox(cx)?);
+    tasks.extend(cases::inbox(cx)?);
     tasks.sort_by_key(|task| task.due.map_or(i64::MAX, |due| due.0));
     Ok(tasks)
+}
+
+/// Every area → the palette: records whose number begins with this text, as far as the person may read them.
+///
+/// # Errors
+/// A fault of the file.
+pub fn find(cx: &Context<'_, '_>, text: &str) -> Result<Vec<Found>, Fault> {
+    let mut found = roster::find(cx, text)?;
+    found.extend(cases::find(cx, text)?);
+    Ok(found)
+}
+
+/// Every area → [`super::settle`]: acts of the program itself that are due.
+///
+/// # Errors
+/// A fault of the file.
+pub fn due(tx: &Tx<'_>, at: Instant) -> Result<Vec<Command>, Fault> {
+    let mut due: Vec<Command> = roster::due(tx, at)?.into_iter().map(Command::Roster).collect();
+    due.extend(cases::due(tx, at)?.into_iter().map(Command::Cases));
+    Ok(due)
+}
+
+/// Roster → cases: the 值班长 at a moment, the one who works a published shift then and is not on leave (TICK-04); of several, the one whose
+/// shift began first. Where nobody is, the 班长 (or 代理班长) of this team.
+///
+/// # Errors
+/// A fault of the file.
+pub fn duty_leader(cx: &Context<'_, '_>, at: Instant, team: Option<i64>) -> Result<Option<i64>, Fault> {
+    let people = roster_people(cx.tx)?;
+    let leads = |person: &&roster::Person| person.active && (person.posts.contains(&Post::TeamLeader) || person.deputy);
+    let leaders: Vec<&roster::Person> = people.iter().filter(leads).collect();
+    let on_duty = roster::on_duty(cx, at)?;
+    let there = on_duty.into_iter().find(|staff| leaders.iter().any(|leader| leader.id == *staff && !leader.deputy));
+    let of_team = || {
+        let mut own: Vec<&&roster::Person> = leaders.iter().filter(|leader| team.is_some() && leader.team == team).collect();
+        own.sort_by_key(|leader| !leader.posts.contains(&Post::TeamLeader));
+        own.first().map(|leader| leader.id)
+    };
+    Ok(there.or_else(of_team))
 }
 
 /// Every area → the file: what happened with a customer, newest first, at most `limit`; whether there is more. Another area adds its events

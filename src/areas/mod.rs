@@ -16,6 +16,7 @@ use crate::store::{Store, Tx, numbers};
 pub mod archives;
 #[cfg(test)]
 pub(crate) mod bench;
+pub mod cases;
 pub mod customers;
 pub mod links;
 #[cfg(test)]
@@ -34,6 +35,7 @@ pub fn schema() -> Vec<Step> {
     steps.extend_from_slice(customers::SCHEMA);
     steps.extend_from_slice(archives::SCHEMA);
     steps.extend(roster::schema());
+    steps.extend(cases::schema());
     steps
 }
 
@@ -48,11 +50,28 @@ pub enum Command {
     Archives(archives::Command),
     /// On the roster.
     Roster(roster::Command),
+    /// On complaints and tickets.
+    Cases(cases::Command),
+}
+
+impl Command {
+    /// Name of the act in the journal.
+    pub fn verb(&self) -> &'static str {
+        match self {
+            Command::Staff(command) => command.verb(),
+            Command::Customers(command) => command.verb(),
+            Command::Archives(command) => command.verb(),
+            Command::Roster(command) => command.verb(),
+            Command::Cases(command) => command.verb(),
+        }
+    }
 }
 
 /// Anything that can be asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Query {
+    /// Records by the beginning of their number, as far as the person may read them.
+    Find(String),
     /// About people, accounts, parameters, logs.
     Staff(staff::Query),
     /// About customer files.
@@ -61,11 +80,15 @@ pub enum Query {
     Archives(archives::Query),
     /// About the roster.
     Roster(roster::Query),
+    /// About complaints and tickets.
+    Cases(cases::Query),
 }
 
 /// Any answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
+    /// To `Find`.
+    Found(Vec<Found>),
     /// To a question about people.
     Staff(staff::Answer),
     /// To a question about customers.
@@ -74,6 +97,8 @@ pub enum Answer {
     Archives(archives::Answer),
     /// To a question about the roster.
     Roster(roster::Answer),
+    /// To a question about complaints and tickets.
+    Cases(cases::Answer),
 }
 
 /// What an act needs of its surroundings: the open transaction, who acts, when, and the parameters in force.
@@ -173,6 +198,19 @@ impl Task {
     }
 }
 
+/// A record that a business number names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The page on which it is seen (see [`Task`]).
+    pub place: &'static str,
+    /// Its id.
+    pub id: i64,
+    /// Its number.
+    pub no: String,
+    /// Whom it is about, by name.
+    pub names: Vec<String>,
+}
+
 /// What kind of thing happened with a customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EventKind {
@@ -245,30 +283,29 @@ pub fn perform(
         let params = staff::store::parameters(tx)?;
         let actor = who(tx, actor)?;
         let cx = Context { tx, actor: &actor, at, params: &params };
-        let done = match command {
-            Command::Staff(command) => staff::act(&cx, command)?,
-            Command::Customers(command) => customers::act(&cx, command)?,
-            Command::Archives(command) => archives::act(&cx, command)?,
-            Command::Roster(command) => roster::act(&cx, command)?,
-        };
+        let done = act(&cx, command)?;
         seals(&done.keys)?;
         Ok(done)
     });
     if let Err(No::Refused(refusal)) = &outcome
         && refusal.clauses.contains(&"SEC-08")
     {
-        let verb = match command {
-            Command::Staff(command) => command.verb(),
-            Command::Customers(command) => command.verb(),
-            Command::Archives(command) => command.verb(),
-            Command::Roster(command) => command.verb(),
-        };
-        keep_refusal(store, actor, verb, at)?;
+        keep_refusal(store, actor, command.verb(), at)?;
     }
     if let (Err(No::Refused(refusal)), Command::Roster(command)) = (&outcome, command) {
         roster::keep_refusal(store, actor, command, refusal, at)?;
     }
     outcome
+}
+
+fn act(cx: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
+    match command {
+        Command::Staff(command) => staff::act(cx, command),
+        Command::Customers(command) => customers::act(cx, command),
+        Command::Archives(command) => archives::act(cx, command),
+        Command::Roster(command) => roster::act(cx, command),
+        Command::Cases(command) => cases::act(cx, command),
+    }
 }
 
 /// Carries out what the program itself owes by now: deadlines that passed, each as an act of its own with its journal entry.
@@ -278,13 +315,13 @@ pub fn perform(
 /// # Errors
 /// A fault of the file.
 pub fn settle(store: &mut Store, at: Instant) -> Result<usize, Fault> {
-    let due = store.read(|tx| roster::due(tx, at))?;
+    let due = store.read(|tx| links::due(tx, at))?;
     let mut done = 0;
     for command in &due {
         let settled = store.write(|tx| {
             let params = staff::store::parameters(tx)?;
             let program = Actor::program();
-            roster::act(&Context { tx, actor: &program, at, params: &params }, command)
+            act(&Context { tx, actor: &program, at, params: &params }, command)
         });
         match settled {
             Ok(_) => done += 1,
@@ -321,10 +358,12 @@ pub fn ask(store: &mut Store, actor: i64, query: &Query, at: Instant) -> Result<
         let actor = who(tx, actor)?;
         let cx = Context { tx, actor: &actor, at, params: &params };
         match query {
+            Query::Find(text) => Ok(Answer::Found(links::find(&cx, text)?)),
             Query::Staff(query) => staff::ask(&cx, query).map(Answer::Staff),
             Query::Customers(query) => customers::ask(&cx, query).map(Answer::Customers),
             Query::Archives(query) => archives::ask(&cx, query).map(Answer::Archives),
             Query::Roster(query) => roster::ask(&cx, query).map(Answer::Roster),
+            Query::Cases(query) => cases::ask(&cx, query).map(Answer::Cases),
         }
     })
 }

@@ -77,6 +77,14 @@ pub enum Route {
     Attendance(super::roster::attendance::view::Place),
     /// 交接班
     Floor(super::roster::floor::view::Place),
+    /// 投诉
+    Complaints(super::cases::complaints::view::Place),
+    /// 工单
+    Tickets(super::cases::tickets::view::Place),
+    /// 请示报告
+    Escalation(super::cases::escalation::view::Place),
+    /// 服务用语
+    Words,
     /// 人员与帐号
     Staff,
     /// One person, selected in the list.
@@ -143,8 +151,16 @@ impl Route {
             "attendance" | "consent" => Route::Attendance(attendance::view::Place::of_subject(subject)),
             "stop" => Route::Attendance(attendance::view::Place::Stops),
             "handover" | "rollcall" | "notice" => Route::Floor(floor::view::Place::of_task(place, subject)),
+            "case" => Route::Complaints(super::cases::complaints::view::Place::of(subject)),
+            "ticket" => Route::Tickets(super::cases::tickets::view::Place::of(subject)),
+            "report" => Route::Escalation(super::cases::escalation::view::Place::of(subject)),
             _ => return None,
         })
+    }
+
+    /// Whether it is a page of complaints, tickets and reports.
+    pub fn of_cases(self) -> bool {
+        matches!(self, Route::Complaints(_) | Route::Tickets(_) | Route::Escalation(_) | Route::Words)
     }
 
     /// Whether it is a page of the archive.
@@ -273,6 +289,14 @@ pub enum Slot {
     Attendance(super::roster::attendance::view::Asked),
     /// The floor.
     Floor(super::roster::floor::view::Asked),
+    /// Complaints.
+    Complaints(super::cases::complaints::view::Asked),
+    /// Tickets.
+    Tickets(super::cases::tickets::view::Asked),
+    /// Reports.
+    Escalation(super::cases::escalation::view::Asked),
+    /// The list of words.
+    Words(super::cases::words::view::Asked),
 }
 
 /// A form that is printed of one record.
@@ -284,6 +308,8 @@ pub enum Paper {
     Archive(Printout),
     /// A form of the roster.
     Roster(super::roster::Printout),
+    /// A form of complaints, tickets and reports.
+    Cases(super::cases::Printout),
 }
 
 /// Which file dialog.

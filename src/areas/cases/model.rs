@@ -1,0 +1,16 @@
+//! Nouns that every room of this area shares.
+
+/// A form of this area on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Printout {
+    /// 《顾客投诉登记表》 of one complaint.
+    Register(i64),
+    /// The answer letter to the customer.
+    Letter(i64),
+    /// One complaint as an archive book: cover, form, proposals and 批示, log, letters, attachments.
+    Book(i64),
+    /// 维修单 of one ticket.
+    Repair(i64),
+    /// One report with its instructions.
+    Report(i64),
+}

@@ -1,0 +1,1 @@
+# Texts that complaints, tickets and reports share.
