@@ -14,6 +14,8 @@
 pub mod complaints;
 pub mod escalation;
 pub mod model;
+#[cfg(test)]
+pub(crate) mod office;
 pub mod printed;
 pub mod tickets;
 pub mod view;
@@ -22,7 +24,8 @@ pub mod words;
 pub use model::Printout;
 
 use crate::areas::{Context, Done, Found, Task};
-use crate::base::{Fault, Instant, No};
+use crate::base::{Fault, Instant, No, Refusal};
+use crate::msg;
 use crate::store::Tx;
 use crate::store::migrate::Step;
 
@@ -110,6 +113,11 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
         Query::Escalation(query) => escalation::ask(cx, query).map(Answer::Escalation),
         Query::Words(query) => words::ask(cx, query).map(Answer::Words),
     }
+}
+
+/// The record is not there, or not for this person.
+pub fn missing() -> Refusal {
+    Refusal { message: msg!("cases-missing"), clauses: Vec::new(), flaws: Vec::new() }
 }
 
 /// What bears a number that begins so, as far as the person may read it.
