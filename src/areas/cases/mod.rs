@@ -149,6 +149,5 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
 pub fn due(tx: &Tx<'_>, at: Instant) -> Result<Vec<Command>, Fault> {
     let mut due: Vec<Command> = complaints::due(tx, at)?.into_iter().map(Command::Complaints).collect();
     due.extend(tickets::due(tx, at)?.into_iter().map(Command::Tickets));
-    due.extend(escalation::due(tx, at)?.into_iter().map(Command::Escalation));
     Ok(due)
 }
