@@ -104,7 +104,7 @@ fn insert(cx: &Context<'_, '_>, draft: &Draft, category: Category) -> Result<(i6
     };
     let id = cx.tx.insert(
         "INSERT INTO report (no, category, reporter, reporter_name, team, content, opinion, urgent, urgent_reason, department, state, raised_at, \
-         place, subject) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+         place, subject) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) RETURNING id",
         sql![
             no.as_str(),
             category.word(),

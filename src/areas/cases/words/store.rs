@@ -29,7 +29,7 @@ pub fn apply(cx: &Context<'_, '_>, command: &Command, words: &[Word], draft: Wor
     let (word, instead) = (draft.word.as_str(), draft.instead.as_str());
     let (id, before) = match of {
         None => {
-            let insert = "INSERT INTO service_word (word, instead, used) VALUES (?1, ?2, ?3)";
+            let insert = "INSERT INTO service_word (word, instead, used) VALUES (?1, ?2, ?3) RETURNING id";
             (cx.tx.insert(insert, sql![word, instead, draft.used])?, String::new())
         }
         Some((id, _)) => {
