@@ -14,6 +14,7 @@ use crate::store::migrate::Step;
 use crate::store::{Store, Tx, numbers};
 
 pub mod archives;
+pub mod attachments;
 #[cfg(test)]
 pub(crate) mod bench;
 pub mod customers;
@@ -33,6 +34,7 @@ pub fn schema() -> Vec<Step> {
     steps.extend_from_slice(staff::SCHEMA);
     steps.extend_from_slice(customers::SCHEMA);
     steps.extend_from_slice(archives::SCHEMA);
+    steps.extend_from_slice(attachments::SCHEMA);
     steps.extend(roster::schema());
     steps
 }
@@ -46,6 +48,8 @@ pub enum Command {
     Customers(customers::Command),
     /// On customers' archives.
     Archives(archives::Command),
+    /// On files beside records.
+    Attachments(attachments::Command),
     /// On the roster.
     Roster(roster::Command),
 }
@@ -59,6 +63,8 @@ pub enum Query {
     Customers(customers::Query),
     /// About customers' archives.
     Archives(archives::Query),
+    /// About files beside records.
+    Attachments(attachments::Query),
     /// About the roster.
     Roster(roster::Query),
 }
@@ -72,6 +78,8 @@ pub enum Answer {
     Customers(customers::Answer),
     /// To a question about archives.
     Archives(archives::Answer),
+    /// To a question about files beside records.
+    Attachments(attachments::Answer),
     /// To a question about the roster.
     Roster(roster::Answer),
 }
@@ -144,8 +152,8 @@ pub struct Done {
     pub undo: Option<i64>,
     /// The record with what is masked elsewhere, for the person alone who asked to see it.
     pub shown: Option<Box<customers::Draft>>,
-    /// A scan with its content, for the person alone who opened it.
-    pub opened: Option<Box<archives::Opened>>,
+    /// A file with its content, for the person alone who opened it.
+    pub opened: Option<Box<attachments::Opened>>,
 }
 
 /// Something that waits for a person.
@@ -249,6 +257,7 @@ pub fn perform(
             Command::Staff(command) => staff::act(&cx, command)?,
             Command::Customers(command) => customers::act(&cx, command)?,
             Command::Archives(command) => archives::act(&cx, command)?,
+            Command::Attachments(command) => attachments::act(&cx, command)?,
             Command::Roster(command) => roster::act(&cx, command)?,
         };
         seals(&done.keys)?;
@@ -261,6 +270,7 @@ pub fn perform(
             Command::Staff(command) => command.verb(),
             Command::Customers(command) => command.verb(),
             Command::Archives(command) => command.verb(),
+            Command::Attachments(command) => command.verb(),
             Command::Roster(command) => command.verb(),
         };
         keep_refusal(store, actor, verb, at)?;
@@ -324,6 +334,7 @@ pub fn ask(store: &mut Store, actor: i64, query: &Query, at: Instant) -> Result<
             Query::Staff(query) => staff::ask(&cx, query).map(Answer::Staff),
             Query::Customers(query) => customers::ask(&cx, query).map(Answer::Customers),
             Query::Archives(query) => archives::ask(&cx, query).map(Answer::Archives),
+            Query::Attachments(query) => attachments::ask(&cx, query).map(Answer::Attachments),
             Query::Roster(query) => roster::ask(&cx, query).map(Answer::Roster),
         }
     })
