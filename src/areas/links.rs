@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::customers::clauses::file_23_privacy::Sight;
-use super::{Command, Context, Event, EventFilter, Found, Task, archives, cases, customers, roster, staff};
+use super::{Command, Context, Event, EventFilter, Found, Task, archives, attachments, cases, customers, roster, staff};
 use crate::base::search::Query as SearchQuery;
 use crate::base::{Actor, Day, Fault, Instant, No, Post, begin_of, plus_days};
 use crate::rules::Parameters;
@@ -149,6 +149,26 @@ pub fn archive_feed(category: archives::Category) -> Option<&'static str> {
         Category::VISITS => Some("SELECT customer FROM customer_note WHERE kind = '回访' OR channel IN ('上门', '来访')"),
         _ => None,
     }
+}
+
+/// Every area → attachments: the record that files lie beside, and what the person who acts may do with them; `None` where there is none.
+///
+/// # Errors
+/// A fault of the file.
+pub fn holder(cx: &Context<'_, '_>, record: attachments::Record) -> Result<Option<attachments::Holder>, Fault> {
+    match record.kind {
+        attachments::Kind::Document => archives::store::papers::holder(cx, record.id),
+        attachments::Kind::Leave => roster::leave::holder(cx, record.id),
+    }
+}
+
+/// Archives → attachments: what hangs on a destroyed document goes for good (FILE-11).
+///
+/// # Errors
+/// A fault of the file.
+pub fn destroy_scans(cx: &Context<'_, '_>, document: i64) -> Result<(), Fault> {
+    let files = attachments::store::of_record(cx.tx, attachments::Record::document(document))?;
+    attachments::store::wipe(cx, &files)
 }
 
 /// Every area → the inbox: what waits for the person who asks, the most urgent first.

@@ -14,6 +14,7 @@ use crate::store::migrate::Step;
 use crate::store::{Store, Tx, numbers};
 
 pub mod archives;
+pub mod attachments;
 #[cfg(test)]
 pub(crate) mod bench;
 pub mod cases;
@@ -34,6 +35,7 @@ pub fn schema() -> Vec<Step> {
     steps.extend_from_slice(staff::SCHEMA);
     steps.extend_from_slice(customers::SCHEMA);
     steps.extend_from_slice(archives::SCHEMA);
+    steps.extend_from_slice(attachments::SCHEMA);
     steps.extend(roster::schema());
     steps.extend(cases::schema());
     steps
@@ -48,6 +50,8 @@ pub enum Command {
     Customers(customers::Command),
     /// On customers' archives.
     Archives(archives::Command),
+    /// On files beside records.
+    Attachments(attachments::Command),
     /// On the roster.
     Roster(roster::Command),
     /// On complaints and tickets.
@@ -61,6 +65,7 @@ impl Command {
             Command::Staff(command) => command.verb(),
             Command::Customers(command) => command.verb(),
             Command::Archives(command) => command.verb(),
+            Command::Attachments(command) => command.verb(),
             Command::Roster(command) => command.verb(),
             Command::Cases(command) => command.verb(),
         }
@@ -78,6 +83,8 @@ pub enum Query {
     Customers(customers::Query),
     /// About customers' archives.
     Archives(archives::Query),
+    /// About files beside records.
+    Attachments(attachments::Query),
     /// About the roster.
     Roster(roster::Query),
     /// About complaints and tickets.
@@ -95,6 +102,8 @@ pub enum Answer {
     Customers(customers::Answer),
     /// To a question about archives.
     Archives(archives::Answer),
+    /// To a question about files beside records.
+    Attachments(attachments::Answer),
     /// To a question about the roster.
     Roster(roster::Answer),
     /// To a question about complaints and tickets.
@@ -169,8 +178,8 @@ pub struct Done {
     pub undo: Option<i64>,
     /// The record with what is masked elsewhere, for the person alone who asked to see it.
     pub shown: Option<Box<customers::Draft>>,
-    /// A scan with its content, for the person alone who opened it.
-    pub opened: Option<Box<archives::Opened>>,
+    /// A file with its content, for the person alone who opened it.
+    pub opened: Option<Box<attachments::Opened>>,
 }
 
 /// Something that waits for a person.
@@ -303,6 +312,7 @@ fn act(cx: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
         Command::Staff(command) => staff::act(cx, command),
         Command::Customers(command) => customers::act(cx, command),
         Command::Archives(command) => archives::act(cx, command),
+        Command::Attachments(command) => attachments::act(cx, command),
         Command::Roster(command) => roster::act(cx, command),
         Command::Cases(command) => cases::act(cx, command),
     }
@@ -362,6 +372,7 @@ pub fn ask(store: &mut Store, actor: i64, query: &Query, at: Instant) -> Result<
             Query::Staff(query) => staff::ask(&cx, query).map(Answer::Staff),
             Query::Customers(query) => customers::ask(&cx, query).map(Answer::Customers),
             Query::Archives(query) => archives::ask(&cx, query).map(Answer::Archives),
+            Query::Attachments(query) => attachments::ask(&cx, query).map(Answer::Attachments),
             Query::Roster(query) => roster::ask(&cx, query).map(Answer::Roster),
             Query::Cases(query) => cases::ask(&cx, query).map(Answer::Cases),
         }

@@ -34,6 +34,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("staff", include_str!("../areas/staff/text/zh-CN.ftl"), include_str!("../areas/staff/text/en.ftl")),
     ("customers", include_str!("../areas/customers/text/zh-CN.ftl"), include_str!("../areas/customers/text/en.ftl")),
     ("archives", include_str!("../areas/archives/text/zh-CN.ftl"), include_str!("../areas/archives/text/en.ftl")),
+    ("attachments", include_str!("../areas/attachments/text/zh-CN.ftl"), include_str!("../areas/attachments/text/en.ftl")),
     ("roster", include_str!("../areas/roster/text/zh-CN.ftl"), include_str!("../areas/roster/text/en.ftl")),
     ("roster/plan", include_str!("../areas/roster/plan/text/zh-CN.ftl"), include_str!("../areas/roster/plan/text/en.ftl")),
     ("roster/leave", include_str!("../areas/roster/leave/text/zh-CN.ftl"), include_str!("../areas/roster/leave/text/en.ftl")),
