@@ -24,6 +24,7 @@ pub mod links;
 pub(crate) mod matrix;
 pub mod parameter_words;
 pub mod parts;
+pub mod quality;
 pub mod roster;
 pub mod staff;
 pub mod view;
@@ -38,6 +39,7 @@ pub fn schema() -> Vec<Step> {
     steps.extend_from_slice(attachments::SCHEMA);
     steps.extend(roster::schema());
     steps.extend(cases::schema());
+    steps.extend_from_slice(quality::SCHEMA);
     steps
 }
 
@@ -56,6 +58,8 @@ pub enum Command {
     Roster(roster::Command),
     /// On complaints and tickets.
     Cases(cases::Command),
+    /// On quality monitoring.
+    Quality(quality::Command),
 }
 
 impl Command {
@@ -68,6 +72,7 @@ impl Command {
             Command::Attachments(command) => command.verb(),
             Command::Roster(command) => command.verb(),
             Command::Cases(command) => command.verb(),
+            Command::Quality(command) => command.verb(),
         }
     }
 }
@@ -89,6 +94,8 @@ pub enum Query {
     Roster(roster::Query),
     /// About complaints and tickets.
     Cases(cases::Query),
+    /// About quality monitoring.
+    Quality(quality::Query),
 }
 
 /// Any answer.
@@ -108,6 +115,8 @@ pub enum Answer {
     Roster(roster::Answer),
     /// To a question about complaints and tickets.
     Cases(cases::Answer),
+    /// To a question about quality monitoring.
+    Quality(quality::Answer),
 }
 
 /// What an act needs of its surroundings: the open transaction, who acts, when, and the parameters in force.
@@ -315,6 +324,7 @@ fn act(cx: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
         Command::Attachments(command) => attachments::act(cx, command),
         Command::Roster(command) => roster::act(cx, command),
         Command::Cases(command) => cases::act(cx, command),
+        Command::Quality(command) => quality::act(cx, command),
     }
 }
 
@@ -375,6 +385,7 @@ pub fn ask(store: &mut Store, actor: i64, query: &Query, at: Instant) -> Result<
             Query::Attachments(query) => attachments::ask(&cx, query).map(Answer::Attachments),
             Query::Roster(query) => roster::ask(&cx, query).map(Answer::Roster),
             Query::Cases(query) => cases::ask(&cx, query).map(Answer::Cases),
+            Query::Quality(query) => quality::ask(&cx, query).map(Answer::Quality),
         }
     })
 }

@@ -50,6 +50,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("cases/tickets", include_str!("../areas/cases/tickets/text/zh-CN.ftl"), include_str!("../areas/cases/tickets/text/en.ftl")),
     ("cases/escalation", include_str!("../areas/cases/escalation/text/zh-CN.ftl"), include_str!("../areas/cases/escalation/text/en.ftl")),
     ("cases/words", include_str!("../areas/cases/words/text/zh-CN.ftl"), include_str!("../areas/cases/words/text/en.ftl")),
+    ("quality", include_str!("../areas/quality/text/zh-CN.ftl"), include_str!("../areas/quality/text/en.ftl")),
     ("cli", include_str!("../cli/text/zh-CN.ftl"), include_str!("../cli/text/en.ftl")),
     ("start", include_str!("../app/start/text/zh-CN.ftl"), include_str!("../app/start/text/en.ftl")),
     ("app", include_str!("../app/text/zh-CN.ftl"), include_str!("../app/text/en.ftl")),
