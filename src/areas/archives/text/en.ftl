@@ -76,7 +76,7 @@ archives-scan-kind = A scan must be a PDF, PNG or JPEG file
 archives-purpose-blank = Opening a secret document needs a purpose
 archives-gone = { $no } was destroyed; its content is gone
 archives-stuck = { $no } “{ $title }” is “{ $state }”; you cannot { $step } it
-archives-settled = { $no } is already “{ $state }”
+archives-settled = { $no } is “{ $state }” now, so this cannot be done
 archives-due-past = The due date cannot be before today
 archives-due-far = { $days } days, more than { $most }
 archives-borrower-blank = The borrower is missing
@@ -101,6 +101,11 @@ archives-not-director = The director of the department approves destructions
 archives-destroyer-blank = Who destroys is missing
 archives-witness-blank = The witness is missing
 archives-witness-same = Who destroys and the witness cannot be the same person
+archives-file-late =
+    { $days ->
+        [one] Filed { $days } day late
+       *[other] Filed { $days } days late
+    }
 archives-check-late =
     { $days ->
         [one] Checked { $days } day late
