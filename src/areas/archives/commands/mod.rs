@@ -222,6 +222,8 @@ pub struct Facts {
 pub struct Limits {
     /// `loan_max_days`
     pub loan_max_days: i64,
+    /// `file_within_days`
+    pub file_within_days: i64,
 }
 
 /// What is written.
@@ -310,7 +312,7 @@ pub fn decide(facts: &Facts, command: &Command, actor: &Actor, at: Instant) -> D
     match command {
         Command::Register { draft, file, .. } => papers::register(facts, draft, *file, actor, at.day()),
         Command::Edit { rev, draft, .. } => papers::edit(facts, *rev, draft, actor),
-        Command::File { ticks, .. } => papers::file(facts, *ticks, actor),
+        Command::File { ticks, .. } => papers::file(facts, *ticks, actor, at.day()),
         Command::Exempt { category, reason, .. } => papers::exempt(facts, *category, reason.as_deref(), actor),
         Command::Lend(draft) => loans::lend(facts, draft, actor, at.day()),
         Command::Approve { .. } => loans::approve(facts, actor, at.day()),
@@ -388,9 +390,9 @@ pub fn missing() -> Refusal {
     Refusal { message: msg!("archives-missing"), clauses: Vec::new(), flaws: Vec::new() }
 }
 
-/// It was decided already.
-fn settled(no: &str, state: crate::base::Message) -> Refusal {
-    Refusal { message: msg!("archives-settled", no = no, state = state), clauses: Vec::new(), flaws: Vec::new() }
+/// The clause's next step does not follow from the state in which it stands.
+fn settled(clause: &'static str, no: &str, state: crate::base::Message) -> Refusal {
+    Refusal::by(clause, msg!("archives-settled", no = no, state = state))
 }
 
 /// The person's posts do not allow it.

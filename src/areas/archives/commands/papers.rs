@@ -107,7 +107,7 @@ pub fn edit(facts: &Facts, rev: i64, draft: &Draft, actor: &Actor) -> Decision {
 }
 
 /// FILE-08, FILE-09: a registered document is filed by whoever signs the four ticks.
-pub fn file(facts: &Facts, ticks: Ticks, actor: &Actor) -> Decision {
+pub fn file(facts: &Facts, ticks: Ticks, actor: &Actor, today: Day) -> Decision {
     may_keep(facts, actor)?;
     let document = one(facts)?;
     turn(&facts.documents, Step::File)?;
@@ -115,7 +115,8 @@ pub fn file(facts: &Facts, ticks: Ticks, actor: &Actor) -> Decision {
         return Err(refusal);
     }
     file_08_filing::signed(ticks)?;
-    Ok((vec![Change::File(document.id)], Vec::new()))
+    let late = file_08_filing::judge(document.registered.at, facts.limits.file_within_days, today);
+    Ok((vec![Change::File(document.id)], late.into_iter().collect()))
 }
 
 /// FILE-06: a category does not apply to this customer, or applies again.

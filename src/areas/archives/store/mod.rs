@@ -26,7 +26,8 @@ pub const SCHEMA: &[Step] = &[
 /// # Errors
 /// A fault of the file.
 pub fn facts(cx: &Context<'_, '_>, command: &Command) -> Result<Facts, Fault> {
-    let limits = Limits { loan_max_days: cx.params.int("loan_max_days", cx.at.day()) };
+    let day = cx.at.day();
+    let limits = Limits { loan_max_days: cx.params.int("loan_max_days", day), file_within_days: cx.params.int("file_within_days", day) };
     let mut facts = Facts { limits, ..Facts::default() };
     let mut owner = None;
     let mut category = None;

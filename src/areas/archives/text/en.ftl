@@ -71,7 +71,7 @@ archives-edit-late = Somebody else has just changed this document; it now shows 
 archives-gone = { $no } is destroyed; its content is gone
 archives-scan-kept = { $no } is filed; its scans go with the document alone
 archives-stuck = { $no } “{ $title }” is “{ $state }”; you cannot { $step } it
-archives-settled = { $no } is already “{ $state }”
+archives-settled = { $no } is “{ $state }” now, so this cannot be done
 archives-due-past = The due date cannot be before today
 archives-due-far = { $days } days, more than { $most }
 archives-borrower-blank = The borrower is missing
@@ -96,6 +96,11 @@ archives-not-director = The director of the department approves destructions
 archives-destroyer-blank = Who destroys is missing
 archives-witness-blank = The witness is missing
 archives-witness-same = Who destroys and the witness cannot be the same person
+archives-file-late =
+    { $days ->
+        [one] Filed { $days } day late
+       *[other] Filed { $days } days late
+    }
 archives-check-late =
     { $days ->
         [one] Checked { $days } day late
