@@ -6,6 +6,14 @@ app-cancel = Cancel
 app-worker-busy = Earlier acts are still running, try again shortly
 
 app-area-customers = Customer files
+app-area-cases = Complaints and tickets
+app-command-complaints = Complaints
+app-command-new-complaint = Register a complaint
+app-command-tickets = Tickets
+app-command-new-ticket = Accept a ticket
+app-command-escalation = Reports to superiors
+app-command-new-report = Ask or report upward
+app-command-words = Service words
 app-area-roster = Roster and leave
 app-area-staff = Staff
 app-command-palette = Search and commands

@@ -6,6 +6,14 @@ app-cancel = 取消
 app-worker-busy = 前面的操作还没有做完，请稍后再试
 
 app-area-customers = 客户档案
+app-area-cases = 投诉与工单
+app-command-complaints = 投诉
+app-command-new-complaint = 登记投诉
+app-command-tickets = 工单
+app-command-new-ticket = 受理工单
+app-command-escalation = 请示报告
+app-command-new-report = 提出请示报告
+app-command-words = 服务用语
 app-area-roster = 排班与请假换班
 app-area-staff = 人员与帐号
 app-command-palette = 搜索与命令
