@@ -6,6 +6,7 @@ use super::complaint;
 use crate::areas::cases::complaints::clauses::case_11_cause::DAYS;
 use crate::areas::cases::complaints::commands::{Act, Command, Facts, missing};
 use crate::areas::cases::complaints::model::{Colleague, Complaint};
+use crate::areas::cases::words;
 use crate::areas::{Context, links};
 use crate::base::{Fault, No};
 use crate::sql;
@@ -64,6 +65,9 @@ pub fn facts<'a>(cx: &'a Context<'_, '_>, command: &Command) -> Result<Facts<'a>
             }
         }
         _ => {}
+    }
+    if let Command::On { act, .. } = command {
+        facts.words = words::findings(&words::check(cx.tx, act.said())?);
     }
     Ok(facts)
 }
