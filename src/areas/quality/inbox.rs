@@ -39,7 +39,8 @@ fn own(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
     for record in records::unconfirmed(cx.tx, cx.actor.id)? {
         let since = record.submitted_at.unwrap_or(record.on);
         let title = msg!("quality-task-confirm", no = record.no.as_str());
-        let detail = msg!("quality-task-confirm-detail", total = score::shown_total(record.total.hundredths()), checker = record.checker_name);
+        let detail =
+            msg!("quality-task-confirm-detail", total = score::shown_total(record.total.hundredths()), checker = record.checker_name);
         tasks.push(task(title, detail, Some(qa_02_coaching::due(since)), "QA-05", "qa-record", record.id));
     }
     for finding in records::open_findings(cx.tx)?.into_iter().filter(|finding| finding.person == cx.actor.id) {
@@ -97,9 +98,8 @@ fn under(cx: &Context<'_, '_>, people: &[Person], limits: &Limits) -> Result<Vec
     let count = |person: &Person| sums.get(&person.id).map_or(0, |sum| sum.mean.count);
     let empty: Vec<i64> = people.iter().filter(|person| person.is_liable() && count(person) == 0).map(|person| person.id).collect();
     let away = months::away(cx, month, &empty)?;
-    let is_under = |person: &&Person| {
-        person.is_liable() && qa_03_quota::quota(count(person), away.contains(&person.id), limits) == Quota::Under
-    };
+    let is_under =
+        |person: &&Person| person.is_liable() && qa_03_quota::quota(count(person), away.contains(&person.id), limits) == Quota::Under;
     Ok(people.iter().filter(is_under).map(|person| person.name.clone()).collect())
 }
 
@@ -142,7 +142,8 @@ fn director(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
     let name = |id: i64| people.iter().find(|person| person.id == id).map(|person| person.name.clone()).unwrap_or_default();
     for finding in records::emergencies(tx)? {
         let title = msg!("quality-task-urgent", tag = finding.draft.tag.as_str(), name = name(finding.person));
-        let detail = msg!("quality-task-urgent-detail", by = finding.name.as_str(), at = finding.at.local().strftime("%m-%d %H:%M").to_string());
+        let detail =
+            msg!("quality-task-urgent-detail", by = finding.name.as_str(), at = finding.at.local().strftime("%m-%d %H:%M").to_string());
         tasks.push(task(title, detail, Some(finding.at), "QA-01", "qa-record", finding.record));
     }
     for week in weeks::unknown_weeks(tx)? {
@@ -175,7 +176,9 @@ fn appealed(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
             AppealState::Leader => {
                 (Command::Endorse { appeal: id, agrees: true, text }, |no, name| msg!("quality-task-endorse", no = no, name = name))
             }
-            _ => (Command::Settle { appeal: id, points: appeal.proposed, text }, |no, name| msg!("quality-task-settle", no = no, name = name)),
+            _ => (Command::Settle { appeal: id, points: appeal.proposed, text }, |no, name| {
+                msg!("quality-task-settle", no = no, name = name)
+            }),
         };
         if barred(cx, &command)?.is_some() {
             continue;

@@ -19,7 +19,9 @@ pub use model::{
     Appeal, Calibration, Comment, Entry, Finding, FindingDraft, Form, FormDraft, Head, Kind, Mark, Person, Pick, PlanItem, Printout, Quota,
     Record, RecordDraft, Reviewable, Reviewed, Scope, Spoken, Stage, Subject, Training, Week,
 };
-pub use questions::{Answer, AppealRow, Calibrated, Due, FormView, Proposal, Query, RecordRow, RecordView, Redrawn, Results, Sample, Trained, ask};
+pub use questions::{
+    Answer, AppealRow, Calibrated, Due, FormView, Proposal, Query, RecordRow, RecordView, Redrawn, Results, Sample, Trained, ask,
+};
 
 use crate::areas::{Context, Done};
 use crate::base::No;

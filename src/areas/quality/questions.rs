@@ -8,8 +8,8 @@ use super::clauses::qa_08_openness::{Sight, not_yours, scores, sight};
 use super::clauses::{Limits, meet_02_meeting, qa_03_quota, qa_04_heads, qa_05_sheet, qa_06_week, qa_07_common, train_06_effect};
 use super::commands::{Command, decide};
 use super::model::{
-    Appeal, Calibration, Comment, Draw, Finding, Form, Grade, Mark, MonthStep, Person, Pick, PlanItem, Quota, Record, Reviewed, Stage, Subject,
-    Training, Week, missing, months_on,
+    Appeal, Calibration, Comment, Draw, Finding, Form, Grade, Mark, MonthStep, Person, Pick, PlanItem, Quota, Record, Reviewed, Stage,
+    Subject, Training, Week, missing, months_on,
 };
 use super::results::{Leniency, Line, Point, Sum, bin, in_order, rank};
 use super::sample::{Drawn, draw};
@@ -529,7 +529,8 @@ pub(super) fn view(cx: &Context<'_, '_>, id: i64) -> Result<RecordView, No> {
         void: barred(cx, &Command::Void { id, reason: some() })?,
         confirm: barred(cx, &Command::Confirm { id })?,
         find: barred(cx, &Command::Find { record: id, draft: super::FindingDraft { tag: some(), ..Default::default() } })?,
-        appeal: barred(cx, &Command::Appeal { record: id, head, proposed, reason: some() })?.filter(|no| no.message.id != "quality-appeal-twice"),
+        appeal: barred(cx, &Command::Appeal { record: id, head, proposed, reason: some() })?
+            .filter(|no| no.message.id != "quality-appeal-twice"),
         appeals: appeals::of_record(cx.tx, id)?,
         findings,
         judged,
@@ -606,9 +607,8 @@ pub(super) fn results(cx: &Context<'_, '_>, month: Day, team: Option<i64>) -> Re
     let shown: BTreeSet<i64> = lines.iter().map(|line| line.person.id).collect();
     let findings: Vec<Finding> = records::findings_of_month(tx, month)?.into_iter().filter(|one| shown.contains(&one.person)).collect();
     let open: Vec<&Finding> = findings.iter().filter(|finding| finding.corrected.is_none()).collect();
-    let overdue = |finding: &&&Finding| {
-        super::clauses::qa_01_correction::is_overdue(finding.at, cx.at, &Limits::on(cx.params, finding.at.day()))
-    };
+    let overdue =
+        |finding: &&&Finding| super::clauses::qa_01_correction::is_overdue(finding.at, cx.at, &Limits::on(cx.params, finding.at.day()));
     let appeals = appeal_rows(cx)?.into_iter().filter(|row| row.appeal.state.is_open());
     let form = forms::in_use(cx, None, month.last_of_month())?.ok_or_else(missing)?;
     let calendar = links::calendar(cx)?;
@@ -750,7 +750,16 @@ fn sample(cx: &Context<'_, '_>, month: Day) -> Result<Sample, No> {
         Ok(barred) => barred,
         Err(fault) => return Err(fault.into()),
     };
-    Ok(Sample { month, picks: samples::picks(tx, &draws)?, draws, listed, progress, names: names(&people), full: limits.target.value, draw })
+    Ok(Sample {
+        month,
+        picks: samples::picks(tx, &draws)?,
+        draws,
+        listed,
+        progress,
+        names: names(&people),
+        full: limits.target.value,
+        draw,
+    })
 }
 
 fn appeal_rows(cx: &Context<'_, '_>) -> Result<Vec<AppealRow>, No> {
@@ -834,8 +843,7 @@ fn week_answer(cx: &Context<'_, '_>) -> Result<Answer, No> {
         if !training.people.iter().any(|(id, _)| seen(id)) {
             continue;
         }
-        let came: BTreeSet<i64> =
-            training.people.iter().filter(|(id, came)| *came == Some(true) && seen(id)).map(|(id, _)| *id).collect();
+        let came: BTreeSet<i64> = training.people.iter().filter(|(id, came)| *came == Some(true) && seen(id)).map(|(id, _)| *id).collect();
         let means = match training.held_on {
             Some(held) => {
                 let mean = |(from, to): (Day, Day)| {

@@ -143,10 +143,8 @@ mod tests {
     fn a_known_seed_gives_the_known_sample() {
         // Worked out with sha256sum: the method must give the same for ever, since old draws are drawn again by it.
         let drawn = draw(&Lot { wants: [(0, 1)].into(), ..lot("2026", 1) });
-        let sums: BTreeMap<[u8; 32], usize> = (0..40)
-            .step_by(4)
-            .map(|id| (Sha256::digest(format!("2026\nnote\n{id}").as_bytes()).into(), id))
-            .collect();
+        let sums: BTreeMap<[u8; 32], usize> =
+            (0..40).step_by(4).map(|id| (Sha256::digest(format!("2026\nnote\n{id}").as_bytes()).into(), id)).collect();
         assert_eq!(drawn, [Drawn { place: *sums.values().next().unwrap(), checker: 100 }]);
     }
 

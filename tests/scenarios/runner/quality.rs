@@ -77,9 +77,7 @@ fn mark(value: &Value) -> Result<Mark, Wrong> {
 fn entries(args: &Args) -> Result<Vec<Entry>, Wrong> {
     let causes = args.texts("causes")?.unwrap_or_default();
     let Some(list) = args.get("scores").and_then(Value::as_array) else { return wrong!("scores must be a list") };
-    let entry = |(place, value): (usize, &Value)| {
-        Ok(Entry { mark: mark(value)?, cause: causes.get(place).cloned().unwrap_or_default() })
-    };
+    let entry = |(place, value): (usize, &Value)| Ok(Entry { mark: mark(value)?, cause: causes.get(place).cloned().unwrap_or_default() });
     list.iter().enumerate().map(entry).collect()
 }
 
@@ -202,7 +200,8 @@ pub fn act(world: &mut World, verb: &str, actor: i64, args: &Args) -> Result<Out
         "qa.finding" => {
             let id = record(world)?;
             let head = if args.get("head").is_some() { Some(head(&view(world, id)?, args)?) } else { None };
-            let draft = FindingDraft { tag: args.must("tag")?, head, text: text("text")?, serious: serious(args)?, urgent: args.flag("urgent")? };
+            let draft =
+                FindingDraft { tag: args.must("tag")?, head, text: text("text")?, serious: serious(args)?, urgent: args.flag("urgent")? };
             (FINDING, Command::Find { record: id, draft })
         }
         "qa.correct" => (FINDING, Command::Correct { finding: finding(world, args, true)?, coaching: text("coaching")? }),
@@ -249,7 +248,8 @@ pub fn act(world: &mut World, verb: &str, actor: i64, args: &Args) -> Result<Out
         "qa.know_week" => ("qa_week", Command::KnowWeek { id: world.record(&args.must("id")?, "qa_week")? }),
         "qa.train" => {
             let topic = args.must("topic")?;
-            let training = trainings(world)?.into_iter().find(|one| one.training.topic == topic).ok_or_else(|| why!("unknown training {topic}"))?;
+            let training =
+                trainings(world)?.into_iter().find(|one| one.training.topic == topic).ok_or_else(|| why!("unknown training {topic}"))?;
             let attended = people(world, args, "attended")?;
             let on = args.day("on")?.unwrap_or(world.now.day());
             ("qa_training", Command::Hold { training: training.training.id, on, attended })
@@ -261,9 +261,7 @@ pub fn act(world: &mut World, verb: &str, actor: i64, args: &Args) -> Result<Out
         "qa.form_publish" => (FORM, Command::PublishForm { form: world.record(&args.must("id")?, FORM)? }),
         "qa.form_archive" => (FORM, Command::ArchiveForm { form: world.record(&args.must("id")?, FORM)? }),
         "qa.calibration" => (CALIBRATION, Command::OpenCalibration { title: args.must("title")?, subject: None }),
-        "qa.calibrate" => {
-            (CALIBRATION, Command::Calibrate { id: world.record(&args.must("id")?, CALIBRATION)?, entries: entries(args)? })
-        }
+        "qa.calibrate" => (CALIBRATION, Command::Calibrate { id: world.record(&args.must("id")?, CALIBRATION)?, entries: entries(args)? }),
         "qa.calibration_close" => (CALIBRATION, Command::CloseCalibration { id: world.record(&args.must("id")?, CALIBRATION)? }),
         other => return wrong!("unknown verb {other}"),
     };
@@ -418,7 +416,8 @@ pub fn look(world: &mut World, check: &str, args: &Args) -> Result<Value, Wrong>
         }
         "qa.training" => {
             let topic = args.must("topic")?;
-            let trained = trainings(world)?.into_iter().find(|one| one.training.topic == topic).ok_or_else(|| why!("unknown training {topic}"))?;
+            let trained =
+                trainings(world)?.into_iter().find(|one| one.training.topic == topic).ok_or_else(|| why!("unknown training {topic}"))?;
             match args.text("field")?.as_deref() {
                 None => text(trained.training.state().word()),
                 Some("people") => names(trained.people.iter().map(|(name, _)| name)),

@@ -643,17 +643,17 @@ impl Doing<'_> {
             (!verb.allowed_in().contains(&complaint.state)).then(|| wrong_state(complaint, verb))
         };
         let by_clause = || match verb {
-            Verb::Findings | Verb::Discuss | Verb::Propose | Verb::Submit => {
-                case_05_assign::unassigned(complaint).or_else(|| match verb {
-                    Verb::Submit => case_06_proposals::too_few(complaint, params, self.at),
-                    _ => None,
-                })
-            }
+            Verb::Findings | Verb::Discuss | Verb::Propose | Verb::Submit => case_05_assign::unassigned(complaint).or_else(|| match verb {
+                Verb::Submit => case_06_proposals::too_few(complaint, params, self.at),
+                _ => None,
+            }),
             Verb::FirstReply => complaint.first_reply.is_some().then(|| Refusal::by("CASE-02", msg!("cases-complaints-02-again"))),
             Verb::Choose => case_07_choose::unread(complaint, self.actor),
             Verb::Complete => case_08_execute::not_informed(complaint),
             Verb::Unreachable => case_10_visit::unreachable(complaint, self.actor, params, self.at),
-            Verb::Visit | Verb::Appoint if complaint.visited_at.is_some() => Some(Refusal::by("CASE-10", msg!("cases-complaints-10-visited"))),
+            Verb::Visit | Verb::Appoint if complaint.visited_at.is_some() => {
+                Some(Refusal::by("CASE-10", msg!("cases-complaints-10-visited")))
+            }
             _ => None,
         };
         match by_post.into_iter().flatten().next().or_else(by_state).or_else(by_clause) {
@@ -685,13 +685,9 @@ impl Doing<'_> {
         let (changes, mut findings) = match act {
             Act::FirstReply { text } => self.first_reply(text),
             Act::Note { text } => self.plain(verb, needed("text", "CASE-15", text, msg!("cases-complaints-text"))?),
-            Act::Judge { sufficient, reasonable, grounds, valid, reason } => self.judge(case_03_judge::Answers {
-                sufficient: *sufficient,
-                reasonable: *reasonable,
-                grounds,
-                valid: *valid,
-                reason,
-            }),
+            Act::Judge { sufficient, reasonable, grounds, valid, reason } => {
+                self.judge(case_03_judge::Answers { sufficient: *sufficient, reasonable: *reasonable, grounds, valid: *valid, reason })
+            }
             Act::Answer { text, accepted } => self.answer(text, *accepted),
             Act::Assign { department, contact, assisting, until, agreed, reason } => {
                 let until = until.unwrap_or_else(|| case_05_assign::default_until(self.facts.params, self.at));
@@ -888,7 +884,8 @@ impl Doing<'_> {
         }
         let findings =
             [case_07_choose::finding(self.stored, self.at), case_14_compensation::finding(self.stored, id, reason)].into_iter().flatten();
-        let choice = Choice { proposal: id, instruction: instruction.clone(), reason: reason.to_owned(), at: self.at, by: person(self.actor) };
+        let choice =
+            Choice { proposal: id, instruction: instruction.clone(), reason: reason.to_owned(), at: self.at, by: person(self.actor) };
         let mut after = Complaint { choice: Some(choice), state: State::Executing, ..self.stored.clone() };
         for proposal in &mut after.proposals {
             proposal.chosen |= proposal.id == id;
@@ -979,9 +976,7 @@ impl Doing<'_> {
         let satisfaction = draft.satisfaction.filter(|_| draft.reached);
         let mut after = match satisfaction {
             // The visit brings out that the customer is not satisfied after all (CASE-09).
-            Some(Satisfaction::Bad) => {
-                Complaint { feedback: Some((self.at, Satisfaction::Bad)), ..self.next_round(State::Planning) }
-            }
+            Some(Satisfaction::Bad) => Complaint { feedback: Some((self.at, Satisfaction::Bad)), ..self.next_round(State::Planning) },
             _ => self.stored.clone(),
         };
         after.visits.push(visit);
@@ -1039,7 +1034,14 @@ impl Doing<'_> {
         }
         if let Some(last) = after.assignments.last().cloned() {
             let until = case_05_assign::default_until(self.facts.params, self.at);
-            after.assignments.push(Assignment { at: self.at, by: person(self.actor), until, agreed: false, reason: reason.clone(), ..last });
+            after.assignments.push(Assignment {
+                at: self.at,
+                by: person(self.actor),
+                until,
+                agreed: false,
+                reason: reason.clone(),
+                ..last
+            });
         }
         self.done(after, Verb::Reopen, &reason, Vec::new())
     }

@@ -18,8 +18,8 @@ pub mod view;
 pub use commands::{Act, Command};
 pub use inbox::inbox;
 pub use model::{
-    Category, CauseDraft, Channel, Complaint, Draft, Emotion, Mode, Ours, Outage, ProposalDraft, Satisfaction, Soothing, State, Timer, Verb,
-    VisitDraft,
+    Category, CauseDraft, Channel, Complaint, Draft, Emotion, Mode, Ours, Outage, ProposalDraft, Satisfaction, Soothing, State, Timer,
+    Verb, VisitDraft,
 };
 
 use std::collections::BTreeMap;

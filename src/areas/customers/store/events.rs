@@ -9,8 +9,8 @@ use crate::areas::customers::record::{Contacted, NoteKind, SlipState};
 use crate::areas::{Context, Event, EventFilter, EventKind, links};
 use crate::base::{Arg, Day, Fault, Instant, Message, begin_of, plus_days};
 use crate::i18n::money;
-use crate::{msg, sql};
 use crate::store::{Row, Sql, Tx};
+use crate::{msg, sql};
 
 /// A table of events: what is selected, and by which columns it is filtered and ordered. `?1` is the customer.
 struct Source<'a> {

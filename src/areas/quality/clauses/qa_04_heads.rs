@@ -143,7 +143,8 @@ pub fn judge(heads: &[Head], entries: &[Entry], limits: &Limits) -> Judged {
     let grade = grade(total, limits);
     let verdict = if grade == Grade::Fail { Verdict::Warned } else { Verdict::Kept };
     let sum = shown_total(total.hundredths());
-    let mut saying = Saying::of(ID, verdict, msg!("quality-total-said", total = sum.as_str(), grade = grade.message())).used(&limits.grades);
+    let mut saying =
+        Saying::of(ID, verdict, msg!("quality-total-said", total = sum.as_str(), grade = grade.message())).used(&limits.grades);
     for (head, entry) in heads.iter().zip(entries) {
         let value = match entry.mark {
             Mark::Points(points) => plain(format!("{points} / {}", head.weight)),

@@ -41,8 +41,7 @@ pub fn counted(seen: &[Seen], today: Day) -> Vec<Common> {
         people.insert(*person);
         *times += 1;
     }
-    let mut out: Vec<Common> =
-        tags.into_iter().map(|(tag, (people, times))| Common { tag: tag.to_owned(), people, times }).collect();
+    let mut out: Vec<Common> = tags.into_iter().map(|(tag, (people, times))| Common { tag: tag.to_owned(), people, times }).collect();
     out.sort_by(|a, b| b.people.len().cmp(&a.people.len()).then(b.times.cmp(&a.times)).then_with(|| a.tag.cmp(&b.tag)));
     out
 }

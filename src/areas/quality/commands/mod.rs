@@ -11,8 +11,8 @@ mod weeks;
 use super::clauses::Limits;
 use super::clauses::qa_07_common::Common;
 use super::model::{
-    Appeal, Calibration, Comment, Entry, Finding, FindingDraft, Form, FormDraft, Person, Pick, PlanItem, Printout, Record, RecordDraft, Subject,
-    Training, Week, missing,
+    Appeal, Calibration, Comment, Entry, Finding, FindingDraft, Form, FormDraft, Person, Pick, PlanItem, Printout, Record, RecordDraft,
+    Subject, Training, Week, missing,
 };
 use super::sample::{Drawn, Lot};
 use super::score::Total;

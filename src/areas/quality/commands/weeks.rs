@@ -64,7 +64,8 @@ fn submit(facts: &Facts, week: Day, text: &str, items: &[PlanItem], actor: &Acto
     qa_06_week::check(text, items)?;
     let everybody: Vec<i64> = facts.people.iter().filter(|person| person.is_liable()).map(|person| person.id).collect();
     let items = items.iter().map(|item| {
-        let people: BTreeSet<i64> = if item.everybody { everybody.iter().copied().collect() } else { item.people.iter().copied().collect() };
+        let people: BTreeSet<i64> =
+            if item.everybody { everybody.iter().copied().collect() } else { item.people.iter().copied().collect() };
         PlanItem { topic: item.topic.trim().to_owned(), people: people.into_iter().collect(), ..item.clone() }
     });
     let judged = qa_06_week::judge(week, at, &facts.limits);

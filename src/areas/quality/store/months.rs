@@ -24,7 +24,8 @@ pub fn steps(tx: &Tx<'_>, day: Day) -> Result<Vec<MonthStep>, Fault> {
 /// # Errors
 /// A fault of the file.
 pub fn locked(tx: &Tx<'_>, day: Day) -> Result<bool, Fault> {
-    let last = tx.one("SELECT handed_in FROM qa_month_step WHERE month = ?1 ORDER BY id DESC LIMIT 1", sql![month(day)], |row| row.flag(0))?;
+    let last =
+        tx.one("SELECT handed_in FROM qa_month_step WHERE month = ?1 ORDER BY id DESC LIMIT 1", sql![month(day)], |row| row.flag(0))?;
     Ok(last.unwrap_or(false))
 }
 
@@ -54,4 +55,3 @@ pub fn add(cx: &Context<'_, '_>, day: Day, handed_in: bool, reason: &str) -> Res
         )
         .map(drop)
 }
-

@@ -168,13 +168,7 @@ fn finding_of(row: &Row<'_>) -> Result<Finding, Fault> {
         id: row.int(0)?,
         record: row.int(1)?,
         person: row.int(2)?,
-        draft: FindingDraft {
-            tag: row.text(3)?,
-            head: row.maybe_int(4)?,
-            text: row.text(5)?,
-            serious: row.flag(6)?,
-            urgent: row.flag(7)?,
-        },
+        draft: FindingDraft { tag: row.text(3)?, head: row.maybe_int(4)?, text: row.text(5)?, serious: row.flag(6)?, urgent: row.flag(7)? },
         at: row.instant(8)?,
         name: row.text(9)?,
         corrected: signed(row, 10, 11, 12)?,
@@ -262,8 +256,10 @@ pub fn tags(tx: &Tx<'_>, most: i64) -> Result<Vec<String>, Fault> {
 /// A fault of the file.
 pub fn figures(tx: &Tx<'_>, from: Day, to: Day) -> Result<(i64, i64), Fault> {
     let (first, last) = (begin_of(from), begin_of(plus_days(to, 1)));
-    let checks =
-        tx.number(&format!("SELECT count(*) FROM qa_record WHERE {COUNTS} AND submitted_at >= ?1 AND submitted_at < ?2"), sql![first, last])?;
+    let checks = tx.number(
+        &format!("SELECT count(*) FROM qa_record WHERE {COUNTS} AND submitted_at >= ?1 AND submitted_at < ?2"),
+        sql![first, last],
+    )?;
     Ok((checks, i64::try_from(seen(tx, first, last)?.len()).unwrap_or(i64::MAX)))
 }
 
@@ -285,9 +281,10 @@ pub fn sums_between(tx: &Tx<'_>, from: Day, to: Day) -> Result<BTreeMap<i64, Sum
 
 fn sums_where(tx: &Tx<'_>, condition: &str, values: &[Sql<'_>]) -> Result<BTreeMap<i64, Sum>, Fault> {
     let mut sums: BTreeMap<i64, Sum> = BTreeMap::new();
-    let totals = tx.all(&format!("SELECT r.person, r.total FROM qa_record r WHERE {condition} AND r.{COUNTS} ORDER BY r.id"), values, |row| {
-        Ok((row.int(0)?, row.int(1)?))
-    })?;
+    let totals =
+        tx.all(&format!("SELECT r.person, r.total FROM qa_record r WHERE {condition} AND r.{COUNTS} ORDER BY r.id"), values, |row| {
+            Ok((row.int(0)?, row.int(1)?))
+        })?;
     for (person, total) in totals {
         sums.entry(person).or_default().add(total);
     }

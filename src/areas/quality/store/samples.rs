@@ -158,7 +158,11 @@ fn draw_of(row: &Row<'_>) -> Result<Draw, Fault> {
 /// # Errors
 /// A fault of the file.
 pub fn draws(tx: &Tx<'_>, day: Day) -> Result<Vec<Draw>, Fault> {
-    tx.all("SELECT id, month, from_day, to_day, method, seed, target, at, name FROM qa_draw WHERE month = ?1 ORDER BY id", sql![month(day)], draw_of)
+    tx.all(
+        "SELECT id, month, from_day, to_day, method, seed, target, at, name FROM qa_draw WHERE month = ?1 ORDER BY id",
+        sql![month(day)],
+        draw_of,
+    )
 }
 
 /// All that a draw depended on.

@@ -62,7 +62,9 @@ pub fn unknown_weeks(tx: &Tx<'_>) -> Result<Vec<Week>, Fault> {
 
 fn trainings_where(tx: &Tx<'_>, tail: &str, values: &[Sql<'_>]) -> Result<Vec<Training>, Fault> {
     let mut found = tx.all(
-        &format!("SELECT t.id, w.week, t.topic, t.everybody, t.day, t.state, t.held_on FROM qa_training t JOIN qa_week w ON w.id = t.week {tail}"),
+        &format!(
+            "SELECT t.id, w.week, t.topic, t.everybody, t.day, t.state, t.held_on FROM qa_training t JOIN qa_week w ON w.id = t.week {tail}"
+        ),
         values,
         |row| {
             let held_on = if row.str(6)?.is_empty() { None } else { Some(row.day(6)?) };

@@ -65,9 +65,7 @@ fn about(command: &Command, facts: &Facts) -> (i64, String) {
             (*id, facts.calibration.as_ref().map(|calibration| calibration.no.clone()).unwrap_or_default())
         }
         Command::KnowWeek { id } => (*id, facts.week.as_ref().map(|week| week.week.to_string()).unwrap_or_default()),
-        Command::Hold { training, .. } => {
-            (*training, facts.training.as_ref().map(|training| training.topic.clone()).unwrap_or_default())
-        }
+        Command::Hold { training, .. } => (*training, facts.training.as_ref().map(|training| training.topic.clone()).unwrap_or_default()),
         Command::CommentDone { id } => (*id, facts.comment.as_ref().map(|comment| comment.tag.clone()).unwrap_or_default()),
         Command::HandIn { month } | Command::Reopen { month, .. } | Command::Export { month, .. } => (0, month_word(*month)),
         Command::Print(Printout::Record(id)) => (*id, String::new()),
@@ -110,7 +108,18 @@ fn write(cx: &Context<'_, '_>, command: &Command, facts: &Facts, change: &Change
             let id = tx.insert(
                 "INSERT INTO qa_finding (record, person, tag, place, text, serious, urgent, at, staff, name)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING id",
-                sql![record_id, *person, &draft.tag, draft.head, &draft.text, draft.serious, draft.urgent, cx.at, cx.actor.id, &cx.actor.name],
+                sql![
+                    record_id,
+                    *person,
+                    &draft.tag,
+                    draft.head,
+                    &draft.text,
+                    draft.serious,
+                    draft.urgent,
+                    cx.at,
+                    cx.actor.id,
+                    &cx.actor.name
+                ],
             )?;
             return Ok(Some((id, draft.tag.clone())));
         }
@@ -211,10 +220,7 @@ fn write(cx: &Context<'_, '_>, command: &Command, facts: &Facts, change: &Change
         }
         Change::Hold { on, attended } => {
             let id = facts.training.as_ref().map_or(0, |training| training.id);
-            tx.run(
-                "UPDATE qa_training SET state = '已实施', held_on = ?2, held_name = ?3 WHERE id = ?1",
-                sql![id, *on, &cx.actor.name],
-            )?;
+            tx.run("UPDATE qa_training SET state = '已实施', held_on = ?2, held_name = ?3 WHERE id = ?1", sql![id, *on, &cx.actor.name])?;
             tx.run("UPDATE qa_trainee SET attended = 0 WHERE training = ?1", sql![id])?;
             for person in attended {
                 tx.run("UPDATE qa_trainee SET attended = 1 WHERE training = ?1 AND staff = ?2", sql![id, *person])?;

@@ -18,7 +18,8 @@ pub fn default_until(params: &Parameters, at: Instant) -> Instant {
 
 /// What is wrong with a department as it is named.
 pub fn flaws(department: &str, contact: &str, until: Instant, at: Instant) -> Vec<Flaw> {
-    let past = (until <= at).then(|| Flaw { field: "until", clause: CLAUSE, message: msg!("cases-complaints-05-past", until = short_at(until)) });
+    let past =
+        (until <= at).then(|| Flaw { field: "until", clause: CLAUSE, message: msg!("cases-complaints-05-past", until = short_at(until)) });
     [
         blank("department", CLAUSE, department, msg!("cases-complaints-05-department")),
         blank("contact", CLAUSE, contact, msg!("cases-complaints-05-contact")),

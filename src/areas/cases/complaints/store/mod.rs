@@ -304,7 +304,8 @@ fn complaint_of(row: &Row<'_>) -> Result<Complaint, Fault> {
     let (_department, _contact, _transfers) = (c.text()?, c.maybe()?, c.int()?);
     let (investigated_at, submitted_at, approve_due, wish) = (c.maybe_at()?, c.maybe_at()?, c.maybe_at()?, c.maybe()?);
     let (chosen, chosen_at, chooser, instruction, choice_reason) = (c.maybe()?, c.maybe_at()?, c.maybe_person()?, c.text()?, c.text()?);
-    let choice = chosen.zip(chosen_at.zip(chooser)).map(|(proposal, (at, by))| Choice { proposal, instruction, reason: choice_reason, at, by });
+    let choice =
+        chosen.zip(chosen_at.zip(chooser)).map(|(proposal, (at, by))| Choice { proposal, instruction, reason: choice_reason, at, by });
     let result = c.text()?;
     let (feedback_at, satisfaction) = (c.maybe_at()?, Satisfaction::of(&c.text()?));
     let (improvement, visit_due, appointment, visited_at) = (c.text()?, c.maybe_at()?, c.maybe_at()?, c.maybe_at()?);
@@ -421,9 +422,10 @@ pub fn complaint(tx: &Tx<'_>, id: i64) -> Result<Option<Complaint>, Fault> {
         },
     )?;
     for proposal in &mut complaint.proposals {
-        proposal.seen = tx.all("SELECT staff, name, at FROM complaint_seen WHERE proposal = ?1 ORDER BY at, staff", sql![proposal.id], |row| {
-            Ok(Seen { by: person(row, 0)?, at: row.instant(2)? })
-        })?;
+        proposal.seen =
+            tx.all("SELECT staff, name, at FROM complaint_seen WHERE proposal = ?1 ORDER BY at, staff", sql![proposal.id], |row| {
+                Ok(Seen { by: person(row, 0)?, at: row.instant(2)? })
+            })?;
     }
     complaint.visits = tx.all(
         "SELECT round, at, staff, name, mode, reached, opinion, suggestion, satisfaction, aspect, next_step, reason FROM complaint_visit \
@@ -455,7 +457,13 @@ pub fn complaint(tx: &Tx<'_>, id: i64) -> Result<Option<Complaint>, Fault> {
 ///
 /// # Errors
 /// A fault of the file, or that somebody else was faster.
-pub fn apply(cx: &Context<'_, '_>, command: &Command, before: &[Complaint], changes: &[Change], findings: Vec<Finding>) -> Result<Done, No> {
+pub fn apply(
+    cx: &Context<'_, '_>,
+    command: &Command,
+    before: &[Complaint],
+    changes: &[Change],
+    findings: Vec<Finding>,
+) -> Result<Done, No> {
     let mut clauses: Vec<&str> = findings.iter().map(|finding| finding.clause).collect();
     clauses.dedup();
     let clauses = clauses.join(" ");
@@ -506,9 +514,10 @@ pub fn apply(cx: &Context<'_, '_>, command: &Command, before: &[Complaint], chan
 fn reason_of(command: &Command) -> String {
     use super::commands::Act;
     match command {
-        Command::Reassign { reason, .. } | Command::Merge { reason, .. } | Command::Unmerge { reason, .. } | Command::Outage { reason, .. } => {
-            reason.trim().to_owned()
-        }
+        Command::Reassign { reason, .. }
+        | Command::Merge { reason, .. }
+        | Command::Unmerge { reason, .. }
+        | Command::Outage { reason, .. } => reason.trim().to_owned(),
         Command::On { act, .. } => match act {
             Act::Return { reason }
             | Act::Unreachable { reason }
@@ -674,15 +683,7 @@ fn write_rest(tx: &Tx<'_>, complaint: &Complaint) -> Result<(), Fault> {
     for mediation in complaint.mediations.iter().skip(stored_rows(tx, "complaint_mediation", complaint.id)?) {
         tx.run(
             "INSERT INTO complaint_mediation (complaint, at, staff, name, demand, offer, result) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            sql![
-                complaint.id,
-                mediation.at,
-                mediation.by.id,
-                &mediation.by.name,
-                &mediation.demand,
-                &mediation.offer,
-                &mediation.result
-            ],
+            sql![complaint.id, mediation.at, mediation.by.id, &mediation.by.name, &mediation.demand, &mediation.offer, &mediation.result],
         )?;
     }
     Ok(())

@@ -28,7 +28,11 @@ pub fn view(cx: &Context<'_, '_>, id: i64) -> Result<ComplaintView, No> {
     must_read(cx)?;
     let complaint = complaint(cx.tx, id)?.ok_or_else(missing)?;
     if !case_15_group::reads(cx.actor, &complaint) {
-        return Err(No::Refused(Refusal { message: msg!("cases-complaints-15-read"), clauses: vec!["CASE-15", "SEC-08"], flaws: Vec::new() }));
+        return Err(No::Refused(Refusal {
+            message: msg!("cases-complaints-15-read"),
+            clauses: vec!["CASE-15", "SEC-08"],
+            flaws: Vec::new(),
+        }));
     }
     let known = Facts {
         params: cx.params,
@@ -45,7 +49,9 @@ pub fn view(cx: &Context<'_, '_>, id: i64) -> Result<ComplaintView, No> {
         Ok(Hint { id: row.int(0)?, text: row.text(1)? })
     })?;
     let keeper = match complaint.merged_into {
-        Some(keeper) => cx.tx.one("SELECT id, no FROM complaint WHERE id = ?1", sql![keeper], |row| Ok(Hint { id: row.int(0)?, text: row.text(1)? }))?,
+        Some(keeper) => {
+            cx.tx.one("SELECT id, no FROM complaint WHERE id = ?1", sql![keeper], |row| Ok(Hint { id: row.int(0)?, text: row.text(1)? }))?
+        }
         None => None,
     };
     let customer = match complaint.draft.customer {

@@ -62,9 +62,10 @@ pub fn satisfaction(cx: &Context<'_, '_>, period: Period, whose: Whose) -> Resul
         of_people("c.handler", &people)
     );
     let mut figure = Figure::default();
-    for (id, good) in cx.tx.all(&sql, &span(period), |row| {
-        Ok((row.int(0)?, row.str(1)? == Satisfaction::Good.word() && row.str(2)? != State::Ended.word()))
-    })? {
+    for (id, good) in cx
+        .tx
+        .all(&sql, &span(period), |row| Ok((row.int(0)?, row.str(1)? == Satisfaction::Good.word() && row.str(2)? != State::Ended.word())))?
+    {
         if good {
             figure.part.push(id);
         }
@@ -85,9 +86,7 @@ pub fn first_replies(cx: &Context<'_, '_>, period: Period, whose: Whose) -> Resu
         of_people("c.tracker", &people)
     );
     let mut figure = Figure::default();
-    for (id, replied, due) in
-        cx.tx.all(&sql, &span(period), |row| Ok((row.int(0)?, row.maybe_int(1)?.map(Instant), row.instant(2)?)))?
-    {
+    for (id, replied, due) in cx.tx.all(&sql, &span(period), |row| Ok((row.int(0)?, row.maybe_int(1)?.map(Instant), row.instant(2)?)))? {
         match replied {
             Some(at) if at <= due => {
                 figure.part.push(id);
