@@ -14,7 +14,7 @@ use super::model::{
 use crate::base::{Actor, Day, Finding, Function, Instant, Post, Refusal};
 use crate::msg;
 
-pub use papers::MOST_BYTES;
+pub use papers::{MOST_BYTES, closed};
 
 /// An act on the archive.
 #[derive(Debug, Clone, PartialEq, Eq)]

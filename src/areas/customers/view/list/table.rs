@@ -7,7 +7,7 @@ use super::{List, show};
 use crate::areas::customers::{Column, Field, Kind, MET};
 use crate::areas::view::{Action, Actions, Cx, Route};
 use crate::ui::table::{Cell, Sort, TableResponse};
-use crate::ui::{Table, badge, table};
+use crate::ui::{Table, badge, table, tooltip};
 
 impl List {
     pub(super) fn table(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, current: Option<i64>, actions: &mut Actions) {
@@ -33,27 +33,24 @@ impl List {
         let (rows, ids, search, today) = (&self.rows, &self.ids, &self.search, cx.now.day());
         let table = Table::new("customers", cx.lang, &columns, ids.len()).checks().takes_keyboard().name(&name);
         let table = if beside { table.fitted(ui.available_width()) } else { table };
-        table.show(
-            ui,
-            &mut self.state,
-            |ui, at: &Cell<'_>| {
-                let (Some(id), Some(column)) = (ids.get(at.row), Column::of(at.column)) else { return };
-                match rows.cell(*id, column) {
-                    None => show::placeholder(ui, if column == Column::Field(Field::Name) { 0.7 } else { 0.5 }),
-                    Some(MET) if column == Column::FirstContact => at.done(ui, &cx.lang.tr("customers-view-met")),
-                    Some(stored) if column == Column::FirstContact && !stored.is_empty() => {
-                        if let Ok(due) = stored.parse() {
-                            let (family, text) = show::first_contact(cx.lang, due, today);
-                            at.deadline(ui, family, &text);
-                        }
-                    }
-                    Some(stored) => {
-                        let shown = show::cell(cx.lang, column, stored, today);
-                        fill(ui, at, column, &shown, || search.hits(&shown));
+        table.show(ui, &mut self.state, |ui, at: &Cell<'_>| {
+            let (Some(id), Some(column)) = (ids.get(at.row), Column::of(at.column)) else { return };
+            match rows.cell(*id, column) {
+                None => show::placeholder(ui, if column == Column::Field(Field::Name) { 0.7 } else { 0.5 }),
+                Some(MET) if column == Column::FirstContact => at.done(ui, &cx.lang.tr("customers-view-met")),
+                Some(stored) if column == Column::FirstContact && !stored.is_empty() => {
+                    if let Ok(due) = stored.parse() {
+                        let (family, text) = show::first_contact(cx.lang, due, today);
+                        at.deadline(ui, family, &text);
+                        tooltip::tip_two(ui.response(), &text, "FILE-17");
                     }
                 }
-            },
-        )
+                Some(stored) => {
+                    let shown = show::cell(cx.lang, column, stored, today);
+                    fill(ui, at, column, &shown, || search.hits(&shown));
+                }
+            }
+        })
     }
 
     fn sorted(&mut self, out: &TableResponse, actions: &mut Actions) {
