@@ -682,6 +682,11 @@ impl Leave {
         self.unproven().into_iter().filter(|(_, shift)| *shift).map(|(day, _)| day).collect()
     }
 
+    /// A sick leave of which a certificate or the slip is not there yet.
+    pub fn owes_papers(&self) -> bool {
+        self.draft.kind.is_sick() && (self.slip.is_none() || !self.unproven_shifts().is_empty())
+    }
+
     /// The clause by which a day without certificate falls: none came at all, or they do not run on.
     pub fn proof_clause(&self) -> &'static str {
         if self.certificates.iter().all(|certificate| certificate.late) { "LEAVE-10" } else { "LEAVE-12" }
