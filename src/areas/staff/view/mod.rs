@@ -172,15 +172,12 @@ impl StaffPages {
 }
 
 /// Keys of these pages and what they do.
-pub fn shortcuts(lang: Lang) -> Vec<(String, String)> {
-    const KEYS: &[(&str, &str)] = &[
-        ("↑ ↓", "staff-key-rows"),
-        ("Enter", "staff-key-enter"),
-        ("Ctrl N", "staff-key-new"),
-        ("F2", "staff-key-edit"),
-        ("Ctrl S", "staff-key-save"),
-        ("Ctrl F", "staff-key-find"),
-        ("Esc", "staff-key-leave"),
-    ];
-    KEYS.iter().map(|(keys, id)| ((*keys).to_owned(), lang.tr(id).into_owned())).collect()
-}
+pub const KEYS: &[(&str, &str)] = &[
+    ("↑ ↓", "staff-key-rows"),
+    ("Enter", "staff-key-enter"),
+    ("Ctrl N", "staff-key-new"),
+    ("F2", "staff-key-edit"),
+    ("Ctrl S", "staff-key-save"),
+    ("Ctrl F", "staff-key-find"),
+    ("Esc", "staff-key-leave"),
+];

@@ -145,18 +145,13 @@ pub struct AttendancePage {
 }
 
 /// Keys of these pages and what they do, for the list of shortcuts.
-pub fn shortcuts(lang: Lang) -> Vec<(String, String)> {
-    [
-        ("S", "roster-attendance-key-sign"),
-        ("↑ ↓", "roster-attendance-key-move"),
-        ("Enter", "roster-attendance-key-open"),
-        ("Esc", "roster-attendance-key-close"),
-        ("Ctrl Enter", "roster-attendance-key-confirm"),
-    ]
-    .into_iter()
-    .map(|(keys, what)| (keys.to_owned(), lang.tr(what).into_owned()))
-    .collect()
-}
+pub const KEYS: &[(&str, &str)] = &[
+    ("S", "roster-attendance-key-sign"),
+    ("↑ ↓", "roster-attendance-key-move"),
+    ("Enter", "roster-attendance-key-open"),
+    ("Esc", "roster-attendance-key-close"),
+    ("Ctrl Enter", "roster-attendance-key-confirm"),
+];
 
 impl AttendancePage {
     /// Whether something is typed that is not stored.
