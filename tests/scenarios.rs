@@ -37,6 +37,8 @@ mod merge;
 mod people;
 #[path = "scenarios/runner/plan.rs"]
 mod plan;
+#[path = "scenarios/runner/quality.rs"]
+mod quality;
 #[path = "scenarios/runner/record.rs"]
 mod record;
 #[path = "scenarios/runner/swaps.rs"]

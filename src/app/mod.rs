@@ -12,6 +12,7 @@ use egui::{Context, Key, Modifiers, Ui};
 use zeroize::Zeroizing;
 
 use crate::areas::archives::view::ArchivesPage;
+use crate::areas::attachments;
 use crate::areas::cases::view::CasesPages;
 use crate::areas::customers::view::CustomersPage;
 use crate::areas::roster::plan::view::Asked;
@@ -348,7 +349,7 @@ impl App {
 
     fn take_dropped(&mut self, ctx: &Context) {
         let dropped: Vec<PathBuf> = ctx.input(|i| i.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());
-        if dropped.is_empty() || !matches!(self.stage, Stage::Open) || self.covered() {
+        if dropped.is_empty() || !matches!(self.stage, Stage::Open) || self.covered() || attachments::view::takes_drops(ctx) {
             return;
         }
         let mut actions = vec![Action::Go(Route::Import)];

@@ -14,6 +14,7 @@ use crate::store::migrate::Step;
 use crate::store::{Store, Tx, numbers};
 
 pub mod archives;
+pub mod attachments;
 #[cfg(test)]
 pub(crate) mod bench;
 pub mod cases;
@@ -23,6 +24,7 @@ pub mod links;
 pub(crate) mod matrix;
 pub mod parameter_words;
 pub mod parts;
+pub mod quality;
 pub mod roster;
 pub mod staff;
 pub mod view;
@@ -34,8 +36,10 @@ pub fn schema() -> Vec<Step> {
     steps.extend_from_slice(staff::SCHEMA);
     steps.extend_from_slice(customers::SCHEMA);
     steps.extend_from_slice(archives::SCHEMA);
+    steps.extend_from_slice(attachments::SCHEMA);
     steps.extend(roster::schema());
     steps.extend(cases::schema());
+    steps.extend_from_slice(quality::SCHEMA);
     steps
 }
 
@@ -48,10 +52,14 @@ pub enum Command {
     Customers(customers::Command),
     /// On customers' archives.
     Archives(archives::Command),
+    /// On files beside records.
+    Attachments(attachments::Command),
     /// On the roster.
     Roster(roster::Command),
     /// On complaints and tickets.
     Cases(cases::Command),
+    /// On quality monitoring.
+    Quality(quality::Command),
 }
 
 impl Command {
@@ -61,8 +69,10 @@ impl Command {
             Command::Staff(command) => command.verb(),
             Command::Customers(command) => command.verb(),
             Command::Archives(command) => command.verb(),
+            Command::Attachments(command) => command.verb(),
             Command::Roster(command) => command.verb(),
             Command::Cases(command) => command.verb(),
+            Command::Quality(command) => command.verb(),
         }
     }
 }
@@ -78,10 +88,14 @@ pub enum Query {
     Customers(customers::Query),
     /// About customers' archives.
     Archives(archives::Query),
+    /// About files beside records.
+    Attachments(attachments::Query),
     /// About the roster.
     Roster(roster::Query),
     /// About complaints and tickets.
     Cases(cases::Query),
+    /// About quality monitoring.
+    Quality(quality::Query),
 }
 
 /// Any answer.
@@ -95,10 +109,14 @@ pub enum Answer {
     Customers(customers::Answer),
     /// To a question about archives.
     Archives(archives::Answer),
+    /// To a question about files beside records.
+    Attachments(attachments::Answer),
     /// To a question about the roster.
     Roster(roster::Answer),
     /// To a question about complaints and tickets.
     Cases(cases::Answer),
+    /// To a question about quality monitoring.
+    Quality(quality::Answer),
 }
 
 /// What an act needs of its surroundings: the open transaction, who acts, when, and the parameters in force.
@@ -169,8 +187,8 @@ pub struct Done {
     pub undo: Option<i64>,
     /// The record with what is masked elsewhere, for the person alone who asked to see it.
     pub shown: Option<Box<customers::Draft>>,
-    /// A scan with its content, for the person alone who opened it.
-    pub opened: Option<Box<archives::Opened>>,
+    /// A file with its content, for the person alone who opened it.
+    pub opened: Option<Box<attachments::Opened>>,
 }
 
 /// Something that waits for a person.
@@ -303,8 +321,10 @@ fn act(cx: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
         Command::Staff(command) => staff::act(cx, command),
         Command::Customers(command) => customers::act(cx, command),
         Command::Archives(command) => archives::act(cx, command),
+        Command::Attachments(command) => attachments::act(cx, command),
         Command::Roster(command) => roster::act(cx, command),
         Command::Cases(command) => cases::act(cx, command),
+        Command::Quality(command) => quality::act(cx, command),
     }
 }
 
@@ -362,8 +382,10 @@ pub fn ask(store: &mut Store, actor: i64, query: &Query, at: Instant) -> Result<
             Query::Staff(query) => staff::ask(&cx, query).map(Answer::Staff),
             Query::Customers(query) => customers::ask(&cx, query).map(Answer::Customers),
             Query::Archives(query) => archives::ask(&cx, query).map(Answer::Archives),
+            Query::Attachments(query) => attachments::ask(&cx, query).map(Answer::Attachments),
             Query::Roster(query) => roster::ask(&cx, query).map(Answer::Roster),
             Query::Cases(query) => cases::ask(&cx, query).map(Answer::Cases),
+            Query::Quality(query) => quality::ask(&cx, query).map(Answer::Quality),
         }
     })
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 pub use super::archives::Printout;
+use super::attachments::Record;
 use super::customers::sheet::{ExportOrder, ImportOptions, Preview, PreviewRow};
 use super::roster::{attendance, floor};
 use super::staff::ParameterBook;
@@ -237,6 +238,8 @@ pub enum Slot {
     Today,
     /// How the agents kept to the day.
     DayLines,
+    /// The files beside a record.
+    Attachments(Record),
     /// The tab of the archive.
     Archive,
     /// The document in the detail.
@@ -333,8 +336,10 @@ pub enum Pick {
     Template(String),
     /// Where a form goes; the suggested file name.
     Paper(Paper, String),
-    /// A scan for a document.
-    Scan,
+    /// A file to attach to this record.
+    Attachment(Record),
+    /// Where the copy of this file goes; the suggested file name.
+    AttachmentCopy(i64, String),
     /// A file of the plan.
     Plan(super::roster::plan::files::PlanPick),
 }
@@ -457,23 +462,27 @@ pub enum Job {
     },
     /// Checks the journal and the file.
     Verify,
-    /// Attaches a file to a document.
-    AttachScan {
-        /// The document.
-        document: i64,
-        /// The file.
-        path: PathBuf,
+    /// Attaches files to a record, each by an act of its own.
+    Attach {
+        /// The record.
+        record: Record,
+        /// The files.
+        paths: Vec<PathBuf>,
+        /// What they show; may be empty.
+        note: String,
     },
-    /// Opens a scan, which is logged: as a picture in the window, or in the system's viewer.
-    OpenScan {
-        /// Which.
-        scan: i64,
+    /// Opens a file beside a record, which is logged.
+    OpenAttachment {
+        /// The record.
+        record: Record,
+        /// Which file.
+        file: i64,
         /// What for.
         purpose: String,
-        /// In the window.
-        here: bool,
+        /// Where.
+        how: Opening,
     },
-    /// Draws another page of a scan that is open in the window.
+    /// Draws another page of a PDF that is open in the window.
     TurnPage {
         /// The page that is shown.
         picture: Arc<Picture>,
@@ -494,15 +503,26 @@ impl Job {
                 | Job::ExportSwaps { .. }
                 | Job::Print { .. }
                 | Job::Plan(_)
-                | Job::OpenScan { .. }
+                | Job::OpenAttachment { .. }
                 | Job::TurnPage { .. }
         )
     }
 
     /// Whether the page that started it says itself what broke.
     pub fn page_tells(&self) -> bool {
-        matches!(self, Job::AttachScan { .. } | Job::OpenScan { here: true, .. } | Job::TurnPage { .. })
+        matches!(self, Job::Attach { .. } | Job::OpenAttachment { .. } | Job::TurnPage { .. })
     }
+}
+
+/// Where a file is opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Opening {
+    /// In the window: pictures and pages.
+    Here,
+    /// In the system's viewer or player.
+    Outside,
+    /// Not shown: a copy goes there.
+    Copy(PathBuf),
 }
 
 /// What a job came to.
@@ -534,11 +554,11 @@ pub enum JobDone {
     Plan(super::roster::plan::files::PlanRead),
     /// The journal as checked.
     Verified(Verified),
-    /// The file belongs to the document now.
+    /// The files belong to the record now.
     Attached,
-    /// A scan in a private folder that goes when nobody holds it any more.
+    /// A file in a private folder that goes when nobody holds it any more.
     Unpacked(Arc<tempfile::TempDir>, PathBuf),
-    /// A scan as a picture.
+    /// A page or a picture.
     Picture(Arc<Picture>),
 }
 
@@ -559,7 +579,7 @@ pub struct Picture {
 #[derive(Debug, Clone)]
 pub struct PdfPage {
     /// The file.
-    pub content: super::archives::Content,
+    pub content: super::attachments::Content,
     /// Which page, counted from 0.
     pub page: usize,
     /// Pages of the file.

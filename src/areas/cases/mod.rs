@@ -14,6 +14,8 @@
 pub mod complaints;
 pub mod escalation;
 pub mod model;
+#[cfg(test)]
+pub(crate) mod office;
 pub mod printed;
 pub mod tickets;
 pub mod view;
@@ -22,7 +24,8 @@ pub mod words;
 pub use model::Printout;
 
 use crate::areas::{Context, Done, Found, Task};
-use crate::base::{Fault, Instant, No};
+use crate::base::{Fault, Instant, No, Refusal};
+use crate::msg;
 use crate::store::Tx;
 use crate::store::migrate::Step;
 
@@ -112,6 +115,11 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
     }
 }
 
+/// The record is not there, or not for this person.
+pub fn missing() -> Refusal {
+    Refusal { message: msg!("cases-missing"), clauses: Vec::new(), flaws: Vec::new() }
+}
+
 /// What bears a number that begins so, as far as the person may read it.
 ///
 /// # Errors
@@ -141,6 +149,5 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
 pub fn due(tx: &Tx<'_>, at: Instant) -> Result<Vec<Command>, Fault> {
     let mut due: Vec<Command> = complaints::due(tx, at)?.into_iter().map(Command::Complaints).collect();
     due.extend(tickets::due(tx, at)?.into_iter().map(Command::Tickets));
-    due.extend(escalation::due(tx, at)?.into_iter().map(Command::Escalation));
     Ok(due)
 }

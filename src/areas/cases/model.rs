@@ -1,5 +1,7 @@
 //! Nouns that every room of this area shares.
 
+use crate::base::Instant;
+
 /// A form of this area on paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Printout {
@@ -13,4 +15,11 @@ pub enum Printout {
     Repair(i64),
     /// One report with its instructions.
     Report(i64),
+}
+
+/// `2026-03-11 22:00`: a moment inside a sentence of either language; seconds where there are some.
+pub fn moment(at: Instant) -> String {
+    let local = at.local();
+    let pattern = if local.second() == 0 { "%Y-%m-%d %H:%M" } else { "%Y-%m-%d %H:%M:%S" };
+    local.strftime(pattern).to_string()
 }

@@ -29,7 +29,7 @@ impl CasesPages {
             Route::Complaints(place) => self.complaints.ui(ui, cx, place, actions),
             Route::Tickets(place) => self.tickets.ui(ui, cx, place, actions),
             Route::Escalation(place) => self.escalation.ui(ui, cx, place, actions),
-            Route::Words => self.words.ui(ui, cx, Default::default(), actions),
+            Route::Words => self.words.ui(ui, cx, actions),
             _ => {}
         }
     }
@@ -39,6 +39,6 @@ impl CasesPages {
         self.complaints.news(cx, news, actions);
         self.tickets.news(cx, news, actions);
         self.escalation.news(cx, news, actions);
-        self.words.news(cx, news, actions);
+        self.words.news(news, actions);
     }
 }
