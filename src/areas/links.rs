@@ -313,6 +313,29 @@ pub fn duty_leader(cx: &Context<'_, '_>, at: Instant, team: Option<i64>) -> Resu
     Ok(there.or_else(of_team))
 }
 
+/// Customers → cases: what a ticket needs to know of a customer's file.
+///
+/// # Errors
+/// A fault of the file.
+pub fn ticket_customer(tx: &Tx<'_>, customer: i64) -> Result<Option<cases::tickets::Customer>, Fault> {
+    use customers::Field;
+    Ok(customers::store::customer_bare(tx, customer)?.map(|(customer, _)| cases::tickets::Customer {
+        id: customer.id,
+        name: customer.draft.get(Field::Name).to_owned(),
+        is_key: customer.draft.get(Field::KeyFlag) == "1" || customer.draft.get(Field::Grade) == "A",
+    }))
+}
+
+/// Roster → cases: whether somebody is on leave or on business on a day (TICK-01).
+///
+/// # Errors
+/// A fault of the file.
+pub fn on_leave(cx: &Context<'_, '_>, staff: i64, day: Day) -> Result<bool, Fault> {
+    let shifts = roster::store::shifts_of(cx.tx, staff, day, day)?;
+    let covers = roster::leave::covers(cx, &shifts)?;
+    Ok(covers.values().any(|cover| !cover.leave.is_empty() || !cover.business.is_empty()))
+}
+
 /// Every area → the file: what happened with a customer, newest first, at most `limit`; whether there is more. Another area adds its events
 /// here, at most `limit` of the newest that meet the filter.
 ///
