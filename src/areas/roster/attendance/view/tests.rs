@@ -16,6 +16,7 @@ use super::*;
 use crate::areas::roster::{Calendar, Shift, Span};
 use crate::areas::staff::ParameterBook;
 use crate::areas::view::JobDone;
+use crate::i18n::Lang;
 use crate::base::{Actor, Instant, Post, Refusal};
 use crate::exchange::SheetFormat;
 use crate::msg;
