@@ -31,14 +31,14 @@ pub(super) fn job_title(job: &Job) -> Option<Message> {
         Job::Export { .. } | Job::ExportTable { .. } | Job::ExportAttendance { .. } => msg!("app-job-export"),
         Job::Backup { .. } => msg!("app-job-backup"),
         Job::Verify => msg!("app-job-verify"),
-        Job::AttachScan { .. } => msg!("app-job-scan"),
+        Job::Attach { .. } => msg!("app-job-attach"),
         Job::Inspect { .. }
         | Job::PreviewRows { .. }
         | Job::Template { .. }
         | Job::ExportSwaps { .. }
         | Job::Print { .. }
         | Job::Plan(_)
-        | Job::OpenScan { .. }
+        | Job::OpenAttachment { .. }
         | Job::TurnPage { .. }
         | Job::CopyRows { .. } => return None,
     })
@@ -53,13 +53,14 @@ pub(super) struct PathBox {
 impl PathBox {
     pub(super) fn new(pick: Pick, folder: &Path) -> Self {
         let name = match &pick {
-            Pick::ImportSheet | Pick::OpenDepartment | Pick::Scan | Pick::Plan(PlanPick::Import | PlanPick::Holidays) => "",
+            Pick::ImportSheet | Pick::OpenDepartment | Pick::Attachment(_) | Pick::Plan(PlanPick::Import | PlanPick::Holidays) => "",
             Pick::ExportSheet(name)
             | Pick::MarkedSheet(name)
             | Pick::Backup(name)
             | Pick::NewDepartment(name)
             | Pick::RecoverySheet(name)
             | Pick::Template(name)
+            | Pick::AttachmentCopy(_, name)
             | Pick::Paper(_, name)
             | Pick::Plan(PlanPick::Sheet(_, name) | PlanPick::Agenda(_, name)) => name,
         };
@@ -112,6 +113,7 @@ impl App {
             keys.push(("Alt ←".to_owned(), lang.tr("app-help-back").into_owned()));
             keys.extend(crate::areas::customers::view::shortcuts(lang));
             keys.extend(crate::areas::archives::view::shortcuts(lang));
+            keys.extend(crate::areas::attachments::view::shortcuts(lang));
             keys.extend(crate::areas::roster::plan::view::shortcuts(lang));
             keys.extend(crate::areas::roster::floor::view::shortcuts(lang));
             keys.extend(crate::areas::roster::leave::view::shortcuts(lang));

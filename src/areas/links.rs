@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::customers::clauses::file_23_privacy::Sight;
-use super::{Context, Event, EventFilter, Task, archives, customers, roster, staff};
+use super::{Command, Context, Event, EventFilter, Found, Task, archives, attachments, cases, customers, quality, roster, staff};
 use crate::base::search::Query as SearchQuery;
-use crate::base::{Actor, Day, Fault, No, Post, begin_of, plus_days};
+use crate::base::{Actor, Day, Fault, Instant, No, Post, begin_of, plus_days};
 use crate::rules::Parameters;
 use crate::sql;
 use crate::store::Tx;
@@ -93,6 +93,94 @@ pub fn roster_people(tx: &Tx<'_>) -> Result<Vec<roster::Person>, Fault> {
     Ok(staff::store::everybody(tx)?.into_iter().map(person).collect())
 }
 
+/// Staff → quality: everybody, those who left too, in the order of their numbers.
+///
+/// # Errors
+/// A fault of the file.
+pub fn quality_people(tx: &Tx<'_>) -> Result<Vec<quality::Person>, Fault> {
+    let person = |person: roster::Person| quality::Person {
+        leads: person.active && (person.holds(Post::TeamLeader) || person.deputy),
+        id: person.id,
+        number: person.number,
+        name: person.name,
+        posts: person.posts,
+        team: person.team,
+        team_name: person.team_name,
+        active: person.active,
+    };
+    Ok(roster_people(tx)?.into_iter().map(person).collect())
+}
+
+/// Roster → quality: the calendar, for the day of the monthly meeting.
+///
+/// # Errors
+/// A fault of the file.
+pub fn calendar(cx: &Context<'_, '_>) -> Result<roster::Calendar, Fault> {
+    roster::store::calendar(cx)
+}
+
+/// Roster → quality: each published shift of these people on the business days from one to another, by who works it, and whether it is
+/// wholly on effective leave.
+///
+/// # Errors
+/// A fault of the file.
+pub fn shifts_on_leave(cx: &Context<'_, '_>, from: Day, to: Day, people: &[i64]) -> Result<Vec<(i64, bool)>, Fault> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut shifts = roster::store::shifts(cx.tx, from, to)?;
+    shifts.retain(|shift| shift.published && people.contains(&shift.staff));
+    let covers = roster::leave::covers(cx, &shifts)?;
+    let away = |shift: &roster::Shift| covers.get(&shift.id).is_some_and(|cover| cover.leave.iter().any(|leave| leave.holds(shift.span)));
+    Ok(shifts.iter().map(|shift| (shift.staff, away(shift))).collect())
+}
+
+/// Every area → quality: records that can be checked, of contacts on these days: notes of contacts with customers. Another area adds its
+/// records here.
+///
+/// # Errors
+/// A fault of the file.
+pub fn reviewable(tx: &Tx<'_>, from: Day, to: Day, scope: &quality::Scope) -> Result<Vec<quality::Reviewable>, Fault> {
+    let mut found = Vec::new();
+    if scope.kinds.contains(&quality::Kind::Note) {
+        found.extend(customers::store::events::contacts(tx, begin_of(from), begin_of(plus_days(to, 1)))?.into_iter().map(of_contact));
+    }
+    found.retain(|record| scope.people.contains(&record.handler));
+    let shifts = roster::store::shifts(tx, plus_days(from, -1), to)?;
+    for record in &mut found {
+        let working = |shift: &&roster::Shift| shift.staff == record.handler && shift.span.from <= record.at && record.at < shift.span.to;
+        record.shift = shifts.iter().find(working).map(|shift| shift.name.clone()).unwrap_or_default();
+    }
+    found.sort_by_key(|record| (record.at, record.subject));
+    Ok(found)
+}
+
+fn of_contact(contact: customers::Contacted) -> quality::Reviewable {
+    quality::Reviewable {
+        subject: quality::Subject { kind: quality::Kind::Note, id: contact.id },
+        title: contact.customer_name,
+        handler: contact.staff,
+        at: contact.at,
+        channel: contact.channel,
+        shift: String::new(),
+    }
+}
+
+/// Every area → quality: a record under review with what was said: of a contact, what was noted with this customer on that day.
+///
+/// # Errors
+/// A fault of the file.
+pub fn reviewed(tx: &Tx<'_>, subject: quality::Subject) -> Result<Option<quality::Reviewed>, Fault> {
+    if subject.kind != quality::Kind::Note {
+        return Ok(None);
+    }
+    let Some(contact) = customers::store::events::contact(tx, subject.id)? else { return Ok(None) };
+    let (from, before) = (begin_of(contact.at.day()), begin_of(plus_days(contact.at.day(), 1)));
+    let that_day = customers::store::events::contacts(tx, from, before)?.into_iter().filter(|other| other.customer == contact.customer);
+    let lines = that_day.map(|other| quality::Spoken { at: other.at, who: other.name, text: other.text }).collect();
+    Ok(Some(quality::Reviewed { customer: contact.customer_name.clone(), record: of_contact(contact), lines }))
+}
+
 /// Staff → archives: the posts of somebody who works here now.
 ///
 /// # Errors
@@ -151,6 +239,26 @@ pub fn archive_feed(category: archives::Category) -> Option<&'static str> {
     }
 }
 
+/// Every area → attachments: the record that files lie beside, and what the person who acts may do with them; `None` where there is none.
+///
+/// # Errors
+/// A fault of the file.
+pub fn holder(cx: &Context<'_, '_>, record: attachments::Record) -> Result<Option<attachments::Holder>, Fault> {
+    match record.kind {
+        attachments::Kind::Document => archives::store::papers::holder(cx, record.id),
+        attachments::Kind::Leave => roster::leave::holder(cx, record.id),
+    }
+}
+
+/// Archives → attachments: what hangs on a destroyed document goes for good (FILE-11).
+///
+/// # Errors
+/// A fault of the file.
+pub fn destroy_scans(cx: &Context<'_, '_>, document: i64) -> Result<(), Fault> {
+    let files = attachments::store::of_record(cx.tx, attachments::Record::document(document))?;
+    attachments::store::wipe(cx, &files)
+}
+
 /// Every area → the inbox: what waits for the person who asks, the most urgent first.
 ///
 /// # Errors
@@ -160,8 +268,49 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
     tasks.extend(customers::inbox(cx)?);
     tasks.extend(archives::inbox(cx)?);
     tasks.extend(roster::inbox(cx)?);
+    tasks.extend(cases::inbox(cx)?);
+    tasks.extend(quality::inbox(cx)?);
     tasks.sort_by_key(|task| task.due.map_or(i64::MAX, |due| due.0));
     Ok(tasks)
+}
+
+/// Every area → the palette: records whose number begins with this text, as far as the person may read them.
+///
+/// # Errors
+/// A fault of the file.
+pub fn find(cx: &Context<'_, '_>, text: &str) -> Result<Vec<Found>, Fault> {
+    let mut found = roster::find(cx, text)?;
+    found.extend(cases::find(cx, text)?);
+    Ok(found)
+}
+
+/// Every area → [`super::settle`]: acts of the program itself that are due.
+///
+/// # Errors
+/// A fault of the file.
+pub fn due(tx: &Tx<'_>, at: Instant) -> Result<Vec<Command>, Fault> {
+    let mut due: Vec<Command> = roster::due(tx, at)?.into_iter().map(Command::Roster).collect();
+    due.extend(cases::due(tx, at)?.into_iter().map(Command::Cases));
+    Ok(due)
+}
+
+/// Roster → cases: the 值班长 at a moment, the one who works a published shift then and is not on leave (TICK-04); of several, the one whose
+/// shift began first. Where nobody is, the 班长 (or 代理班长) of this team.
+///
+/// # Errors
+/// A fault of the file.
+pub fn duty_leader(cx: &Context<'_, '_>, at: Instant, team: Option<i64>) -> Result<Option<i64>, Fault> {
+    let people = roster_people(cx.tx)?;
+    let leads = |person: &&roster::Person| person.active && (person.posts.contains(&Post::TeamLeader) || person.deputy);
+    let leaders: Vec<&roster::Person> = people.iter().filter(leads).collect();
+    let on_duty = roster::on_duty(cx, at)?;
+    let there = on_duty.into_iter().find(|staff| leaders.iter().any(|leader| leader.id == *staff && !leader.deputy));
+    let of_team = || {
+        let mut own: Vec<&&roster::Person> = leaders.iter().filter(|leader| team.is_some() && leader.team == team).collect();
+        own.sort_by_key(|leader| !leader.posts.contains(&Post::TeamLeader));
+        own.first().map(|leader| leader.id)
+    };
+    Ok(there.or_else(of_team))
 }
 
 /// Every area → the file: what happened with a customer, newest first, at most `limit`; whether there is more. Another area adds its events

@@ -147,8 +147,8 @@ mod tests {
         let areas::Answer::Roster(areas::roster::Answer::Today(today)) = desk.ask(&query, at).unwrap() else { panic!() };
         assert_eq!(today.crews.first().map(|crew| crew.name.as_str()), Some("早"), "somebody is on duty at nine");
         let found = |desk: &mut Desk, no: &str| {
-            let query = areas::Query::Roster(areas::roster::Query::Find(no.to_owned()));
-            let areas::Answer::Roster(areas::roster::Answer::Found(found)) = desk.ask(&query, at).unwrap() else { panic!() };
+            let query = areas::Query::Find(no.to_owned());
+            let areas::Answer::Found(found) = desk.ask(&query, at).unwrap() else { panic!() };
             found.into_iter().map(|one| one.no).collect::<Vec<_>>()
         };
         assert!(found(&mut desk, "qj2026").contains(&"QJ-20260311-003".to_owned()), "leave waits");

@@ -6,6 +6,14 @@ app-cancel = Cancel
 app-worker-busy = Earlier acts are still running, try again shortly
 
 app-area-customers = Customer files
+app-area-cases = Complaints and tickets
+app-command-complaints = Complaints
+app-command-new-complaint = Register a complaint
+app-command-tickets = Tickets
+app-command-new-ticket = Accept a ticket
+app-command-escalation = Reports to superiors
+app-command-new-report = Ask or report upward
+app-command-words = Service words
 app-area-roster = Roster and leave
 app-area-staff = Staff
 app-command-palette = Search and commands
@@ -137,14 +145,16 @@ app-command-open-sheet = Choose a sheet to import…
 
 # Archives.
 app-command-archives = Archives
-app-pick-scan = Choose a scan
+app-pick-attachment = Choose a file to attach
+app-pick-copy = Save a copy
 app-filter-scans = Scans (PDF, PNG, JPEG)
+app-filter-attachments = Attachments (documents, pictures, recordings)
 app-pick-roster-export = Export the roster
 app-pick-roster-import = Choose a roster
 app-pick-holidays = Choose a table of holidays
 app-filter-agenda = Calendar files
 app-filter-holidays = Tables of holidays (JSON, workbooks, CSV)
-app-job-scan = Attaching the scan
+app-job-attach = Attaching
 app-job-undo-import = Undoing an import
 app-job-twins = Looking for possible duplicates
 app-done = Done

@@ -375,7 +375,7 @@ pub struct Contact {
 impl Contact {
     /// Neither name nor number.
     pub fn is_blank(&self) -> bool {
-        self.name.is_empty() && self.mobile.is_empty() && self.landline.is_empty()
+        [&self.name, &self.mobile, &self.landline].iter().all(|text| text.trim().is_empty())
     }
 }
 

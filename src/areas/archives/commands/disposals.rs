@@ -40,7 +40,7 @@ pub fn ask(facts: &Facts, method: Method, reason: &str, actor: &Actor) -> Decisi
 
 fn stored(facts: &Facts, state: DisposalState) -> Result<&Disposal, Refusal> {
     let disposal = facts.disposal.as_ref().ok_or_else(missing)?;
-    if disposal.state == state { Ok(disposal) } else { Err(settled(&disposal.no, disposal.state.message())) }
+    if disposal.state == state { Ok(disposal) } else { Err(settled("FILE-11", &disposal.no, disposal.state.message())) }
 }
 
 fn must_decide(actor: &Actor) -> Result<(), Refusal> {

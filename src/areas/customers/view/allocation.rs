@@ -69,7 +69,7 @@ impl Allocation {
             let (label, none) = (cx.lang.say(&Field::Agent.message()), cx.lang.tr("customers-view-nobody-chosen"));
             Input::new(&label).required().error(error).placeholder(&none).select(ui, &mut self.person, &names);
         }
-        egui::ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
+        egui::ScrollArea::vertical().max_height(220.0).min_scrolled_height(220.0).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 0.0;
             for load in &self.loads {

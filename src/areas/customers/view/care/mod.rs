@@ -337,7 +337,10 @@ impl Care {
             Kind::Terms(typed) => {
                 // Large text leaves less room than six grades need.
                 let room = (ui.ctx().content_rect().height() - AROUND_TERMS).max(160.0);
-                egui::ScrollArea::vertical().max_height(room).show(ui, |ui| typed.iter_mut().for_each(|term| term.ui(ui, cx)));
+                egui::ScrollArea::vertical()
+                    .max_height(room)
+                    .min_scrolled_height(room)
+                    .show(ui, |ui| typed.iter_mut().for_each(|term| term.ui(ui, cx)));
                 quote(ui, cx.lang, "FILE-20", refused);
                 None
             }

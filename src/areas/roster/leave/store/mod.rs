@@ -233,12 +233,6 @@ fn listed(words: &[String]) -> String {
     words.join(",")
 }
 
-/// Papers are still owed: what [`super::due`] looks at (LEAVE-10, LEAVE-13).
-fn papers_open(leave: &Leave) -> bool {
-    let owed = leave.slip.is_none() || !leave.unproven_shifts().is_empty();
-    leave.phase == Phase::Approved && leave.draft.kind.is_sick() && leave.lapsed.is_empty() && owed
-}
-
 fn update(cx: &Context<'_, '_>, leave: &Leave) -> Result<(), No> {
     let draft = &leave.draft;
     let notice = draft.notice.as_ref();
@@ -294,7 +288,7 @@ fn update(cx: &Context<'_, '_>, leave: &Leave) -> Result<(), No> {
             slip.map_or(0, |slip| slip.days_late),
             slip.and_then(|slip| slip.ruling).map_or("", Ruling::word),
             listed(&leave.lapsed),
-            papers_open(leave),
+            leave.owes_papers(),
             leave.split_of
         ],
     )?;

@@ -170,6 +170,7 @@ roster-leave-swap-pending = No leave on a swapped shift or its return, { $part }
 roster-leave-own = Nobody decides on his own leave
 roster-leave-not-yours = This is for the { $post } { $names }
 roster-leave-not-sent = { $no } is not sent yet
+roster-leave-papers-kept = { $no } is decided; its papers stay on record
 roster-leave-settled = { $no }: { $name }, { $at }, { $act }
 roster-leave-changed = { $name } was faster ({ $at }, { $act }), look again before deciding
 roster-leave-reason-blank = The reason is missing

@@ -170,6 +170,7 @@ roster-leave-swap-pending = 换班/还班班次不得请假，{ $part } 在 { $n
 roster-leave-own = 不能审批本人的请假
 roster-leave-not-yours = 应由{ $post }{ $names }办理
 roster-leave-not-sent = { $no } 还没有提交
+roster-leave-papers-kept = { $no } 已批准，证明与附件留存备查，不能删除
 roster-leave-settled = { $no } 已由{ $name }于 { $at } { $act }
 roster-leave-changed = { $name }刚在 { $at } { $act }，看过最新内容再决定
 roster-leave-reason-blank = 原因没有填写
