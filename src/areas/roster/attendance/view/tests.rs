@@ -521,7 +521,7 @@ fn detail(now: Instant) -> Detail {
     };
     let signs = vec![(sign(1, at(8, 30), ""), "王芳".to_owned()), (sign(2, at(7, 50), "门禁记录"), "刘洋".to_owned())];
     let reasons = why::reasons(&line.presence, &line.judged, &Parameters::default(), day(11), now);
-    Detail { line, corrects: true, signs, aways: vec![(over, "刘洋".into())], reasons }
+    Detail { line, corrects: true, consents: true, signs, aways: vec![(over, "刘洋".into())], reasons }
 }
 
 #[test]

@@ -29,6 +29,9 @@ const RIGHT: f32 = 392.0;
 const WITH_PANEL: f32 = 1060.0;
 /// Characters of the reason.
 const MOST: usize = 200;
+/// Width of an arrow of the route, and the least of a step.
+const ARROW: f32 = 16.0;
+const STATION: f32 = 92.0;
 /// Seconds after the last change until the form is kept.
 const KEEP_AFTER: f64 = 2.0;
 /// Days back within which a shift can still be chosen: nothing older is made up for.
@@ -466,7 +469,7 @@ impl Form {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space::M;
                 for kind in row {
-                    let words = lang.say(&kind.message());
+                    let words = lang.tr(tile(*kind));
                     if check::OptionTile::new(&words, self.draft.kind == *kind).width(width).show(ui).clicked() {
                         self.draft = Way::Kind(*kind).take(&self.draft);
                     }
@@ -709,7 +712,19 @@ fn label(ui: &mut Ui, words: &str, required: bool) -> (Rect, ()) {
     (rect, ())
 }
 
-/// Who takes which step, with arrows between.
+/// A kind of leave in the narrow room of its tile.
+fn tile(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Personal => "roster-leave-tile-personal",
+        Kind::Special => "roster-leave-tile-special",
+        Kind::Sick => "roster-leave-tile-sick",
+        Kind::Emergency => "roster-leave-tile-emergency",
+        Kind::Business => "roster-leave-tile-business",
+        Kind::Study => "roster-leave-tile-study",
+    }
+}
+
+/// Who takes which step, with arrows between; the steps share the width.
 fn route(ui: &mut Ui, cx: &Cx<'_>, applicant: &str, route: &[Station], late: bool) {
     let (lang, t) = (cx.lang, tokens(ui));
     ui.add_space(space::S);
@@ -717,23 +732,25 @@ fn route(ui: &mut Ui, cx: &Cx<'_>, applicant: &str, route: &[Station], late: boo
     let frame = Frame::NONE.fill(t.sunken).corner_radius(CornerRadius::same(radius::CONTROL)).inner_margin(Margin::symmetric(14, 10));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
+        let arrows = route.len() as f32;
+        let width = ((ui.available_width() - arrows * (ARROW + 2.0 * space::M)) / (arrows + 1.0)).floor().max(STATION);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(space::M, space::M);
             let files = lang.tr(if late { "roster-leave-form-files-late" } else { "roster-leave-form-files" });
-            station(ui, applicant, &files, &lang.tr("ui-today"));
+            station(ui, width, applicant, &files, &lang.tr("ui-today"));
             for (place, one) in route.iter().enumerate() {
-                let (arrow, _) = ui.allocate_exact_size(vec2(24.0, 26.0), Sense::hover());
+                let (arrow, _) = ui.allocate_exact_size(vec2(ARROW, 26.0), Sense::hover());
                 paint::icon(ui.painter(), arrow.center(), icons::ARROW_RIGHT, size::ICON_SMALL, t.text_3);
                 let post = lang.say(&one.post.message());
                 let name = if one.names.is_empty() { post.clone() } else { one.names.join("、") };
-                station(ui, &name, &post, &words::duty(lang, one.post, place + 1 == route.len()));
+                station(ui, width, &name, &post, &words::duty(lang, one.post, place + 1 == route.len()));
             }
         });
     });
 }
 
-fn station(ui: &mut Ui, name: &str, post: &str, duty: &str) {
-    ui.allocate_ui_with_layout(vec2(104.0, 64.0), Layout::top_down(Align::Min), |ui| {
+fn station(ui: &mut Ui, width: f32, name: &str, post: &str, duty: &str) {
+    ui.allocate_ui_with_layout(vec2(width, 64.0), Layout::top_down(Align::Min), |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::S;
