@@ -729,10 +729,3 @@ fn who_may_not_set_parameters_reads_them() {
     let h = window(Route::Settings, agent(), Lang::Zh);
     assert!(!shows(&h, "说明至少几个字") && holds(&h, "岗位权限不包括查看这项内容"));
 }
-
-#[test]
-fn shortcuts_have_words() {
-    for lang in [Lang::Zh, Lang::En] {
-        assert!(shortcuts(lang).iter().all(|(keys, what)| !keys.is_empty() && !what.starts_with("staff-")));
-    }
-}
