@@ -22,6 +22,7 @@ pub use questions::{
 pub use store::figures::{DayCount, Mean, Rate, Scope, Week};
 pub use store::lists::{ListQuery, SeatLine, Sight, Sort, Which};
 
+use super::words;
 use crate::areas::{Context, Done, Event, EventFilter, EventKind, Found};
 use crate::base::{Fault, Instant, No};
 use crate::store::migrate::Step;
@@ -37,8 +38,21 @@ pub const SCHEMA: &[Step] = &[Step { name: "cases/tickets/0001", text: include_s
 /// The refusal, or a fault.
 pub fn act(cx: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
     let facts = store::facts(cx, command)?;
-    let (changes, findings) = commands::decide(&facts, command, cx.actor, cx.at)?;
+    let (changes, mut findings) = commands::decide(&facts, command, cx.actor, cx.at)?;
+    if let Some(text) = to_customer(command) {
+        findings.extend(words::findings(&words::check(cx.tx, text)?));
+    }
     store::apply(cx, command, &facts, &changes, findings)
+}
+
+/// What the customer hears by this act; service words are looked for in it (KB-03).
+fn to_customer(command: &Command) -> Option<&str> {
+    let Command::On { act, .. } = command else { return None };
+    match act {
+        Act::Reply { text } | Act::Interim { text } => Some(text),
+        Act::Dispatch { interim, .. } | Act::AskLeader { interim, .. } => Some(interim),
+        _ => None,
+    }
 }
 
 /// Acts of the program itself that are due: overdue tickets to the 值班长, those without a way out to the 部门经理, the list of the day.

@@ -14,6 +14,7 @@ use super::model::{
 use super::store::figures::{DayCount, Mean, Rate, Scope, Week};
 use super::store::lists::{ListQuery, SeatLine, Sight, Which};
 use super::store::{self, beside, figures, lists};
+use crate::areas::cases::complaints::{self, OpenOver};
 use crate::areas::{Context, links};
 use crate::base::{Access, Day, Deed, Fault, Function, Instant, Message, No, Post, Reach, Refusal, Why, end_of};
 use crate::msg;
@@ -278,6 +279,8 @@ pub enum Answer {
         frozen: bool,
         /// The lines, the oldest first.
         rows: Vec<DailyRow>,
+        /// Complaints that are open for as long now, with the time agreed with the customer (CASE-05); of today only, and for who reads all.
+        complaints: Vec<OpenOver>,
     },
     /// To `Targets`.
     Targets(Vec<Target>),
@@ -477,7 +480,8 @@ fn daily(cx: &Context<'_, '_>, day: Day) -> Result<Answer, No> {
         let first = names.get(&line.first).cloned().unwrap_or_default();
         rows.push(DailyRow { ticket, age: line.age, first, place: line.place, urges: line.urges });
     }
-    Ok(Answer::Daily { day, cut, frozen, rows })
+    let complaints = if day == cx.at.day() && sight == Sight::All { complaints::open_over(cx)? } else { Vec::new() };
+    Ok(Answer::Daily { day, cut, frozen, rows, complaints })
 }
 
 fn targets(cx: &Context<'_, '_>, id: i64) -> Result<Vec<Target>, No> {

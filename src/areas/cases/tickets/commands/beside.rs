@@ -1,13 +1,13 @@
 //! What goes beside tickets: missed calls, rules of routing, answers and the robot that gives them.
 
-use super::{Change, Decision, Facts, missing};
+use super::{Change, Decision, Facts, may_take_in, missing};
 use crate::areas::cases::tickets::clauses::{filled, flow_10_robot, kept, tick_12_missed};
 use crate::areas::cases::tickets::model::{AnswerState, MissedCall, Published, Rule};
 use crate::base::{Actor, Deed, Function, Instant, Refusal};
 use crate::msg;
 
 pub(super) fn miss(facts: &Facts, missed: Instant, phone: &str, line: &str, actor: &Actor, at: Instant) -> Decision {
-    actor.must_do(Function::Ticket)?;
+    may_take_in(actor)?;
     tick_12_missed::check(phone, missed, at)?;
     let call = MissedCall {
         id: 0,
@@ -22,7 +22,7 @@ pub(super) fn miss(facts: &Facts, missed: Instant, phone: &str, line: &str, acto
 }
 
 pub(super) fn call_back(facts: &Facts, text: &str, actor: &Actor, at: Instant) -> Decision {
-    actor.must_do(Function::Ticket)?;
+    may_take_in(actor)?;
     let call = facts.call.as_ref().ok_or_else(missing)?;
     if let Some((name, ..)) = &call.back {
         return Err(Refusal::by("TICK-12", msg!("cases-tickets-call-done", name = name.as_str())));
@@ -97,7 +97,7 @@ fn turn(facts: &Facts, from: AnswerState, to: AnswerState, actor: &Actor) -> Dec
 }
 
 pub(super) fn robot(facts: &Facts, question: &str, actor: &Actor) -> Decision {
-    actor.must_do(Function::Ticket)?;
+    may_take_in(actor)?;
     filled(question, "question", "FLOW-10", msg!("cases-tickets-answer-question"))?;
     let found = facts.answer.as_ref().filter(|_| !flow_10_robot::wants_a_person(question));
     let said = match found {
