@@ -79,6 +79,7 @@ pub struct LeavePage {
 /// Keys of these pages and what they do, for the list of shortcuts.
 pub fn shortcuts(lang: Lang) -> Vec<(String, String)> {
     [
+        ("Ctrl N", "roster-leave-view-new"),
         ("Enter", "roster-leave-key-open"),
         ("Ctrl S", "roster-leave-key-keep"),
         ("Ctrl Enter", "roster-leave-key-send"),

@@ -80,6 +80,7 @@ pub struct SwapsPage {
 /// Keys of these pages and what they do, for the list of shortcuts.
 pub fn shortcuts(lang: crate::i18n::Lang) -> Vec<(String, String)> {
     [
+        ("Ctrl N", "roster-swaps-new"),
         ("Enter", "roster-swaps-key-open"),
         ("Ctrl S", "roster-swaps-key-keep"),
         ("Ctrl Enter", "roster-swaps-key-send"),
