@@ -55,6 +55,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 const NO_DIALOG_MS: i64 = 500;
 
 /// What a window starts with.
+#[derive(Debug, Clone)]
 pub struct Setup {
     /// Where settings lie and departments are looked for.
     pub folder: PathBuf,

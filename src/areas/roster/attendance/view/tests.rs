@@ -18,6 +18,7 @@ use crate::areas::staff::ParameterBook;
 use crate::areas::view::JobDone;
 use crate::base::{Actor, Instant, Post, Refusal};
 use crate::exchange::SheetFormat;
+use crate::i18n::Lang;
 use crate::msg;
 use crate::rules::Parameters;
 use crate::ui::{Appearance, fonts, theme};

@@ -96,20 +96,15 @@ pub struct PlanPage {
 }
 
 /// Keys of this page and what they do, for the list of shortcuts.
-pub fn shortcuts(lang: Lang) -> Vec<(String, String)> {
-    [
-        ("1–9 A–Z", "roster-plan-key-set"),
-        ("Del", "roster-plan-key-clear"),
-        ("Space", "roster-plan-key-menu"),
-        ("Shift ←→↑↓", "roster-plan-key-range"),
-        ("Ctrl C · Ctrl V", "roster-plan-key-copy"),
-        ("F8 · Shift F8", "roster-plan-key-conflict"),
-        ("Alt PageUp · Alt PageDown", "roster-plan-key-turn"),
-    ]
-    .into_iter()
-    .map(|(keys, what)| (keys.to_owned(), lang.tr(what).into_owned()))
-    .collect()
-}
+pub const KEYS: &[(&str, &str)] = &[
+    ("1–9 A–Z", "roster-plan-key-set"),
+    ("Del", "roster-plan-key-clear"),
+    ("Space", "roster-plan-key-menu"),
+    ("Shift ←→↑↓", "roster-plan-key-range"),
+    ("Ctrl C · Ctrl V", "roster-plan-key-copy"),
+    ("F8 · Shift F8", "roster-plan-key-conflict"),
+    ("Alt PageUp · Alt PageDown", "roster-plan-key-turn"),
+];
 
 /// Why the person plans nobody, if so.
 fn why_not_plan(cx: &Cx<'_>) -> Option<Reason> {
