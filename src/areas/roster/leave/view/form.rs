@@ -72,6 +72,8 @@ pub(super) struct Form {
     /// When the form changed last, by the clock of the window.
     changed: Option<f64>,
     for_other: bool,
+    /// Nothing of it had the keyboard yet.
+    begins: bool,
     trouble: Option<Trouble>,
 }
 
@@ -97,6 +99,7 @@ impl Form {
             asked: None,
             changed: None,
             for_other: false,
+            begins: true,
             trouble: None,
         }
     }
@@ -320,6 +323,9 @@ impl Form {
     fn calendar(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
         let open_from = crate::base::begin_of(plus_days(cx.now.day(), -BACK));
         let data = self.data.as_deref().filter(|data| (data.staff, data.first) == (self.draft.applicant, self.month));
+        // The keyboard begins at the next shift, as soon as the shifts are known.
+        let next = |data: &Month| data.shifts.iter().find(|shift| shift.span.from > cx.now).map(|shift| shift.id);
+        let begins = data.filter(|_| self.begins).map(next);
         match month::ui(ui, cx, self.month, data, &self.draft.shifts, open_from) {
             Some(Picked::Shift(id)) => {
                 if let Some(data) = data {
@@ -329,6 +335,12 @@ impl Form {
             }
             Some(Picked::Month(month)) => self.month = month,
             None => {}
+        }
+        if let Some(next) = begins {
+            if let Some(next) = next {
+                ui.memory_mut(|m| m.request_focus(month::chip_id(next)));
+            }
+            self.begins = false;
         }
         ui.add_space(space::M);
         self.taken(ui, cx);
@@ -751,6 +763,7 @@ fn route(ui: &mut Ui, cx: &Cx<'_>, applicant: &str, route: &[Station], late: boo
 
 fn station(ui: &mut Ui, width: f32, name: &str, post: &str, duty: &str) {
     ui.allocate_ui_with_layout(vec2(width, 64.0), Layout::top_down(Align::Min), |ui| {
+        ui.set_min_width(width);
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::S;
