@@ -6,7 +6,7 @@ use super::{Answer, ComplaintView, Query, ask};
 use crate::areas::cases::missing;
 use crate::areas::{Context, attachments, links};
 use crate::base::{Instant, Message, No};
-use crate::exchange::{Block, Entry, Page, Paragraph, PrintColumn, PrintTable};
+use crate::exchange::{Block, Entry, Page, Paragraph, PrintColumn, PrintTable, Style};
 use crate::i18n::{Lang, moment_long, money};
 use crate::msg;
 
