@@ -30,7 +30,7 @@ pub use list::{Column, ListQuery, ListRow, MET};
 pub use mapping::Mapping;
 pub use model::{Contact, CreditProblem, CreditTerm, Customer, Draft, Field, Heading, Kind, Order, OrderDraft, OrderLine, field_message};
 pub use questions::{Ledger, MonthSheet, Question, Reply, Timeline};
-pub use record::{DemandLine, Fee, FeeDraft, NoteKind, ShopDefects, Slip, SlipDraft, SlipField, SlipState, Standing};
+pub use record::{Contacted, DemandLine, Fee, FeeDraft, NoteKind, ShopDefects, Slip, SlipDraft, SlipField, SlipState, Standing};
 pub use store::care::{Allocation, Graded};
 pub use store::daily::{DayLine, Tidy, TodayRow};
 pub use store::demand::{DemandMissing, DemandRow, DemandSum, DemandWeek};

@@ -1,13 +1,11 @@
-//! Documents: registered, corrected, filed, attached to, opened; categories that do not apply.
+//! Documents: registered, corrected, filed; categories that do not apply.
 
-use super::{Change, Decision, Facts, missing, not_allowed, stuck, turn};
+use super::{Change, Decision, Facts, missing, not_allowed, turn};
 use crate::areas::archives::clauses::{file_06_categories, file_07_order, file_08_filing, file_09_material, file_15_opening};
-use crate::areas::archives::model::{Category, Content, Document, Draft, ScanKind, State, Step, Ticks};
+use crate::areas::archives::model::{Category, Document, Draft, State, Step, Ticks};
 use crate::base::{Actor, Day, Flaw, Refusal};
 use crate::msg;
 
-/// Most bytes of one scan.
-pub const MOST_BYTES: usize = 20 * 1024 * 1024;
 /// Most characters of a text of a document.
 const LONGEST: usize = 200;
 /// Most pages of one document.
@@ -139,40 +137,4 @@ pub fn exempt(facts: &Facts, category: Category, reason: Option<&str>, actor: &A
         }
     };
     Ok((vec![change], Vec::new()))
-}
-
-/// A scan of the document: a picture or a PDF file, told from its content.
-pub fn attach(facts: &Facts, name: &str, content: &Content, actor: &Actor) -> Decision {
-    may_keep(facts, actor)?;
-    let document = one(facts)?;
-    if !document.state.is_present() && document.state != State::Registered {
-        return Err(stuck(document, Step::File));
-    }
-    let size = content.0.len();
-    if size > MOST_BYTES {
-        return Err(too_big());
-    }
-    let Some(kind) = ScanKind::of_content(&content.0) else {
-        return Err(Refusal { message: msg!("archives-scan-kind"), clauses: Vec::new(), flaws: Vec::new() });
-    };
-    Ok((vec![Change::Attach { name: name.trim().to_owned(), kind, content: content.clone() }], Vec::new()))
-}
-
-/// A scan may not be as large as this.
-pub fn too_big() -> Refusal {
-    Refusal { message: msg!("archives-scan-big", most = MOST_BYTES / 1024 / 1024), clauses: Vec::new(), flaws: Vec::new() }
-}
-
-/// FILE-15: every opening is kept, of a secret document with its purpose.
-pub fn open(facts: &Facts, scan: i64, purpose: &str, actor: &Actor) -> Decision {
-    facts.owner.as_ref().ok_or_else(missing)?;
-    let document = one(facts)?;
-    if !file_15_opening::reads(actor, facts.own) {
-        return Err(Refusal::by("SEC-08", msg!("base-refused-read")));
-    }
-    if document.state == State::Destroyed {
-        return Err(Refusal::by("FILE-11", msg!("archives-gone", no = document.no.as_str())));
-    }
-    file_15_opening::purpose(document.draft.secrecy, purpose)?;
-    Ok((vec![Change::Show(scan)], Vec::new()))
 }

@@ -6,9 +6,11 @@ use super::acts::Act;
 use super::{Wish, bar, why_not_keep, words};
 use crate::areas::archives::commands::closed;
 use crate::areas::archives::why;
-use crate::areas::archives::{self, DocumentView, Medium, Scan, Secrecy, State};
+use crate::areas::archives::{self, DocumentView, Medium, Secrecy, State};
+use crate::areas::attachments::Record;
+use crate::areas::attachments::view::Files;
 use crate::areas::parts::{self, Reason, Trouble, busy_typing, day_narrow, inside};
-use crate::areas::view::{Action, Actions, ArchiveTab, Cx, Job, Route, Slot};
+use crate::areas::view::{Action, Actions, ArchiveTab, Cx, News, Route, Slot};
 use crate::areas::{self, Answer};
 use crate::base::{Finding, No, Verdict};
 use crate::i18n::day_long;
@@ -22,6 +24,7 @@ use crate::ui::{Badge, Button, IconButton, fonts, icons, paint, text};
 pub(super) struct Detail {
     id: Option<i64>,
     view: Option<Box<DocumentView>>,
+    files: Files,
     trouble: Option<Trouble>,
 }
 
@@ -31,7 +34,13 @@ impl Detail {
         if self.id != Some(id) {
             *self = Detail { id: Some(id), ..Detail::default() };
             self.ask(actions);
+            self.files.open(Record::document(id), actions);
         }
+    }
+
+    /// What is on the way to or from its scans.
+    pub fn news(&mut self, news: &News<'_>, actions: &mut Actions) {
+        self.files.news(news, actions);
     }
 
     /// Shows nothing.
@@ -90,7 +99,8 @@ impl Detail {
             wish = acts(ui, cx, view).or(wish.take());
             ui.add_space(space::M);
             facts(ui, cx, view);
-            wish = scans(ui, cx, view, actions).or(wish.take());
+            ui.add_space(space::L);
+            self.files.ui(ui, cx, &cx.lang.tr("archives-scans"), actions);
             history(ui, cx, view);
             ui.add_space(space::XL);
         });
@@ -235,64 +245,6 @@ fn facts(ui: &mut Ui, cx: &Cx<'_>, view: &DocumentView) {
             }
         }
     });
-}
-
-fn scans(ui: &mut Ui, cx: &Cx<'_>, view: &DocumentView, actions: &mut Actions) -> Option<Wish> {
-    let mut wish = None;
-    ui.add_space(space::L);
-    ui.allocate_ui_with_layout(vec2(ui.available_width(), size::CONTROL_SMALL), Layout::left_to_right(Align::Center), |ui| {
-        text::group(ui, &cx.lang.tr("archives-scans"));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let gone = matches!(view.document.state, State::Destroyed | State::Moved);
-            let why = why_not_keep(cx, view.keeps);
-            let label = cx.lang.tr("archives-act-attach");
-            let button = Button::quiet(&label).icon(icons::PAPERCLIP).small().refused_if(why.as_ref().map(Reason::refused));
-            if !gone && button.show(ui).clicked() {
-                wish = Some(Wish::Attach(view.document.id));
-            }
-        });
-    });
-    if view.scans.is_empty() {
-        text::caption(ui, &cx.lang.tr("archives-no-scans"));
-    }
-    for scan in &view.scans {
-        wish = one_scan(ui, cx, view, scan, actions).or(wish);
-    }
-    wish
-}
-
-fn one_scan(ui: &mut Ui, cx: &Cx<'_>, view: &DocumentView, scan: &Scan, actions: &mut Actions) -> Option<Wish> {
-    let mut wish = None;
-    let about = [cx.lang.say(&scan.kind.message()), words::bytes(scan.size), scan.attached.name.clone()];
-    let about = about.join("　");
-    let detail =
-        if scan.gone { cx.lang.say(&msg!("archives-scan-gone", hash = scan.hash.chars().take(16).collect::<String>())) } else { about };
-    ui.allocate_ui_with_layout(vec2(ui.available_width(), size::LIST_ROW), Layout::right_to_left(Align::Center), |ui| {
-        ui.spacing_mut().item_spacing.x = space::XS;
-        if !scan.gone {
-            let mut open = |ui: &mut Ui, id: &str, here: bool| {
-                let label = cx.lang.tr(id);
-                if !Button::quiet(&label).small().show(ui).clicked() {
-                    return;
-                }
-                if view.document.draft.secrecy == Secrecy::Secret {
-                    wish = Some(Wish::Act(Box::new(Act::open(scan, here))));
-                } else {
-                    actions.push(Action::Start(Job::OpenScan { scan: scan.id, purpose: String::new(), here }));
-                }
-            };
-            open(ui, "archives-act-open", false);
-            open(ui, "archives-act-show", true);
-        }
-        ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            ui.add_space(space::XS);
-            let color = tokens(ui).text;
-            text::one_line(ui, &scan.name, fonts::regular(size::TABLE), color);
-            text::caption(ui, &detail);
-        });
-    });
-    wish
 }
 
 fn history(ui: &mut Ui, cx: &Cx<'_>, view: &DocumentView) {
