@@ -29,7 +29,6 @@ use crate::areas::roster::{self, Printout};
 use crate::areas::view::{Action, Actions, Cx, Job, News, Paper, Pick, Route, Slot};
 use crate::areas::{self, Answer, Done};
 use crate::base::{Day, Deed, Function, No, Reach};
-use crate::i18n::Lang;
 use crate::ui::tokens::{line, size, space, tokens};
 use crate::ui::{Button, IconButton, chip, text};
 
