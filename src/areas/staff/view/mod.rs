@@ -29,7 +29,6 @@ use super::Command;
 use crate::areas::view::{Actions, Beside, Cx, Job, News, Route};
 use crate::areas::{self, Done, Task};
 use crate::base::{Day, Instant, No};
-use crate::i18n::Lang;
 use data::Data;
 use home::Home;
 use journal::JournalPage;

@@ -14,6 +14,7 @@ use crate::areas::staff::{
 };
 use crate::areas::view::{Action, JobDone, Slot};
 use crate::base::{Actor, Flaw, Instant, Post, Refusal};
+use crate::i18n::Lang;
 use crate::msg;
 use crate::rules::Parameters;
 use crate::store::journal::{Entry, Kept, Verified};
