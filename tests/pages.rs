@@ -41,7 +41,7 @@ fn the_pages_of_a_form_are_drawn_one_by_one() {
     assert!(ink(&first) > 10_000, "{}", ink(&first));
     let second = draw(program(), &pdf, 1, Limits::default()).unwrap();
     assert_ne!(first.pixels, second.pixels);
-    assert_eq!(draw(program(), &pdf, first.pages, Limits::default()).unwrap_err().code, "SCAN-PDF");
+    assert_eq!(draw(program(), &pdf, first.pages, Limits::default()).unwrap_err().code, "FILE-PDF");
 }
 
 #[test]
@@ -49,10 +49,10 @@ fn what_is_no_pdf_is_said() {
     let mut cut = form();
     cut.truncate(200);
     for bytes in [b"%PDF-1.7".to_vec(), b"\xFF\xD8\xFF".to_vec(), Vec::new(), cut] {
-        assert_eq!(draw(program(), &bytes, 0, Limits::default()).unwrap_err().code, "SCAN-PDF");
+        assert_eq!(draw(program(), &bytes, 0, Limits::default()).unwrap_err().code, "FILE-PDF");
     }
     // Whatever else answers instead of the program is no picture.
-    assert_eq!(draw(Path::new("no such program"), b"", 0, Limits::default()).unwrap_err().code, "SCAN-DRAW");
+    assert_eq!(draw(Path::new("no such program"), b"", 0, Limits::default()).unwrap_err().code, "FILE-DRAW");
 }
 
 /// A PDF of one page with this box and content, without a table of objects: readers rebuild it.
@@ -89,9 +89,9 @@ fn a_file_that_runs_for_ever_is_ended() {
     let forms: String = (0..12).map(form).collect();
     let endless = made("0 0 100 100", "/F Do", &forms);
     let short = Limits { time: Duration::from_millis(300), ..Limits::default() };
-    assert_eq!(draw(program(), &endless, 0, short).unwrap_err().code, "SCAN-SLOW");
+    assert_eq!(draw(program(), &endless, 0, short).unwrap_err().code, "FILE-SLOW");
     let small = Limits { memory: 1024, ..Limits::default() };
-    assert_eq!(draw(program(), &endless, 0, small).unwrap_err().code, "SCAN-LARGE");
+    assert_eq!(draw(program(), &endless, 0, small).unwrap_err().code, "FILE-LARGE");
 }
 
 #[test]

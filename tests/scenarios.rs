@@ -21,6 +21,10 @@ mod archives;
 mod attendance;
 #[path = "scenarios/runner/book.rs"]
 mod book;
+#[path = "scenarios/runner/complaints.rs"]
+mod complaints;
+#[path = "scenarios/runner/escalation.rs"]
+mod escalation;
 #[path = "scenarios/runner/files.rs"]
 mod files;
 #[path = "scenarios/runner/floor.rs"]
@@ -33,10 +37,14 @@ mod merge;
 mod people;
 #[path = "scenarios/runner/plan.rs"]
 mod plan;
+#[path = "scenarios/runner/quality.rs"]
+mod quality;
 #[path = "scenarios/runner/record.rs"]
 mod record;
 #[path = "scenarios/runner/swaps.rs"]
 mod swaps;
+#[path = "scenarios/runner/tickets.rs"]
+mod tickets;
 #[path = "scenarios/runner/views.rs"]
 mod views;
 #[path = "scenarios/runner/world.rs"]

@@ -3,6 +3,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::areas::archives::clauses::file_15_opening;
+use crate::areas::cases::{complaints, escalation, tickets};
 use crate::areas::customers::analysis::{Tab, reach};
 use crate::areas::roster::{attendance, floor, leave, swaps};
 use crate::areas::view::{ArchiveTab, Route};
@@ -65,6 +66,20 @@ pub enum UiCommand {
     Notices,
     /// 月考勤表
     MonthSheet,
+    /// 投诉
+    Complaints,
+    /// 登记投诉
+    NewComplaint,
+    /// 工单
+    Tickets,
+    /// 受理工单
+    NewTicket,
+    /// 请示报告
+    Escalation,
+    /// 新建请示报告
+    NewReport,
+    /// 服务用语
+    Words,
     /// 人员与帐号
     Staff,
     /// 安全登记
@@ -104,7 +119,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl UiCommand {
     /// Every command, in the order of the palette.
-    pub const ALL: [UiCommand; 42] = [
+    pub const ALL: [UiCommand; 49] = [
         UiCommand::Palette,
         UiCommand::Home,
         UiCommand::Customers,
@@ -131,6 +146,13 @@ impl UiCommand {
         UiCommand::RollCall,
         UiCommand::Notices,
         UiCommand::MonthSheet,
+        UiCommand::Complaints,
+        UiCommand::NewComplaint,
+        UiCommand::Tickets,
+        UiCommand::NewTicket,
+        UiCommand::Escalation,
+        UiCommand::NewReport,
+        UiCommand::Words,
         UiCommand::Staff,
         UiCommand::Security,
         UiCommand::Journal,
@@ -178,6 +200,13 @@ impl UiCommand {
             UiCommand::RollCall => "app-command-roll-call",
             UiCommand::Notices => "app-command-notices",
             UiCommand::MonthSheet => "app-command-month-sheet",
+            UiCommand::Complaints => "app-command-complaints",
+            UiCommand::NewComplaint => "app-command-new-complaint",
+            UiCommand::Tickets => "app-command-tickets",
+            UiCommand::NewTicket => "app-command-new-ticket",
+            UiCommand::Escalation => "app-command-escalation",
+            UiCommand::NewReport => "app-command-new-report",
+            UiCommand::Words => "app-command-words",
             UiCommand::Staff => "app-command-staff",
             UiCommand::Security => "app-command-security",
             UiCommand::Journal => "app-command-journal",
@@ -226,6 +255,11 @@ impl UiCommand {
             UiCommand::RollCall => icons::USERS_THREE,
             UiCommand::Notices => icons::MEGAPHONE_SIMPLE,
             UiCommand::MonthSheet => icons::CALENDAR_CHECK,
+            UiCommand::Complaints => icons::CHAT_CIRCLE_DOTS,
+            UiCommand::NewComplaint | UiCommand::NewTicket | UiCommand::NewReport => icons::PLUS,
+            UiCommand::Tickets => icons::TICKET,
+            UiCommand::Escalation => icons::ARROW_FAT_LINE_UP,
+            UiCommand::Words => icons::CHAT_TEXT,
             UiCommand::Staff => icons::USERS,
             UiCommand::Security => icons::SHIELD_CHECK,
             UiCommand::Journal => icons::LIST_CHECKS,
@@ -316,6 +350,13 @@ impl UiCommand {
             UiCommand::RollCall => Route::Floor(floor::view::Place::Calls),
             UiCommand::Notices => Route::Floor(floor::view::Place::Notices),
             UiCommand::MonthSheet => Route::Attendance(attendance::view::Place::Month),
+            UiCommand::Complaints => Route::Complaints(Default::default()),
+            UiCommand::NewComplaint => Route::Complaints(complaints::view::Place::New),
+            UiCommand::Tickets => Route::Tickets(Default::default()),
+            UiCommand::NewTicket => Route::Tickets(tickets::view::Place::New),
+            UiCommand::Escalation => Route::Escalation(Default::default()),
+            UiCommand::NewReport => Route::Escalation(escalation::view::Place::New),
+            UiCommand::Words => Route::Words,
             UiCommand::Staff => Route::Staff,
             UiCommand::Security => Route::Security,
             UiCommand::Journal => Route::Journal,
@@ -348,6 +389,10 @@ impl UiCommand {
             UiCommand::Leave => me.access(Function::LeaveFile).any() || me.access(Function::LeaveDecide).any(),
             UiCommand::Swaps => me.access(Function::SwapFile).any() || me.access(Function::SwapDecide).any(),
             UiCommand::RollCall => me.access(Function::Handover).any(),
+            UiCommand::Complaints => me.access(Function::ComplaintRegister).any() || me.access(Function::ComplaintHandle).any(),
+            UiCommand::NewComplaint => me.access(Function::ComplaintRegister).deed >= Deed::Do,
+            UiCommand::Tickets => me.access(Function::Ticket).any(),
+            UiCommand::NewTicket => me.access(Function::Ticket).deed >= Deed::Do,
             UiCommand::Backup => me.access(Function::Accounts).deed >= Deed::Do,
             _ => true,
         }

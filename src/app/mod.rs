@@ -12,6 +12,8 @@ use egui::{Context, Key, Modifiers, Ui};
 use zeroize::Zeroizing;
 
 use crate::areas::archives::view::ArchivesPage;
+use crate::areas::attachments;
+use crate::areas::cases::view::CasesPages;
 use crate::areas::customers::view::CustomersPage;
 use crate::areas::roster::plan::view::Asked;
 use crate::areas::roster::view::{RosterPages, queue};
@@ -88,6 +90,7 @@ struct Work {
     customers: CustomersPage,
     archives: ArchivesPage,
     roster: RosterPages,
+    cases: CasesPages,
     staff: StaffPages,
     people: Vec<Person>,
     gallery: Gallery,
@@ -259,10 +262,16 @@ impl App {
             }
             Stage::Locked { since, idle } => {
                 if let Some(work) = &self.work {
-                    let drafts = [work.customers.unsaved(), work.archives.unsaved(), work.roster.unsaved(), work.staff.unsaved()]
-                        .into_iter()
-                        .filter(|unsaved| *unsaved)
-                        .count();
+                    let drafts = [
+                        work.customers.unsaved(),
+                        work.archives.unsaved(),
+                        work.roster.unsaved(),
+                        work.cases.unsaved(),
+                        work.staff.unsaved(),
+                    ]
+                    .into_iter()
+                    .filter(|unsaved| *unsaved)
+                    .count();
                     let hint = self.demo_password.as_ref().filter(|_| work.opened.demo).map(|p| p.as_str());
                     let locked = Locked {
                         file: &work.opened.file,
@@ -293,7 +302,8 @@ impl App {
 
     fn unsaved(&self) -> bool {
         self.work.as_ref().is_some_and(|work| {
-            [work.customers.unsaved(), work.archives.unsaved(), work.roster.unsaved(), work.staff.unsaved()].contains(&true)
+            [work.customers.unsaved(), work.archives.unsaved(), work.roster.unsaved(), work.cases.unsaved(), work.staff.unsaved()]
+                .contains(&true)
         })
     }
 
@@ -340,7 +350,7 @@ impl App {
 
     fn take_dropped(&mut self, ctx: &Context) {
         let dropped: Vec<PathBuf> = ctx.input(|i| i.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());
-        if dropped.is_empty() || !matches!(self.stage, Stage::Open) || self.covered() {
+        if dropped.is_empty() || !matches!(self.stage, Stage::Open) || self.covered() || attachments::view::takes_drops(ctx) {
             return;
         }
         let mut actions = vec![Action::Go(Route::Import)];
@@ -353,6 +363,12 @@ impl App {
     fn take_keys(&mut self, ctx: &Context) {
         let me = self.work.as_ref().map(|work| work.opened.me.clone());
         let in_staff = self.work.as_ref().is_some_and(|work| matches!(work.route, Route::Staff | Route::Person(_)));
+        // Ctrl+N makes a new record of the kind that the page is about.
+        let new = match self.work.as_ref().map(|work| work.route) {
+            Some(Route::Leave(_)) => UiCommand::NewLeave,
+            Some(Route::Swaps(_)) => UiCommand::NewSwap,
+            _ => UiCommand::NewCustomer,
+        };
         for command in UiCommand::ALL {
             // Among the staff, Ctrl+N is a new person, and that page takes it.
             if in_staff && command == UiCommand::NewCustomer {
@@ -363,6 +379,7 @@ impl App {
                 continue;
             }
             let Some(keys) = command.keys() else { continue };
+            let command = if command == UiCommand::NewCustomer { new } else { command };
             if me.as_ref().is_some_and(|me| command.is_open_to(me)) && ctx.input_mut(|i| i.consume_shortcut(&keys)) {
                 self.command(ctx, command);
             }
@@ -703,6 +720,7 @@ impl App {
             customers: CustomersPage::default(),
             archives: ArchivesPage::default(),
             roster: RosterPages::default(),
+            cases: CasesPages::default(),
             staff: StaffPages::default(),
             people: Vec::new(),
             gallery: Gallery::default(),
@@ -854,7 +872,7 @@ impl App {
                 (Slot::Palette, Ok(Answer::Customers(customers::Answer::First { rows, .. }))) => {
                     return self.palette.found(rows.clone());
                 }
-                (Slot::Numbers, Ok(Answer::Roster(roster::Answer::Found(found)))) => {
+                (Slot::Numbers, Ok(Answer::Found(found))) => {
                     return self.palette.found_numbers(found.clone());
                 }
                 (Slot::Parameters, Ok(Answer::Staff(staff::Answer::Parameters(book)))) => work.parameters = book.clone(),
@@ -952,11 +970,12 @@ impl App {
         let (lang, now) = (self.lang(), self.clock.now());
         let job = self.job.clone();
         let Some(work) = &mut self.work else { return };
-        let Work { opened, parameters, customers, archives, roster, staff, pending, .. } = work;
+        let Work { opened, parameters, customers, archives, roster, cases, staff, pending, .. } = work;
         let cx = Cx { lang, now, me: &opened.me, parameters, pending, job: job.as_deref() };
         customers.news(&cx, news, actions);
         archives.news(&cx, news, actions);
         roster.news(&cx, news, actions);
+        cases.news(&cx, news, actions);
         staff.news(&cx, news, actions);
     }
 

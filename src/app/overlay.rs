@@ -9,7 +9,7 @@ use super::commands::UiCommand;
 use super::{App, Leaving};
 use crate::areas::roster::plan::files::PlanPick;
 use crate::areas::view::{Actions, Job, Pick, Running};
-use crate::areas::{archives, customers, roster, staff, why};
+use crate::areas::{archives, attachments, cases, customers, roster, staff, why};
 use crate::base::Message;
 use crate::i18n::{Lang, group};
 use crate::msg;
@@ -21,9 +21,11 @@ use crate::ui::{badge, keep_ime, progress, text};
 use crate::worker::Request;
 
 /// Keys of the pages and what they do, as the help lists them.
-pub(super) const PAGE_KEYS: [&[(&str, &str)]; 8] = [
+pub(super) const PAGE_KEYS: [&[(&str, &str)]; 10] = [
     customers::view::KEYS,
     archives::view::KEYS,
+    attachments::view::KEYS,
+    cases::escalation::view::KEYS,
     roster::plan::view::KEYS,
     roster::leave::view::KEYS,
     roster::swaps::view::KEYS,
@@ -43,14 +45,14 @@ pub(super) fn job_title(job: &Job) -> Option<Message> {
         Job::Export { .. } | Job::ExportTable { .. } | Job::ExportAttendance { .. } => msg!("app-job-export"),
         Job::Backup { .. } => msg!("app-job-backup"),
         Job::Verify => msg!("app-job-verify"),
-        Job::AttachScan { .. } => msg!("app-job-scan"),
+        Job::Attach { .. } => msg!("app-job-attach"),
         Job::Inspect { .. }
         | Job::PreviewRows { .. }
         | Job::Template { .. }
         | Job::ExportSwaps { .. }
         | Job::Print { .. }
         | Job::Plan(_)
-        | Job::OpenScan { .. }
+        | Job::OpenAttachment { .. }
         | Job::TurnPage { .. }
         | Job::CopyRows { .. } => return None,
     })
@@ -65,13 +67,14 @@ pub(super) struct PathBox {
 impl PathBox {
     pub(super) fn new(pick: Pick, folder: &Path) -> Self {
         let name = match &pick {
-            Pick::ImportSheet | Pick::OpenDepartment | Pick::Scan | Pick::Plan(PlanPick::Import | PlanPick::Holidays) => "",
+            Pick::ImportSheet | Pick::OpenDepartment | Pick::Attachment(_) | Pick::Plan(PlanPick::Import | PlanPick::Holidays) => "",
             Pick::ExportSheet(name)
             | Pick::MarkedSheet(name)
             | Pick::Backup(name)
             | Pick::NewDepartment(name)
             | Pick::RecoverySheet(name)
             | Pick::Template(name)
+            | Pick::AttachmentCopy(_, name)
             | Pick::Paper(_, name)
             | Pick::Plan(PlanPick::Sheet(_, name) | PlanPick::Agenda(_, name)) => name,
         };

@@ -4,10 +4,9 @@ use egui::{Align2, Area, CornerRadius, Frame, Id, Key, Margin, Modifiers, Order,
 
 use super::commands::UiCommand;
 use crate::areas::customers::{self, Column, Field, ListQuery, ListRow};
-use crate::areas::roster::{self, Found, find};
 use crate::areas::staff::Person;
 use crate::areas::view::{Route, Slot};
-use crate::areas::{Query, view::Action};
+use crate::areas::{Found, Query, view::Action};
 use crate::base::search::{Query as SearchQuery, SearchFields};
 use crate::base::{Actor, Function, divisions};
 use crate::i18n::Lang;
@@ -134,8 +133,8 @@ impl Palette {
         }
         self.asked.clone_from(&self.text);
         self.chosen = 0;
-        if find::is_number(&self.text) {
-            actions.push(Action::Ask(Slot::Numbers, Query::Roster(roster::Query::Find(self.text.clone()))));
+        if is_number(&self.text) {
+            actions.push(Action::Ask(Slot::Numbers, Query::Find(self.text.clone())));
         } else {
             self.numbers.clear();
         }
@@ -284,11 +283,21 @@ fn title_of(kind: Kind) -> &'static str {
     }
 }
 
+/// Whether a text may be a business number, or the beginning of one: two letters and digits (QJ-, HB-, TS-, GD-, QS-).
+fn is_number(text: &str) -> bool {
+    let typed: Vec<char> = text.chars().filter(char::is_ascii_alphanumeric).collect();
+    typed.len() > 2 && typed.iter().take(2).all(char::is_ascii_alphabetic) && typed.iter().skip(2).all(char::is_ascii_digit)
+}
+
 fn number_hit(found: &Found, lang: Lang) -> Option<Hit> {
     let route = Route::of_place(found.place, found.id)?;
     Some(Hit {
         kind: Kind::Number,
-        icon: if found.place == "leave" { icons::CALENDAR_X } else { icons::SWAP },
+        icon: match found.place {
+            "leave" => icons::CALENDAR_X,
+            "swap" => icons::SWAP,
+            _ => icons::CHAT_TEXT,
+        },
         title: found.no.clone(),
         detail: lang.list(&found.names),
         end: None,

@@ -9,7 +9,7 @@ use crate::areas::customers::analysis::Tab;
 use crate::areas::customers::views::ALL;
 use crate::areas::roster::view::aside;
 use crate::areas::view::{Action, Actions, ArchiveTab, Cx, Route};
-use crate::base::{Function, Instant};
+use crate::base::{Actor, Function, Instant};
 use crate::i18n::{self, Lang};
 use crate::msg;
 use crate::store::keys::KeyRing;
@@ -71,7 +71,7 @@ impl App {
                 settings = super::settings_page::settings_ui(ui, work, &self.settings, lang, now, start_actions, actions, &mut commands);
                 return;
             }
-            let Work { opened, parameters, customers, archives, roster, staff, pending, gallery, search, .. } = work;
+            let Work { opened, parameters, customers, archives, roster, cases, staff, pending, gallery, search, .. } = work;
             let cx = Cx { lang, now, me: &opened.me, parameters, pending, job: job.as_deref() };
             match route {
                 route if route.of_customers() => {
@@ -83,6 +83,7 @@ impl App {
                 }
                 Route::Archives(_) | Route::Document(_) => archives.ui(ui, &cx, route, actions),
                 route if route.of_roster() => roster.ui(ui, &cx, route, staff.tasks(), actions),
+                route if route.of_cases() => cases.ui(ui, &cx, route, actions),
                 Route::Gallery => gallery.show(ui, lang),
                 _ => staff.ui(ui, &cx, route, &mut |ui, cx, actions| roster.aside().ui(ui, cx, actions), actions),
             }
@@ -185,6 +186,18 @@ fn nav_ui(ui: &mut Ui, work: &Work, lang: Lang, now: Instant, rail: bool, action
             let current = matches!(work.route, Route::Archives(_) | Route::Document(_));
             go(area(icons::ARCHIVE, &label(UiCommand::Archives), ui, current, false, 0), Route::Archives(ArchiveTab::Documents));
         }
+        let in_cases = work.route.of_cases();
+        let name = lang.tr("app-area-cases");
+        let waits = if in_cases && !rail { (0, false) } else { work.staff.waiting(now, Route::of_cases) };
+        go(area_late(icons::CHAT_CIRCLE_DOTS, &name, ui, in_cases && rail, in_cases, waits), cases_front(me));
+        if in_cases && !rail {
+            for command in [UiCommand::Complaints, UiCommand::Tickets, UiCommand::Escalation, UiCommand::Words] {
+                let Some(route) = command.route().filter(|_| command.is_open_to(me)) else { continue };
+                let is_page = |other: Route| std::mem::discriminant(&other) == std::mem::discriminant(&route);
+                let (count, late) = work.staff.waiting(now, is_page);
+                go(NavItem::page(&label(command)).current(is_page(work.route)).count(count).late(late).show(ui), route);
+            }
+        }
         let in_roster = work.route.of_roster();
         let name = lang.tr("app-area-roster");
         // Inside the area, its pages show what waits on each.
@@ -213,6 +226,12 @@ fn nav_ui(ui: &mut Ui, work: &Work, lang: Lang, now: Instant, rail: bool, action
         });
     });
     chosen
+}
+
+/// Where the area of complaints and tickets begins for this person.
+fn cases_front(me: &Actor) -> Route {
+    let fronts = [UiCommand::Complaints, UiCommand::Tickets, UiCommand::Escalation];
+    fronts.into_iter().find(|command| command.is_open_to(me)).and_then(UiCommand::route).unwrap_or_default()
 }
 
 /// The department's mark and name above the navigation.
@@ -322,7 +341,7 @@ fn person_ui(ui: &mut Ui, work: &Work, lang: Lang, commands: &mut Vec<UiCommand>
     let response = ui.interact(inner.response.rect, ui.scope_id().with("me"), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     crate::ui::focus::ring(ui, &response, inner.response.rect.expand(4.0), crate::ui::tokens::radius::CONTROL, crate::ui::focus::Ring::On);
-    menu::menu(&response, 220.0, |ui| {
+    menu::menu(&response, 264.0, |ui| {
         for command in [UiCommand::Password, UiCommand::Theme, UiCommand::Language, UiCommand::Lock, UiCommand::LogOut] {
             let label = command.label(lang);
             let keys = keys(command);
@@ -345,7 +364,7 @@ fn status_ui(ui: &mut Ui, work: &Work, lang: Lang, now: Instant) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.add_space(space::XL);
         let left = match work.route {
-            Route::Plan(_) => work.roster.status(lang),
+            Route::Plan(_) => work.roster.status(lang, &work.opened.me),
             route if route.of_customers() => work.customers.status(lang),
             _ => String::new(),
         };

@@ -14,14 +14,17 @@ use crate::store::migrate::Step;
 use crate::store::{Store, Tx, numbers};
 
 pub mod archives;
+pub mod attachments;
 #[cfg(test)]
 pub(crate) mod bench;
+pub mod cases;
 pub mod customers;
 pub mod links;
 #[cfg(test)]
 pub(crate) mod matrix;
 pub mod parameter_words;
 pub mod parts;
+pub mod quality;
 pub mod roster;
 pub mod staff;
 pub mod view;
@@ -33,7 +36,10 @@ pub fn schema() -> Vec<Step> {
     steps.extend_from_slice(staff::SCHEMA);
     steps.extend_from_slice(customers::SCHEMA);
     steps.extend_from_slice(archives::SCHEMA);
+    steps.extend_from_slice(attachments::SCHEMA);
     steps.extend(roster::schema());
+    steps.extend(cases::schema());
+    steps.extend_from_slice(quality::SCHEMA);
     steps
 }
 
@@ -46,34 +52,71 @@ pub enum Command {
     Customers(customers::Command),
     /// On customers' archives.
     Archives(archives::Command),
+    /// On files beside records.
+    Attachments(attachments::Command),
     /// On the roster.
     Roster(roster::Command),
+    /// On complaints and tickets.
+    Cases(cases::Command),
+    /// On quality monitoring.
+    Quality(quality::Command),
+}
+
+impl Command {
+    /// Name of the act in the journal.
+    pub fn verb(&self) -> &'static str {
+        match self {
+            Command::Staff(command) => command.verb(),
+            Command::Customers(command) => command.verb(),
+            Command::Archives(command) => command.verb(),
+            Command::Attachments(command) => command.verb(),
+            Command::Roster(command) => command.verb(),
+            Command::Cases(command) => command.verb(),
+            Command::Quality(command) => command.verb(),
+        }
+    }
 }
 
 /// Anything that can be asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Query {
+    /// Records by the beginning of their number, as far as the person may read them.
+    Find(String),
     /// About people, accounts, parameters, logs.
     Staff(staff::Query),
     /// About customer files.
     Customers(customers::Query),
     /// About customers' archives.
     Archives(archives::Query),
+    /// About files beside records.
+    Attachments(attachments::Query),
     /// About the roster.
     Roster(roster::Query),
+    /// About complaints and tickets.
+    Cases(cases::Query),
+    /// About quality monitoring.
+    Quality(quality::Query),
 }
 
 /// Any answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
+    /// To `Find`.
+    Found(Vec<Found>),
     /// To a question about people.
     Staff(staff::Answer),
     /// To a question about customers.
     Customers(customers::Answer),
     /// To a question about archives.
     Archives(archives::Answer),
+    /// To a question about files beside records.
+    Attachments(attachments::Answer),
     /// To a question about the roster.
     Roster(roster::Answer),
+    /// To a question about complaints and tickets.
+    Cases(cases::Answer),
+    /// To a question about quality monitoring.
+    Quality(quality::Answer),
 }
 
 /// What an act needs of its surroundings: the open transaction, who acts, when, and the parameters in force.
@@ -144,8 +187,8 @@ pub struct Done {
     pub undo: Option<i64>,
     /// The record with what is masked elsewhere, for the person alone who asked to see it.
     pub shown: Option<Box<customers::Draft>>,
-    /// A scan with its content, for the person alone who opened it.
-    pub opened: Option<Box<archives::Opened>>,
+    /// A file with its content, for the person alone who opened it.
+    pub opened: Option<Box<attachments::Opened>>,
 }
 
 /// Something that waits for a person.
@@ -171,6 +214,19 @@ impl Task {
         let (title, detail) = (msg!("base-task-more"), msg!("base-task-more-detail", count = named));
         Task { title, detail, due: None, clause, place, subject: 0 }
     }
+}
+
+/// A record that a business number names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The page on which it is seen (see [`Task`]).
+    pub place: &'static str,
+    /// Its id.
+    pub id: i64,
+    /// Its number.
+    pub no: String,
+    /// Whom it is about, by name.
+    pub names: Vec<String>,
 }
 
 /// What kind of thing happened with a customer.
@@ -245,30 +301,31 @@ pub fn perform(
         let params = staff::store::parameters(tx)?;
         let actor = who(tx, actor)?;
         let cx = Context { tx, actor: &actor, at, params: &params };
-        let done = match command {
-            Command::Staff(command) => staff::act(&cx, command)?,
-            Command::Customers(command) => customers::act(&cx, command)?,
-            Command::Archives(command) => archives::act(&cx, command)?,
-            Command::Roster(command) => roster::act(&cx, command)?,
-        };
+        let done = act(&cx, command)?;
         seals(&done.keys)?;
         Ok(done)
     });
     if let Err(No::Refused(refusal)) = &outcome
         && refusal.clauses.contains(&"SEC-08")
     {
-        let verb = match command {
-            Command::Staff(command) => command.verb(),
-            Command::Customers(command) => command.verb(),
-            Command::Archives(command) => command.verb(),
-            Command::Roster(command) => command.verb(),
-        };
-        keep_refusal(store, actor, verb, at)?;
+        keep_refusal(store, actor, command.verb(), at)?;
     }
     if let (Err(No::Refused(refusal)), Command::Roster(command)) = (&outcome, command) {
         roster::keep_refusal(store, actor, command, refusal, at)?;
     }
     outcome
+}
+
+fn act(cx: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
+    match command {
+        Command::Staff(command) => staff::act(cx, command),
+        Command::Customers(command) => customers::act(cx, command),
+        Command::Archives(command) => archives::act(cx, command),
+        Command::Attachments(command) => attachments::act(cx, command),
+        Command::Roster(command) => roster::act(cx, command),
+        Command::Cases(command) => cases::act(cx, command),
+        Command::Quality(command) => quality::act(cx, command),
+    }
 }
 
 /// Carries out what the program itself owes by now: deadlines that passed, each as an act of its own with its journal entry.
@@ -278,13 +335,13 @@ pub fn perform(
 /// # Errors
 /// A fault of the file.
 pub fn settle(store: &mut Store, at: Instant) -> Result<usize, Fault> {
-    let due = store.read(|tx| roster::due(tx, at))?;
+    let due = store.read(|tx| links::due(tx, at))?;
     let mut done = 0;
     for command in &due {
         let settled = store.write(|tx| {
             let params = staff::store::parameters(tx)?;
             let program = Actor::program();
-            roster::act(&Context { tx, actor: &program, at, params: &params }, command)
+            act(&Context { tx, actor: &program, at, params: &params }, command)
         });
         match settled {
             Ok(_) => done += 1,
@@ -321,10 +378,14 @@ pub fn ask(store: &mut Store, actor: i64, query: &Query, at: Instant) -> Result<
         let actor = who(tx, actor)?;
         let cx = Context { tx, actor: &actor, at, params: &params };
         match query {
+            Query::Find(text) => Ok(Answer::Found(links::find(&cx, text)?)),
             Query::Staff(query) => staff::ask(&cx, query).map(Answer::Staff),
             Query::Customers(query) => customers::ask(&cx, query).map(Answer::Customers),
             Query::Archives(query) => archives::ask(&cx, query).map(Answer::Archives),
+            Query::Attachments(query) => attachments::ask(&cx, query).map(Answer::Attachments),
             Query::Roster(query) => roster::ask(&cx, query).map(Answer::Roster),
+            Query::Cases(query) => cases::ask(&cx, query).map(Answer::Cases),
+            Query::Quality(query) => quality::ask(&cx, query).map(Answer::Quality),
         }
     })
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 pub use super::archives::Printout;
+use super::attachments::Record;
 use super::customers::sheet::{ExportOrder, ImportOptions, Preview, PreviewRow};
 use super::roster::{attendance, floor};
 use super::staff::ParameterBook;
@@ -77,6 +78,14 @@ pub enum Route {
     Attendance(super::roster::attendance::view::Place),
     /// 交接班
     Floor(super::roster::floor::view::Place),
+    /// 投诉
+    Complaints(super::cases::complaints::view::Place),
+    /// 工单
+    Tickets(super::cases::tickets::view::Place),
+    /// 请示报告
+    Escalation(super::cases::escalation::view::Place),
+    /// 服务用语
+    Words,
     /// 人员与帐号
     Staff,
     /// One person, selected in the list.
@@ -143,8 +152,16 @@ impl Route {
             "attendance" | "consent" => Route::Attendance(attendance::view::Place::of_subject(subject)),
             "stop" => Route::Attendance(attendance::view::Place::Stops),
             "handover" | "rollcall" | "notice" => Route::Floor(floor::view::Place::of_task(place, subject)),
+            "case" => Route::Complaints(super::cases::complaints::view::Place::of(subject)),
+            "ticket" => Route::Tickets(super::cases::tickets::view::Place::of(subject)),
+            "report" => Route::Escalation(super::cases::escalation::view::Place::of(subject)),
             _ => return None,
         })
+    }
+
+    /// Whether it is a page of complaints, tickets and reports.
+    pub fn of_cases(self) -> bool {
+        matches!(self, Route::Complaints(_) | Route::Tickets(_) | Route::Escalation(_) | Route::Words)
     }
 
     /// Whether it is a page of the archive.
@@ -221,6 +238,8 @@ pub enum Slot {
     Today,
     /// How the agents kept to the day.
     DayLines,
+    /// The files beside a record.
+    Attachments(Record),
     /// The tab of the archive.
     Archive,
     /// The document in the detail.
@@ -273,6 +292,14 @@ pub enum Slot {
     Attendance(super::roster::attendance::view::Asked),
     /// The floor.
     Floor(super::roster::floor::view::Asked),
+    /// Complaints.
+    Complaints(super::cases::complaints::view::Asked),
+    /// Tickets.
+    Tickets(super::cases::tickets::view::Asked),
+    /// Reports.
+    Escalation(super::cases::escalation::view::Asked),
+    /// The list of words.
+    Words(super::cases::words::view::Asked),
 }
 
 /// A form that is printed of one record.
@@ -284,6 +311,8 @@ pub enum Paper {
     Archive(Printout),
     /// A form of the roster.
     Roster(super::roster::Printout),
+    /// A form of complaints, tickets and reports.
+    Cases(super::cases::Printout),
 }
 
 /// Which file dialog.
@@ -307,8 +336,10 @@ pub enum Pick {
     Template(String),
     /// Where a form goes; the suggested file name.
     Paper(Paper, String),
-    /// A scan for a document.
-    Scan,
+    /// A file to attach to this record.
+    Attachment(Record),
+    /// Where the copy of this file goes; the suggested file name.
+    AttachmentCopy(i64, String),
     /// A file of the plan.
     Plan(super::roster::plan::files::PlanPick),
 }
@@ -431,23 +462,27 @@ pub enum Job {
     },
     /// Checks the journal and the file.
     Verify,
-    /// Attaches a file to a document.
-    AttachScan {
-        /// The document.
-        document: i64,
-        /// The file.
-        path: PathBuf,
+    /// Attaches files to a record, each by an act of its own.
+    Attach {
+        /// The record.
+        record: Record,
+        /// The files.
+        paths: Vec<PathBuf>,
+        /// What they show; may be empty.
+        note: String,
     },
-    /// Opens a scan, which is logged: as a picture in the window, or in the system's viewer.
-    OpenScan {
-        /// Which.
-        scan: i64,
+    /// Opens a file beside a record, which is logged.
+    OpenAttachment {
+        /// The record.
+        record: Record,
+        /// Which file.
+        file: i64,
         /// What for.
         purpose: String,
-        /// In the window.
-        here: bool,
+        /// Where.
+        how: Opening,
     },
-    /// Draws another page of a scan that is open in the window.
+    /// Draws another page of a PDF that is open in the window.
     TurnPage {
         /// The page that is shown.
         picture: Arc<Picture>,
@@ -468,15 +503,26 @@ impl Job {
                 | Job::ExportSwaps { .. }
                 | Job::Print { .. }
                 | Job::Plan(_)
-                | Job::OpenScan { .. }
+                | Job::OpenAttachment { .. }
                 | Job::TurnPage { .. }
         )
     }
 
     /// Whether the page that started it says itself what broke.
     pub fn page_tells(&self) -> bool {
-        matches!(self, Job::AttachScan { .. } | Job::OpenScan { here: true, .. } | Job::TurnPage { .. })
+        matches!(self, Job::Attach { .. } | Job::OpenAttachment { .. } | Job::TurnPage { .. })
     }
+}
+
+/// Where a file is opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Opening {
+    /// In the window: pictures and pages.
+    Here,
+    /// In the system's viewer or player.
+    Outside,
+    /// Not shown: a copy goes there.
+    Copy(PathBuf),
 }
 
 /// What a job came to.
@@ -508,11 +554,11 @@ pub enum JobDone {
     Plan(super::roster::plan::files::PlanRead),
     /// The journal as checked.
     Verified(Verified),
-    /// The file belongs to the document now.
+    /// The files belong to the record now.
     Attached,
-    /// A scan in a private folder that goes when nobody holds it any more.
+    /// A file in a private folder that goes when nobody holds it any more.
     Unpacked(Arc<tempfile::TempDir>, PathBuf),
-    /// A scan as a picture.
+    /// A page or a picture.
     Picture(Arc<Picture>),
 }
 
@@ -533,7 +579,7 @@ pub struct Picture {
 #[derive(Debug, Clone)]
 pub struct PdfPage {
     /// The file.
-    pub content: super::archives::Content,
+    pub content: super::attachments::Content,
     /// Which page, counted from 0.
     pub page: usize,
     /// Pages of the file.

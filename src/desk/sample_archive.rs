@@ -1,14 +1,14 @@
 //! Made-up archives for the sample department: documents in every state with scans, loans, destructions, letters, cabinets, keepers.
 
 use std::io::Cursor;
-use std::sync::Arc;
 
 use image::{ImageFormat, Rgb, RgbImage};
 
 use super::Desk;
 use crate::areas::archives::{
-    self, Borrower, Category, Condition, Content, Direction, Draft, LetterDraft, LetterKind, LoanDraft, Medium, Method, Secrecy, Ticks,
+    self, Borrower, Category, Condition, Direction, Draft, LetterDraft, LetterKind, LoanDraft, Medium, Method, Secrecy, Ticks,
 };
+use crate::areas::attachments::{self, Content, Record};
 use crate::areas::{self, Answer, Query, customers, staff};
 use crate::base::{Instant, No, Post, plus_days};
 use crate::exchange::{Block, Page, Paragraph, Style};
@@ -80,8 +80,12 @@ struct Archive<'a> {
 impl Archive<'_> {
     /// Does something so many days ago; returns the id of what was made.
     fn act(&mut self, who: i64, days: i64, command: archives::Command) -> Result<i64, No> {
+        self.perform(who, days, &areas::Command::Archives(command))
+    }
+
+    fn perform(&mut self, who: i64, days: i64, command: &areas::Command) -> Result<i64, No> {
         let then = Instant(self.at.0 - days * 86_400_000);
-        Ok(areas::perform(self.desk.store(), who, &areas::Command::Archives(command), then, &mut |_| Ok(()))?.id)
+        Ok(areas::perform(self.desk.store(), who, command, then, &mut |_| Ok(()))?.id)
     }
 
     fn documents(&mut self, customers: &[i64]) -> Result<(), No> {
@@ -119,15 +123,11 @@ impl Archive<'_> {
     /// A contract as a PDF of several pages, and a picture.
     fn scans(&mut self) -> Result<(), No> {
         let (Some(contract), Some(about)) = (self.secret.first().copied(), self.ordinary.first().copied()) else { return Ok(()) };
-        let pdf = Content(Arc::new(contract_pages()?));
-        self.act(
-            self.people.archivist,
-            19,
-            archives::Command::Attach { document: contract, name: "租赁合同.pdf".to_owned(), content: pdf },
-        )?;
-        let picture = Content(Arc::new(shop_sign()));
-        let attach = archives::Command::Attach { document: about, name: "门头照片.png".to_owned(), content: picture };
-        self.act(self.people.archivist, 19, attach)?;
+        for (document, name, bytes) in [(contract, "租赁合同.pdf", contract_pages()?), (about, "门头照片.png", shop_sign())] {
+            let (record, content) = (Record::document(document), Content::of(bytes));
+            let add = attachments::Command::Add { record, name: name.to_owned(), note: String::new(), content };
+            self.perform(self.people.archivist, 19, &areas::Command::Attachments(add))?;
+        }
         Ok(())
     }
 

@@ -147,6 +147,15 @@ impl Engine {
         }
     }
 
+    /// What stands behind a table whose rows are to be read from an index that holds all that is asked: SQLite goes to the row itself
+    /// where it has the row's key.
+    pub fn by_index(self, index: &str) -> String {
+        match self {
+            Engine::Sqlite => format!(" INDEXED BY {index}"),
+            Engine::Postgres => String::new(),
+        }
+    }
+
     /// The statement with this engine's places: `?1` stays or becomes `$1`. Question marks inside quotes are left alone.
     pub fn places(self, sql: &str) -> String {
         if self == Engine::Sqlite {
@@ -196,6 +205,12 @@ mod tests {
     #[test]
     fn what_is_left_aside_is_a_column_to_both() {
         assert_eq!([Engine::Sqlite, Engine::Postgres].map(|engine| engine.aside("c.relation")), ["+c.relation", "c.relation"]);
+    }
+
+    #[test]
+    fn an_index_is_named_to_one_alone() {
+        let said = [Engine::Sqlite, Engine::Postgres].map(|engine| format!("customer c{}", engine.by_index("customer_newest")));
+        assert_eq!(said, ["customer c INDEXED BY customer_newest", "customer c"]);
     }
 
     #[test]

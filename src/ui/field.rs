@@ -216,7 +216,9 @@ impl<'a> Field<'a> {
     fn around(self, ui: &mut Ui, control: impl FnOnce(&Self, &mut Ui) -> Response) -> Response {
         let width = self.control_width(ui);
         let layout = egui::Layout::top_down(Align::Min);
-        ui.allocate_ui_with_layout(vec2(width, 0.0), layout, |ui| {
+        // A row that centres its parts must know the height beforehand.
+        let height = if self.bare { self.height() } else { 0.0 };
+        ui.allocate_ui_with_layout(vec2(width, height), layout, |ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing.y = 0.0;
             if !self.bare {

@@ -361,6 +361,23 @@ impl<'a> Table<'a> {
         self
     }
 
+    /// Leaves out the last columns for which this room is too narrow, instead of being shifted sideways. The first one stays.
+    pub fn fitted(mut self, room: f32) -> Self {
+        let mut needed = self.before();
+        let fit = |column: &&Column<'_>| {
+            needed += column.width;
+            needed <= room
+        };
+        let count = self.columns.iter().take_while(fit).count().max(1);
+        self.columns = self.columns.get(..count).unwrap_or(self.columns);
+        self
+    }
+
+    /// Width of what stands before the first column.
+    fn before(&self) -> f32 {
+        PADDING + if self.checks { CHECKS } else { EDGE }
+    }
+
     /// A second line in the head, this high, drawn by the caller column by column (the targets of an import).
     pub fn under_head(mut self, height: f32, draw: &'a UnderHead<'a>) -> Self {
         self.under = Some((height, draw));
@@ -435,13 +452,13 @@ impl<'a> Table<'a> {
 
         let head_clip = ui.clip_rect();
         let mut builder = TableBuilder::new(ui)
-            .id_salt((self.id, "rows", self.columns.iter().map(|column| column.id).collect::<Vec<_>>(), state.layout))
+            .id_salt((self.id, "rows", self.columns.iter().map(|column| (column.id, column.title)).collect::<Vec<_>>(), state.layout))
             .sense(Sense::click())
             .cell_layout(Layout::left_to_right(Align::Center))
             .auto_shrink(false)
             .min_scrolled_height(0.0)
             .animate_scrolling(false);
-        builder = builder.column(egui_extras::Column::exact(if self.checks { CHECKS + PADDING } else { EDGE + PADDING }));
+        builder = builder.column(egui_extras::Column::exact(self.before()));
         let some_fill = self.columns.iter().any(|column| column.fills);
         for column in self.columns {
             builder = builder.column(if column.fills {
@@ -458,7 +475,7 @@ impl<'a> Table<'a> {
         {
             builder = builder.scroll_to_row(row - segment.start, None);
         }
-        state.needed = if self.checks { CHECKS + PADDING } else { EDGE + PADDING };
+        state.needed = self.before();
         let table = builder.header(self.head_height(), |mut head| self.head(&mut head, state, out, !some_fill, head_clip));
         let height = state.density.row_height();
         let mut drawn: Option<Range<usize>> = None;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use rfd::FileDialog;
 
+use crate::areas::attachments::{Kind, Record};
 use crate::areas::roster::plan::files::PlanPick;
 use crate::areas::view::Pick;
 use crate::i18n::Lang;
@@ -18,13 +19,16 @@ pub fn open(pick: &Pick, folder: Option<PathBuf>, lang: Lang) -> Option<PathBuf>
         dialog = dialog.add_filter(lang.tr(name), endings);
     }
     match pick {
-        Pick::ImportSheet | Pick::OpenDepartment | Pick::Scan | Pick::Plan(PlanPick::Import | PlanPick::Holidays) => dialog.pick_file(),
+        Pick::ImportSheet | Pick::OpenDepartment | Pick::Attachment(_) | Pick::Plan(PlanPick::Import | PlanPick::Holidays) => {
+            dialog.pick_file()
+        }
         Pick::ExportSheet(name)
         | Pick::MarkedSheet(name)
         | Pick::Backup(name)
         | Pick::NewDepartment(name)
         | Pick::RecoverySheet(name)
         | Pick::Template(name)
+        | Pick::AttachmentCopy(_, name)
         | Pick::Paper(_, name)
         | Pick::Plan(PlanPick::Sheet(_, name) | PlanPick::Agenda(_, name)) => dialog.set_file_name(name).save_file(),
     }
@@ -41,7 +45,8 @@ fn title(pick: &Pick, lang: Lang) -> String {
         Pick::RecoverySheet(_) => "app-pick-recovery",
         Pick::Template(_) => "app-pick-template",
         Pick::Paper(..) => "app-pick-paper",
-        Pick::Scan => "app-pick-scan",
+        Pick::Attachment(_) => "app-pick-attachment",
+        Pick::AttachmentCopy(..) => "app-pick-copy",
         Pick::Plan(PlanPick::Sheet(..) | PlanPick::Agenda(..)) => "app-pick-roster-export",
         Pick::Plan(PlanPick::Import) => "app-pick-roster-import",
         Pick::Plan(PlanPick::Holidays) => "app-pick-holidays",
@@ -64,6 +69,15 @@ fn filters(pick: &Pick) -> &'static [(&'static str, &'static [&'static str])] {
         Pick::OpenDepartment => &[("app-filter-department", &["kefu", "kefubak"])],
         Pick::NewDepartment(_) => &[("app-filter-department", &["kefu"])],
         Pick::RecoverySheet(_) | Pick::Paper(..) => &[("app-filter-pdf", &["pdf"])],
-        Pick::Scan => &[("app-filter-scans", &["pdf", "png", "jpg", "jpeg"])],
+        Pick::Attachment(Record { kind: Kind::Document, .. }) => &[("app-filter-scans", &["pdf", "png", "jpg", "jpeg"])],
+        Pick::Attachment(_) => &[
+            (
+                "app-filter-attachments",
+                &["pdf", "png", "jpg", "jpeg", "docx", "xlsx", "txt", "csv", "wav", "mp3", "m4a", "mp4", "ogg", "amr"],
+            ),
+            ("app-filter-all", &["*"]),
+        ],
+        // The name has the ending of its content already.
+        Pick::AttachmentCopy(..) => &[],
     }
 }

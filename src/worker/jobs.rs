@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Back, JobDesk, Reply, papers, scans};
+use super::{Back, JobDesk, Reply, files as attached, papers};
 use crate::areas::customers::analysis::sheet as table;
 use crate::areas::customers::sheet::{self, ImportOptions, Preview};
 use crate::areas::customers::{self, Column};
@@ -50,7 +50,7 @@ pub fn run(inbox: &Receiver<(Job, Arc<Running>, Lang)>, desk: &Mutex<JobDesk>, b
                     | Job::ExportSwaps { .. }
                     | Job::Print { .. }
                     | Job::Plan(PlanJob::Sheet { .. } | PlanJob::Agenda { .. })
-                    | Job::AttachScan { .. },
+                    | Job::Attach { .. },
                 Ok(_)
             )
         );
@@ -152,12 +152,9 @@ fn work(job: &Job, desk: &mut Desk, running: &Running, lang: Lang, at: Instant, 
             })?;
             Ok(JobDone::Written(path.clone(), 0))
         }
-        Job::AttachScan { document, path } => {
-            scans::attach(desk, *document, path, at)?;
-            Ok(JobDone::Attached)
-        }
-        Job::OpenScan { scan, purpose, here } => scans::open(desk, *scan, purpose, *here, at),
-        Job::TurnPage { picture, page } => scans::turn(picture, *page),
+        Job::Attach { record, paths, note } => attached::attach(desk, *record, paths, note, at),
+        Job::OpenAttachment { file, purpose, how, .. } => attached::open(desk, *file, purpose, how, at),
+        Job::TurnPage { picture, page } => attached::turn(picture, *page),
         Job::Verify => {
             let verified = desk.store().read(|tx| journal::verify(tx).map_err(No::Fault))?;
             desk.store().check()?;

@@ -22,11 +22,11 @@ use crate::store::journal;
 use crate::store::place::{self, Place};
 
 mod dialogs;
+mod files;
 mod jobs;
 mod notices;
 pub mod pages;
 pub mod papers;
-mod scans;
 #[cfg(test)]
 mod tests;
 

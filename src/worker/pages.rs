@@ -1,4 +1,4 @@
-//! Pages of scanned PDFs, drawn by a second process of this program that can be ended at any time: a file from outside may run for
+//! Pages of PDFs, drawn by a second process of this program that can be ended at any time: a file from outside may run for
 //! ever, fill the memory or break the drawing, and the window goes on. The file goes over in a pipe and never touches the disk.
 
 use std::ffi::OsString;
@@ -71,7 +71,7 @@ pub fn serve(page: usize) -> ExitCode {
 /// # Errors
 /// The file is locked or damaged, takes too long or too much memory, or the second process does not start.
 pub fn draw(program: &Path, pdf: &[u8], page: usize, limits: Limits) -> Result<DrawnPage, Fault> {
-    let broken = |error: std::io::Error| Fault::new("SCAN-DRAW", msg!("archives-scan-undrawn"), error);
+    let broken = |error: std::io::Error| Fault::new("FILE-DRAW", msg!("attachments-undrawn"), error);
     let mut command = Command::new(program);
     command.arg(TASK).arg(page.to_string()).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     without_console(&mut command);
@@ -92,21 +92,19 @@ pub fn draw(program: &Path, pdf: &[u8], page: usize, limits: Limits) -> Result<D
     });
     match ended.map_err(broken)? {
         Ended::Slow => Err(Fault::new(
-            "SCAN-SLOW",
-            msg!("archives-scan-slow", seconds = i64::try_from(limits.time.as_secs()).unwrap_or(i64::MAX)),
+            "FILE-SLOW",
+            msg!("attachments-slow", seconds = i64::try_from(limits.time.as_secs()).unwrap_or(i64::MAX)),
             "too slow",
         )),
-        Ended::Large => Err(Fault::new("SCAN-LARGE", msg!("archives-scan-large"), "too much memory")),
+        Ended::Large => Err(Fault::new("FILE-LARGE", msg!("attachments-large"), "too much memory")),
         Ended::Code(Some(0)) => {
-            unpack(bytes).ok_or_else(|| Fault::new("SCAN-DRAW", msg!("archives-scan-undrawn"), "an answer of the wrong length"))
+            unpack(bytes).ok_or_else(|| Fault::new("FILE-DRAW", msg!("attachments-undrawn"), "an answer of the wrong length"))
         }
-        Ended::Code(Some(code)) if code == i32::from(LOCKED) => {
-            Err(Fault::new("SCAN-LOCKED", msg!("archives-scan-locked"), Undrawn::Locked))
-        }
+        Ended::Code(Some(code)) if code == i32::from(LOCKED) => Err(Fault::new("FILE-LOCKED", msg!("attachments-locked"), Undrawn::Locked)),
         Ended::Code(Some(code)) if code == i32::from(DAMAGED) => {
-            Err(Fault::new("SCAN-PDF", msg!("archives-scan-damaged-pdf"), Undrawn::Damaged))
+            Err(Fault::new("FILE-PDF", msg!("attachments-damaged-pdf"), Undrawn::Damaged))
         }
-        Ended::Code(code) => Err(Fault::new("SCAN-DRAW", msg!("archives-scan-undrawn"), format!("ended with {code:?}"))),
+        Ended::Code(code) => Err(Fault::new("FILE-DRAW", msg!("attachments-undrawn"), format!("ended with {code:?}"))),
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::jobs::looking;
 use crate::areas::archives;
+use crate::areas::cases;
 use crate::areas::customers::view::paper;
 use crate::areas::customers::{self, Answer, Query};
 use crate::areas::roster;
@@ -52,6 +53,7 @@ fn act(paper: &Paper) -> areas::Command {
         Paper::Customer(id) => areas::Command::Customers(customers::Command::Print { id: *id }),
         Paper::Archive(what) => areas::Command::Archives(archives::Command::Print(*what)),
         Paper::Roster(what) => areas::Command::Roster(roster::Command::Print(*what)),
+        Paper::Cases(what) => areas::Command::Cases(cases::Command::Print(*what)),
     }
 }
 
@@ -65,6 +67,7 @@ fn page(desk: &mut Desk, paper: &Paper, lang: Lang, at: Instant) -> Result<Page,
             },
             Paper::Archive(what) => archives::printed::form(cx, *what, page),
             Paper::Roster(what) => roster::printed::form(cx, *what, page),
+            Paper::Cases(what) => cases::printed::form(cx, *what, page),
         }
     })
 }

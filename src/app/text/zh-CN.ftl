@@ -6,6 +6,14 @@ app-cancel = 取消
 app-worker-busy = 前面的操作还没有做完，请稍后再试
 
 app-area-customers = 客户档案
+app-area-cases = 投诉与工单
+app-command-complaints = 投诉
+app-command-new-complaint = 登记投诉
+app-command-tickets = 工单
+app-command-new-ticket = 受理工单
+app-command-escalation = 请示报告
+app-command-new-report = 提出请示报告
+app-command-words = 服务用语
 app-area-roster = 排班与请假换班
 app-area-staff = 人员与帐号
 app-command-palette = 搜索与命令
@@ -128,14 +136,16 @@ app-command-open-sheet = 选择要导入的文件…
 
 # Archives.
 app-command-archives = 档案
-app-pick-scan = 选择扫描件
+app-pick-attachment = 选择附件
+app-pick-copy = 保存副本
 app-filter-scans = 扫描件（PDF、PNG、JPEG）
+app-filter-attachments = 附件（文件、图片、录音）
 app-pick-roster-export = 导出班表
 app-pick-roster-import = 选择班表文件
 app-pick-holidays = 选择节假日表
 app-filter-agenda = 日历文件
 app-filter-holidays = 节假日表（JSON、工作簿、CSV）
-app-job-scan = 正在添加扫描件
+app-job-attach = 正在添加附件
 app-job-undo-import = 正在撤销导入
 app-job-twins = 正在查找疑似重复的档案
 app-done = 已完成

@@ -7,12 +7,13 @@ pub mod model;
 pub mod printed;
 pub mod store;
 pub mod view;
+mod why;
 
 pub use commands::Command;
 pub use inbox::inbox;
 pub use model::{
-    Borrower, Cabinet, Category, Condition, Content, Direction, Disposal, DisposalState, Document, Draft, Letter, LetterDraft, LetterKind,
-    Loan, LoanDraft, LoanState, MATERIALS, Medium, Method, Opened, Owner, Printout, Scan, ScanKind, Secrecy, Signed, State, Step, Ticks,
+    Borrower, Cabinet, Category, Condition, Direction, Disposal, DisposalState, Document, Draft, Letter, LetterDraft, LetterKind, Loan,
+    LoanDraft, LoanState, MATERIALS, Medium, Method, Owner, Printout, Secrecy, Signed, State, Step, Ticks,
 };
 pub use store::disposals::Transfer;
 pub use store::keepers::Keeper;

@@ -1,6 +1,4 @@
-//! Nouns of the archive: documents and their states, loans, transfers, destructions, letters, cabinets, attachments.
-
-use std::sync::Arc;
+//! Nouns of the archive: documents and their states, loans, transfers, destructions, letters, cabinets.
 
 use crate::base::{Day, Instant, Message};
 use crate::msg;
@@ -271,39 +269,6 @@ words! {
     }
 }
 
-words! {
-    /// What an attached scan is, told from its content.
-    ScanKind {
-        /// A PDF file.
-        Pdf = "PDF", "archives-scan-pdf";
-        /// A PNG picture.
-        Png = "PNG", "archives-scan-png";
-        /// A JPEG picture.
-        Jpeg = "JPEG", "archives-scan-jpeg";
-    }
-}
-
-impl ScanKind {
-    /// The kind of this content; `None` for anything else, whatever its name says.
-    pub fn of_content(bytes: &[u8]) -> Option<Self> {
-        match bytes {
-            [b'%', b'P', b'D', b'F', b'-', ..] => Some(ScanKind::Pdf),
-            [0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => Some(ScanKind::Png),
-            [0xFF, 0xD8, 0xFF, ..] => Some(ScanKind::Jpeg),
-            _ => None,
-        }
-    }
-
-    /// Ending of a file of this kind.
-    pub fn ending(self) -> &'static str {
-        match self {
-            ScanKind::Pdf => "pdf",
-            ScanKind::Png => "png",
-            ScanKind::Jpeg => "jpg",
-        }
-    }
-}
-
 /// What is printed of the archive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Printout {
@@ -434,48 +399,6 @@ pub struct Owner {
     pub keeper: Option<i64>,
     /// Who looks after the customer, by staff id.
     pub agent: Option<i64>,
-}
-
-/// A document attached to a row, as lists show it: never its content.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Scan {
-    /// Id.
-    pub id: i64,
-    /// Which document.
-    pub document: i64,
-    /// Name of the file that was attached.
-    pub name: String,
-    /// What it is.
-    pub kind: ScanKind,
-    /// Size in bytes.
-    pub size: i64,
-    /// SHA-256 of the content, hexadecimal; stays after the destruction.
-    pub hash: String,
-    /// Who attached it.
-    pub attached: Signed,
-    /// The content is gone with the destruction.
-    pub gone: bool,
-}
-
-/// Content of a scan on its way; never printed.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Content(pub Arc<Vec<u8>>);
-
-impl std::fmt::Debug for Content {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Content({} bytes)", self.0.len())
-    }
-}
-
-/// A scan with its content, for the person who opened it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Opened {
-    /// Name of the file.
-    pub name: String,
-    /// What it is.
-    pub kind: ScanKind,
-    /// Its content.
-    pub content: Content,
 }
 
 /// Somebody who borrows: a person of the department, or somebody else by name.

@@ -346,6 +346,9 @@ pub fn word_message(text: &str) -> Option<Message> {
         "微信" => "customers-view-word-wechat",
         "邮件" => "customers-view-word-mail",
         "其他" => "customers-view-word-other",
+        "矛盾" => "customers-view-word-torn",
+        "难伺候" => "customers-view-word-exacting",
+        "刁蛮" => "customers-view-word-rude",
         "正常" => "customers-view-word-usual",
         "审批" => "customers-view-word-approved",
         "先款" => "customers-view-word-paid-first",
@@ -375,7 +378,7 @@ pub struct Contact {
 impl Contact {
     /// Neither name nor number.
     pub fn is_blank(&self) -> bool {
-        self.name.is_empty() && self.mobile.is_empty() && self.landline.is_empty()
+        [&self.name, &self.mobile, &self.landline].iter().all(|text| text.trim().is_empty())
     }
 }
 

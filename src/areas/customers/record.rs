@@ -6,6 +6,27 @@ use crate::areas::customers::clauses::file_22_stages::Stage;
 use crate::base::{Day, Instant, Lines, Message};
 use crate::msg;
 
+/// A contact with a customer as it was noted, for those who check the service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contacted {
+    /// Id of the note.
+    pub id: i64,
+    /// With whom.
+    pub customer: i64,
+    /// Name of the customer.
+    pub customer_name: String,
+    /// When.
+    pub at: Instant,
+    /// Who noted it.
+    pub staff: i64,
+    /// His name.
+    pub name: String,
+    /// How the customer was reached.
+    pub channel: String,
+    /// What was noted.
+    pub text: String,
+}
+
 /// What a record of a contact is about (FILE-27, FILE-29).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
 pub enum NoteKind {

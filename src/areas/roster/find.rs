@@ -1,25 +1,12 @@
 //! A record of the roster by its business number (QJ-…, HB-…), for who may read it.
 
 use super::{leave, swaps};
-use crate::areas::Context;
+use crate::areas::{Context, Found};
 use crate::base::{Fault, No};
 use crate::sql;
 
 /// Most records that one search names.
 const MOST: i64 = 5;
-
-/// A record that a number names.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
-    /// The page on which it is seen (see [`crate::areas::Task`]).
-    pub place: &'static str,
-    /// Its id.
-    pub id: i64,
-    /// Its number.
-    pub no: String,
-    /// Whom it is about, by name.
-    pub names: Vec<String>,
-}
 
 /// Whether a text may be a number of the roster, or the beginning of one.
 pub fn is_number(text: &str) -> bool {

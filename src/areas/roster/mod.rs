@@ -14,7 +14,7 @@
 //! `store.rs`. Inside this area a room may ask another one; other areas meet it in `links.rs` only.
 
 pub mod attendance;
-pub mod find;
+mod find;
 pub mod floor;
 pub mod journal;
 pub mod leave;
@@ -28,7 +28,7 @@ pub mod view;
 
 pub use model::{Calendar, CalendarDay, DayKind, Person, Printout, Shift, ShiftType, ShiftTypeDraft, Span};
 
-pub use find::Found;
+pub use find::by_number as find;
 pub use today::{Crew, Month, OwnDay, OwnShift, Today, Told};
 
 use crate::areas::{Context, Done, Task};
@@ -77,8 +77,6 @@ impl Command {
 pub enum Query {
     /// What other pages say of the roster now.
     Today,
-    /// Requests for leave and swaps by the beginning of their number.
-    Find(String),
     /// About the plan.
     Plan(plan::Query),
     /// About leave.
@@ -96,8 +94,6 @@ pub enum Query {
 pub enum Answer {
     /// To `Today`.
     Today(Box<Today>),
-    /// To `Find`.
-    Found(Vec<Found>),
     /// About the plan.
     Plan(plan::Answer),
     /// About leave.
@@ -132,7 +128,6 @@ pub fn act(cx: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
 pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
     match query {
         Query::Today => Ok(Answer::Today(Box::new(today::today(cx)?))),
-        Query::Find(text) => Ok(Answer::Found(find::by_number(cx, text)?)),
         Query::Plan(query) => plan::ask(cx, query).map(Answer::Plan),
         Query::Leave(query) => leave::ask(cx, query).map(Answer::Leave),
         Query::Swaps(query) => swaps::ask(cx, query).map(Answer::Swaps),
@@ -164,6 +159,20 @@ pub fn due(tx: &Tx<'_>, at: Instant) -> Result<Vec<Command>, Fault> {
     due.extend(attendance::due(tx, at)?.into_iter().map(Command::Attendance));
     due.extend(floor::due(tx, at)?.into_iter().map(Command::Floor));
     Ok(due)
+}
+
+/// Who works a published shift at this moment and is not on leave then, in the order in which their shifts began.
+///
+/// # Errors
+/// A fault of the file.
+pub fn on_duty(cx: &Context<'_, '_>, at: Instant) -> Result<Vec<i64>, Fault> {
+    let running = store::running(cx.tx, at)?;
+    let covers = leave::covers(cx, &running)?;
+    let away = |shift: &Shift| {
+        let held = |span: &Span| span.from <= at && at < span.to;
+        covers.get(&shift.id).is_some_and(|cover| cover.leave.iter().chain(&cover.business).any(held))
+    };
+    Ok(running.iter().filter(|shift| shift.published && !away(shift)).map(|shift| shift.staff).collect())
 }
 
 /// Keeps that a rule refused somebody a request for leave or a swap: what follows for a shift (SWAP-08) and the monthly reports need it.

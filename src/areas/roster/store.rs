@@ -7,7 +7,7 @@ use jiff::civil::Time;
 
 use super::model::{Calendar, CalendarDay, DayKind, Shift, ShiftType, ShiftTypeDraft, Span};
 use crate::areas::Context;
-use crate::base::{Day, Fault, Instant};
+use crate::base::{Day, Fault, Instant, plus_days};
 use crate::store::{Row, Sql, Tx};
 use crate::{msg, sql};
 
@@ -102,6 +102,15 @@ pub fn planned_of(tx: &Tx<'_>, staff: i64, from: Day, to: Day) -> Result<Vec<Shi
 /// A fault of the file.
 pub fn shifts(tx: &Tx<'_>, from: Day, to: Day) -> Result<Vec<Shift>, Fault> {
     shifts_where(tx, "s.day BETWEEN ?1 AND ?2", sql![from, to])
+}
+
+/// Everybody's shifts that run at a moment, in order.
+///
+/// # Errors
+/// A fault of the file.
+pub fn running(tx: &Tx<'_>, at: Instant) -> Result<Vec<Shift>, Fault> {
+    let (from, to) = (plus_days(at.day(), -2), plus_days(at.day(), 1));
+    shifts_where(tx, "s.day BETWEEN ?1 AND ?2 AND s.start_at <= ?3 AND s.end_at > ?3", sql![from, to, at])
 }
 
 /// Everybody's shifts of one kind on a business day.

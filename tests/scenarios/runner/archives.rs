@@ -1,10 +1,10 @@
 //! Verbs and checks of customers' archives.
 
 use kefu_desk::areas::archives::{
-    Answer as ArchiveAnswer, Borrower, Catalogue, Category, Command as ArchiveCommand, Condition, Content, Direction, Disposal,
-    DocumentFilter, DocumentView, Draft, LetterDraft, LetterKind, Line, Loan, LoanDraft, LoanState, Medium, Method, Query as ArchiveQuery,
-    Secrecy, Ticks,
+    Answer as ArchiveAnswer, Borrower, Catalogue, Category, Command as ArchiveCommand, Condition, Direction, Disposal, DocumentFilter,
+    DocumentView, Draft, LetterDraft, LetterKind, Line, Loan, LoanDraft, LoanState, Medium, Method, Query as ArchiveQuery, Secrecy, Ticks,
 };
+use kefu_desk::areas::attachments::{self, Attachment, Content, Record};
 use kefu_desk::areas::{Answer, Command, Done, Query};
 use kefu_desk::base::{Deed, Function, No, Post, plus_days};
 use kefu_desk::i18n::share;
@@ -137,9 +137,13 @@ fn ask_as(world: &mut World, reader: i64, query: ArchiveQuery) -> Result<Archive
 
 /// Asks as somebody who may read the registers.
 fn register(world: &mut World, query: ArchiveQuery) -> Result<ArchiveAnswer, Wrong> {
-    let reader =
-        world.people.values().find(|person| kefu_desk::base::access_of(&person.posts, Function::Archive).any()).map(|person| person.id);
-    ask_as(world, reader.ok_or_else(|| why!("nobody in the department reads the archive"))?, query)
+    let reader = reader(world)?;
+    ask_as(world, reader, query)
+}
+
+fn reader(world: &World) -> Result<i64, Wrong> {
+    let reads = world.people.values().find(|person| kefu_desk::base::access_of(&person.posts, Function::Archive).any());
+    reads.map(|person| person.id).ok_or_else(|| why!("nobody in the department reads the archive"))
 }
 
 fn view(world: &mut World, id: i64) -> Result<DocumentView, Wrong> {
@@ -147,6 +151,21 @@ fn view(world: &mut World, id: i64) -> Result<DocumentView, Wrong> {
         ArchiveAnswer::Document(view) => Ok(*view),
         other => wrong!("an answer to another question: {other:?}"),
     }
+}
+
+/// The scans of a document, as somebody sees them who reads the archive.
+fn scans(world: &mut World, document: i64) -> Result<Vec<Attachment>, Wrong> {
+    let reader = reader(world)?;
+    let query = attachments::Query::Files { record: Record::document(document) };
+    match world.ask(reader, &Query::Attachments(query)) {
+        Ok(Answer::Attachments(attachments::Answer::Files(listing))) => Ok(listing.files),
+        Ok(other) => wrong!("an answer to another question: {other:?}"),
+        Err(no) => wrong!("the check itself failed: {no}"),
+    }
+}
+
+fn with_file(world: &mut World, actor: i64, command: attachments::Command) -> Outcome {
+    Outcome { result: world.perform(actor, &Command::Attachments(command)), kind: "attachment" }
 }
 
 fn act_as(world: &mut World, actor: i64, command: ArchiveCommand) -> Result<Done, No> {
@@ -186,12 +205,15 @@ pub fn act(world: &mut World, verb: &str, actor: i64, args: &Args) -> Result<Out
             let document = world.record(&args.must("id")?, "document")?;
             let name = args.text("name")?.unwrap_or_else(|| "扫描件.pdf".to_owned());
             let content = args.text("content")?.unwrap_or_else(|| "%PDF-1.7".to_owned());
-            (ArchiveCommand::Attach { document, name, content: Content(std::sync::Arc::new(content.into_bytes())) }, "document")
+            let (record, content) = (Record::document(document), Content::of(content.into_bytes()));
+            let add = attachments::Command::Add { record, name, note: String::new(), content };
+            return Ok(with_file(world, actor, add));
         }
         "file.view" => {
             let id = world.record(&args.must("id")?, "document")?;
-            let Some(scan) = view(world, id)?.scans.first().map(|scan| scan.id) else { return wrong!("the document has no scan") };
-            (ArchiveCommand::Open { scan, purpose: args.text("purpose")?.unwrap_or_default() }, "document")
+            let Some(file) = scans(world, id)?.first().map(|scan| scan.id) else { return wrong!("the document has no scan") };
+            let purpose = args.text("purpose")?.unwrap_or_default();
+            return Ok(with_file(world, actor, attachments::Command::Open { file, purpose }));
         }
         "file.lend" | "file.request" => return lend(world, actor, args, verb == "file.lend"),
         "file.approve" => (ArchiveCommand::Approve { loan: world.record(&args.must("id")?, "loan")? }, "loan"),
@@ -333,8 +355,8 @@ pub fn look(world: &mut World, check: &str, args: &Args) -> Result<Value, Wrong>
     match check {
         "file.document_state" => text(view(world, world.record(&args.must("id")?, "document")?)?.document.state.word()),
         "file.scans" => {
-            let view = view(world, world.record(&args.must("id")?, "document")?)?;
-            Ok(number(view.scans.iter().filter(|scan| !scan.gone).count()))
+            let id = world.record(&args.must("id")?, "document")?;
+            Ok(number(scans(world, id)?.iter().filter(|scan| scan.gone.is_none()).count()))
         }
         "file.filing" => {
             let view = view(world, world.record(&args.must("id")?, "document")?)?;

@@ -11,7 +11,7 @@ use kefu_desk::store::{Store, migrate};
 use toml::Value;
 
 use crate::book::{self, Args, Department, Expect, Holidays, Scenario, Wanted, What, Wrong, why, wrong};
-use crate::{analysis, archives, attendance, files, floor, leave, people, plan, swaps};
+use crate::{analysis, archives, attendance, complaints, escalation, files, floor, leave, people, plan, quality, swaps, tickets};
 
 /// Password of the first administrator; long enough for every rule.
 pub const FIRST_PASSWORD: &str = "Kx7!mQ2zP";
@@ -132,9 +132,11 @@ impl World {
             if let Some(team) = team.as_ref().filter(|team| !teams.contains(*team)) {
                 teams.push(team.clone());
             }
-            // A group of the roster; nothing here depends on it yet.
-            args.text("group")?;
-            let draft = people::draft(self, args, StaffDraft { number: format!("{}", 1001 + n), ..StaffDraft::default() })?;
+            let mut draft = people::draft(self, args, StaffDraft { number: format!("{}", 1001 + n), ..StaffDraft::default() })?;
+            // The group whose tickets somebody works (FLOW-05) is one of his skills.
+            if let Some(group) = args.text("group")? {
+                draft.skills = if draft.skills.is_empty() { group } else { format!("{}、{group}", draft.skills) };
+            }
             args.finish()?;
             drafts.push((draft, team));
         }
@@ -309,6 +311,10 @@ impl World {
             // An administrator's handing over (SEC-03) is none of the floor.
             Some("seat" | "rollcall" | "handover" | "notice") if verb != "handover.confirm" => floor::act(self, verb, actor, args),
             Some("roster" | "calendar") => plan::act(self, verb, actor, args),
+            Some("case") => complaints::act(self, verb, actor, args),
+            Some("ticket") => tickets::act(self, verb, actor, args),
+            Some("qa") => quality::act(self, verb, actor, args),
+            Some("report") => escalation::act(self, verb, actor, args),
             _ => people::act(self, verb, actor, who, args),
         }
     }
@@ -316,6 +322,9 @@ impl World {
     fn look(&mut self, check: &str, args: &Args) -> Result<Value, Wrong> {
         match check.split('.').next() {
             Some("kpi") if attendance::looks_at(args)? => attendance::look(self, check, args),
+            Some("kpi") if complaints::looks_at(args)? => complaints::look(self, check, args),
+            Some("kpi") if tickets::looks_at(args)? => tickets::look(self, check, args),
+            Some("kpi") if quality::looks_at(args)? => quality::look(self, check, args),
             Some("file" | "kpi") if archives::looks_at(check, args)? => archives::look(self, check, args),
             _ if floor::looks_at(check, args)? => floor::look(self, check, args),
             _ if analysis::knows(check) => analysis::look(self, check, args),
@@ -324,6 +333,10 @@ impl World {
             Some("swap") => swaps::look(self, check, args),
             Some("attendance") => attendance::look(self, check, args),
             Some("roster" | "calendar") => plan::look(self, check, args),
+            Some("case") => complaints::look(self, check, args),
+            Some("ticket") => tickets::look(self, check, args),
+            Some("qa") => quality::look(self, check, args),
+            Some("report") => escalation::look(self, check, args),
             _ => people::look(self, check, args),
         }
     }

@@ -4,8 +4,7 @@
 //! and by who may edit the customer's file; it is kept by 档案管理员, by managers and by the same people.
 
 use crate::areas::archives::model::Secrecy;
-use crate::base::{Actor, Deed, Function, Reach, Refusal};
-use crate::msg;
+use crate::base::{Actor, Deed, Function, Reach};
 
 /// Whether the person may edit the customer's file. `own` tells whether it is one of his customers.
 fn edits(actor: &Actor, own: bool) -> bool {
@@ -28,15 +27,9 @@ pub fn keeps(actor: &Actor, own: bool) -> bool {
     actor.access(Function::Archive).deed >= Deed::Do || edits(actor, own)
 }
 
-/// Refuses to open a secret document without a purpose.
-///
-/// # Errors
-/// No purpose.
-pub fn purpose(secrecy: Secrecy, purpose: &str) -> Result<(), Refusal> {
-    if secrecy == Secrecy::Secret && purpose.trim().is_empty() {
-        return Err(Refusal::of_field("purpose", "FILE-15", msg!("archives-purpose-blank")));
-    }
-    Ok(())
+/// The clause that wants a purpose of whoever opens a document of this secrecy, if one does.
+pub fn wants_purpose(secrecy: Secrecy) -> Option<&'static str> {
+    (secrecy == Secrecy::Secret).then_some("FILE-15")
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ pub fn sign(facts: &Facts, receiver: &str, actor: &Actor) -> Decision {
         return Err(not_allowed());
     }
     if letter.received_at.is_some() {
-        return Err(settled(&letter.no, msg!("archives-letter-delivered")));
+        return Err(settled("FILE-13", &letter.no, msg!("archives-letter-delivered")));
     }
     if receiver.trim().is_empty() {
         return Err(Refusal::of_field("receiver", "FILE-13", msg!("archives-receiver-blank")));

@@ -58,7 +58,7 @@ fn no_overdue(facts: &Facts, borrower: &str) -> Result<(), Refusal> {
 
 fn stored(facts: &Facts, state: LoanState) -> Result<&Loan, Refusal> {
     let loan = facts.loan.as_ref().ok_or_else(missing)?;
-    if loan.state == state { Ok(loan) } else { Err(settled(&loan.no, loan.state.message())) }
+    if loan.state == state { Ok(loan) } else { Err(settled("FILE-10", &loan.no, loan.state.message())) }
 }
 
 /// Only the person who was asked decides, while he still holds the post.

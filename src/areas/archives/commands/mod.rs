@@ -8,13 +8,13 @@ mod papers;
 
 use super::clauses::file_15_opening;
 use super::model::{
-    Borrower, Cabinet, Category, Condition, Content, Disposal, Document, Draft, Letter, LetterDraft, Loan, LoanDraft, Method, Owner,
-    Printout, ScanKind, State, Step, Ticks,
+    Borrower, Cabinet, Category, Condition, Disposal, Document, Draft, Letter, LetterDraft, Loan, LoanDraft, Method, Owner, Printout,
+    State, Step, Ticks,
 };
 use crate::base::{Actor, Day, Finding, Function, Instant, Post, Refusal};
 use crate::msg;
 
-pub use papers::MOST_BYTES;
+pub use papers::closed;
 
 /// An act on the archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,22 +52,6 @@ pub enum Command {
         category: Category,
         /// Why; `None` takes the mark away.
         reason: Option<String>,
-    },
-    /// Attaches a scan.
-    Attach {
-        /// To which document.
-        document: i64,
-        /// Name of the file.
-        name: String,
-        /// Its content.
-        content: Content,
-    },
-    /// Opens a scan; kept in the journal, of a secret document with its purpose (FILE-15).
-    Open {
-        /// Which scan.
-        scan: i64,
-        /// What for.
-        purpose: String,
     },
     /// Lends documents, or asks the approver for it (FILE-10).
     Lend(Box<LoanDraft>),
@@ -183,8 +167,6 @@ impl Command {
             Command::Edit { .. } => "document.edit",
             Command::File { .. } => "document.file",
             Command::Exempt { .. } => "archive.exempt",
-            Command::Attach { .. } => "document.attach",
-            Command::Open { .. } => "document.open",
             Command::Lend(_) => "loan.lend",
             Command::Approve { .. } => "loan.approve",
             Command::Refuse { .. } => "loan.refuse",
@@ -229,6 +211,8 @@ pub struct Facts {
     pub approver: Option<(i64, Vec<Post>)>,
     /// The destruction that is meant.
     pub disposal: Option<Disposal>,
+    /// Complaints and tickets of the documents' customers that are not finished, by number.
+    pub unfinished: Vec<String>,
     /// The letter that is meant.
     pub letter: Option<Letter>,
     /// The cabinet of this name.
@@ -242,6 +226,8 @@ pub struct Facts {
 pub struct Limits {
     /// `loan_max_days`
     pub loan_max_days: i64,
+    /// `file_within_days`
+    pub file_within_days: i64,
 }
 
 /// What is written.
@@ -266,17 +252,6 @@ pub enum Change {
     Exempt(Category, String),
     /// A category applies again.
     Lift(i64, Category),
-    /// A new scan.
-    Attach {
-        /// Name of the file.
-        name: String,
-        /// What it is.
-        kind: ScanKind,
-        /// Its content.
-        content: Content,
-    },
-    /// The scan goes to whoever opened it.
-    Show(i64),
     /// A new loan, out at once or waiting for its approver.
     InsertLoan {
         /// What was entered.
@@ -341,10 +316,8 @@ pub fn decide(facts: &Facts, command: &Command, actor: &Actor, at: Instant) -> D
     match command {
         Command::Register { draft, file, .. } => papers::register(facts, draft, *file, actor, at.day()),
         Command::Edit { rev, draft, .. } => papers::edit(facts, *rev, draft, actor),
-        Command::File { ticks, .. } => papers::file(facts, *ticks, actor),
+        Command::File { ticks, .. } => papers::file(facts, *ticks, actor, at.day()),
         Command::Exempt { category, reason, .. } => papers::exempt(facts, *category, reason.as_deref(), actor),
-        Command::Attach { name, content, .. } => papers::attach(facts, name, content, actor),
-        Command::Open { scan, purpose } => papers::open(facts, *scan, purpose, actor),
         Command::Lend(draft) => loans::lend(facts, draft, actor, at.day()),
         Command::Approve { .. } => loans::approve(facts, actor, at.day()),
         Command::Refuse { reason, .. } => loans::refuse(facts, reason, actor),
@@ -421,12 +394,13 @@ pub fn missing() -> Refusal {
     Refusal { message: msg!("archives-missing"), clauses: Vec::new(), flaws: Vec::new() }
 }
 
-/// It was decided already.
-fn settled(no: &str, state: crate::base::Message) -> Refusal {
-    Refusal { message: msg!("archives-settled", no = no, state = state), clauses: Vec::new(), flaws: Vec::new() }
+/// The clause's next step does not follow from the state in which it stands.
+fn settled(clause: &'static str, no: &str, state: crate::base::Message) -> Refusal {
+    Refusal::by(clause, msg!("archives-settled", no = no, state = state))
 }
 
-fn not_allowed() -> Refusal {
+/// The person's posts do not allow it.
+pub fn not_allowed() -> Refusal {
     Refusal::by("SEC-08", msg!("base-refused-do"))
 }
 

@@ -1,13 +1,11 @@
-//! Documents: registered, corrected, filed, attached to, opened; categories that do not apply.
+//! Documents: registered, corrected, filed; categories that do not apply.
 
-use super::{Change, Decision, Facts, missing, not_allowed, stuck, turn};
+use super::{Change, Decision, Facts, missing, not_allowed, turn};
 use crate::areas::archives::clauses::{file_06_categories, file_07_order, file_08_filing, file_09_material, file_15_opening};
-use crate::areas::archives::model::{Category, Content, Document, Draft, ScanKind, State, Step, Ticks};
+use crate::areas::archives::model::{Category, Document, Draft, State, Step, Ticks};
 use crate::base::{Actor, Day, Flaw, Refusal};
 use crate::msg;
 
-/// Most bytes of one scan.
-pub const MOST_BYTES: usize = 20 * 1024 * 1024;
 /// Most characters of a text of a document.
 const LONGEST: usize = 200;
 /// Most pages of one document.
@@ -83,8 +81,7 @@ pub fn edit(facts: &Facts, rev: i64, draft: &Draft, actor: &Actor) -> Decision {
     may_keep(facts, actor)?;
     let stored = one(facts)?;
     if !matches!(stored.state, State::Registered | State::Filed) {
-        let message = msg!("archives-edit-state", no = stored.no.as_str(), state = stored.state.message());
-        return Err(Refusal { message, clauses: Vec::new(), flaws: Vec::new() });
+        return Err(closed(stored));
     }
     if stored.rev != rev {
         return Err(Refusal { message: msg!("archives-edit-late"), clauses: Vec::new(), flaws: Vec::new() });
@@ -108,8 +105,14 @@ pub fn edit(facts: &Facts, rev: i64, draft: &Draft, actor: &Actor) -> Decision {
     Ok((changes, Vec::new()))
 }
 
+/// The entry is not corrected where the document stands: lent or handed over, or on its way to be destroyed.
+pub fn closed(document: &Document) -> Refusal {
+    let clause = if matches!(document.state, State::Lent | State::Moved) { "FILE-10" } else { "FILE-11" };
+    Refusal::by(clause, msg!("archives-edit-state", no = document.no.as_str(), state = document.state.message()))
+}
+
 /// FILE-08, FILE-09: a registered document is filed by whoever signs the four ticks.
-pub fn file(facts: &Facts, ticks: Ticks, actor: &Actor) -> Decision {
+pub fn file(facts: &Facts, ticks: Ticks, actor: &Actor, today: Day) -> Decision {
     may_keep(facts, actor)?;
     let document = one(facts)?;
     turn(&facts.documents, Step::File)?;
@@ -117,7 +120,8 @@ pub fn file(facts: &Facts, ticks: Ticks, actor: &Actor) -> Decision {
         return Err(refusal);
     }
     file_08_filing::signed(ticks)?;
-    Ok((vec![Change::File(document.id)], Vec::new()))
+    let late = file_08_filing::judge(document.registered.at, facts.limits.file_within_days, today);
+    Ok((vec![Change::File(document.id)], late.into_iter().collect()))
 }
 
 /// FILE-06: a category does not apply to this customer, or applies again.
@@ -133,40 +137,4 @@ pub fn exempt(facts: &Facts, category: Category, reason: Option<&str>, actor: &A
         }
     };
     Ok((vec![change], Vec::new()))
-}
-
-/// A scan of the document: a picture or a PDF file, told from its content.
-pub fn attach(facts: &Facts, name: &str, content: &Content, actor: &Actor) -> Decision {
-    may_keep(facts, actor)?;
-    let document = one(facts)?;
-    if !document.state.is_present() && document.state != State::Registered {
-        return Err(stuck(document, Step::File));
-    }
-    let size = content.0.len();
-    if size > MOST_BYTES {
-        return Err(too_big());
-    }
-    let Some(kind) = ScanKind::of_content(&content.0) else {
-        return Err(Refusal { message: msg!("archives-scan-kind"), clauses: Vec::new(), flaws: Vec::new() });
-    };
-    Ok((vec![Change::Attach { name: name.trim().to_owned(), kind, content: content.clone() }], Vec::new()))
-}
-
-/// A scan may not be as large as this.
-pub fn too_big() -> Refusal {
-    Refusal { message: msg!("archives-scan-big", most = MOST_BYTES / 1024 / 1024), clauses: Vec::new(), flaws: Vec::new() }
-}
-
-/// FILE-15: every opening is kept, of a secret document with its purpose.
-pub fn open(facts: &Facts, scan: i64, purpose: &str, actor: &Actor) -> Decision {
-    facts.owner.as_ref().ok_or_else(missing)?;
-    let document = one(facts)?;
-    if !file_15_opening::reads(actor, facts.own) {
-        return Err(Refusal::by("SEC-08", msg!("base-refused-read")));
-    }
-    if document.state == State::Destroyed {
-        return Err(Refusal::by("FILE-11", msg!("archives-gone", no = document.no.as_str())));
-    }
-    file_15_opening::purpose(document.draft.secrecy, purpose)?;
-    Ok((vec![Change::Show(scan)], Vec::new()))
 }

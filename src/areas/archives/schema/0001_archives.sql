@@ -37,24 +37,6 @@ CREATE TABLE archive_exemption (
     name TEXT NOT NULL,
     PRIMARY KEY (customer, category)
 ){strict};
-CREATE TABLE scan_content (
-    hash TEXT NOT NULL PRIMARY KEY,
-    bytes {bytes} NOT NULL
-){strict};
-CREATE TABLE scan (
-    id {id},
-    document {int} NOT NULL REFERENCES document (id),
-    name TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('PDF', 'PNG', 'JPEG')),
-    size {int} NOT NULL,
-    hash TEXT NOT NULL,
-    at {int} NOT NULL,
-    staff {int} NOT NULL,
-    staff_name TEXT NOT NULL,
-    gone {int} NOT NULL DEFAULT 0 CHECK (gone IN (0, 1))
-){strict};
-CREATE INDEX scan_document ON scan (document, id);
-CREATE INDEX scan_hash ON scan (hash) WHERE gone = 0;
 CREATE TABLE loan (
     id {id},
     no TEXT NOT NULL UNIQUE,

@@ -5,7 +5,6 @@ pub mod keepers;
 pub mod letters;
 pub mod loans;
 pub mod papers;
-pub mod scans;
 
 use serde_json::{Value, json};
 
@@ -20,7 +19,6 @@ use crate::store::migrate::Step;
 pub const SCHEMA: &[Step] = &[
     Step { name: "archives/0001", text: include_str!("../schema/0001_archives.sql") },
     Step { name: "archives/0002", text: include_str!("../schema/0002_keepers.sql") },
-    Step { name: "archives/0003", text: include_str!("../schema/0003_scans.sql") },
 ];
 
 /// Reads all that the decision needs.
@@ -28,7 +26,8 @@ pub const SCHEMA: &[Step] = &[
 /// # Errors
 /// A fault of the file.
 pub fn facts(cx: &Context<'_, '_>, command: &Command) -> Result<Facts, Fault> {
-    let limits = Limits { loan_max_days: cx.params.int("loan_max_days", cx.at.day()) };
+    let day = cx.at.day();
+    let limits = Limits { loan_max_days: cx.params.int("loan_max_days", day), file_within_days: cx.params.int("file_within_days", day) };
     let mut facts = Facts { limits, ..Facts::default() };
     let mut owner = None;
     let mut category = None;
@@ -50,12 +49,7 @@ pub fn facts(cx: &Context<'_, '_>, command: &Command) -> Result<Facts, Fault> {
                 facts.exempt = papers::exemption(cx.tx, document.customer, draft.category)?;
             }
         }
-        Command::File { id, .. } | Command::Attach { document: id, .. } => facts.documents = documents(cx, &[*id])?,
-        Command::Open { scan, .. } => {
-            if let Some(scan) = scans::scan(cx.tx, *scan)? {
-                facts.documents = documents(cx, &[scan.document])?;
-            }
-        }
+        Command::File { id, .. } => facts.documents = documents(cx, &[*id])?,
         Command::Lend(draft) => {
             facts.documents = documents(cx, &draft.documents)?;
             facts.overdue = loans::overdue_of(cx.tx, &draft.borrower, cx.at.day())?;
@@ -74,11 +68,16 @@ pub fn facts(cx: &Context<'_, '_>, command: &Command) -> Result<Facts, Fault> {
                 facts.overdue = loans::overdue_of(cx.tx, &loan.draft.borrower, cx.at.day())?;
             }
         }
-        Command::Move { documents: ids, .. } | Command::Doom { documents: ids, .. } => facts.documents = documents(cx, ids)?,
+        Command::Move { documents: ids, .. } => facts.documents = documents(cx, ids)?,
+        Command::Doom { documents: ids, .. } => {
+            facts.documents = documents(cx, ids)?;
+            facts.unfinished = unfinished(cx, &facts.documents)?;
+        }
         Command::Condemn { disposal } | Command::Spare { disposal, .. } | Command::Destroy { disposal, .. } => {
             facts.disposal = disposals::disposal(cx.tx, *disposal)?;
             if let Some(disposal) = &facts.disposal {
                 facts.documents = documents(cx, &disposal.documents)?;
+                facts.unfinished = unfinished(cx, &facts.documents)?;
             }
         }
         Command::Print(Printout::Catalogue(customer)) => owner = Some(*customer),
@@ -117,6 +116,18 @@ pub fn facts(cx: &Context<'_, '_>, command: &Command) -> Result<Facts, Fault> {
 pub fn is_own(cx: &Context<'_, '_>, owner: &super::model::Owner) -> Result<bool, Fault> {
     let own = links::own_people(cx)?;
     Ok([owner.agent, owner.keeper].into_iter().flatten().any(|id| own.contains(&id)))
+}
+
+/// What is unfinished with the customers of these documents (FILE-11).
+fn unfinished(cx: &Context<'_, '_>, documents: &[Document]) -> Result<Vec<String>, Fault> {
+    let mut customers: Vec<i64> = documents.iter().map(|document| document.customer).collect();
+    customers.sort_unstable();
+    customers.dedup();
+    let mut numbers = Vec::new();
+    for customer in customers {
+        numbers.extend(links::unfinished(cx.tx, customer)?);
+    }
+    Ok(numbers)
 }
 
 /// The documents of these ids, each once. Fewer when one of them does not exist: then none.
@@ -232,8 +243,6 @@ fn write(cx: &Context<'_, '_>, facts: &Facts, change: &Change, done: &mut Done, 
         Change::Turn(id, to) => papers::turn(cx.tx, *id, *to)?,
         Change::Exempt(category, reason) => papers::put_exemption(cx, done.id, *category, reason)?,
         Change::Lift(customer, category) => papers::lift_exemption(cx.tx, *customer, *category)?,
-        Change::Attach { name, kind, content } => scans::attach(cx, document, name, *kind, content)?,
-        Change::Show(scan) => done.opened = scans::content(cx.tx, *scan)?.map(Box::new),
         Change::InsertLoan { draft, out, secret } => made(loans::insert(cx, draft, *out, *secret)?),
         Change::LendOut => loans::lend_out(cx, done.id)?,
         Change::EndLoan(refused, reason) => loans::end(cx, done.id, *refused, reason)?,
@@ -243,7 +252,7 @@ fn write(cx: &Context<'_, '_>, facts: &Facts, change: &Change, done: &mut Done, 
         Change::InsertDisposal { method, reason } => made(disposals::insert(cx, *method, reason, &ids)?),
         Change::Decide(yes, reason) => disposals::decide(cx, done.id, *yes, reason)?,
         Change::Dispose(by, witness) => disposals::execute(cx, done.id, by, witness)?,
-        Change::Wipe(id) => scans::wipe(cx.tx, *id)?,
+        Change::Wipe(id) => links::destroy_scans(cx, *id)?,
         Change::InsertLetter(draft) => made(letters::insert(cx, draft)?),
         Change::Sign(receiver) => letters::sign(cx, done.id, receiver)?,
         Change::LinkLetter => letters::link(cx.tx, done.id, *inserted)?,
@@ -272,8 +281,6 @@ fn told<'a>(command: &'a Command, facts: &Facts) -> (Value, Value, &'a str) {
             let marked = |is: bool| json!({ "category": category.mark(), "exempt": is });
             (marked(facts.exempt), marked(reason.is_some()), reason.as_deref().unwrap_or_default())
         }
-        Command::Attach { name, content, .. } => (json!({}), json!({ "name": name, "size": content.0.len() }), ""),
-        Command::Open { purpose, .. } => (json!({}), json!({}), purpose),
         Command::Lend(draft) => {
             let after = json!({ "documents": nos, "borrower": draft.borrower.name, "department": draft.borrower.department, "due": draft.due.to_string() });
             (json!({}), after, &draft.purpose)

@@ -3,11 +3,13 @@
 use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
-use super::{is_own, scans};
+use super::{is_own, keepers};
 use crate::areas::archives::Line;
 use crate::areas::archives::clauses::file_06_categories::{self, Completeness};
 use crate::areas::archives::clauses::{file_08_filing, file_15_opening};
-use crate::areas::archives::model::{Category, Document, Draft, Medium, Owner, Secrecy, Signed, State};
+use crate::areas::archives::commands::{not_allowed, stuck};
+use crate::areas::archives::model::{Category, Document, Draft, Medium, Owner, Secrecy, Signed, State, Step};
+use crate::areas::attachments::Holder;
 use crate::areas::{Context, links};
 use crate::base::search::{Query as SearchQuery, SearchFields, index_words_into};
 use crate::base::{Day, Fault, Instant, Lines, No, Refusal, one_more};
@@ -329,8 +331,6 @@ pub struct DocumentView {
     pub document: Document,
     /// Whose archive it is in.
     pub owner: Owner,
-    /// Its scans, without their content.
-    pub scans: Vec<super::scans::ScanRow>,
     /// Its loans, newest first.
     pub loans: Vec<crate::areas::archives::model::Loan>,
     /// Its destruction, if one was asked for; the newest.
@@ -354,7 +354,6 @@ pub fn view(cx: &Context<'_, '_>, id: i64) -> Result<Option<DocumentView>, No> {
     must_read(cx, own)?;
     let within = cx.params.int("file_within_days", cx.at.day());
     Ok(Some(DocumentView {
-        scans: scans::of_document(cx.tx, id)?,
         loans: super::loans::of_document(cx.tx, id)?,
         disposal: super::disposals::of_document(cx.tx, id)?,
         transfer: super::disposals::transfer_of(cx.tx, id)?,
@@ -362,6 +361,30 @@ pub fn view(cx: &Context<'_, '_>, id: i64) -> Result<Option<DocumentView>, No> {
         keeps: file_15_opening::keeps(cx.actor, own),
         document,
         owner,
+    }))
+}
+
+/// A document as the record beside which its scans lie. They are there to be read by who reads the archive and are added by who keeps it;
+/// a secret document wants a purpose (FILE-15), and what was filed goes with the document alone (FILE-11).
+///
+/// # Errors
+/// A fault of the file.
+pub fn holder(cx: &Context<'_, '_>, id: i64) -> Result<Option<Holder>, Fault> {
+    let Some(document) = document(cx.tx, id)? else { return Ok(None) };
+    let Some(owner) = links::owner(cx.tx, document.customer)? else { return Ok(None) };
+    let own = is_own(cx, &owner)?;
+    let keeps = file_15_opening::keeps(cx.actor, own) || keepers::keeper(cx.tx, document.draft.category)? == Some(cx.actor.id);
+    let not_allowed = (!keeps).then(not_allowed);
+    let gone = !document.state.is_present() && document.state != State::Registered;
+    let filed = document.state != State::Registered;
+    Ok(Some(Holder {
+        read: must_read(cx, own).err(),
+        add: not_allowed.clone().or_else(|| gone.then(|| stuck(&document, Step::File))),
+        remove: not_allowed.or_else(|| filed.then(|| Refusal::by("FILE-11", msg!("archives-scan-kept", no = document.no.as_str())))),
+        gone: (document.state == State::Destroyed).then(|| Refusal::by("FILE-11", msg!("archives-gone", no = document.no.as_str()))),
+        purpose: file_15_opening::wants_purpose(document.draft.secrecy),
+        scans: true,
+        title: document.no,
     }))
 }
 

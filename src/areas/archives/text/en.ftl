@@ -52,9 +52,6 @@ archives-condition-sound = Sound
 archives-condition-damp = Damp
 archives-condition-worms = Bookworms
 archives-condition-decay = Decay
-archives-scan-pdf = PDF file
-archives-scan-png = PNG picture
-archives-scan-jpeg = JPEG picture
 
 # Texts of archives: what acts say.
 archives-missing = This record does not exist, or no longer does
@@ -71,12 +68,10 @@ archives-material-forbidden = { $material } is not allowed, return it to be rewr
 archives-format-wrong = The paper format does not pass, return it to be rewritten
 archives-edit-state = { $no } is “{ $state }” and cannot be edited
 archives-edit-late = Somebody else has just changed this document; it now shows the latest, and your change was not saved
-archives-scan-big = A scan can have at most { $most } MB
-archives-scan-kind = A scan must be a PDF, PNG or JPEG file
-archives-purpose-blank = Opening a secret document needs a purpose
-archives-gone = { $no } was destroyed; its content is gone
+archives-gone = { $no } is destroyed; its content is gone
+archives-scan-kept = { $no } is filed; its scans go with the document alone
 archives-stuck = { $no } “{ $title }” is “{ $state }”; you cannot { $step } it
-archives-settled = { $no } is already “{ $state }”
+archives-settled = { $no } is “{ $state }” now, so this cannot be done
 archives-due-past = The due date cannot be before today
 archives-due-far = { $days } days, more than { $most }
 archives-borrower-blank = The borrower is missing
@@ -96,11 +91,17 @@ archives-extended-already = A loan can be extended once only
 archives-extend-overdue = An overdue loan cannot be extended; return it first
 archives-extend-secret = Only the supervisor or the director extends loans of secret documents
 archives-to-blank = The recipient is missing
+archives-unfinished = Not finished for this customer yet: { $nos }; nothing can be destroyed
 archives-method-weak = Secret documents must be shredded
 archives-not-director = The director of the department approves destructions
 archives-destroyer-blank = Who destroys is missing
 archives-witness-blank = The witness is missing
 archives-witness-same = Who destroys and the witness cannot be the same person
+archives-file-late =
+    { $days ->
+        [one] Filed { $days } day late
+       *[other] Filed { $days } days late
+    }
 archives-check-late =
     { $days ->
         [one] Checked { $days } day late
@@ -161,24 +162,6 @@ archives-task-unkept-detail = Name one keeper for each category of data
 archives-keeper-unknown = This person does not work here; choose another
 archives-keeper-none = No keeper
 archives-keeper-hint = Choose a colleague
-# Texts of archives: scans.
-archives-scan-unreadable = The file cannot be read and nothing was attached; check that it is still there and can be opened
-archives-scan-no-folder = No temporary folder could be made; the scan itself is safe, check the free space
-archives-scan-damaged = This picture cannot be shown; “Open” hands it to the system's viewer
-archives-scan-undrawn = This page was not drawn; the file is unharmed and can be opened in the system's viewer
-archives-scan-damaged-pdf = This PDF cannot be read and may be damaged; what is stored did not change, and the system's viewer may open it
-archives-scan-locked = This PDF opens with a password only and is not shown in the window; the system's viewer asks for the password
-archives-scan-slow = This page was not drawn within { $seconds } seconds and was stopped; the file is unharmed and can be opened in the system's viewer
-archives-scan-large = This page takes too much memory and was stopped; the file is unharmed and can be opened in the system's viewer
-archives-scan-not-shown = No preview in the window
-archives-scan-open-outside = Open in the system's viewer
-archives-scan-page = Page { $page } of { $pages }
-archives-scan-drawing = Drawing page { $page }
-archives-scan-next = Next page
-archives-scan-previous = Previous page
-archives-scan-no-more = No more pages
-archives-scan-not-attached = The scan was not attached
-archives-scan-gone = Content destroyed  SHA-256 { $hash }…
 
 # Texts of archives: the window.
 archives-view-title = Archives
@@ -277,7 +260,6 @@ archives-live =
     }
 archives-choose = Choose “{ $title }”
 archives-scans = Scans
-archives-no-scans = No scans
 archives-loans = Loans
 archives-loan-line = { $from } to { $to }  { $name }  { $state }
 archives-unfiled-late =
@@ -369,16 +351,12 @@ archives-act-condemn = Approve destruction
 archives-act-spare = Reject…
 archives-act-destroy = Carry out…
 archives-act-sign = Sign…
-archives-act-attach = Attach scan…
-archives-act-open = Open
-archives-act-show = Preview
 archives-act-exempt = Not applicable…
 archives-act-lift = Applies again
 archives-title-register = Register a document
 archives-title-edit = Edit the document
 archives-title-file = File
 archives-title-exempt = Mark as not applicable
-archives-title-open = Open a secret document
 archives-title-lend = Lend documents
 archives-title-refuse = Refuse the loan
 archives-title-return = Return documents
@@ -396,7 +374,6 @@ archives-verb-register-file = Register and file
 archives-verb-save = Save
 archives-verb-file = Sign and file
 archives-verb-exempt = Mark
-archives-verb-open = Open
 archives-verb-lend = Lend
 archives-verb-lend-ask = Ask for approval
 archives-verb-refuse = Refuse
@@ -415,8 +392,6 @@ archives-said-registered = { $no } is registered and waits for filing
 archives-said-saved = { $no } is saved
 archives-said-exempt = Marked as not applicable
 archives-said-applies = The category applies again
-archives-said-attached = The scan is in the archive
-archives-said-opened = The opening is on record
 archives-said-asked = { $no } is entered
 archives-said-lent = { $no } is lent
 archives-said-refused = { $no } is refused
@@ -479,3 +454,28 @@ archives-print-day = Date
 archives-said-printed = Printed
 archives-act-print-loans = Print this month's loans
 archives-act-print-disposal = Print the list
+# How figures and deadlines came about.
+archives-why-text = { $text }
+archives-why-empty = Nothing yet
+archives-why-applicable = Categories that apply
+archives-why-present = Categories with documents
+archives-why-share = { $part } ÷ { $whole } = { $share }; what does not apply is left out
+archives-why-registrar = Registered by
+archives-why-plus = Registered on { $from }, plus { $days } days: filed by { $due }
+archives-why-lent = Lent on
+archives-why-due = Due back
+archives-why-borrower = Borrower
+archives-why-lasting = { $from } to { $due }: { $days } days
+archives-why-extended = Extended once; not again
+archives-why-late = { $days ->
+    [one] { $today } is one day after { $due }
+   *[other] { $today } is { $days } days after { $due }
+}
+archives-why-documents = Each of the eleven categories is needed unless it does not apply; the licence review is reminded of so many days before
+archives-why-unfiled = The last day is that of the registration plus the days laid down; from the day after it is late, and the keeper and then the supervisor hear of it
+archives-why-loans = A loan ends at most the days laid down after it began and is late from the day after; who has a late loan gets no other
+archives-why-disposals = Secret documents are shredded; the director approves, two people carry it out, and the row stays
+archives-why-letters = Delivered when both have signed; then the days for filing run
+archives-why-transfers = The recipient is registered; what is lent or to be destroyed is not handed over
+archives-why-checks = The next check is due the months laid down after the last one and late from the day after
+archives-why-keepers = Each category has exactly one keeper; one without is red

@@ -7,10 +7,10 @@ use super::{Colleague, words};
 use crate::areas::archives::clauses::file_10_loans;
 use crate::areas::archives::{
     Borrower, Category, Command, Condition, Direction, Disposal, Document, Keeper, Letter, LetterDraft, LetterKind, Loan, LoanDraft,
-    Method, Owner, Scan, Secrecy, Ticks,
+    Method, Owner, Secrecy, Ticks,
 };
 use crate::areas::parts::{self, Trouble};
-use crate::areas::view::{Action, Actions, Cx, Job};
+use crate::areas::view::{Action, Actions, Cx};
 use crate::areas::{self, Done};
 use crate::base::{Day, Flaw, No, plus_days};
 use crate::msg;
@@ -22,7 +22,6 @@ use crate::ui::{Button, Dialog, check, chip, dialog, text};
 enum Kind {
     File { id: i64, ticks: Ticks },
     Exempt { customer: i64, category: Category, reason: String },
-    Open { scan: i64, here: bool, purpose: String },
     Lend(NewLoan),
     Refuse { loan: i64, reason: String },
     Return { loan: i64, condition: String },
@@ -89,11 +88,6 @@ impl Act {
     pub fn exempt(cx: &Cx<'_>, owner: &Owner, category: Category) -> Self {
         let about = format!("{}　{}", owner.name, words::category(cx.lang, category));
         Act::new(Kind::Exempt { customer: owner.id, category, reason: String::new() }, about)
-    }
-
-    /// Opens a scan of a secret document.
-    pub fn open(scan: &Scan, here: bool) -> Self {
-        Act::new(Kind::Open { scan: scan.id, here, purpose: String::new() }, scan.name.clone())
     }
 
     /// Lends documents.
@@ -182,7 +176,6 @@ impl Act {
         match &self.kind {
             Kind::File { .. } => ("archives-title-file", "archives-verb-file", "FILE-08"),
             Kind::Exempt { .. } => ("archives-title-exempt", "archives-verb-exempt", "FILE-06"),
-            Kind::Open { .. } => ("archives-title-open", "archives-verb-open", "FILE-15"),
             Kind::Lend(loan) if loan.approver.is_some() => ("archives-title-lend", "archives-verb-lend-ask", "FILE-10"),
             Kind::Lend(_) => ("archives-title-lend", "archives-verb-lend", "FILE-10"),
             Kind::Refuse { .. } => ("archives-title-refuse", "archives-verb-refuse", "FILE-10"),
@@ -268,10 +261,6 @@ impl Act {
             Kind::Exempt { customer, category, reason } => {
                 Command::Exempt { customer: *customer, category: *category, reason: Some(reason.clone()) }
             }
-            Kind::Open { scan, here, purpose } => {
-                actions.push(Action::Start(Job::OpenScan { scan: *scan, purpose: purpose.clone(), here: *here }));
-                return true;
-            }
             Kind::Lend(loan) => Command::Lend(Box::new(loan.draft(people))),
             Kind::Refuse { loan, reason } => Command::Refuse { loan: *loan, reason: reason.clone() },
             Kind::Return { loan, condition } => Command::Return { loan: *loan, condition: condition.clone() },
@@ -317,7 +306,6 @@ impl Act {
             Kind::Exempt { reason, .. } | Kind::Refuse { reason, .. } | Kind::Spare { reason, .. } => {
                 Some(line(ui, "archives-field-reason", "reason", reason))
             }
-            Kind::Open { purpose, .. } => Some(line(ui, "archives-field-purpose", "purpose", purpose)),
             Kind::Lend(loan) => Some(loan.ui(ui, cx, people, &error)),
             Kind::Return { condition, .. } => Some(Input::new(&cx.lang.tr("archives-field-condition")).limit(200).text(ui, condition)),
             Kind::Move { to, reason, .. } => {
@@ -472,14 +460,4 @@ pub(super) fn segments(ui: &mut Ui, label: &str, words: &[String], chosen: &mut 
         text::paragraph(ui, label);
         chip::segmented(ui, label, &words, chosen);
     });
-}
-
-/// A scan that could not be attached; returns true when it was seen.
-pub(super) fn scan_trouble(ctx: &Context, cx: &Cx<'_>, trouble: &Trouble, actions: &mut Actions) -> bool {
-    let title = cx.lang.tr("archives-scan-not-attached");
-    let shown = Dialog::new("archive-scan", &title).show(ctx, |ui| {
-        parts::trouble(ui, cx, &cx.lang.tr("archives-not-saved"), trouble, actions);
-        dialog::buttons(ui, |ui| Button::secondary(&cx.lang.tr("ui-close")).key("Esc").show(ui).clicked())
-    });
-    shown.inner || shown.dismissed
 }

@@ -4,11 +4,15 @@ use egui::{Align, Key, Layout, Modifiers, Rect, ScrollArea, Ui, vec2};
 
 use super::acts::Act;
 use super::{Wish, bar, why_not_keep, words};
-use crate::areas::archives::{self, DocumentView, Medium, Scan, Secrecy, State};
+use crate::areas::archives::commands::closed;
+use crate::areas::archives::why;
+use crate::areas::archives::{self, DocumentView, Medium, Secrecy, State};
+use crate::areas::attachments::Record;
+use crate::areas::attachments::view::Files;
 use crate::areas::parts::{self, Reason, Trouble, busy_typing, day_narrow, inside};
-use crate::areas::view::{Action, Actions, ArchiveTab, Cx, Job, Route, Slot};
+use crate::areas::view::{Action, Actions, ArchiveTab, Cx, News, Route, Slot};
 use crate::areas::{self, Answer};
-use crate::base::{Finding, No, Refusal, Verdict};
+use crate::base::{Finding, No, Verdict};
 use crate::i18n::day_long;
 use crate::msg;
 use crate::ui::property::{properties, property};
@@ -20,6 +24,7 @@ use crate::ui::{Badge, Button, IconButton, fonts, icons, paint, text};
 pub(super) struct Detail {
     id: Option<i64>,
     view: Option<Box<DocumentView>>,
+    files: Files,
     trouble: Option<Trouble>,
 }
 
@@ -29,7 +34,13 @@ impl Detail {
         if self.id != Some(id) {
             *self = Detail { id: Some(id), ..Detail::default() };
             self.ask(actions);
+            self.files.open(Record::document(id), actions);
         }
+    }
+
+    /// What is on the way to or from its scans.
+    pub fn news(&mut self, news: &News<'_>, actions: &mut Actions) {
+        self.files.news(news, actions);
     }
 
     /// Shows nothing.
@@ -88,7 +99,8 @@ impl Detail {
             wish = acts(ui, cx, view).or(wish.take());
             ui.add_space(space::M);
             facts(ui, cx, view);
-            wish = scans(ui, cx, view, actions).or(wish.take());
+            ui.add_space(space::L);
+            self.files.ui(ui, cx, &cx.lang.tr("archives-scans"), actions);
             history(ui, cx, view);
             ui.add_space(space::XL);
         });
@@ -144,9 +156,7 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, view: &DocumentView, actions: &mut Actions) ->
 fn why_not_edit(cx: &Cx<'_>, view: &DocumentView) -> Option<Reason> {
     why_not_keep(cx, view.keeps).or_else(|| {
         let document = &view.document;
-        let message = msg!("archives-edit-state", no = document.no.as_str(), state = document.state.message());
-        let refusal = Refusal { message, clauses: Vec::new(), flaws: Vec::new() };
-        (!matches!(document.state, State::Registered | State::Filed)).then(|| Reason::of(cx.lang, &refusal))
+        (!matches!(document.state, State::Registered | State::Filed)).then(|| Reason::of(cx.lang, &closed(document)))
     })
 }
 
@@ -160,7 +170,8 @@ fn standing(ui: &mut Ui, cx: &Cx<'_>, view: &DocumentView, actions: &mut Actions
         } else {
             (Verdict::Warned, msg!("archives-unfiled-until", day = day_narrow(due, today)))
         };
-        Some(Finding { clause: "FILE-08", verdict, message })
+        let why = why::filing(&view.document, &cx.parameters.params, today);
+        Some((Finding { clause: "FILE-08", verdict, message }, why))
     } else {
         view.loans.first().filter(|_| view.document.state == State::Lent).map(|loan| {
             let late = crate::base::days_between(loan.draft.due, today);
@@ -170,11 +181,11 @@ fn standing(ui: &mut Ui, cx: &Cx<'_>, view: &DocumentView, actions: &mut Actions
             } else {
                 (Verdict::Kept, msg!("archives-lent-until", name = name, day = day_narrow(loan.draft.due, today)))
             };
-            Finding { clause: "FILE-10", verdict, message }
+            (Finding { clause: "FILE-10", verdict, message }, why::loan(loan, &cx.parameters.params, today))
         })
     };
-    if let Some(finding) = finding {
-        parts::findings(ui, cx, &[finding], actions);
+    if let Some((finding, why)) = finding {
+        parts::judged(ui, cx, &finding, why, actions);
         ui.add_space(space::M);
     }
 }
@@ -234,64 +245,6 @@ fn facts(ui: &mut Ui, cx: &Cx<'_>, view: &DocumentView) {
             }
         }
     });
-}
-
-fn scans(ui: &mut Ui, cx: &Cx<'_>, view: &DocumentView, actions: &mut Actions) -> Option<Wish> {
-    let mut wish = None;
-    ui.add_space(space::L);
-    ui.allocate_ui_with_layout(vec2(ui.available_width(), size::CONTROL_SMALL), Layout::left_to_right(Align::Center), |ui| {
-        text::group(ui, &cx.lang.tr("archives-scans"));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let gone = matches!(view.document.state, State::Destroyed | State::Moved);
-            let why = why_not_keep(cx, view.keeps);
-            let label = cx.lang.tr("archives-act-attach");
-            let button = Button::quiet(&label).icon(icons::PAPERCLIP).small().refused_if(why.as_ref().map(Reason::refused));
-            if !gone && button.show(ui).clicked() {
-                wish = Some(Wish::Attach(view.document.id));
-            }
-        });
-    });
-    if view.scans.is_empty() {
-        text::caption(ui, &cx.lang.tr("archives-no-scans"));
-    }
-    for scan in &view.scans {
-        wish = one_scan(ui, cx, view, scan, actions).or(wish);
-    }
-    wish
-}
-
-fn one_scan(ui: &mut Ui, cx: &Cx<'_>, view: &DocumentView, scan: &Scan, actions: &mut Actions) -> Option<Wish> {
-    let mut wish = None;
-    let about = [cx.lang.say(&scan.kind.message()), words::bytes(scan.size), scan.attached.name.clone()];
-    let about = about.join("　");
-    let detail =
-        if scan.gone { cx.lang.say(&msg!("archives-scan-gone", hash = scan.hash.chars().take(16).collect::<String>())) } else { about };
-    ui.allocate_ui_with_layout(vec2(ui.available_width(), size::LIST_ROW), Layout::right_to_left(Align::Center), |ui| {
-        ui.spacing_mut().item_spacing.x = space::XS;
-        if !scan.gone {
-            let mut open = |ui: &mut Ui, id: &str, here: bool| {
-                let label = cx.lang.tr(id);
-                if !Button::quiet(&label).small().show(ui).clicked() {
-                    return;
-                }
-                if view.document.draft.secrecy == Secrecy::Secret {
-                    wish = Some(Wish::Act(Box::new(Act::open(scan, here))));
-                } else {
-                    actions.push(Action::Start(Job::OpenScan { scan: scan.id, purpose: String::new(), here }));
-                }
-            };
-            open(ui, "archives-act-open", false);
-            open(ui, "archives-act-show", true);
-        }
-        ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            ui.add_space(space::XS);
-            let color = tokens(ui).text;
-            text::one_line(ui, &scan.name, fonts::regular(size::TABLE), color);
-            text::caption(ui, &detail);
-        });
-    });
-    wish
 }
 
 fn history(ui: &mut Ui, cx: &Cx<'_>, view: &DocumentView) {

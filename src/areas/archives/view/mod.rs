@@ -8,7 +8,6 @@ mod detail;
 mod form;
 mod list;
 mod picker;
-mod preview;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -20,11 +19,10 @@ use self::annex::Annex;
 use self::detail::Detail;
 use self::form::Form;
 use self::list::List;
-use self::preview::Preview;
 use super::{Answer as ArchiveAnswer, Command, Owner, Printout};
-use crate::areas::parts::{Reason, Trouble, inside, line_at};
+use crate::areas::parts::{Reason, inside, line_at};
 use crate::areas::staff::{self, Employment};
-use crate::areas::view::{Action, Actions, Cx, Job, News, Paper, Pick, Route, Slot};
+use crate::areas::view::{Action, Actions, Cx, Job, News, Paper, Route, Slot};
 use crate::areas::{self, Answer, Done};
 use crate::base::{No, Post};
 use crate::msg;
@@ -49,13 +47,8 @@ pub struct ArchivesPage {
     annex: Annex,
     form: Option<Form>,
     act: Option<Act>,
-    preview: Option<Preview>,
     people: Vec<Colleague>,
     people_asked: bool,
-    /// The document for which a file dialog is open.
-    attaching: Option<i64>,
-    /// What the last job was refused for.
-    trouble: Option<Trouble>,
 }
 
 /// What a part of the page asks of the whole.
@@ -66,8 +59,6 @@ enum Wish {
     Register(Option<Owner>),
     /// Corrects a document.
     Edit(Box<super::DocumentView>),
-    /// Chooses a scan for a document.
-    Attach(i64),
     /// Does something at once.
     Do(Command),
     /// Puts a form on paper.
@@ -144,10 +135,6 @@ impl ArchivesPage {
             Some(Wish::Act(act)) => self.act = Some(*act),
             Some(Wish::Register(owner)) => self.form = Some(Form::new(owner, cx.now.day())),
             Some(Wish::Edit(view)) => self.form = Some(Form::edit(&view)),
-            Some(Wish::Attach(document)) => {
-                self.attaching = Some(document);
-                actions.push(Action::Pick(Pick::Scan));
-            }
             Some(Wish::Do(command)) => actions.push(Action::Do(areas::Command::Archives(command))),
             Some(Wish::Print(what)) => actions.push(Action::Start(Job::Print { paper: Paper::Archive(what), path: None })),
             None => {}
@@ -162,41 +149,16 @@ impl ArchivesPage {
         if self.act.as_mut().is_some_and(|act| act.ui(ctx, cx, &self.people, actions)) {
             self.act = None;
         }
-        if self.preview.as_mut().is_some_and(|preview| preview.ui(ctx, cx, actions)) {
-            self.preview = None;
-        }
-        if let Some(trouble) = &self.trouble
-            && acts::scan_trouble(ctx, cx, trouble, actions)
-        {
-            self.trouble = None;
-        }
     }
 
     // ---- news ----
 
     /// Takes answers, finished acts, results of jobs and chosen files.
     pub fn news(&mut self, _: &Cx<'_>, news: &News<'_>, actions: &mut Actions) {
+        self.detail.news(news, actions);
         match news {
             News::Answer(slot, answer) => self.answer(*slot, answer),
             News::Finished(areas::Command::Archives(command), outcome) => self.finished(command, outcome, actions),
-            News::Picked(Pick::Scan, path) => {
-                if let (Some(document), Some(path)) = (self.attaching.take(), path) {
-                    actions.push(Action::Start(Job::AttachScan { document, path: (*path).clone() }));
-                }
-            }
-            News::Job(Job::AttachScan { .. }, outcome) => match outcome {
-                Ok(_) => {
-                    actions.push(Action::Say(msg!("archives-said-attached")));
-                    self.again(actions);
-                }
-                Err(no) => self.trouble = Trouble::of(no),
-            },
-            News::Job(Job::OpenScan { scan, purpose, here: true }, outcome) => self.preview = Some(Preview::of(*scan, purpose, outcome)),
-            News::Job(Job::TurnPage { .. }, outcome) => {
-                if let Some(preview) = &mut self.preview {
-                    preview.take(outcome);
-                }
-            }
             News::Stale => self.again(actions),
             _ => {}
         }

@@ -1,20 +1,19 @@
 //! The pages by their accessible labels, with answers made by hand.
 
-use std::sync::Arc;
-
 use egui::{Key, Modifiers, Role, Ui};
 use egui_kittest::kittest::Queryable as _;
 
 use super::ArchivesPage;
 use crate::areas::archives::{
     self, Answer as Told, Borrower, Catalogue, Category, Command, Disposal, DisposalState, Document, DocumentRow, DocumentView, Draft,
-    Keeper, Line, Loan, LoanDraft, LoanState, Method, Owner, Scan, ScanKind, Secrecy, Signed, State, Ticks,
+    Keeper, Line, Loan, LoanDraft, LoanState, Method, Owner, Secrecy, Signed, State, Ticks,
 };
+use crate::areas::attachments::{self, Record};
 use crate::areas::bench::{self, Page, bench, looking, now};
 use crate::areas::staff::{self, Person, Staff, StaffDraft};
-use crate::areas::view::{Action, Actions, ArchiveTab, Cx, Job, JobDone, News, PdfPage, Picture, Route, Slot};
+use crate::areas::view::{Action, Actions, ArchiveTab, Cx, News, Pick, Route, Slot};
 use crate::areas::{self, Answer, Done};
-use crate::base::{Day, Fault, Lines, No, Post, Refusal};
+use crate::base::{Day, Lines, No, Post, Refusal};
 use crate::i18n::Lang;
 use crate::msg;
 use crate::ui::Appearance;
@@ -58,23 +57,6 @@ impl Bench {
     fn commands(&mut self) -> Vec<Command> {
         let of_archive = |command| if let areas::Command::Archives(command) = command { Some(command) } else { None };
         self.acts().into_iter().filter_map(of_archive).collect()
-    }
-
-    /// A scan was drawn: a picture, or this page of a PDF of three.
-    fn opened(&mut self, name: &str, page: Option<usize>) {
-        let pdf = page.map(|page| PdfPage { content: archives::Content(Arc::default()), page, pages: 3 });
-        let picture = Arc::new(Picture { name: name.into(), size: [2, 1], pixels: vec![255; 8], pdf });
-        let job = match page {
-            Some(page @ 1..) => Job::TurnPage { picture: Arc::clone(&picture), page },
-            _ => Job::OpenScan { scan: 4, purpose: String::new(), here: true },
-        };
-        self.news(&News::Job(&job, &Ok(JobDone::Picture(picture))));
-    }
-
-    /// Takes the page out that somebody wants to see.
-    fn turned(&mut self) -> Option<usize> {
-        let turn = |action| if let Action::Start(Job::TurnPage { page, .. }) = action { Some(page) } else { None };
-        std::mem::take(&mut self.actions).into_iter().filter_map(turn).next_back()
     }
 
     fn people(&mut self) {
@@ -124,7 +106,6 @@ fn view(id: i64, title: &str, state: State) -> DocumentView {
     DocumentView {
         document: document(id, title, state),
         owner: owner(),
-        scans: Vec::new(),
         loans: Vec::new(),
         disposal: None,
         transfer: None,
@@ -311,98 +292,21 @@ fn a_destruction_needs_the_director_and_two_names() {
 }
 
 #[test]
-fn a_secret_scan_asks_for_its_purpose_and_a_picture_is_shown() {
-    let scan = Scan {
-        id: 4,
-        document: 1,
-        name: "身份证.png".into(),
-        kind: ScanKind::Png,
-        size: 1_500_000,
-        hash: "ab".repeat(32),
-        attached: Signed { at: now(), name: "王芳".into() },
-        gone: false,
-    };
-    let mut shown = view(1, "身份证复印件", State::Filed);
-    shown.document.draft.secrecy = Secrecy::Secret;
-    shown.scans = vec![scan];
+fn the_scans_of_a_document_stand_on_its_page() {
     let mut h = bench(Bench::new(Post::Archivist, Lang::Zh, Route::Archives(ArchiveTab::Documents)));
     h.state_mut().route = Route::Document(1);
     h.run();
-    h.state_mut().tell(Slot::Document, Told::Document(Box::new(shown)));
+    let record = Record::document(1);
+    let asked = |action: &Action| matches!(action, Action::Ask(Slot::Attachments(of), _) if *of == record);
+    assert!(h.state().actions.iter().any(asked));
+    h.state_mut().tell(Slot::Document, Told::Document(Box::new(view(1, "租赁合同", State::Filed))));
+    let listing = attachments::Listing { record, files: Vec::new(), add: None, remove: None, purpose: None };
+    h.state_mut().answered(Slot::Attachments(record), Answer::Attachments(attachments::Answer::Files(Box::new(listing))));
     h.run();
-    h.get_by_label("预览").click();
+    assert!(h.query_by_label("扫描件").is_some());
+    h.get_by_label("添加附件…").click();
     h.run();
-    h.get_by_role_and_label(Role::TextInput, "用途").type_text("核对身份");
-    h.run();
-    h.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
-    h.run();
-    let started = h
-        .state()
-        .actions
-        .iter()
-        .any(|action| matches!(action, Action::Start(Job::OpenScan { scan: 4, purpose, here: true }) if purpose == "核对身份"));
-    assert!(started);
-    h.state_mut().opened("身份证.png", None);
-    h.run();
-    assert!(h.query_by_role_and_label(Role::Image, "身份证.png").is_some());
-    assert!(h.query_by_label("下一页").is_none());
-    h.key_press(Key::Escape);
-    h.run();
-    assert!(h.query_by_role_and_label(Role::Image, "身份证.png").is_none());
-}
-
-#[test]
-fn the_pages_of_a_pdf_are_turned_by_hand_and_keyboard() {
-    let mut h = bench(Bench::new(Post::Archivist, Lang::Zh, Route::Archives(ArchiveTab::Documents)));
-    h.state_mut().opened("租赁合同.pdf", Some(0));
-    h.run();
-    assert!(h.query_by_label("第 1 页，共 3 页").is_some());
-    // There is nothing before the first page.
-    h.get_by_label("上一页").click();
-    h.run();
-    assert_eq!(h.state_mut().turned(), None);
-    h.get_by_label("下一页").click();
-    h.run();
-    assert!(h.query_by_label("正在画第 2 页").is_some());
-    // One page at a time.
-    h.key_press(Key::PageDown);
-    h.run();
-    assert_eq!(h.state_mut().turned(), Some(1));
-    h.state_mut().opened("租赁合同.pdf", Some(1));
-    h.run();
-    h.key_press(Key::PageDown);
-    h.run();
-    assert_eq!(h.state_mut().turned(), Some(2));
-    h.state_mut().opened("租赁合同.pdf", Some(2));
-    h.run();
-    h.key_press(Key::ArrowRight);
-    h.run();
-    assert_eq!(h.state_mut().turned(), None);
-    h.key_press(Key::PageUp);
-    h.run();
-    assert_eq!(h.state_mut().turned(), Some(1));
-}
-
-#[test]
-fn a_scan_that_cannot_be_drawn_goes_to_the_systems_viewer() {
-    let fault = || Err(No::Fault(Fault::new("SCAN-LOCKED", msg!("archives-scan-locked"), "locked")));
-    for (lang, title, says, outside) in [
-        (Lang::Zh, "无法在窗口中预览", "SCAN-LOCKED", "用系统程序打开"),
-        (Lang::En, "No preview in the window", "SCAN-LOCKED", "Open in the system's viewer"),
-    ] {
-        let mut h = bench(Bench::new(Post::Archivist, lang, Route::Archives(ArchiveTab::Documents)));
-        let job = Job::OpenScan { scan: 4, purpose: "核对".into(), here: true };
-        h.state_mut().news(&News::Job(&job, &fault()));
-        h.run();
-        assert!(h.query_all_by_label_contains(title).next().is_some());
-        assert!(h.query_all_by_label_contains(says).next().is_some());
-        h.get_by_label(outside).click();
-        h.run();
-        let outside =
-            |action: &Action| matches!(action, Action::Start(Job::OpenScan { scan: 4, purpose, here: false }) if purpose == "核对");
-        assert!(h.state().actions.iter().any(outside));
-        assert!(h.query_all_by_label_contains(title).next().is_none());
-    }
+    assert!(h.state().actions.iter().any(|action| matches!(action, Action::Pick(Pick::Attachment(of)) if *of == record)));
 }
 
 #[test]

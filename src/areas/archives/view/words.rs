@@ -1,9 +1,9 @@
-//! How the archive's nouns are said: states and their tints, days, sizes, and what an act did.
+//! How the archive's nouns are said: states and their tints, days, and what an act did.
 
 use crate::areas::Done;
 use crate::areas::archives::{Category, Command, DisposalState, LoanState, State};
 use crate::base::{Day, Message, days_between};
-use crate::i18n::{Lang, group};
+use crate::i18n::Lang;
 use crate::msg;
 use crate::ui::tokens::Family;
 
@@ -48,16 +48,6 @@ pub fn category(lang: Lang, category: Category) -> String {
     format!("{} {}", category.mark(), lang.say(&category.message()))
 }
 
-/// `1,286 KB`
-pub fn bytes(size: i64) -> String {
-    if size >= 1024 * 1024 {
-        let tenths = size * 10 / (1024 * 1024);
-        format!("{}.{} MB", tenths / 10, tenths % 10)
-    } else {
-        format!("{} KB", group((size + 1023) / 1024))
-    }
-}
-
 /// What an act did, for the toast.
 pub fn said(command: &Command, done: &Done) -> Message {
     let no = done.title.as_str();
@@ -68,8 +58,6 @@ pub fn said(command: &Command, done: &Done) -> Message {
         Command::File { .. } => msg!("archives-said-filed", no = no),
         Command::Exempt { reason: Some(_), .. } => msg!("archives-said-exempt"),
         Command::Exempt { reason: None, .. } => msg!("archives-said-applies"),
-        Command::Attach { .. } => msg!("archives-said-attached"),
-        Command::Open { .. } => msg!("archives-said-opened"),
         Command::Lend(draft) if draft.approver.is_some() => msg!("archives-said-asked", no = no),
         Command::Lend(_) | Command::Approve { .. } => msg!("archives-said-lent", no = no),
         Command::Refuse { .. } => msg!("archives-said-refused", no = no),

@@ -10,7 +10,7 @@ use crate::msg;
 /// What is missing or wrong.
 pub fn judge(draft: &Draft, today: Day) -> Vec<Flaw> {
     let mut flaws = Vec::new();
-    if draft.get(Field::Name).is_empty() {
+    if draft.get(Field::Name).trim().is_empty() {
         flaws.push(Flaw { field: "name", clause: "FILE-01", message: msg!("customers-name-blank") });
     }
     if draft.contacts.iter().all(|contact| contact.is_blank()) {

@@ -20,6 +20,7 @@ use crate::areas::{Context, Done, links};
 use crate::base::divisions::Code;
 use crate::base::{Day, Fault, Instant, No, Reach, begin_of, plus_days};
 use crate::sql;
+use crate::store::dialect::Engine;
 use crate::store::journal::Entry;
 use crate::store::{Row, Sql, Tx};
 
@@ -71,9 +72,10 @@ fn only(condition: Option<&str>) -> String {
 // ---- composition (FILE-19) ----
 
 fn composition(tx: &Tx<'_>, cut: Cut, whose: Option<&str>) -> Result<Composition, Fault> {
-    let whole = whose.is_none() && cut.within.is_none() && cut.customer.is_none();
-    let sums = |period| if whole { kept_sums(tx, cut.by, period) } else { sums_of_some(tx, Cut { period, ..cut }, whose) };
-    let (mut now, mut before) = (sums(cut.period)?, sums(cut.period.previous())?);
+    let [mut now, mut before] = match kept(cut) {
+        Some(part) if whose.is_none() => [kept_sums(tx, cut, cut.period, &part)?, kept_sums(tx, cut, cut.period.previous(), &part)?],
+        _ => sums_of_some(tx, cut, whose)?,
+    };
     let mut customers = if cut.by == By::Product || cut.customer.is_some() { Vec::new() } else { how_many(tx, cut, whose)? };
     if cut.by == By::Region {
         now = analysis::by_division(now, cut.within);
@@ -89,31 +91,56 @@ fn sum_of(row: &Row<'_>) -> Result<Sum, Fault> {
     Ok(Sum { key: row.text(0)?, orders: row.int(1)?, amount: row.int(2)?, quantity: row.int(3)? })
 }
 
-/// Sums of all customers, as they are kept by day.
-fn kept_sums(tx: &Tx<'_>, by: By, period: Period) -> Result<Vec<Sum>, Fault> {
-    let (key, quantity, table) = match by {
+/// The condition on the sums kept by day under which they are those of the cut; nothing where they do not tell it: of customers alone,
+/// of a part of a province, and within a province of anything but the grades.
+fn kept(cut: Cut) -> Option<String> {
+    match cut.within {
+        _ if cut.customer.is_some() => None,
+        None => Some(String::new()),
+        Some(code) if cut.by == By::Grade && code.0.is_multiple_of(10_000) => Some(format!(" AND province = '{}'", code.0 / 10_000)),
+        Some(_) => None,
+    }
+}
+
+/// Sums of customers as they are kept by day.
+fn kept_sums(tx: &Tx<'_>, cut: Cut, period: Period, part: &str) -> Result<Vec<Sum>, Fault> {
+    let (key, quantity, table) = match cut.by {
         By::Grade => ("grade", "0", "sales_day"),
         By::Region => ("province", "0", "sales_day"),
         By::Product => ("product", "sum(quantity)", "product_day"),
     };
-    let statement = format!("SELECT {key}, sum(orders), sum(amount), {quantity} FROM {table} WHERE day >= ?1 AND day <= ?2 GROUP BY {key}");
+    let statement =
+        format!("SELECT {key}, sum(orders), sum(amount), {quantity} FROM {table} WHERE day >= ?1 AND day <= ?2{part} GROUP BY {key}");
     tx.all(&statement, sql![period.from(), period.to()], sum_of)
 }
 
-/// Sums of the orders of some customers. The engine is told to begin with the customers (`CROSS JOIN` keeps the order of the tables);
-/// beginning with the days it looks at every order of the department.
-fn sums_of_some(tx: &Tx<'_>, cut: Cut, whose: Option<&str>) -> Result<Vec<Sum>, Fault> {
-    let (key, amount, quantity, lines, joined) = match cut.by {
-        By::Grade => ("c.grade", "o.amount", "0", "", ""),
-        By::Region => ("c.region", "o.amount", "0", "", ""),
-        By::Product => ("l.product", "l.amount", "sum(l.quantity)", " CROSS JOIN order_line l", " AND l.of_order = o.id"),
-    };
+/// Sums of the orders of some customers, in the period and in the one before it, in one pass. The engine is told to begin with the
+/// customers (`CROSS JOIN` keeps the order of the tables); beginning with the days it looks at every order of the department. Lines are
+/// then read in the order of their orders, as they lie in the file.
+fn sums_of_some(tx: &Tx<'_>, cut: Cut, whose: Option<&str>) -> Result<[Vec<Sum>; 2], Fault> {
     let conditions = format!("{}{}", chosen(cut), and(whose));
-    let statement = format!(
-        "SELECT {key}, count(*), sum({amount}), {quantity} FROM customer c CROSS JOIN customer_order o{lines} \
-         WHERE o.customer = c.id{joined} AND o.state = '已确认' AND o.day >= ?1 AND o.day <= ?2{conditions} GROUP BY {key}"
+    let orders = format!(
+        "FROM customer c CROSS JOIN customer_order o \
+         WHERE o.customer = c.id AND o.state = '已确认' AND o.day >= ?1 AND o.day <= ?3{conditions}"
     );
-    tx.all(&statement, sql![cut.period.from(), cut.period.to()], sum_of)
+    let of_period = "CASE WHEN o.day >= ?2 THEN 1 ELSE 0 END";
+    let by_column = |key: &str| format!("SELECT {key}, count(*), sum(o.amount), 0, {of_period} {orders} GROUP BY 1, 5");
+    let statement = match cut.by {
+        By::Grade => by_column("c.grade"),
+        By::Region => by_column("c.region"),
+        By::Product => format!(
+            "WITH o AS MATERIALIZED (SELECT o.id, o.day {orders} ORDER BY o.id) \
+             SELECT l.product, count(*), sum(l.amount), sum(l.quantity), {of_period} \
+             FROM o CROSS JOIN order_line l WHERE l.of_order = o.id GROUP BY 1, 5"
+        ),
+    };
+    let (mut now, mut before) = (Vec::new(), Vec::new());
+    tx.each(&statement, sql![cut.period.previous().from(), cut.period.from(), cut.period.to()], |row| {
+        let sums = if row.flag(4)? { &mut now } else { &mut before };
+        sums.push(sum_of(row)?);
+        Ok::<_, Fault>(ControlFlow::Continue(()))
+    })?;
+    Ok([now, before])
 }
 
 /// The conditions of the region and the customer that are chosen.
@@ -168,9 +195,13 @@ fn behind(cx: &Context<'_, '_>, cut: Cut, key: &str) -> Result<(Vec<Sale>, bool)
     };
     let seen = if seen.is_empty() { String::new() } else { format!(" AND {seen}") };
     let conditions = format!("{}{}{seen}", chosen(cut), and(whose.as_deref()));
+    // Of a city's customers there are few: their orders are looked up. Those of a province are soon found among the newest.
+    let small = |code: Code| !code.0.is_multiple_of(10_000);
+    let of_city = cut.within.is_some_and(small) || (cut.by == By::Region && key.parse().is_ok_and(|code| small(Code(code))));
+    let tables = if of_city { "customer c CROSS JOIN customer_order o" } else { "customer_order o JOIN customer c ON c.id = o.customer" };
     let statement = format!(
-        "SELECT o.no, o.day, c.id, c.name, {amount}, {quantity} FROM customer_order o JOIN customer c ON c.id = o.customer{lines} \
-         WHERE o.state = '已确认' AND o.day >= ?1 AND o.day <= ?2 AND {part}{conditions} ORDER BY o.day DESC, o.id DESC LIMIT {}",
+        "SELECT o.no, o.day, c.id, c.name, {amount}, {quantity} FROM {tables}{lines} \
+         WHERE c.id = o.customer AND o.state = '已确认' AND o.day >= ?1 AND o.day <= ?2 AND {part}{conditions} ORDER BY o.day DESC, o.id DESC LIMIT {}",
         MOST_ROWS + 1
     );
     let mut sales = cx.tx.all(&statement, &values, |row| {
@@ -248,39 +279,44 @@ fn credit(tx: &Tx<'_>, whose: Option<&str>) -> Result<CreditUse, Fault> {
     let place = |grade: &str| terms.iter().position(|term| term.grade == grade).unwrap_or(usize::MAX);
     grades.sort_by_key(|grade| (place(&grade.grade), grade.grade.is_empty()));
     let mut used = CreditUse { grades, ..CreditUse::default() };
-    each_debtor(tx, whose, &mut |debtor| {
+    let mut debtors = debtors(tx, whose)?;
+    for debtor in &debtors {
         used.debtors += 1;
         used.over += i64::from(debtor.over() > 0);
         if let Some(grade) = used.grades.iter_mut().find(|grade| grade.grade == debtor.grade) {
             grade.unpaid += debtor.unpaid;
             grade.over += i64::from(debtor.over() > 0);
         }
-        if used.rows.len() < MOST_ROWS {
-            used.rows.push(debtor);
-        }
-    })?;
+    }
+    debtors.sort_by_key(|debtor| (debtor.limit - debtor.unpaid, debtor.customer));
+    debtors.truncate(MOST_ROWS);
+    for debtor in &mut debtors {
+        let told = tx.one("SELECT no, name FROM customer WHERE id = ?1", sql![debtor.customer], |row| Ok((row.text(0)?, row.text(1)?)))?;
+        (debtor.no, debtor.name) = told.unwrap_or_default();
+    }
+    used.rows = debtors;
     Ok(used)
 }
 
-/// Every customer that owes something, furthest over the limit first.
-fn each_debtor(tx: &Tx<'_>, whose: Option<&str>, each: &mut dyn FnMut(Debtor)) -> Result<(), Fault> {
+/// Every customer that owes something, without number and name, which lie in the files themselves: where all customers count, an index
+/// holds the rest.
+fn debtors(tx: &Tx<'_>, whose: Option<&str>) -> Result<Vec<Debtor>, Fault> {
+    let by_index = if whose.is_none() { Engine::Sqlite.by_index("customer_newest") } else { String::new() };
     let statement = format!(
-        "SELECT c.id, c.no, c.name, c.credit_grade, coalesce(c.credit_limit, t.most, 0), u.unpaid \
+        "SELECT c.id, c.credit_grade, coalesce(c.credit_limit, t.most, 0), u.unpaid \
          FROM (SELECT customer, sum(amount - paid) AS unpaid FROM customer_order WHERE state = '已确认' AND paid < amount GROUP BY customer) u \
-         JOIN customer c ON c.id = u.customer LEFT JOIN credit_term t ON t.grade = c.credit_grade{} \
-         ORDER BY u.unpaid - coalesce(c.credit_limit, t.most, 0) DESC, c.id",
+         JOIN customer c{by_index} ON c.id = u.customer LEFT JOIN credit_term t ON t.grade = c.credit_grade{}",
         only(whose)
     );
-    tx.each(&statement, &[], |row| {
-        each(Debtor {
+    tx.all(&statement, &[], |row| {
+        Ok(Debtor {
             customer: row.int(0)?,
-            no: row.text(1)?,
-            name: row.text(2)?,
-            grade: row.text(3)?,
-            limit: row.int(4)?,
-            unpaid: row.int(5)?,
-        });
-        Ok(ControlFlow::Continue(()))
+            no: String::new(),
+            name: String::new(),
+            grade: row.text(1)?,
+            limit: row.int(2)?,
+            unpaid: row.int(3)?,
+        })
     })
 }
 
@@ -329,8 +365,7 @@ fn instants(from: Day, to: Day) -> (Instant, Instant) {
 }
 
 /// 现在 customers to whose file nothing was added since ?1.
-const STALE: &str = "c.relation = '现在' AND c.updated_at < ?1 \
-                     AND NOT EXISTS (SELECT 1 FROM customer_note n WHERE n.customer = c.id AND n.at >= ?1)";
+const STALE: &str = "c.relation = '现在' AND c.updated_at < ?1 AND coalesce(c.contacted_at, 0) < ?1";
 
 fn stale_before(cx: &Context<'_, '_>) -> Instant {
     let today = cx.at.day();
@@ -357,10 +392,11 @@ fn usage(cx: &Context<'_, '_>, period: Period, whose: Option<&str>) -> Result<Us
         month = month.previous();
     }
     months.reverse();
-    let sources =
-        cx.tx.all(&format!("SELECT c.source, count(*) FROM customer c{} GROUP BY 1 ORDER BY 2 DESC, 1", only(whose)), &[], |row| {
-            Ok((row.text(0)?, row.int(1)?))
-        })?;
+    let by_source = match whose {
+        None => "SELECT source, sum(customers) FROM customer_class GROUP BY 1 HAVING sum(customers) > 0 ORDER BY 2 DESC, 1".to_owned(),
+        Some(whose) => format!("SELECT c.source, count(*) FROM customer c WHERE {whose} GROUP BY 1 ORDER BY 2 DESC, 1"),
+    };
+    let sources = cx.tx.all(&by_source, &[], |row| Ok((row.text(0)?, row.int(1)?)))?;
     let shares = file_19_composition::shares(&sources.iter().map(|(_, count)| *count).collect::<Vec<_>>());
     let opened = format!("SELECT count(DISTINCT e.customer) {}", events("customer_opening e", whose));
     Ok(Usage {
@@ -414,7 +450,7 @@ fn files_of(cx: &Context<'_, '_>, files: Files, period: Period, whose: Option<&s
     };
     let count = cx.tx.number(&format!("SELECT count(*) FROM {from_tables} WHERE {condition}{seen}"), &values)?;
     let statement = format!(
-        "SELECT c.id, c.no, c.name, c.agent, c.updated_at FROM {from_tables} WHERE {condition}{seen} ORDER BY {order} LIMIT {MOST_ROWS}"
+        "SELECT c.id, c.no, c.name, c.agent, c.updated_at, c.contacted_at FROM {from_tables} WHERE {condition}{seen} ORDER BY {order} LIMIT {MOST_ROWS}"
     );
     let names = links::names(cx.tx)?;
     let rows = cx.tx.all(&statement, &values, |row| {
@@ -422,13 +458,12 @@ fn files_of(cx: &Context<'_, '_>, files: Files, period: Period, whose: Option<&s
         let of_file = |what: &str, log: &str| {
             cx.tx.number(&format!("SELECT {what} FROM {log} WHERE customer = ?1 AND at >= ?2 AND at < ?3"), sql![customer, from, before])
         };
-        let noted = cx.tx.one("SELECT max(at) FROM customer_note WHERE customer = ?1", sql![customer], |row| row.maybe_int(0))?.flatten();
         Ok(FileUse {
             customer,
             no: row.text(1)?,
             name: row.text(2)?,
             agent: row.maybe_int(3)?.and_then(|id| names.get(&id).cloned()).unwrap_or_default(),
-            updated: Instant(row.int(4)?.max(noted.unwrap_or(0))),
+            updated: Instant(row.int(4)?.max(row.maybe_int(5)?.unwrap_or(0))),
             counts: Counts {
                 openings: of_file("count(*)", "customer_opening")?,
                 updates: of_file("count(DISTINCT entry)", "customer_history")? + of_file("count(*)", "customer_note")?,

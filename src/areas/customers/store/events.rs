@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use crate::areas::customers::clauses::file_22_stages::Stage;
 use crate::areas::customers::clauses::file_23_privacy::Sight;
 use crate::areas::customers::model::{Field, Kind, field_message, word_message};
-use crate::areas::customers::record::{NoteKind, SlipState};
+use crate::areas::customers::record::{Contacted, NoteKind, SlipState};
 use crate::areas::{Context, Event, EventFilter, EventKind, links};
 use crate::base::{Arg, Day, Fault, Instant, Message, begin_of, plus_days};
 use crate::i18n::money;
-use crate::msg;
 use crate::store::{Row, Sql, Tx};
+use crate::{msg, sql};
 
 /// A table of events: what is selected, and by which columns it is filtered and ordered. `?1` is the customer.
 struct Source<'a> {
@@ -55,6 +55,38 @@ impl Source<'_> {
     }
 }
 
+const CONTACTED: &str =
+    "SELECT n.id, n.customer, c.name, n.at, n.staff, n.name, n.channel, n.text FROM customer_note n JOIN customer c ON c.id = n.customer";
+
+fn contacted_of(row: &Row<'_>) -> Result<Contacted, Fault> {
+    Ok(Contacted {
+        id: row.int(0)?,
+        customer: row.int(1)?,
+        customer_name: row.text(2)?,
+        at: row.instant(3)?,
+        staff: row.int(4)?,
+        name: row.text(5)?,
+        channel: row.text(6)?,
+        text: row.text(7)?,
+    })
+}
+
+/// Contacts that were noted from one moment until before another, in their order.
+///
+/// # Errors
+/// A fault of the file.
+pub fn contacts(tx: &Tx<'_>, from: Instant, before: Instant) -> Result<Vec<Contacted>, Fault> {
+    tx.all(&format!("{CONTACTED} WHERE n.at >= ?1 AND n.at < ?2 ORDER BY n.at, n.id"), sql![from, before], contacted_of)
+}
+
+/// One contact.
+///
+/// # Errors
+/// A fault of the file.
+pub fn contact(tx: &Tx<'_>, id: i64) -> Result<Option<Contacted>, Fault> {
+    tx.one(&format!("{CONTACTED} WHERE n.id = ?1"), sql![id], contacted_of)
+}
+
 /// The newest events of a customer from the tables of this area, at most `limit` of each table.
 ///
 /// # Errors
@@ -92,7 +124,7 @@ pub fn people(tx: &Tx<'_>, customer: i64) -> Result<Vec<String>, Fault> {
     let tables = ["customer_note", "customer_order", "payment", "fee", "stage_step", "customer_history"];
     let mut parts: Vec<String> = tables.iter().map(|table| format!("SELECT name FROM {table} WHERE customer = ?1")).collect();
     parts.push("SELECT staff_name FROM receipt_slip WHERE customer = ?1".to_owned());
-    tx.all(&format!("{} ORDER BY 1", parts.join(" UNION ")), crate::sql![customer], |row| row.text(0))
+    tx.all(&format!("{} ORDER BY 1", parts.join(" UNION ")), sql![customer], |row| row.text(0))
 }
 
 fn event(at: Instant, kind: EventKind, who: String, title: Message, detail: String) -> Event {

@@ -10,7 +10,7 @@ use crate::store::dialect::Engine;
 /// How the engine is to find the rows.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Way {
-    /// By whatever index it chooses; but for the relation, which most files share.
+    /// By whatever index it chooses; but not by the relation, which most files share, nor by what more share than something else that is asked.
     Chosen,
     /// By looking at the rows that the statement names, one after the other.
     RowByRow,
@@ -24,6 +24,8 @@ pub(super) struct Maker<'a> {
     pub today: Day,
     /// How the rows are found.
     pub way: Way,
+    /// Region or people are asked for, which fewer files share than an industry or a credit grade.
+    pub narrow: bool,
     /// What stands in the places of the statement, the first for `?1`.
     pub values: &'a mut Vec<String>,
 }
@@ -31,6 +33,7 @@ pub(super) struct Maker<'a> {
 impl Maker<'_> {
     /// The condition of the whole filter; nothing where it asks nothing.
     pub fn filter(&mut self, filter: &Filter) -> Option<String> {
+        self.narrow = filter.join == Join::All && filter.groups.iter().any(is_narrow);
         let parts: Vec<String> = filter.groups.iter().filter_map(|group| self.group(group)).collect();
         joined(filter.join, &parts)
     }
@@ -49,7 +52,9 @@ impl Maker<'_> {
             Subject::CreatedBy => self.number(&self.column("created_by"), condition),
             Subject::UpdatedBy => self.number(&self.column("updated_by"), condition),
             Subject::LastContact | Subject::Of(Column::LastContact) => {
-                self.last("(SELECT max(n.at) FROM customer_note n WHERE n.customer = c.id)", condition)
+                let at = self.column("contacted_at");
+                let test = self.moment(&at, condition);
+                if condition.op == Op::NotWithin { format!("({at} IS NULL OR {test})") } else { test }
             }
             Subject::Awaiting | Subject::Of(Column::FirstContact) => self.awaiting(condition),
             Subject::Sales => amount(&self.sales(), condition),
@@ -87,7 +92,9 @@ impl Maker<'_> {
     /// A column of the file, named so that the engine finds rows by it or does not.
     fn column(&self, name: &str) -> String {
         let column = format!("c.{name}");
-        if self.way == Way::RowByRow || name == Field::Relation.name() { Engine::Sqlite.aside(&column) } else { column }
+        let shared =
+            name == Field::Relation.name() || (self.narrow && [Field::Industry, Field::CreditGrade].iter().any(|f| name == f.name()));
+        if shared || self.way == Way::RowByRow { Engine::Sqlite.aside(&column) } else { column }
     }
 
     // ---- by class ----
@@ -163,27 +170,21 @@ impl Maker<'_> {
         if condition.op == Op::NotWithin { format!("NOT {within}") } else { within }
     }
 
-    /// A moment in milliseconds; nothing where it never came. Both ways are written so that an index on it can serve them.
+    /// A moment in milliseconds at which something happened; nothing where it never did. Both ways are written so that an index on it can
+    /// serve them: since nothing happened after today, an end that lies ahead asks nothing, and what lies outside is one range.
     fn moment(&self, moment: &str, condition: &Condition) -> String {
+        let filled = |not: &str| format!("{moment} IS {not}NULL");
         let Some((from, until)) = condition.days(self.today) else {
-            return format!("{moment} IS {}NULL", if condition.op == Op::Filled { "NOT " } else { "" });
+            return filled(if condition.op == Op::Filled { "NOT " } else { "" });
         };
+        let until = until.filter(|day| *day <= self.today);
         let start = |day: Day| begin_of(day).0;
         let outside = condition.op == Op::NotWithin;
         let (from_way, until_way) = if outside { ("<", ">=") } else { (">=", "<") };
         let mut parts = Vec::new();
         parts.extend(from.map(|day| format!("{moment} {from_way} {}", start(day))));
         parts.extend(until.map(|day| format!("{moment} {until_way} {}", start(day))));
-        joined(if outside { Join::Any } else { Join::All }, &parts).unwrap_or_default()
-    }
-
-    /// The last of some moments, looked up once for each row; nothing where there was none.
-    fn last(&self, moment: &str, condition: &Condition) -> String {
-        let Some((from, until)) = condition.days(self.today) else { return self.moment(moment, condition) };
-        let from = from.map_or(1, |day| begin_of(day).0);
-        let until = until.map_or(i64::MAX, |day| begin_of(day).0 - 1);
-        let not = if condition.op == Op::NotWithin { "NOT " } else { "" };
-        format!("coalesce({moment}, 0) {not}BETWEEN {from} AND {until}")
+        joined(if outside { Join::Any } else { Join::All }, &parts).unwrap_or_else(|| filled("NOT "))
     }
 
     // ---- what stands in tables of its own ----
@@ -248,6 +249,18 @@ impl Maker<'_> {
 
     fn places(&mut self, values: &[String]) -> String {
         values.iter().map(|value| self.place(value.clone())).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Whether every file of the group has one of some regions or people.
+fn is_narrow(group: &Group) -> bool {
+    let narrow = |condition: &Condition| {
+        let subject = condition.subject;
+        condition.op == Op::Is && [Field::Region, Field::Agent, Field::Keeper].iter().any(|f| subject == Subject::Of(Column::Field(*f)))
+    };
+    match group.join {
+        Join::All => group.conditions.iter().any(narrow),
+        Join::Any => group.conditions.iter().all(narrow),
     }
 }
 

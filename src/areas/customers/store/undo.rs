@@ -77,7 +77,9 @@ fn put_row(tx: &Tx<'_>, table: &str, row: &[Value]) -> Result<(), Fault> {
     let places = (1..=columns.len()).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
     let mut statement = format!("INSERT INTO {table} ({}) VALUES ({places})", columns.join(", "));
     if table == "customer" {
-        let sets = columns.iter().map(|column| format!("{column} = excluded.{column}")).collect::<Vec<_>>().join(", ");
+        // What was said with the customer since then stays said.
+        let sets = columns.iter().filter(|column| *column != "contacted_at").map(|column| format!("{column} = excluded.{column}"));
+        let sets = sets.collect::<Vec<_>>().join(", ");
         statement.push_str(&format!(" ON CONFLICT (id) DO UPDATE SET {sets}"));
     }
     let values: Vec<Sql<'_>> = row.iter().map(|value| value.as_i64().map_or_else(|| Sql::from(value.as_str()), Sql::Int)).collect();

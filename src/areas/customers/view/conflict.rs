@@ -62,7 +62,7 @@ impl Choosing {
         let ready = self.stored.is_some();
         let shown = Dialog::new("conflict", &title).explanation(&why).wide().show(ctx, |ui| {
             self.heads(ui, cx);
-            ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+            ScrollArea::vertical().max_height(360.0).min_scrolled_height(360.0).show(ui, |ui| {
                 for place in 0..count {
                     self.field(ui, cx, names, place);
                 }

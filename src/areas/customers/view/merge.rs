@@ -95,7 +95,7 @@ impl Merging {
                 ui.add_space(space::M);
             }
             self.survivor(ui, cx);
-            ScrollArea::vertical().max_height(height).show(ui, |ui| self.fields(ui, cx, names));
+            ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| self.fields(ui, cx, names));
             dialog::buttons(ui, |ui| {
                 let ready = self.files.is_some();
                 let (go, working, reading) = (l("customers-merge-go"), l("customers-merge-working"), l("customers-view-reading"));

@@ -443,9 +443,9 @@ impl CustomersPage {
             }
             (Slot::TwinRows, Ok(Answer::Customers(CustomerAnswer::Rows(rows)))) => self.twins.answer(rows),
             (Slot::Imports | Slot::Stayed | Slot::Mappings, Ok(Answer::Customers(answer))) => self.import.answer(answer),
-            (Slot::Balance, Ok(Answer::Customers(CustomerAnswer::Balance { loads, proposal }))) => {
+            (Slot::Balance, Ok(Answer::Customers(CustomerAnswer::Balance { loads, held, proposal }))) => {
                 if let Some(care) = &mut self.care {
-                    care.balance(loads, proposal);
+                    care.balance(loads, held, proposal);
                 }
             }
             (Slot::ForEdit, Ok(Answer::Customers(CustomerAnswer::ForEdit(customer)))) => {

@@ -56,7 +56,7 @@ impl Month {
                 self.ask(actions);
             }
             ui.add_space(space::S);
-            ScrollArea::vertical().max_height(room).id_salt("month").show(ui, |ui| {
+            ScrollArea::vertical().max_height(room).min_scrolled_height(room).id_salt("month").show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 match &self.sheet {
                     Some(sheet) => parts(ui, cx, sheet),

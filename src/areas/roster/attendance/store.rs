@@ -17,7 +17,10 @@ use crate::store::{Row, Tx};
 use crate::{msg, sql};
 
 /// Schema files of this room.
-pub const SCHEMA: &[Step] = &[Step { name: "roster/attendance/0001", text: include_str!("schema/0001_attendance.sql") }];
+pub const SCHEMA: &[Step] = &[
+    Step { name: "roster/attendance/0001", text: include_str!("schema/0001_attendance.sql") },
+    Step { name: "roster/attendance/0002", text: include_str!("schema/0002_came.sql") },
+];
 
 /// Days before the first settled shift that the program looks back; earlier shifts are judged when read and enter no journal.
 const LOOK_BACK_DAYS: i64 = 31;
@@ -274,7 +277,8 @@ pub fn on_duty(tx: &Tx<'_>, staff: i64, at: Instant) -> Result<bool, Fault> {
     Ok(shifts.iter().any(|shift| shift.published && shift.span.from <= at && at < shift.span.to))
 }
 
-/// Published shifts that may have to be settled: over, without a sign-in, and either not looked at yet or 旷工(待定) when they were.
+/// Published shifts that may have to be settled: over, without a sign-in (`came`, which the schema's triggers keep, so that the many at
+/// which somebody came cost nothing), and either not looked at yet or 旷工(待定) when they were.
 ///
 /// # Errors
 /// A fault of the file.
@@ -283,10 +287,8 @@ pub fn unsettled(tx: &Tx<'_>, at: Instant) -> Result<Vec<(Shift, Option<Became>)
     let from = if newest > 0 { Instant(newest) } else { begin_of(crate::base::plus_days(at.day(), -LOOK_BACK_DAYS)) };
     let new = store::shifts_where(
         tx,
-        "s.end_at >= ?1 AND s.end_at <= ?2 AND EXISTS (SELECT 1 FROM published_day p WHERE p.day = s.day)
-         AND NOT EXISTS (SELECT 1 FROM attendance_settled d WHERE d.shift = s.id)
-         AND NOT EXISTS (SELECT 1 FROM attendance_sign g WHERE g.shift = s.id AND g.staff = s.staff AND g.way = '签到' AND g.at < s.end_at
-             AND NOT EXISTS (SELECT 1 FROM attendance_sign n WHERE n.shift = g.shift AND n.staff = g.staff AND n.way = g.way AND n.id > g.id))",
+        "s.came = 0 AND s.end_at >= ?1 AND s.end_at <= ?2 AND EXISTS (SELECT 1 FROM published_day p WHERE p.day = s.day)
+         AND NOT EXISTS (SELECT 1 FROM attendance_settled d WHERE d.shift = s.id)",
         sql![from, at],
     )?;
     let pending =

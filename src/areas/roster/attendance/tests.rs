@@ -10,6 +10,7 @@ use crate::areas::roster::{self, ShiftTypeDraft, Span, plan};
 use crate::areas::staff::{self, StaffDraft};
 use crate::areas::{self};
 use crate::base::{Deed, Function, Post, Reach, Verdict};
+use crate::sql;
 use crate::store::{Store, journal, migrate};
 
 /// A department in memory: one person for each post, agent and team leader in one team; a shift type from 08:00 to 16:00.
@@ -203,6 +204,34 @@ fn the_program_settles_a_missed_shift_once_and_never_again() {
         signs.iter().map(|(sign, _)| (sign.at, sign.reason.as_str())).collect::<Vec<_>>(),
         [(Some(moment(11, 8, 5)), "忘记签到"), (None, "查无此事")]
     );
+}
+
+#[test]
+fn whether_somebody_came_is_kept_with_the_shift() {
+    let mut office = Office::open();
+    let (agent, leader) = (office.who(Post::Agent), office.who(Post::TeamLeader));
+    let shift = office.shift(Post::Agent, 11);
+    let came = |office: &mut Office| office.store.read(|tx| tx.number("SELECT came FROM shift WHERE id = ?1", sql![shift])).unwrap();
+    let set = |office: &mut Office, what: &str| {
+        office.store.write(|tx| tx.run(&format!("UPDATE shift SET {what} WHERE id = ?1"), sql![shift])).unwrap();
+    };
+    assert_eq!(came(&mut office), 0);
+    office.at(11, 7, 50);
+    office.act(agent, Command::SignIn { shift }).unwrap();
+    assert_eq!(came(&mut office), 1);
+    // Who takes the shift over has not come; who takes it back has.
+    set(&mut office, &format!("staff = {leader}"));
+    assert_eq!(came(&mut office), 0);
+    set(&mut office, "staff = planned");
+    assert_eq!(came(&mut office), 1);
+    // Nor has who signed in when the shift was over already.
+    set(&mut office, "end_at = end_at - 36000000, start_at = start_at - 36000000");
+    assert_eq!(came(&mut office), 0);
+    set(&mut office, "end_at = end_at + 36000000, start_at = start_at + 36000000");
+    assert_eq!(came(&mut office), 1);
+    let command = Command::Correct { shift, way: Way::In, at: None, reason: "查无此事".to_owned() };
+    office.act(leader, command).unwrap();
+    assert_eq!(came(&mut office), 0);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::clauses::{Case, Facts, Judgement, judge, late_kind, leave_01_report_back, leave_05_chain, leave_12_continuity, leave_13_slip};
 use super::model::{Act, Certificate, Deadlines, Draft, Leave, Notice, Part, Phase, Proof, Ruling, Slip, Step, short, short_at};
+use crate::areas::attachments::Holder;
 use crate::areas::roster::model::Person;
 use crate::base::{Actor, Day, Deed, Finding, Flaw, Function, Instant, Message, Post, Reach, Refusal, Verdict};
 use crate::msg;
@@ -782,6 +783,30 @@ pub fn awaits(leave: &Leave, applicant: &Person, people: &[Person], at: Instant)
 pub fn awaited(leave: &Leave, actor: &Actor, people: &[Person], at: Instant) -> bool {
     let Some(applicant) = people.iter().find(|person| person.id == leave.draft.applicant) else { return false };
     actor.id != applicant.id && awaits(leave, applicant, people, at).is_some_and(|post| acts_as(actor, applicant, people, post))
+}
+
+/// A request as the record beside which its papers lie. Who reads it sees them; who brings papers adds them while it waits or runs, and takes
+/// away what was wrong until it is decided.
+pub fn holder(leave: &Leave, applicant: &Person, people: &[Person], actor: &Actor) -> Holder {
+    let read = (!reads(actor, leave, Some(applicant))).then(|| Refusal::by("SEC-08", msg!("base-refused-read")));
+    let brings = (!brings_papers(actor, leave, applicant, people)).then(not_allowed);
+    let over = matches!(leave.phase, Phase::Rejected | Phase::Withdrawn) || (leave.back.is_some() && !leave.owes_papers());
+    let decided = over || leave.phase == Phase::Approved;
+    Holder {
+        title: leave.no.clone(),
+        read,
+        add: brings.clone().or_else(|| over.then(|| settled(leave))),
+        remove: brings.or_else(|| {
+            decided.then(|| Refusal {
+                message: msg!("roster-leave-papers-kept", no = leave.no.as_str()),
+                clauses: Vec::new(),
+                flaws: Vec::new(),
+            })
+        }),
+        gone: None,
+        purpose: None,
+        scans: false,
+    }
 }
 
 /// Why this person may not enter certificates, if so.

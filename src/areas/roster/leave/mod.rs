@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 
 use super::attendance::Tally;
 use super::model::{DayKind, Person, Shift, Span};
+use crate::areas::attachments::Holder;
 use crate::areas::{Context, Done, links};
 use crate::base::{Day, Fault, Instant, No, Post, Refusal};
 use crate::sql;
@@ -350,6 +351,17 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
         Query::Month { staff, month } => Ok(Answer::Month(Box::new(store::questions::month(cx, *staff, *month)?))),
         Query::Report { month, team } => Ok(Answer::Report(*month, store::questions::report(cx, *month, *team)?)),
     }
+}
+
+/// A request as the record beside which certificates and other papers lie.
+///
+/// # Errors
+/// A fault of the file.
+pub fn holder(cx: &Context<'_, '_>, id: i64) -> Result<Option<Holder>, Fault> {
+    let Some(leave) = store::leave(cx.tx, id)? else { return Ok(None) };
+    let people = links::roster_people(cx.tx)?;
+    let applicant = people.iter().find(|person| person.id == leave.draft.applicant);
+    Ok(applicant.map(|applicant| commands::holder(&leave, applicant, &people, cx.actor)))
 }
 
 /// Acts of the program itself that are due: 补批 that nobody granted, certificates and slips that did not come.

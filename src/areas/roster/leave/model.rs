@@ -655,6 +655,12 @@ impl Leave {
         self.taken().next_back().or(self.parts.first()).map(|part| if part.restored { part.span.from } else { part.span.to })
     }
 
+    /// Papers are still owed: what falls due by itself (LEAVE-10, LEAVE-13).
+    pub fn owes_papers(&self) -> bool {
+        let owed = self.slip.is_none() || !self.unproven_shifts().is_empty();
+        self.phase == Phase::Approved && self.draft.kind.is_sick() && self.lapsed.is_empty() && owed
+    }
+
     /// The post whose decision is next.
     pub fn awaits(&self) -> Option<Post> {
         if self.phase == Phase::Pending { self.route.get(self.step).copied() } else { None }
@@ -680,11 +686,6 @@ impl Leave {
     /// Shift days that need a certificate and have none.
     pub fn unproven_shifts(&self) -> Vec<Day> {
         self.unproven().into_iter().filter(|(_, shift)| *shift).map(|(day, _)| day).collect()
-    }
-
-    /// A sick leave of which a certificate or the slip is not there yet.
-    pub fn owes_papers(&self) -> bool {
-        self.draft.kind.is_sick() && (self.slip.is_none() || !self.unproven_shifts().is_empty())
     }
 
     /// The clause by which a day without certificate falls: none came at all, or they do not run on.

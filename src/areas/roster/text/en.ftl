@@ -1,5 +1,6 @@
 roster-missing = The record does not exist, or somebody else changed it
 
+roster-shift = { $day } { $name }
 roster-shift-name = { $name } shift
 roster-shift-words = { $name } { $from }–{ $to }
 roster-today-week = My shifts

@@ -1,5 +1,6 @@
 roster-missing = 记录不存在，或已被他人改动
 
+roster-shift = { $day } { $name }
 roster-shift-name = { $name }班
 roster-shift-words = { $name } { $from }–{ $to }
 roster-today-week = 我的班次

@@ -157,9 +157,9 @@ impl Care {
     }
 
     /// Takes the loads of the agents.
-    pub fn balance(&mut self, loads: &[Load], proposal: &[i64]) {
+    pub fn balance(&mut self, loads: &[Load], held: &[Option<i64>], proposal: &[i64]) {
         if let Kind::Allocate(allocation) = &mut self.kind {
-            allocation.balance(loads, proposal);
+            allocation.balance(loads, held, proposal);
         }
     }
 
@@ -295,7 +295,7 @@ impl Care {
         let l = |id| cx.lang.tr(id);
         let main = match &mut self.kind {
             Kind::Allocate(allocation) => {
-                allocation.ui(ui, cx, people, error("agent").as_deref(), refused);
+                allocation.ui(ui, cx, people, error("agent").as_deref(), refused || self.preview.says());
                 None
             }
             Kind::Tag(tagging) => Some(tagging.ui(ui, cx, error("tags").as_deref())),
@@ -337,7 +337,10 @@ impl Care {
             Kind::Terms(typed) => {
                 // Large text leaves less room than six grades need.
                 let room = (ui.ctx().content_rect().height() - AROUND_TERMS).max(160.0);
-                egui::ScrollArea::vertical().max_height(room).show(ui, |ui| typed.iter_mut().for_each(|term| term.ui(ui, cx)));
+                egui::ScrollArea::vertical()
+                    .max_height(room)
+                    .min_scrolled_height(room)
+                    .show(ui, |ui| typed.iter_mut().for_each(|term| term.ui(ui, cx)));
                 quote(ui, cx.lang, "FILE-20", refused);
                 None
             }

@@ -66,7 +66,11 @@ impl NewOrder {
                 main = Some(input.error(error("amount").as_deref()).text(ui, &mut self.amount));
             }
         });
-        egui::ScrollArea::vertical().max_height(LINES_HEIGHT).id_salt("order-lines").show(ui, |ui| self.lines(ui, cx, error));
+        egui::ScrollArea::vertical()
+            .max_height(LINES_HEIGHT)
+            .min_scrolled_height(LINES_HEIGHT)
+            .id_salt("order-lines")
+            .show(ui, |ui| self.lines(ui, cx, error));
         if let Some(wrong) = error("lines") {
             field::error_line(ui, &wrong);
         }

@@ -7,6 +7,7 @@ use crate::areas::Query;
 use crate::areas::customers::clauses::file_22_stages::Stage;
 use crate::areas::customers::clauses::file_33_difficult;
 use crate::areas::customers::commands::record::Act;
+use crate::areas::customers::view::show;
 use crate::areas::customers::{self, Column, Customer, Fee, FeeDraft, Field, ListQuery, ListRow, Slip, SlipDraft, SlipField};
 use crate::areas::view::{Action, Actions, Cx, Slot};
 use crate::base::{Day, Flaw, Message};
@@ -218,7 +219,7 @@ impl Typed {
                     word.clear();
                 }
                 for kind in kinds {
-                    if check::radio(ui, word == kind, kind).clicked() {
+                    if check::radio(ui, word == kind, &show::word(cx.lang, kind)).clicked() {
                         kind.clone_into(word);
                     }
                 }

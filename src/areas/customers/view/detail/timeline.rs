@@ -5,8 +5,9 @@ use egui::{Align, Layout, Ui, vec2};
 use super::{Detail, Wish, not_editable};
 use crate::areas::customers::clauses::file_17_first_contact;
 use crate::areas::customers::view::care::{Care, name_of};
-use crate::areas::customers::view::show::{self, Reason};
+use crate::areas::customers::view::show::{self, Reason, telling};
 use crate::areas::customers::{self, FileView, Question, Timeline};
+use crate::areas::parts;
 use crate::areas::view::{Action, Actions, Cx, Route, Slot};
 use crate::areas::{Event, EventFilter, EventKind, Query};
 use crate::base::{Finding, Function, Instant, Verdict};
@@ -187,7 +188,8 @@ fn first_contact(ui: &mut Ui, cx: &Cx<'_>, view: &FileView, actions: &mut Action
         let due = file_17_first_contact::due(allocation.at).to_string();
         (Verdict::Warned, msg!("customers-care-due", by = by, day = day, due = due))
     };
-    show::findings(ui, cx, &[Finding { clause: "FILE-17", verdict, message }], actions);
+    let why = telling(cx).first_contact(allocation);
+    parts::judged(ui, cx, &Finding { clause: "FILE-17", verdict, message }, why, actions);
 }
 
 /// Events below the heads of their days.

@@ -165,7 +165,7 @@ fn stayed_ui(ctx: &Context, cx: &Cx<'_>, stayed: &Lines<Changed>, all: i64, acti
     let why = cx.lang.tr("customers-imports-stayed-why");
     let shown = Dialog::new("stayed", &title).explanation(&why).wide().show(ctx, |ui| {
         let mut leave = false;
-        ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
+        ScrollArea::vertical().max_height(300.0).min_scrolled_height(300.0).show(ui, |ui| {
             for file in stayed.iter() {
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = space::M;

@@ -50,7 +50,7 @@ impl Groups {
             ui.spacing_mut().item_spacing.y = space::M;
             joined(ui, cx.lang, "customers-filter-between-groups", &mut self.join);
             let room = (ui.ctx().content_rect().height() - AROUND).max(160.0);
-            ScrollArea::vertical().max_height(room).show(ui, |ui| self.groups(ui, cx, names, values, actions));
+            ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| self.groups(ui, cx, names, values, actions));
             if Button::link(&cx.lang.tr("customers-filter-add-group")).icon(icons::PLUS).small().show(ui).clicked() {
                 self.groups.push(Drafts::default());
             }

@@ -216,8 +216,9 @@ impl List {
     /// What stands on the screen, as a view keeps it.
     fn content(&self) -> ViewContent {
         let width = |column: &Column| {
-            let drawn = self.state.widths.iter().find(|(id, _)| id == column.name()).map_or(0.0, |(_, width)| width.round());
-            if columns::fills(*column) { 0 } else { drawn as u16 }
+            let drawn = self.state.widths.iter().find(|(id, _)| id == column.name()).map(|(_, width)| width.round() as u16);
+            let kept = drawn.or_else(|| self.widths.get(column).copied()).unwrap_or_default();
+            if columns::fills(*column) { 0 } else { kept }
         };
         let columns = self.columns.iter().map(|column| (*column, width(column))).collect();
         ViewContent { list: self.query.clone(), columns, density: self.state.density }

@@ -7,11 +7,11 @@ use super::{List, show};
 use crate::areas::customers::{Column, Field, Kind, MET};
 use crate::areas::view::{Action, Actions, Cx, Route};
 use crate::ui::table::{Cell, Sort, TableResponse};
-use crate::ui::{Table, badge, table};
+use crate::ui::{Table, badge, table, tooltip};
 
 impl List {
     pub(super) fn table(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, current: Option<i64>, actions: &mut Actions) {
-        let out = show::inside(ui, rect, Layout::top_down(Align::Min), |ui| self.draw(ui, cx));
+        let out = show::inside(ui, rect, Layout::top_down(Align::Min), |ui| self.draw(ui, cx, current.is_some()));
         if out.has_keyboard && !show::shut(ui) && ui.input(|i| i.events.iter().any(|e| matches!(e, Event::Copy))) {
             self.copy(actions);
         }
@@ -24,33 +24,33 @@ impl List {
         }
     }
 
-    fn draw(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> TableResponse {
+    /// Beside an open file the last columns make room; without one they are all there, and the table can be shifted.
+    fn draw(&mut self, ui: &mut Ui, cx: &Cx<'_>, beside: bool) -> TableResponse {
         let titles: Vec<String> = self.columns.iter().map(|column| cx.lang.say(&column.message())).collect();
         let columns: Vec<table::Column<'_>> =
             self.columns.iter().zip(&titles).map(|(c, title)| table_column(ui, *c, title, self.widths.get(c).copied())).collect();
         let name = cx.lang.tr("customers-view-title");
         let (rows, ids, search, today) = (&self.rows, &self.ids, &self.search, cx.now.day());
-        Table::new("customers", cx.lang, &columns, ids.len()).checks().takes_keyboard().name(&name).show(
-            ui,
-            &mut self.state,
-            |ui, at: &Cell<'_>| {
-                let (Some(id), Some(column)) = (ids.get(at.row), Column::of(at.column)) else { return };
-                match rows.cell(*id, column) {
-                    None => show::placeholder(ui, if column == Column::Field(Field::Name) { 0.7 } else { 0.5 }),
-                    Some(MET) if column == Column::FirstContact => at.done(ui, &cx.lang.tr("customers-view-met")),
-                    Some(stored) if column == Column::FirstContact && !stored.is_empty() => {
-                        if let Ok(due) = stored.parse() {
-                            let (family, text) = show::first_contact(cx.lang, due, today);
-                            at.deadline(ui, family, &text);
-                        }
-                    }
-                    Some(stored) => {
-                        let shown = show::cell(cx.lang, column, stored, today);
-                        fill(ui, at, column, &shown, || search.hits(&shown));
+        let table = Table::new("customers", cx.lang, &columns, ids.len()).checks().takes_keyboard().name(&name);
+        let table = if beside { table.fitted(ui.available_width()) } else { table };
+        table.show(ui, &mut self.state, |ui, at: &Cell<'_>| {
+            let (Some(id), Some(column)) = (ids.get(at.row), Column::of(at.column)) else { return };
+            match rows.cell(*id, column) {
+                None => show::placeholder(ui, if column == Column::Field(Field::Name) { 0.7 } else { 0.5 }),
+                Some(MET) if column == Column::FirstContact => at.done(ui, &cx.lang.tr("customers-view-met")),
+                Some(stored) if column == Column::FirstContact && !stored.is_empty() => {
+                    if let Ok(due) = stored.parse() {
+                        let (family, text) = show::first_contact(cx.lang, due, today);
+                        at.deadline(ui, family, &text);
+                        tooltip::tip_two(ui.response(), &text, "FILE-17");
                     }
                 }
-            },
-        )
+                Some(stored) => {
+                    let shown = show::cell(cx.lang, column, stored, today);
+                    fill(ui, at, column, &shown, || search.hits(&shown));
+                }
+            }
+        })
     }
 
     fn sorted(&mut self, out: &TableResponse, actions: &mut Actions) {

@@ -233,7 +233,10 @@ impl ViewBar {
         let shown =
             Dialog::new("arrange-views", &title).explanation(&cx.lang.tr("customers-views-arrange-about")).width(520.0).show(ctx, |ui| {
                 let room = (ui.ctx().content_rect().height() - 260.0).max(160.0);
-                egui::ScrollArea::vertical().max_height(room).show(ui, |ui| arranging.lines(ui, cx.lang, &self.views.views));
+                egui::ScrollArea::vertical()
+                    .max_height(room)
+                    .min_scrolled_height(room)
+                    .show(ui, |ui| arranging.lines(ui, cx.lang, &self.views.views));
                 dialog::buttons(ui, |ui| {
                     let go = Button::primary(&cx.lang.tr("customers-views-keep-order")).key("Ctrl Enter").show(ui).clicked();
                     (go, Button::secondary(&cx.lang.tr("customers-view-cancel")).key("Esc").show(ui).clicked())

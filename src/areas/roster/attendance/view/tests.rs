@@ -491,7 +491,7 @@ fn detail(now: Instant) -> Detail {
     };
     let signs = vec![(sign(1, at(8, 30), ""), "王芳".to_owned()), (sign(2, at(7, 50), "门禁记录"), "刘洋".to_owned())];
     let reasons = why::reasons(&line.presence, &line.judged, &Parameters::default(), day(11), now);
-    Detail { line, corrects: true, signs, aways: vec![(over, "刘洋".into())], reasons }
+    Detail { line, corrects: true, consents: true, signs, aways: vec![(over, "刘洋".into())], reasons }
 }
 
 #[test]
@@ -517,6 +517,22 @@ fn a_shift_tells_its_history_and_why() {
     h.key_press(Key::Escape);
     h.run();
     assert_eq!(h.state().went(), Some(Route::Attendance(Place::Mine)));
+}
+
+/// The task of an absence leads to its shift, where a 班长 agrees to it.
+#[test]
+fn an_open_absence_is_agreed_to_beside_its_shift() {
+    let now = at(10, 5);
+    let open = Detail { aways: vec![(away(at(10, 0)), String::new())], ..detail(now) };
+    let mut h = bench(Bench::new(Post::TeamLeader, Place::Shift(1), now));
+    h.state_mut().tell(Asked::Mine, Told::Mine(Vec::new()));
+    h.state_mut().tell(Asked::Shift, Told::Shift(Box::new(open)));
+    h.run();
+    h.get_by_label("同意离台…").click();
+    h.run();
+    h.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    h.run();
+    let [Command::Consent { away: 5, .. }] = h.state_mut().commands()[..] else { panic!() };
 }
 
 #[test]

@@ -253,11 +253,6 @@ fn listed(words: &[String]) -> String {
     words.join(",")
 }
 
-/// Papers are still owed: what [`super::due`] looks at (LEAVE-10, LEAVE-13).
-fn papers_open(leave: &Leave) -> bool {
-    leave.phase == Phase::Approved && leave.lapsed.is_empty() && leave.owes_papers()
-}
-
 fn update(cx: &Context<'_, '_>, leave: &Leave) -> Result<(), No> {
     let draft = &leave.draft;
     let notice = draft.notice.as_ref();
@@ -313,7 +308,7 @@ fn update(cx: &Context<'_, '_>, leave: &Leave) -> Result<(), No> {
             slip.map_or(0, |slip| slip.days_late),
             slip.and_then(|slip| slip.ruling).map_or("", Ruling::word),
             listed(&leave.lapsed),
-            papers_open(leave),
+            leave.owes_papers(),
             leave.split_of
         ],
     )?;

@@ -23,7 +23,7 @@ use crate::areas::parts::{Reason, Trouble, busy_typing, line_at, trouble};
 use crate::areas::roster::DayKind;
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Paper, Pick, Slot};
 use crate::areas::{self, Done, roster};
-use crate::base::{Day, Function, No, Verdict};
+use crate::base::{Actor, Day, Function, No, Verdict};
 use crate::i18n::Lang;
 use crate::msg;
 use crate::ui::calendar::{DayMark, DayMarks};
@@ -127,10 +127,11 @@ impl PlanPage {
     }
 
     /// What the status bar says of this page.
-    pub fn status(&self, lang: Lang) -> String {
+    pub fn status(&self, lang: Lang, me: &Actor) -> String {
         let Some(book) = &self.book else { return String::new() };
-        let hint = lang.tr("roster-plan-status-hint");
-        lang.say(&msg!("roster-plan-status", people = book.people(), days = book.days.len(), hint = hint.as_ref()))
+        // How shifts are moved is told to whom may move them.
+        let hint = if me.must_do(Function::Roster).is_ok() { lang.tr("roster-plan-status-hint") } else { Default::default() };
+        lang.say(&msg!("roster-plan-status", people = book.people(), days = book.days.len(), hint = hint.as_ref())).trim_end().to_owned()
     }
 
     // ---- drawing ----

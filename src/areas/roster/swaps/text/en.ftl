@@ -1,7 +1,6 @@
 # Swaps
 
 roster-swaps-text = { $text }
-roster-swaps-shift = { $day } { $name }
 roster-swaps-none = none
 roster-swaps-ticked = ticked
 roster-swaps-not-ticked = not ticked
@@ -130,7 +129,7 @@ roster-swaps-no-return = { $name } has no shift that could be worked in return
 
 # Inbox
 roster-swaps-task-confirm = Confirm the swap of { $a }
-roster-swaps-task-decide = Decide the swap of { $a } and { $b }
+roster-swaps-task-decide = Swap of { $a } and { $b }
 roster-swaps-task-assess = Judge liability for { $no }
 roster-swaps-task-return = Return on { $shift } for { $b }
 roster-swaps-both-shifts = Gives { $given }, returns { $returned }

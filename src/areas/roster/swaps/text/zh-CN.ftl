@@ -1,7 +1,6 @@
 # 换班
 
 roster-swaps-text = { $text }
-roster-swaps-shift = { $day } { $name }
 roster-swaps-none = 无
 roster-swaps-ticked = 已勾选
 roster-swaps-not-ticked = 未勾选

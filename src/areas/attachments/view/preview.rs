@@ -1,4 +1,4 @@
-//! A scan in the window: a picture, or a PDF page by page. What cannot be drawn is said, with the way to the system's viewer.
+//! A file in the window: a picture, or a PDF page by page. What cannot be drawn is said, with the way to the system's viewer.
 
 use std::sync::Arc;
 
@@ -6,8 +6,9 @@ use egui::{
     Align, ColorImage, Context, CornerRadius, Key, Layout, Modifiers, ScrollArea, StrokeKind, TextureHandle, TextureOptions, Ui, vec2,
 };
 
+use crate::areas::attachments::Record;
 use crate::areas::parts::{self, Trouble};
-use crate::areas::view::{Action, Actions, Cx, Job, JobDone, PdfPage, Picture};
+use crate::areas::view::{Action, Actions, Cx, Job, JobDone, Opening, PdfPage, Picture};
 use crate::base::No;
 use crate::msg;
 use crate::ui::tokens::{space, tokens};
@@ -21,9 +22,10 @@ const STEP: f32 = 64.0;
 /// Farther than any page is high.
 const FAR: f32 = 10_000.0;
 
-/// A scan that was opened in the window.
+/// A file that was opened in the window.
 pub(super) struct Preview {
-    scan: i64,
+    record: Record,
+    file: i64,
     purpose: String,
     picture: Option<Arc<Picture>>,
     texture: Option<TextureHandle>,
@@ -33,11 +35,16 @@ pub(super) struct Preview {
 }
 
 impl Preview {
-    /// What came of opening a scan.
-    pub fn of(scan: i64, purpose: &str, outcome: &Result<JobDone, No>) -> Self {
-        let mut preview = Preview { scan, purpose: purpose.to_owned(), picture: None, texture: None, turning: None, trouble: None };
+    /// What came of opening a file.
+    pub fn of(record: Record, file: i64, purpose: &str, outcome: &Result<JobDone, No>) -> Self {
+        let mut preview = Preview { record, file, purpose: purpose.to_owned(), picture: None, texture: None, turning: None, trouble: None };
         preview.take(outcome);
         preview
+    }
+
+    /// Whether this is the page that it shows.
+    pub fn shows(&self, picture: &Arc<Picture>) -> bool {
+        self.picture.as_ref().is_some_and(|shown| Arc::ptr_eq(shown, picture))
     }
 
     /// Takes a page that was drawn, or why it was not.
@@ -58,20 +65,22 @@ impl Preview {
     pub fn ui(&mut self, ctx: &Context, cx: &Cx<'_>, actions: &mut Actions) -> bool {
         let room = ctx.content_rect().size();
         let l = |id| cx.lang.tr(id);
-        let title = self.picture.as_ref().map_or_else(|| l("archives-scan-not-shown").into_owned(), |picture| picture.name.clone());
-        let dialog = Dialog::new("archive-picture", &title);
+        let title = self.picture.as_ref().map_or_else(|| l("attachments-not-shown").into_owned(), |picture| picture.name.clone());
+        let dialog = Dialog::new("attachment-picture", &title);
         let dialog = if self.picture.is_some() { dialog.width((room.x - 48.0).min(WIDEST)) } else { dialog.wide() };
         let shown = dialog.show(ctx, |ui| {
             if let Some(trouble) = &self.trouble {
-                parts::trouble(ui, cx, &l("archives-scan-not-shown"), trouble, actions);
+                parts::trouble(ui, cx, &l("attachments-not-shown"), trouble, actions);
                 ui.add_space(space::M);
             }
             self.picture(ui, (room.y - AROUND).max(80.0));
             dialog::buttons(ui, |ui| {
                 let closes = Button::secondary(&l("ui-close")).key("Esc").show(ui).clicked();
-                if self.trouble.is_some() && Button::primary(&l("archives-scan-open-outside")).show(ui).clicked() {
-                    let job = Job::OpenScan { scan: self.scan, purpose: self.purpose.clone(), here: false };
-                    actions.push(Action::Start(job));
+                let label = l("attachments-outside");
+                let outside = if self.trouble.is_some() { Button::primary(&label) } else { Button::secondary(&label) };
+                if outside.show(ui).clicked() {
+                    let (record, file, purpose) = (self.record, self.file, self.purpose.clone());
+                    actions.push(Action::Start(Job::OpenAttachment { record, file, purpose, how: Opening::Outside }));
                     return true;
                 }
                 self.turns(ui, cx, actions);
@@ -86,7 +95,7 @@ impl Preview {
         let Some(picture) = &self.picture else { return };
         let texture = self.texture.get_or_insert_with(|| {
             let image = ColorImage::from_rgba_unmultiplied(picture.size, &picture.pixels);
-            ui.ctx().load_texture("archive-picture", image, TextureOptions::LINEAR)
+            ui.ctx().load_texture("attachment-picture", image, TextureOptions::LINEAR)
         });
         // Another page begins at its top.
         let page = picture.pdf.as_ref().map_or(0, |pdf| pdf.page);
@@ -120,12 +129,12 @@ impl Preview {
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::XS;
             for (icon, label, cap, keys, there) in [
-                (icons::CARET_LEFT, "archives-scan-previous", "PgUp", [Key::PageUp, Key::ArrowLeft], page.checked_sub(1)),
-                (icons::CARET_RIGHT, "archives-scan-next", "PgDn", [Key::PageDown, Key::ArrowRight], Some(page + 1)),
+                (icons::CARET_LEFT, "attachments-previous", "PgUp", [Key::PageUp, Key::ArrowLeft], page.checked_sub(1)),
+                (icons::CARET_RIGHT, "attachments-next", "PgDn", [Key::PageDown, Key::ArrowRight], Some(page + 1)),
             ] {
                 let by_key = keys.into_iter().any(|key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key)));
                 let (label, there) = (l(label), there.filter(|there| there < pages));
-                let (end, button) = (l("archives-scan-no-more"), IconButton::new(icon, &label).small().key(cap));
+                let (end, button) = (l("attachments-no-more"), IconButton::new(icon, &label).small().key(cap));
                 let button = if there.is_some() { button } else { button.refused(&*end) };
                 if button.show(ui).clicked() || by_key {
                     to = there;
@@ -133,8 +142,8 @@ impl Preview {
             }
             ui.add_space(space::S);
             let where_ = match self.turning {
-                Some(page) => msg!("archives-scan-drawing", page = page + 1),
-                None => msg!("archives-scan-page", page = page + 1, pages = *pages),
+                Some(page) => msg!("attachments-drawing", page = page + 1),
+                None => msg!("attachments-page", page = page + 1, pages = *pages),
             };
             text::caption(ui, &cx.lang.say(&where_));
         });

@@ -1,0 +1,469 @@
+//! What pages ask: one complaint with all that its page shows, lists, the board, and similar open ones while a form is typed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
+
+use super::{complaint, facts, phone_key};
+use crate::areas::cases::complaints::clauses::{self, case_15_group, case_19_times};
+use crate::areas::cases::complaints::commands::{Doing, Facts, missing};
+use crate::areas::cases::complaints::model::{Category, Channel, Complaint, Draft, Emotion, Outage, Person, Satisfaction, State, Verb};
+use crate::areas::cases::complaints::{BoardColumn, ComplaintView, Hint, Line, ListQuery, Scope, Similar, Sort};
+use crate::areas::{Context, links};
+use crate::base::search::{Query as SearchQuery, SearchFields};
+use crate::base::{Fault, Function, Lines, No, Refusal, begin_of, end_of};
+use crate::store::dialect::Engine;
+use crate::store::{Row, Sql, Tx};
+use crate::{msg, sql};
+
+/// Refuses unless the person reads at least his own.
+fn must_read(cx: &Context<'_, '_>) -> Result<(), Refusal> {
+    if case_15_group::reads_all(cx.actor) { Ok(()) } else { cx.actor.must_do(Function::ComplaintRegister).map(|_| ()) }
+}
+
+/// One complaint with all that its page shows.
+///
+/// # Errors
+/// A refusal for who may not read it, or a fault.
+pub fn view(cx: &Context<'_, '_>, id: i64) -> Result<ComplaintView, No> {
+    must_read(cx)?;
+    let complaint = complaint(cx.tx, id)?.ok_or_else(missing)?;
+    if !case_15_group::reads(cx.actor, &complaint) {
+        return Err(No::Refused(Refusal {
+            message: msg!("cases-complaints-15-read"),
+            clauses: vec!["CASE-15", "SEC-08"],
+            flaws: Vec::new(),
+        }));
+    }
+    let known = Facts {
+        params: cx.params,
+        people: facts::people(cx.tx)?,
+        loads: BTreeMap::new(),
+        stored: Vec::new(),
+        same_cause: 0,
+        words: Vec::new(),
+        customer_known: false,
+    };
+    let doing = Doing { facts: &known, stored: &complaint, actor: cx.actor, at: cx.at };
+    let acts = Verb::ALL.iter().filter(|verb| **verb != Verb::Register).map(|verb| (*verb, doing.may(*verb).err())).collect();
+    let twins = cx.tx.all("SELECT id, no FROM complaint WHERE merged_into = ?1 ORDER BY id", sql![id], |row| {
+        Ok(Hint { id: row.int(0)?, text: row.text(1)? })
+    })?;
+    let keeper = match complaint.merged_into {
+        Some(keeper) => {
+            cx.tx.one("SELECT id, no FROM complaint WHERE id = ?1", sql![keeper], |row| Ok(Hint { id: row.int(0)?, text: row.text(1)? }))?
+        }
+        None => None,
+    };
+    let customer = match complaint.draft.customer {
+        Some(customer) => links::owner(cx.tx, customer)?.map(|owner| Hint { id: owner.id, text: owner.name }),
+        None => None,
+    };
+    let moments: Vec<_> = complaint.steps.iter().map(|step| (step.at, step.state)).collect();
+    Ok(ComplaintView {
+        timers: clauses::timers(&complaint),
+        next: clauses::next_timer(&complaint),
+        waits_for: waits_for(&complaint, &known, cx),
+        stage_times: case_19_times::stage_times(&moments, cx.at),
+        acts,
+        twins,
+        keeper,
+        customer,
+        complaint,
+    })
+}
+
+/// Who acts next, by name.
+fn waits_for(complaint: &Complaint, known: &Facts<'_>, cx: &Context<'_, '_>) -> Vec<String> {
+    use clauses::case_07_choose;
+    let named = |person: &Option<Person>| person.iter().map(|person| person.name.clone()).collect::<Vec<_>>();
+    match complaint.state {
+        State::Archived | State::Ended => Vec::new(),
+        State::Approving => {
+            let leads = |posts: &[crate::base::Post]| posts.iter().any(|post| case_07_choose::is_named(*post, cx.params, cx.at));
+            known.people.iter().filter(|person| leads(&person.posts)).map(|person| person.name.clone()).collect()
+        }
+        State::Answered => {
+            let supervisor = |person: &&super::super::model::Colleague| person.posts.contains(&crate::base::Post::Supervisor);
+            known.people.iter().filter(supervisor).map(|person| person.name.clone()).collect()
+        }
+        State::Investigating => match complaint.assignment() {
+            Some(assignment) => vec![assignment.contact.clone()],
+            None => named(&complaint.handler),
+        },
+        _ => named(&complaint.handler),
+    }
+}
+
+const LINE: &str = "c.id, c.no, c.complainant, c.phone, c.content, c.channel, c.emotion, c.important, c.state, c.state_since, c.round, \
+     c.accepted_at, c.handler_name, c.department, c.due_at, c.due_clause, c.satisfaction, c.cause, c.transfers, c.product, c.customer";
+
+fn line_of(row: &Row<'_>) -> Result<Line, Fault> {
+    Ok(Line {
+        id: row.int(0)?,
+        no: row.text(1)?,
+        complainant: row.text(2)?,
+        phone: row.text(3)?,
+        content: row.text(4)?,
+        channel: Channel::of(row.str(5)?),
+        emotion: Emotion::of(row.str(6)?),
+        important: row.flag(7)?,
+        state: State::of(row.str(8)?).unwrap_or(State::Judging),
+        state_since: row.instant(9)?,
+        round: row.int(10)?,
+        accepted_at: row.instant(11)?,
+        handler: row.text(12)?,
+        department: row.text(13)?,
+        due: row.maybe_int(14)?.map(crate::base::Instant),
+        due_clause: row.text(15)?,
+        satisfaction: Satisfaction::of(row.str(16)?),
+        cause: Category::of(row.str(17)?),
+        transfers: row.int(18)?,
+        product: row.text(19)?,
+        customer: row.maybe_int(20)?,
+    })
+}
+
+/// Conditions of a statement with their values.
+#[derive(Default)]
+struct Conditions<'a> {
+    text: Vec<String>,
+    values: Vec<Sql<'a>>,
+}
+
+impl<'a> Conditions<'a> {
+    fn plain(&mut self, text: impl Into<String>) {
+        self.text.push(text.into());
+    }
+
+    /// A condition with one value, which stands where `?` is written.
+    fn with(&mut self, text: &str, value: impl Into<Sql<'a>>) {
+        self.values.push(value.into());
+        self.text.push(text.replace('?', &format!("?{}", self.values.len())));
+    }
+
+    fn all(&self) -> String {
+        if self.text.is_empty() { "1 = 1".to_owned() } else { self.text.join(" AND ") }
+    }
+}
+
+/// What the person may read, and what the list asks for.
+fn conditions<'a>(cx: &Context<'_, '_>, list: &'a ListQuery) -> Conditions<'a> {
+    let mut all = Conditions::default();
+    all.plain("c.merged_into IS NULL");
+    if !case_15_group::reads_all(cx.actor) {
+        all.with("? IN (c.accepted_by, c.tracker, c.handler, c.owner, c.contact)", cx.actor.id);
+    }
+    match list.scope {
+        Scope::All => {}
+        Scope::Open => all.plain("c.live = 1"),
+        Scope::Mine => all.with("? IN (c.tracker, c.handler, c.owner, c.contact) AND c.live = 1", cx.actor.id),
+        Scope::Closed => all.plain("c.live = 0"),
+    }
+    if !list.states.is_empty() {
+        let words: Vec<String> = list.states.iter().map(|state| format!("'{}'", state.word())).collect();
+        all.plain(format!("c.state IN ({})", words.join(", ")));
+    }
+    if let Some(ids) = &list.ids {
+        let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
+        all.plain(format!("c.id IN ({})", ids.join(", ")));
+    }
+    if let Some(handler) = list.handler {
+        all.with("c.handler = ?", handler);
+    }
+    if let Some(department) = &list.department {
+        all.with("c.department = ?", department);
+    }
+    if let Some(product) = &list.product {
+        all.with("c.product = ?", product);
+    }
+    if let Some(customer) = list.customer {
+        all.with("c.customer = ?", customer);
+    }
+    if let Some(channel) = list.channel {
+        all.with("c.channel = ?", channel.word());
+    }
+    if let Some(cause) = list.cause {
+        all.with("c.cause = ?", cause.word());
+    }
+    if let Some(emotion) = list.emotion {
+        all.with("c.emotion = ?", emotion.word());
+    }
+    if list.important {
+        all.plain("c.important = 1");
+    }
+    if list.overdue {
+        all.with("c.live = 1 AND c.due_at < ?", cx.at);
+    }
+    if list.due_today {
+        all.with("c.live = 1 AND c.due_at <= ?", end_of(cx.at.day()));
+    }
+    if let Some(from) = list.from {
+        all.with("c.accepted_at >= ?", begin_of(from));
+    }
+    if let Some(to) = list.to {
+        all.with("c.accepted_at <= ?", end_of(to));
+    }
+    all
+}
+
+/// How the rows of a list follow each other.
+fn order(list: &ListQuery) -> String {
+    let column = match list.sort {
+        Sort::Accepted => "c.accepted_at",
+        Sort::Due => "c.due_at IS NULL, c.due_at",
+        Sort::Since => "c.state_since",
+        Sort::Number => "c.no",
+        Sort::Handler => "c.handler_name",
+        Sort::Department => "c.department",
+        Sort::State => "c.state",
+        Sort::Round => "c.round",
+    };
+    let way = if list.descending { "DESC" } else { "ASC" };
+    format!("{column} {way}, c.id {way}")
+}
+
+/// The rows of a list, from `skip` on; whether there are more.
+///
+/// # Errors
+/// A refusal for who may read none, or a fault.
+pub fn list(cx: &Context<'_, '_>, list: &ListQuery) -> Result<Lines<Line>, No> {
+    must_read(cx)?;
+    let search = SearchQuery::parse(&list.text);
+    let mut all = conditions(cx, list);
+    if let Some(words) = search.fts() {
+        all.values.push(Sql::from(words));
+        let matches = Engine::Sqlite.matches("complaint_words", &format!("?{}", all.values.len()));
+        all.plain(format!("c.id IN (SELECT rowid FROM complaint_words WHERE {matches})"));
+    }
+    let statement = format!("SELECT {LINE} FROM complaint c WHERE {} ORDER BY {}", all.all(), order(list));
+    let mut found = Vec::new();
+    let mut skipped = 0;
+    cx.tx.each(&statement, &all.values, |row| {
+        let line = line_of(row)?;
+        let fields = SearchFields {
+            names: &[&line.complainant],
+            notes: &[&line.content, &line.product],
+            phones: &[&line.phone],
+            codes: &[&line.no],
+            ..SearchFields::default()
+        };
+        if !search.needs_check() || search.accepts(&fields) {
+            if skipped < list.skip {
+                skipped += 1;
+            } else {
+                found.push(line);
+            }
+        }
+        Ok::<_, Fault>(if found.len() > list.limit { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    })?;
+    Ok(Lines::first(found, list.limit))
+}
+
+/// How many rows a list has, without its search text.
+///
+/// # Errors
+/// A refusal for who may read none, or a fault.
+pub fn total(cx: &Context<'_, '_>, list: &ListQuery) -> Result<i64, No> {
+    must_read(cx)?;
+    let all = conditions(cx, list);
+    Ok(cx.tx.number(&format!("SELECT count(*) FROM complaint c WHERE {}", all.all()), &all.values)?)
+}
+
+/// The open complaints by state, those that stand longest in it first.
+///
+/// # Errors
+/// A refusal for who may read none, or a fault.
+pub fn board(cx: &Context<'_, '_>, filter: &ListQuery) -> Result<Vec<BoardColumn>, No> {
+    must_read(cx)?;
+    let mut columns = Vec::new();
+    for state in State::ALL.iter().copied().filter(|state| !state.is_closed()) {
+        let list = ListQuery { scope: Scope::Open, states: vec![state], text: String::new(), ..filter.clone() };
+        let all = conditions(cx, &list);
+        let count = cx.tx.number(&format!("SELECT count(*) FROM complaint c WHERE {}", all.all()), &all.values)?;
+        let statement = format!("SELECT {LINE} FROM complaint c WHERE {} ORDER BY c.state_since, c.id LIMIT {}", all.all(), filter.limit);
+        columns.push(BoardColumn { state, count, lines: cx.tx.all(&statement, &all.values, line_of)? });
+    }
+    Ok(columns)
+}
+
+/// Open ones are compared with at most so many of the newest.
+const COMPARED: usize = 1_500;
+/// At most so many are shown beside the form.
+const SHOWN: usize = 8;
+/// Texts that share this many per cent of their pairs of characters are alike.
+const ALIKE_PERCENT: usize = 40;
+
+/// Pairs of neighbouring characters of a text.
+fn pairs(text: &str) -> BTreeSet<(char, char)> {
+    let letters: Vec<char> = text.chars().filter(|letter| letter.is_alphanumeric()).take(400).collect();
+    letters.windows(2).filter_map(|pair| pair.first().copied().zip(pair.last().copied())).collect()
+}
+
+/// Open complaints of the same phone or customer, and those with a similar text, while a form is typed. Whoever registers may see that
+/// there is one, whosoever it is: number, state and 经办人; the rest only where he may read it.
+///
+/// # Errors
+/// A refusal for who may register none, or a fault.
+pub fn similar(cx: &Context<'_, '_>, draft: &Draft) -> Result<Vec<Similar>, No> {
+    cx.actor.must_do(Function::ComplaintRegister)?;
+    let key = phone_key(&draft.phone);
+    let own = |row: &Row<'_>| -> Result<(Line, bool), Fault> {
+        let own = (21..26).map(|column| row.maybe_int(column)).collect::<Result<Vec<_>, _>>()?;
+        Ok((line_of(row)?, own.contains(&Some(cx.actor.id))))
+    };
+    let columns = format!("{LINE}, c.accepted_by, c.tracker, c.handler, c.owner, c.contact");
+    let mut found: Vec<Similar> = Vec::new();
+    let reads_all = case_15_group::reads_all(cx.actor);
+    let mut add = |(line, own): (Line, bool), same: bool, percent: usize| {
+        if found.iter().all(|similar| similar.line.id != line.id) {
+            let line = if own || reads_all {
+                line
+            } else {
+                // Whose it is stays with those who may read it.
+                Line { complainant: String::new(), phone: String::new(), content: String::new(), ..line }
+            };
+            found.push(Similar { line, same, percent });
+        }
+    };
+    if key.len() >= 7 {
+        let sql = format!("SELECT {columns} FROM complaint c WHERE c.phone_key = ?1 AND c.live = 1 ORDER BY c.accepted_at DESC LIMIT 8");
+        cx.tx.all(&sql, sql![&key], own)?.into_iter().for_each(|row| add(row, true, 100));
+    }
+    if let Some(customer) = draft.customer {
+        let sql = format!("SELECT {columns} FROM complaint c WHERE c.customer = ?1 AND c.live = 1 ORDER BY c.accepted_at DESC LIMIT 8");
+        cx.tx.all(&sql, sql![customer], own)?.into_iter().for_each(|row| add(row, true, 100));
+    }
+    let typed = pairs(&draft.content);
+    if typed.len() >= 4 {
+        let mut alike: Vec<(usize, i64)> = Vec::new();
+        let sql = format!("SELECT c.id, c.content FROM complaint c WHERE c.live = 1 ORDER BY c.id DESC LIMIT {COMPARED}");
+        cx.tx.each(&sql, &[], |row| {
+            let other = pairs(row.str(1)?);
+            let both = typed.intersection(&other).count();
+            // Of the shorter one: what is typed so far is the beginning of more.
+            let percent = both * 100 / typed.len().min(other.len()).max(1);
+            if percent >= ALIKE_PERCENT && both >= 4 {
+                alike.push((percent, row.int(0)?));
+            }
+            Ok::<_, Fault>(ControlFlow::Continue(()))
+        })?;
+        alike.sort_unstable_by(|a, b| b.cmp(a));
+        for (percent, id) in alike.into_iter().take(SHOWN) {
+            let sql = format!("SELECT {columns} FROM complaint c WHERE c.id = ?1");
+            cx.tx.all(&sql, sql![id], own)?.into_iter().for_each(|row| add(row, false, percent));
+        }
+    }
+    found.truncate(SHOWN);
+    Ok(found)
+}
+
+/// The form that the person has not sent.
+///
+/// # Errors
+/// A refusal for who may register none, or a fault.
+pub fn kept(cx: &Context<'_, '_>) -> Result<Option<Draft>, No> {
+    cx.actor.must_do(Function::ComplaintRegister)?;
+    let text = cx.tx.one("SELECT draft FROM complaint_draft WHERE staff = ?1", sql![cx.actor.id], |row| row.text(0))?;
+    // A form of an older version that cannot be understood any more is as good as none.
+    Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+}
+
+/// Departments that were responsible before, those of the newest complaints first, with the contact person they had.
+///
+/// # Errors
+/// A refusal for who may read none, or a fault.
+pub fn departments(cx: &Context<'_, '_>) -> Result<Vec<(String, String)>, No> {
+    must_read(cx)?;
+    let sql = "SELECT a.department, a.contact FROM complaint_assignment a \
+         JOIN (SELECT department, max(id) AS last FROM complaint_assignment GROUP BY department) n ON n.last = a.id ORDER BY a.id DESC LIMIT 50";
+    Ok(cx.tx.all(sql, &[], |row| Ok((row.text(0)?, row.text(1)?)))?)
+}
+
+/// Products that stand on complaints, the most frequent first.
+///
+/// # Errors
+/// A refusal for who may register none, or a fault.
+pub fn products(cx: &Context<'_, '_>) -> Result<Vec<String>, No> {
+    cx.actor.must_do(Function::ComplaintRegister)?;
+    let sql = "SELECT product, count(*) FROM (SELECT product FROM complaint WHERE product <> '' ORDER BY id DESC LIMIT 2000) p \
+         GROUP BY product ORDER BY 2 DESC, 1 LIMIT 50";
+    Ok(cx.tx.all(sql, &[], |row| row.text(0))?)
+}
+
+/// Outages of the hotline, the newest first.
+///
+/// # Errors
+/// A refusal for who may read none, or a fault.
+pub fn outages(cx: &Context<'_, '_>, most: i64) -> Result<Vec<Outage>, No> {
+    must_read(cx)?;
+    let sql = "SELECT id, from_at, to_at, reason, staff, name FROM hotline_outage ORDER BY from_at DESC, id DESC LIMIT ?1";
+    Ok(cx.tx.all(sql, sql![most], |row| {
+        Ok(Outage {
+            id: row.int(0)?,
+            from: row.instant(1)?,
+            to: row.maybe_int(2)?.map(crate::base::Instant),
+            reason: row.text(3)?,
+            by: Person { id: row.int(4)?, name: row.text(5)? },
+        })
+    })?)
+}
+
+/// Complaints whose number begins so, as far as the person may read them.
+///
+/// # Errors
+/// A fault of the file.
+pub fn by_number(cx: &Context<'_, '_>, text: &str, most: usize) -> Result<Vec<Line>, Fault> {
+    if must_read(cx).is_err() {
+        return Ok(Vec::new());
+    }
+    let everything = ListQuery::default();
+    let mut all = conditions(cx, &everything);
+    all.with("c.no >= ?", text);
+    all.with("c.no < ?", format!("{text}\u{10ffff}"));
+    cx.tx.all(&format!("SELECT {LINE} FROM complaint c WHERE {} ORDER BY c.no DESC LIMIT {most}", all.all()), &all.values, line_of)
+}
+
+/// Open complaints that were accepted before a moment, as the daily list of long open ones shows them (CASE-05, TICK-03).
+///
+/// # Errors
+/// A fault of the file.
+pub fn open_before(tx: &Tx<'_>, before: crate::base::Instant) -> Result<Vec<crate::areas::cases::complaints::OpenOver>, Fault> {
+    tx.all(
+        "SELECT c.id, c.no, c.accepted_at, c.tracker_name, c.handler_name, c.state, c.department, \
+         (SELECT a.until FROM complaint_assignment a WHERE a.complaint = c.id ORDER BY a.id DESC LIMIT 1) \
+         FROM complaint c WHERE c.live = 1 AND c.accepted_at < ?1 ORDER BY c.accepted_at, c.id",
+        sql![before],
+        |row| {
+            Ok(crate::areas::cases::complaints::OpenOver {
+                id: row.int(0)?,
+                no: row.text(1)?,
+                accepted_at: row.instant(2)?,
+                tracker: row.text(3)?,
+                handler: row.text(4)?,
+                state: State::of(row.str(5)?).unwrap_or(State::Judging),
+                department: row.text(6)?,
+                agreed: row.maybe_int(7)?.map(crate::base::Instant),
+            })
+        },
+    )
+}
+
+/// Who works on complaints, with how many open ones; the fewest first.
+///
+/// # Errors
+/// A refusal for who may read none, or a fault.
+pub fn handlers(cx: &Context<'_, '_>) -> Result<Vec<(Hint, i64)>, No> {
+    must_read(cx)?;
+    let loads = facts::loads(cx.tx)?;
+    let works = |posts: &[crate::base::Post]| {
+        let access = crate::base::access_of(posts, Function::ComplaintHandle);
+        access.deed == crate::base::Deed::Do && access.reach == crate::base::Reach::All
+    };
+    let mut handlers: Vec<(Hint, i64)> = facts::people(cx.tx)?
+        .into_iter()
+        .filter(|person| works(&person.posts))
+        .map(|person| (Hint { id: person.id, text: person.name }, loads.get(&person.id).copied().unwrap_or(0)))
+        .collect();
+    handlers.sort_by_key(|(hint, open)| (*open, hint.id));
+    Ok(handlers)
+}

@@ -1,0 +1,3 @@
+//! The clause of this room.
+
+pub mod kb_03_words;

@@ -1,0 +1,22 @@
+# Texts of the list of words.
+cases-words-hit = Do not say “{ $word }” to a customer: { $instead }
+cases-words-keepers = Service words are kept by the supervisor or the director
+cases-words-overtaken = Somebody just changed this word; look again before you save
+cases-words-no-word = Enter what is not said
+cases-words-no-instead = Enter what is said instead
+cases-words-twice = This word is in the list already
+cases-words-long = At most { $most } characters
+cases-words-title = Service words
+cases-words-sub = Texts to customers are compared with this list; a hit is shown, nothing is blocked
+cases-words-column-word = Not said
+cases-words-column-instead = Said instead
+cases-words-column-state = State
+cases-words-used = In use
+cases-words-unused = Out of use
+cases-words-new = Add a word
+cases-words-edit = Change a word
+cases-words-check = Check texts to customers for it
+cases-words-save = Save
+cases-words-cancel = Cancel
+cases-words-not-done = The word was not saved
+cases-words-saved = Word saved

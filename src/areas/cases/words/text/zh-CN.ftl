@@ -1,0 +1,22 @@
+# Texts of the list of words.
+cases-words-hit = 对客户不说「{ $word }」：{ $instead }
+cases-words-keepers = 服务用语由客服主管或主任维护
+cases-words-overtaken = 有人刚改过这条用语，核对后再保存
+cases-words-no-word = 填写不用的说法
+cases-words-no-instead = 填写替代的说法
+cases-words-twice = 这个说法已在表中
+cases-words-long = 最多 { $most } 字
+cases-words-title = 服务用语
+cases-words-sub = 写给客户的文字逐字对照此表，命中时提示，不阻止
+cases-words-column-word = 不说
+cases-words-column-instead = 改说
+cases-words-column-state = 状态
+cases-words-used = 启用
+cases-words-unused = 停用
+cases-words-new = 新增用语
+cases-words-edit = 修改用语
+cases-words-check = 写给客户时检查这个说法
+cases-words-save = 保存
+cases-words-cancel = 取消
+cases-words-not-done = 用语没有保存
+cases-words-saved = 用语已保存

@@ -1,0 +1,347 @@
+//! Checks, their scores and findings.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{listed, month, months, noun};
+use crate::areas::quality::clauses::qa_07_common::Seen;
+use crate::areas::quality::model::{
+    Entry, Finding, FindingDraft, Kind, Mark, MarkKind, Record, Score, Signed, Stage, Subject, month_span, months_on,
+};
+use crate::areas::quality::results::Sum;
+use crate::areas::quality::score::{Mean, Total};
+use crate::base::{Day, Fault, Instant, begin_of, plus_days};
+use crate::sql;
+use crate::store::{Row, Sql, Tx};
+
+const RECORD: &str = "id, no, state, person, checker, checker_name, form, heard_at, channel, content, kind, subject, title, pick, points, most, \
+                      fatal, submitted_at, confirmed_at, ended_at, ended_name, ended_reason, rev FROM qa_record";
+const FINDING: &str = "id, record, person, tag, place, text, serious, urgent, at, name, corrected_at, corrected_name, coaching, confirmed_at, \
+                       known_at, known_name FROM qa_finding";
+/// Checks that count: neither drafts nor void.
+const COUNTS: &str = "state IN ('提交', '已确认')";
+
+fn signed(row: &Row<'_>, at: usize, name: usize, text: usize) -> Result<Option<Signed>, Fault> {
+    match row.maybe_int(at)? {
+        Some(at) => Ok(Some(Signed { at: Instant(at), name: row.text(name)?, text: row.text(text)? })),
+        None => Ok(None),
+    }
+}
+
+fn record_of(row: &Row<'_>) -> Result<Record, Fault> {
+    let subject = match Kind::of(row.str(10)?) {
+        Some(kind) => Some((Subject { kind, id: row.int(11)? }, row.text(12)?)),
+        None => None,
+    };
+    Ok(Record {
+        id: row.int(0)?,
+        no: row.text(1)?,
+        stored: noun(row, 2, Stage::of)?,
+        locked: false,
+        person: row.int(3)?,
+        checker: row.int(4)?,
+        checker_name: row.text(5)?,
+        form: row.int(6)?,
+        on: row.instant(7)?,
+        channel: row.text(8)?,
+        content: row.text(9)?,
+        subject,
+        pick: row.maybe_int(13)?,
+        scores: Vec::new(),
+        total: Total { points: row.int(14)?, most: row.int(15)?, fatal: row.flag(16)? },
+        submitted_at: row.maybe_int(17)?.map(Instant),
+        confirmed_at: row.maybe_int(18)?.map(Instant),
+        ended: signed(row, 19, 20, 21)?,
+        rev: row.int(22)?,
+    })
+}
+
+/// A mark as it is stored: its kind and its points.
+pub(super) fn mark_of(row: &Row<'_>, kind: usize, points: usize) -> Result<Mark, Fault> {
+    Ok(match noun(row, kind, MarkKind::of)? {
+        MarkKind::Empty => Mark::Empty,
+        MarkKind::Points => Mark::Points(row.int(points)?),
+        MarkKind::NotApplicable => Mark::NotApplicable,
+        MarkKind::Violated => Mark::Violated,
+    })
+}
+
+/// Checks for which a condition holds, with their scores. Two statements, however many they are.
+fn records_where(tx: &Tx<'_>, tail: &str, values: &[Sql<'_>]) -> Result<Vec<Record>, Fault> {
+    let mut records = tx.all(&format!("SELECT {RECORD} WHERE {tail}"), values, record_of)?;
+    let scores = tx.all(
+        &format!(
+            "SELECT record, mark, points, weight, first, cause FROM qa_score WHERE record IN ({}) ORDER BY record, place",
+            listed(records.iter().map(|record| record.id))
+        ),
+        &[],
+        |row| {
+            let entry = Entry { mark: mark_of(row, 1, 2)?, cause: row.text(5)? };
+            Ok((row.int(0)?, Score { entry, weight: row.int(3)?, first: row.maybe_int(4)? }))
+        },
+    )?;
+    let mut of_record: BTreeMap<i64, Vec<Score>> = BTreeMap::new();
+    for (record, score) in scores {
+        of_record.entry(record).or_default().push(score);
+    }
+    let months: BTreeSet<Day> = records.iter().map(Record::month).collect();
+    let mut locked = BTreeSet::new();
+    for month in months {
+        if months::locked(tx, month)? {
+            locked.insert(month);
+        }
+    }
+    for record in &mut records {
+        record.scores = of_record.remove(&record.id).unwrap_or_default();
+        record.locked = locked.contains(&record.month());
+    }
+    Ok(records)
+}
+
+/// One check.
+///
+/// # Errors
+/// A fault of the file.
+pub fn record(tx: &Tx<'_>, id: i64) -> Result<Option<Record>, Fault> {
+    Ok(records_where(tx, "id = ?1", sql![id])?.pop())
+}
+
+/// The checks of a month, drafts and void ones too, the newest first.
+///
+/// # Errors
+/// A fault of the file.
+pub fn of_month(tx: &Tx<'_>, day: Day, people: Option<&[i64]>) -> Result<Vec<Record>, Fault> {
+    match people {
+        None => records_where(tx, "month = ?1 ORDER BY heard_at DESC, id DESC", sql![month(day)]),
+        Some(people) => {
+            let people = listed(people.iter().copied());
+            records_where(tx, &format!("month = ?1 AND person IN ({people}) ORDER BY heard_at DESC, id DESC"), sql![month(day)])
+        }
+    }
+}
+
+/// Sheets that this person has not confirmed, the oldest first.
+///
+/// # Errors
+/// A fault of the file.
+pub fn unconfirmed(tx: &Tx<'_>, person: i64) -> Result<Vec<Record>, Fault> {
+    records_where(tx, "state = '提交' AND confirmed_at IS NULL AND person = ?1 ORDER BY submitted_at, id", sql![person])
+}
+
+/// Sheets of this checker that their agents have not confirmed although they were submitted before this moment.
+///
+/// # Errors
+/// A fault of the file.
+pub fn unconfirmed_of(tx: &Tx<'_>, checker: i64, before: Instant) -> Result<Vec<Record>, Fault> {
+    records_where(
+        tx,
+        "state = '提交' AND confirmed_at IS NULL AND checker = ?1 AND submitted_at < ?2 ORDER BY submitted_at, id",
+        sql![checker, before],
+    )
+}
+
+/// Drafts of a checker, the newest first.
+///
+/// # Errors
+/// A fault of the file.
+pub fn drafts(tx: &Tx<'_>, checker: i64) -> Result<Vec<Record>, Fault> {
+    records_where(tx, "state = '草稿' AND checker = ?1 ORDER BY id DESC", sql![checker])
+}
+
+/// How many drafts a month has.
+///
+/// # Errors
+/// A fault of the file.
+pub fn drafts_of_month(tx: &Tx<'_>, day: Day) -> Result<i64, Fault> {
+    tx.number("SELECT count(*) FROM qa_record WHERE month = ?1 AND state = '草稿'", sql![month(day)])
+}
+
+/// How many checks of a month are void.
+///
+/// # Errors
+/// A fault of the file.
+pub fn void_of_month(tx: &Tx<'_>, day: Day) -> Result<i64, Fault> {
+    tx.number("SELECT count(*) FROM qa_record WHERE month = ?1 AND state = '作废'", sql![month(day)])
+}
+
+fn finding_of(row: &Row<'_>) -> Result<Finding, Fault> {
+    Ok(Finding {
+        id: row.int(0)?,
+        record: row.int(1)?,
+        person: row.int(2)?,
+        draft: FindingDraft { tag: row.text(3)?, head: row.maybe_int(4)?, text: row.text(5)?, serious: row.flag(6)?, urgent: row.flag(7)? },
+        at: row.instant(8)?,
+        name: row.text(9)?,
+        corrected: signed(row, 10, 11, 12)?,
+        confirmed_at: row.maybe_int(13)?.map(Instant),
+        known: match row.maybe_int(14)? {
+            Some(at) => Some(Signed { at: Instant(at), name: row.text(15)?, text: String::new() }),
+            None => None,
+        },
+    })
+}
+
+fn findings_where(tx: &Tx<'_>, tail: &str, values: &[Sql<'_>]) -> Result<Vec<Finding>, Fault> {
+    tx.all(&format!("SELECT {FINDING} WHERE {tail}"), values, finding_of)
+}
+
+/// One finding.
+///
+/// # Errors
+/// A fault of the file.
+pub fn finding(tx: &Tx<'_>, id: i64) -> Result<Option<Finding>, Fault> {
+    Ok(findings_where(tx, "id = ?1", sql![id])?.pop())
+}
+
+/// The findings of a check, in their order.
+///
+/// # Errors
+/// A fault of the file.
+pub fn findings(tx: &Tx<'_>, record: i64) -> Result<Vec<Finding>, Fault> {
+    findings_where(tx, "record = ?1 ORDER BY id", sql![record])
+}
+
+/// Findings of the checks of a month, in their order; not those of drafts and void checks.
+///
+/// # Errors
+/// A fault of the file.
+pub fn findings_of_month(tx: &Tx<'_>, day: Day) -> Result<Vec<Finding>, Fault> {
+    let of_month = format!("record IN (SELECT r.id FROM qa_record r WHERE r.month = ?1 AND r.{COUNTS}) ORDER BY id");
+    findings_where(tx, &of_month, sql![month(day)])
+}
+
+/// Findings that are not closed, of checks that count, the oldest first.
+///
+/// # Errors
+/// A fault of the file.
+pub fn open_findings(tx: &Tx<'_>) -> Result<Vec<Finding>, Fault> {
+    findings_where(
+        tx,
+        "confirmed_at IS NULL AND EXISTS (SELECT 1 FROM qa_record r WHERE r.id = record AND r.state <> '作废') ORDER BY at, id",
+        &[],
+    )
+}
+
+/// Emergencies of which 主任 has not taken note.
+///
+/// # Errors
+/// A fault of the file.
+pub fn emergencies(tx: &Tx<'_>) -> Result<Vec<Finding>, Fault> {
+    findings_where(tx, "urgent = 1 AND known_at IS NULL ORDER BY at, id", &[])
+}
+
+/// Tag, person and day of the findings of a time, without those of void checks (QA-07).
+///
+/// # Errors
+/// A fault of the file.
+pub fn seen(tx: &Tx<'_>, from: Instant, before: Instant) -> Result<Vec<Seen>, Fault> {
+    tx.all(
+        "SELECT f.tag, f.person, f.at FROM qa_finding f JOIN qa_record r ON r.id = f.record
+         WHERE f.at >= ?1 AND f.at < ?2 AND r.state <> '作废' ORDER BY f.id",
+        sql![from, before],
+        |row| Ok((row.text(0)?, row.int(1)?, row.instant(2)?.day())),
+    )
+}
+
+/// Tags that were used, the most frequent first.
+///
+/// # Errors
+/// A fault of the file.
+pub fn tags(tx: &Tx<'_>, most: i64) -> Result<Vec<String>, Fault> {
+    tx.all("SELECT tag FROM qa_finding GROUP BY tag ORDER BY count(*) DESC, tag LIMIT ?1", sql![most], |row| row.text(0))
+}
+
+/// Checks and findings of the days from one to another, by the day of the contact and of the finding.
+///
+/// # Errors
+/// A fault of the file.
+pub fn figures(tx: &Tx<'_>, from: Day, to: Day) -> Result<(i64, i64), Fault> {
+    let (first, last) = (begin_of(from), begin_of(plus_days(to, 1)));
+    let checks = tx.number(
+        &format!("SELECT count(*) FROM qa_record WHERE {COUNTS} AND submitted_at >= ?1 AND submitted_at < ?2"),
+        sql![first, last],
+    )?;
+    Ok((checks, i64::try_from(seen(tx, first, last)?.len()).unwrap_or(i64::MAX)))
+}
+
+/// The checks that count of each person in a month.
+///
+/// # Errors
+/// A fault of the file.
+pub fn sums(tx: &Tx<'_>, day: Day) -> Result<BTreeMap<i64, Sum>, Fault> {
+    sums_where(tx, "r.month = ?1", sql![month(day)])
+}
+
+/// The checks that count of each person in a span of days.
+///
+/// # Errors
+/// A fault of the file.
+pub fn sums_between(tx: &Tx<'_>, from: Day, to: Day) -> Result<BTreeMap<i64, Sum>, Fault> {
+    sums_where(tx, "r.heard_at >= ?1 AND r.heard_at < ?2", sql![begin_of(from), begin_of(plus_days(to, 1))])
+}
+
+fn sums_where(tx: &Tx<'_>, condition: &str, values: &[Sql<'_>]) -> Result<BTreeMap<i64, Sum>, Fault> {
+    let mut sums: BTreeMap<i64, Sum> = BTreeMap::new();
+    let totals =
+        tx.all(&format!("SELECT r.person, r.total FROM qa_record r WHERE {condition} AND r.{COUNTS} ORDER BY r.id"), values, |row| {
+            Ok((row.int(0)?, row.int(1)?))
+        })?;
+    for (person, total) in totals {
+        sums.entry(person).or_default().add(total);
+    }
+    let heads = tx.all(
+        &format!(
+            "SELECT r.person, h.name, sum(s.points), count(*) FROM qa_record r JOIN qa_score s ON s.record = r.id
+             JOIN qa_head h ON h.form = r.form AND h.place = s.place
+             WHERE {condition} AND r.{COUNTS} AND s.mark = '打分' GROUP BY r.person, h.name"
+        ),
+        values,
+        |row| Ok((row.int(0)?, row.text(1)?, Mean { sum: row.int(2)? * 100, count: row.int(3)? })),
+    )?;
+    for (person, head, mean) in heads {
+        sums.entry(person).or_default().heads.insert(head, mean);
+    }
+    Ok(sums)
+}
+
+/// Mean of each person's totals in each of the months up to this one, so many in all.
+///
+/// # Errors
+/// A fault of the file.
+pub fn trend(tx: &Tx<'_>, last: Day, months: i64) -> Result<Vec<(Day, i64, Mean)>, Fault> {
+    let first = months_on(last, 1 - months);
+    tx.all(
+        &format!(
+            "SELECT month, person, sum(total), count(*) FROM qa_record WHERE month >= ?1 AND month <= ?2 AND {COUNTS} \
+             GROUP BY month, person ORDER BY month, person"
+        ),
+        sql![month(first), month(last)],
+        |row| Ok((super::month_of(row, 0)?, row.int(1)?, Mean { sum: row.int(2)?, count: row.int(3)? })),
+    )
+}
+
+/// Checker and total of every check of a month that counts.
+///
+/// # Errors
+/// A fault of the file.
+pub fn by_checker(tx: &Tx<'_>, day: Day) -> Result<Vec<(String, i64)>, Fault> {
+    tx.all(
+        &format!("SELECT checker_name, total FROM qa_record WHERE month = ?1 AND {COUNTS} ORDER BY checker, id"),
+        sql![month(day)],
+        |row| Ok((row.text(0)?, row.int(1)?)),
+    )
+}
+
+/// How many checks of these people count in each month from one to another, by person and month.
+///
+/// # Errors
+/// A fault of the file.
+pub fn counts(tx: &Tx<'_>, from: Day, to: Day) -> Result<BTreeMap<(i64, Day), i64>, Fault> {
+    let (first, _) = month_span(from);
+    let (_, last) = month_span(to);
+    let rows = tx.all(
+        &format!("SELECT person, month, count(*) FROM qa_record WHERE heard_at BETWEEN ?1 AND ?2 AND {COUNTS} GROUP BY person, month"),
+        sql![first, last],
+        |row| Ok(((row.int(0)?, super::month_of(row, 1)?), row.int(2)?)),
+    )?;
+    Ok(rows.into_iter().collect())
+}

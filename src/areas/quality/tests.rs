@@ -1,0 +1,1 @@
+//! Quality monitoring as a whole.
