@@ -9,7 +9,7 @@ use super::commands::UiCommand;
 use super::{App, Leaving};
 use crate::areas::roster::plan::files::PlanPick;
 use crate::areas::view::{Actions, Job, Pick, Running};
-use crate::areas::why;
+use crate::areas::{archives, attachments, cases, customers, roster, staff, why};
 use crate::base::Message;
 use crate::i18n::{Lang, group};
 use crate::msg;
@@ -19,6 +19,20 @@ use crate::ui::field::Field;
 use crate::ui::tokens::size;
 use crate::ui::{badge, keep_ime, progress, text};
 use crate::worker::Request;
+
+/// Keys of the pages and what they do, as the help lists them.
+pub(super) const PAGE_KEYS: [&[(&str, &str)]; 10] = [
+    customers::view::KEYS,
+    archives::view::KEYS,
+    attachments::view::KEYS,
+    cases::escalation::view::KEYS,
+    roster::plan::view::KEYS,
+    roster::leave::view::KEYS,
+    roster::swaps::view::KEYS,
+    roster::attendance::view::KEYS,
+    roster::floor::view::KEYS,
+    staff::view::KEYS,
+];
 
 /// Title of the progress dialog.
 pub(super) fn job_title(job: &Job) -> Option<Message> {
@@ -111,13 +125,7 @@ impl App {
                 UiCommand::ALL.iter().filter_map(|command| Some((command.keys_text()?, command.label(lang)))).collect();
             keys.push(("Ctrl F".to_owned(), lang.tr("app-help-search").into_owned()));
             keys.push(("Alt ←".to_owned(), lang.tr("app-help-back").into_owned()));
-            keys.extend(crate::areas::customers::view::shortcuts(lang));
-            keys.extend(crate::areas::archives::view::shortcuts(lang));
-            keys.extend(crate::areas::attachments::view::shortcuts(lang));
-            keys.extend(crate::areas::roster::plan::view::shortcuts(lang));
-            keys.extend(crate::areas::roster::floor::view::shortcuts(lang));
-            keys.extend(crate::areas::roster::leave::view::shortcuts(lang));
-            keys.extend(crate::areas::staff::view::shortcuts(lang));
+            keys.extend(PAGE_KEYS.iter().copied().flatten().map(|(key, what)| ((*key).to_owned(), lang.tr(what).into_owned())));
             // Large text leaves less room than the keys need.
             let room = (ctx.content_rect().height() - HELP_AROUND).min(420.0);
             egui::ScrollArea::vertical().max_height(room).show(ui, |ui| {

@@ -3,7 +3,6 @@
 use std::process::ExitCode;
 
 use super::{App, Renderer, Settings, Setup};
-use crate::base::Clock;
 use crate::i18n::Lang;
 
 /// Wayland and X11 find the window's icon and rules by this name.
@@ -39,7 +38,7 @@ fn open(setup: &Setup, renderer: eframe::Renderer, lang: Lang) -> eframe::Result
         .with_min_inner_size([880.0, 560.0])
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, renderer, centered: true, ..eframe::NativeOptions::default() };
-    let setup = Setup { folder: setup.folder.clone(), clock: Clock::System, file: setup.file.clone(), demo: setup.demo, lang: setup.lang };
+    let setup = setup.clone();
     eframe::run_native(
         &lang.tr("app-title"),
         options,

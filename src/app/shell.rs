@@ -341,7 +341,7 @@ fn person_ui(ui: &mut Ui, work: &Work, lang: Lang, commands: &mut Vec<UiCommand>
     let response = ui.interact(inner.response.rect, ui.scope_id().with("me"), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     crate::ui::focus::ring(ui, &response, inner.response.rect.expand(4.0), crate::ui::tokens::radius::CONTROL, crate::ui::focus::Ring::On);
-    menu::menu(&response, 220.0, |ui| {
+    menu::menu(&response, 264.0, |ui| {
         for command in [UiCommand::Password, UiCommand::Theme, UiCommand::Language, UiCommand::Lock, UiCommand::LogOut] {
             let label = command.label(lang);
             let keys = keys(command);
@@ -364,7 +364,7 @@ fn status_ui(ui: &mut Ui, work: &Work, lang: Lang, now: Instant) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.add_space(space::XL);
         let left = match work.route {
-            Route::Plan(_) => work.roster.status(lang),
+            Route::Plan(_) => work.roster.status(lang, &work.opened.me),
             route if route.of_customers() => work.customers.status(lang),
             _ => String::new(),
         };

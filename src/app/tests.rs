@@ -198,3 +198,10 @@ fn other_editor(folder: &Path, at: Instant) {
     let edit = CustomerCommand::Edit { id, rev: stored.rev, base: Box::new(stored.draft), draft: Box::new(draft) };
     desk.perform(&Command::Customers(edit), at).unwrap();
 }
+
+#[test]
+fn every_key_of_the_help_has_words() {
+    for (keys, what) in super::overlay::PAGE_KEYS.iter().copied().flatten() {
+        assert!(!keys.is_empty() && [Lang::Zh, Lang::En].iter().all(|lang| lang.tr(what) != *what), "{keys}: {what}");
+    }
+}

@@ -145,6 +145,13 @@ pub fn reviewable(tx: &Tx<'_>, from: Day, to: Day, scope: &quality::Scope) -> Re
     if scope.kinds.contains(&quality::Kind::Note) {
         found.extend(customers::store::events::contacts(tx, begin_of(from), begin_of(plus_days(to, 1)))?.into_iter().map(of_contact));
     }
+    let (begin, end) = (begin_of(from), begin_of(plus_days(to, 1)));
+    if scope.kinds.contains(&quality::Kind::Ticket) {
+        found.extend(cases::told::tickets(tx, begin, end)?.into_iter().map(|ticket| of_case(quality::Kind::Ticket, ticket)));
+    }
+    if scope.kinds.contains(&quality::Kind::Case) {
+        found.extend(cases::told::complaints(tx, begin, end)?.into_iter().map(|case| of_case(quality::Kind::Case, case)));
+    }
     found.retain(|record| scope.people.contains(&record.handler));
     let shifts = roster::store::shifts(tx, plus_days(from, -1), to)?;
     for record in &mut found {
@@ -166,14 +173,35 @@ fn of_contact(contact: customers::Contacted) -> quality::Reviewable {
     }
 }
 
+fn of_case(kind: quality::Kind, record: cases::told::Handled) -> quality::Reviewable {
+    quality::Reviewable {
+        subject: quality::Subject { kind, id: record.id },
+        title: record.no,
+        handler: record.handler,
+        at: record.at,
+        channel: record.channel,
+        shift: String::new(),
+    }
+}
+
 /// Every area → quality: a record under review with what was said: of a contact, what was noted with this customer on that day.
 ///
 /// # Errors
 /// A fault of the file.
 pub fn reviewed(tx: &Tx<'_>, subject: quality::Subject) -> Result<Option<quality::Reviewed>, Fault> {
-    if subject.kind != quality::Kind::Note {
-        return Ok(None);
-    }
+    let case = match subject.kind {
+        quality::Kind::Ticket => cases::told::ticket(tx, subject.id)?,
+        quality::Kind::Case => cases::told::complaint(tx, subject.id)?,
+        quality::Kind::Note => return reviewed_note(tx, subject),
+    };
+    Ok(case.map(|(record, lines)| quality::Reviewed {
+        customer: record.customer.clone(),
+        record: of_case(subject.kind, record),
+        lines: lines.into_iter().map(|line| quality::Spoken { at: line.at, who: line.who, text: line.text }).collect(),
+    }))
+}
+
+fn reviewed_note(tx: &Tx<'_>, subject: quality::Subject) -> Result<Option<quality::Reviewed>, Fault> {
     let Some(contact) = customers::store::events::contact(tx, subject.id)? else { return Ok(None) };
     let (from, before) = (begin_of(contact.at.day()), begin_of(plus_days(contact.at.day(), 1)));
     let that_day = customers::store::events::contacts(tx, from, before)?.into_iter().filter(|other| other.customer == contact.customer);
@@ -188,6 +216,22 @@ pub fn reviewed(tx: &Tx<'_>, subject: quality::Subject) -> Result<Option<quality
 pub fn posts_of(tx: &Tx<'_>, id: i64) -> Result<Option<Vec<Post>>, Fault> {
     let person = staff::store::staff(tx, id)?.filter(|person| person.state == staff::Employment::Active);
     Ok(person.map(|person| person.draft.posts))
+}
+
+/// Cases → archives: numbers of the complaints and tickets of a customer that are not finished (FILE-11).
+///
+/// # Errors
+/// A fault of the file.
+pub fn unfinished(tx: &Tx<'_>, customer: i64) -> Result<Vec<String>, Fault> {
+    cases::told::unfinished(tx, customer)
+}
+
+/// Archives → cases: letters from or to a customer since a moment that are not filed (FILE-08).
+///
+/// # Errors
+/// A fault of the file.
+pub fn unfiled_letters(tx: &Tx<'_>, customer: i64, since: Instant) -> Result<i64, Fault> {
+    archives::store::letters::unfiled_of(tx, customer, since)
 }
 
 /// Customers → archives: the customer whose archive it is.
@@ -228,13 +272,23 @@ pub fn customer_found(tx: &Tx<'_>, customer: i64, search: &SearchQuery) -> Resul
 }
 
 /// Other areas → archives: what a live category shows without being entered again (FILE-06), as a statement whose rows name their
-/// `customer`: repairs, complaints and visits as they were noted.
+/// `customer`: repairs, complaints (archived ones, CASE-12) and visits, as they were noted or handled.
 pub fn archive_feed(category: archives::Category) -> Option<&'static str> {
     use archives::Category;
     match category {
-        Category::REPAIRS => Some("SELECT customer FROM customer_note WHERE kind IN ('报修', '维修')"),
-        Category::COMPLAINTS => Some("SELECT customer FROM customer_note WHERE kind = '投诉'"),
-        Category::VISITS => Some("SELECT customer FROM customer_note WHERE kind = '回访' OR channel IN ('上门', '来访')"),
+        Category::REPAIRS => Some(
+            "SELECT customer FROM customer_note WHERE kind IN ('报修', '维修') \
+             UNION ALL SELECT t.customer FROM ticket t JOIN repair r ON r.ticket = t.id WHERE t.customer IS NOT NULL",
+        ),
+        Category::COMPLAINTS => Some(
+            "SELECT customer FROM customer_note WHERE kind = '投诉' \
+             UNION ALL SELECT customer FROM complaint WHERE customer IS NOT NULL AND state IN ('归档', '终结')",
+        ),
+        Category::VISITS => Some(
+            "SELECT customer FROM customer_note WHERE kind = '回访' OR channel IN ('上门', '来访') \
+             UNION ALL SELECT c.customer FROM complaint_visit v JOIN complaint c ON c.id = v.complaint \
+             WHERE v.reached = 1 AND c.customer IS NOT NULL",
+        ),
         _ => None,
     }
 }
@@ -247,7 +301,17 @@ pub fn holder(cx: &Context<'_, '_>, record: attachments::Record) -> Result<Optio
     match record.kind {
         attachments::Kind::Document => archives::store::papers::holder(cx, record.id),
         attachments::Kind::Leave => roster::leave::holder(cx, record.id),
+        attachments::Kind::Complaint => cases::told::complaint_holder(cx, record.id),
+        attachments::Kind::Ticket => cases::told::ticket_holder(cx, record.id),
     }
+}
+
+/// Attachments → every area: the files beside a record, those whose content is gone too.
+///
+/// # Errors
+/// A fault of the file.
+pub fn attached(tx: &Tx<'_>, record: attachments::Record) -> Result<Vec<attachments::Attachment>, Fault> {
+    attachments::store::of_record(tx, record)
 }
 
 /// Archives → attachments: what hangs on a destroyed document goes for good (FILE-11).
@@ -313,6 +377,29 @@ pub fn duty_leader(cx: &Context<'_, '_>, at: Instant, team: Option<i64>) -> Resu
     Ok(there.or_else(of_team))
 }
 
+/// Customers → cases: what a ticket needs to know of a customer's file.
+///
+/// # Errors
+/// A fault of the file.
+pub fn ticket_customer(tx: &Tx<'_>, customer: i64) -> Result<Option<cases::tickets::Customer>, Fault> {
+    use customers::Field;
+    Ok(customers::store::customer_bare(tx, customer)?.map(|(customer, _)| cases::tickets::Customer {
+        id: customer.id,
+        name: customer.draft.get(Field::Name).to_owned(),
+        is_key: customer.draft.get(Field::KeyFlag) == "1" || customer.draft.get(Field::Grade) == "A",
+    }))
+}
+
+/// Roster → cases: whether somebody is on leave or on business on a day (TICK-01).
+///
+/// # Errors
+/// A fault of the file.
+pub fn on_leave(cx: &Context<'_, '_>, staff: i64, day: Day) -> Result<bool, Fault> {
+    let shifts = roster::store::shifts_of(cx.tx, staff, day, day)?;
+    let covers = roster::leave::covers(cx, &shifts)?;
+    Ok(covers.values().any(|cover| !cover.leave.is_empty() || !cover.business.is_empty()))
+}
+
 /// Every area → the file: what happened with a customer, newest first, at most `limit`; whether there is more. Another area adds its events
 /// here, at most `limit` of the newest that meet the filter.
 ///
@@ -326,6 +413,7 @@ pub fn timeline(
     limit: usize,
 ) -> Result<(Vec<Event>, bool), Fault> {
     let mut events = customers::store::events::events(cx, customer, sight, filter, limit.saturating_add(1))?;
+    events.extend(cases::tickets::events(cx, customer, filter, limit.saturating_add(1))?);
     events.sort_by_key(|event| std::cmp::Reverse(event.at));
     let more = events.len() > limit;
     events.truncate(limit);
@@ -334,8 +422,8 @@ pub fn timeline(
 
 /// Tables of every area whose rows (`id`, `customer`) hang on a customer's file and follow it into the file that it is merged into.
 /// The guard of an append-only one is opened for that by `{append-only TABLE but customer_tombstone}`.
-pub(super) const OF_CUSTOMERS: [&str; 8] =
-    ["customer_note", "customer_order", "receipt_slip", "fee", "payment", "stage_step", "document", "letter"];
+pub(super) const OF_CUSTOMERS: [&str; 10] =
+    ["customer_note", "customer_order", "receipt_slip", "fee", "payment", "stage_step", "document", "letter", "ticket", "complaint"];
 /// Logs of the file itself. They follow it too, but a line of theirs is nothing new that hangs on it.
 pub(super) const LOGS_OF_CUSTOMERS: [&str; 2] = ["customer_history", "customer_opening"];
 /// Tables of every area with one row (`at`) for a customer and something else: of two rows about the same, one is left after a merge.

@@ -3,7 +3,7 @@
 use egui::{Layout, Rect, Ui, UiBuilder};
 
 use super::view::{Action, Actions, Cx};
-use crate::base::{Day, Fault, Finding, Instant, Lines, Message, No, Refusal, Verdict};
+use crate::base::{Day, Fault, Finding, Instant, Lines, Message, No, Refusal, Why};
 use crate::i18n::Lang;
 use crate::msg;
 use crate::rules;
@@ -84,22 +84,30 @@ pub fn line_at(ui: &Ui, rect: Rect, y: f32) {
 
 /// A refusal in its box, with the words of its clause and the way to the full text.
 pub fn refusal_box(ui: &mut Ui, cx: &Cx<'_>, refusal: &Refusal, actions: &mut Actions) {
-    clause_box(ui, cx, Standing::Refused, &refusal.message, refusal.clauses.first().copied().unwrap_or(""), actions);
+    clause_box(ui, cx, Standing::Refused, &refusal.message, Why::of(refusal.clauses.first().copied().unwrap_or("")), actions);
 }
 
 /// What clauses said on the way, each in its box.
 pub fn findings(ui: &mut Ui, cx: &Cx<'_>, findings: &[Finding], actions: &mut Actions) {
     for finding in findings {
-        let standing = match finding.verdict {
-            Verdict::Kept => Standing::Kept,
-            Verdict::Warned => Standing::Warned,
-            Verdict::Refused => Standing::Refused,
-        };
-        clause_box(ui, cx, standing, &finding.message, finding.clause, actions);
+        judged(ui, cx, finding, Why::of(finding.clause), actions);
     }
 }
 
-fn clause_box(ui: &mut Ui, cx: &Cx<'_>, standing: Standing, message: &Message, id: &'static str, actions: &mut Actions) {
+/// What a clause says, in its box, with the way to how it came about.
+pub fn judged(ui: &mut Ui, cx: &Cx<'_>, finding: &Finding, why: Why, actions: &mut Actions) {
+    clause_box(ui, cx, super::why::standing(finding.verdict), &finding.message, why, actions);
+}
+
+/// The id of a clause behind what stands beside it; a click opens how that came about.
+pub fn clause_link(ui: &mut Ui, why: Why, actions: &mut Actions) {
+    if Button::link(why.clause).small().show(ui).clicked() {
+        actions.push(Action::Why(Box::new(why)));
+    }
+}
+
+fn clause_box(ui: &mut Ui, cx: &Cx<'_>, standing: Standing, message: &Message, why: Why, actions: &mut Actions) {
+    let id = why.clause;
     let sentence = cx.lang.say(message);
     let clause = rules::clause(id);
     let place = clause.map_or_else(String::new, rules::Clause::place);
@@ -114,7 +122,7 @@ fn clause_box(ui: &mut Ui, cx: &Cx<'_>, standing: Standing, message: &Message, i
         clause.is_some() && Button::link(&cx.lang.tr("customers-view-full-clause")).small().show(ui).clicked()
     });
     if shown.inner || (clause.is_some() && shown.sentence.clicked()) {
-        actions.push(Action::Clause(id));
+        actions.push(Action::Why(Box::new(why)));
     }
 }
 

@@ -89,7 +89,7 @@ pub fn short(ui: &mut Ui, cx: &Cx<'_>, judged: &[Judged], most: usize, unfolded:
     }
     if hidden > 0 {
         ui.horizontal(|ui| {
-            ui.add_space(20.0);
+            ui.add_space(28.0);
             *unfolded = Button::link(&cx.lang.say(&msg!("areas-why-more", count = hidden))).small().show(ui).clicked();
         });
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use zeroize::Zeroizing;
 
-use super::{Desk, Founding, sample_archive, sample_floor, sample_life, sample_roster};
+use super::{Desk, Founding, sample_archive, sample_cases, sample_life, sample_roster};
 use crate::areas::customers::{self, ListQuery, OrderDraft, OrderLine, sheet};
 use crate::areas::staff::clauses::sec_01_passwords;
 use crate::areas::staff::{self, StaffDraft};
@@ -17,10 +17,12 @@ use crate::store::keys;
 
 /// What the customers of the sample department buy.
 const PRODUCTS: [&str; 5] = ["普通硅酸盐水泥", "复合水泥", "机制砂", "商品混凝土", "石膏板"];
+/// Who can log in beside the founder: everybody whom a request for leave or a swap passes, and one of each other post.
+const DOORS: [&str; 11] = ["王芳", "张敏", "刘洋", "周涛", "何平", "郑国", "孙丽", "林霞", "吴磊", "马骏", "钱进"];
 /// Customers of the sample department.
 const CUSTOMERS: u32 = 400;
 
-/// Founds the sample department; its one account gets a random password, which is returned for the lock page to show.
+/// Founds the sample department; its accounts share one random password, which is returned for the login page to show.
 ///
 /// # Errors
 /// As [`Desk::found`].
@@ -34,7 +36,7 @@ pub fn found(file: &Path, department: &str, at: Instant) -> Result<(Desk, Zeroiz
         password: password.clone(),
     };
     let (mut desk, _) = Desk::found(file, &founding, at)?;
-    let agents = people(&mut desk, at)?;
+    let agents = people(&mut desk, &password, at)?;
     let staff = desk.session().staff;
     sample_life::begin(&mut desk, at)?;
     sheet::generate(desk.store(), staff, "sample", CUSTOMERS, &agents, at, &mut |_| ControlFlow::Continue(()))?;
@@ -42,7 +44,7 @@ pub fn found(file: &Path, department: &str, at: Instant) -> Result<(Desk, Zeroiz
     sample_life::fill(&mut desk, at)?;
     orders(&mut desk, at)?;
     sample_roster::fill(&mut desk, at)?;
-    sample_floor::fill(&mut desk, at)?;
+    sample_cases::fill(&mut desk, at)?;
     Ok((desk, password))
 }
 
@@ -85,8 +87,8 @@ fn random_password(at: Instant) -> Result<Zeroizing<String>, Fault> {
     }
 }
 
-/// Adds the sample people; returns the ids of those who look after customers.
-fn people(desk: &mut Desk, at: Instant) -> Result<Vec<i64>, No> {
+/// Adds the sample people, with accounts for those of [`DOORS`]; returns the ids of those who look after customers.
+fn people(desk: &mut Desk, password: &str, at: Instant) -> Result<Vec<i64>, No> {
     let mut teams: Vec<(String, i64)> = Vec::new();
     let mut agents = Vec::new();
     for (place, person) in sample_staff().iter().enumerate().filter(|(_, person)| person.name != "徐亮") {
@@ -114,8 +116,18 @@ fn people(desk: &mut Desk, at: Instant) -> Result<Vec<i64>, No> {
         if serves {
             agents.push(id);
         }
+        if DOORS.contains(&person.name) {
+            open_account(desk, id, password, at)?;
+        }
     }
     Ok(agents)
+}
+
+/// The administrator gives a one-time code, and the person changes it for the password.
+fn open_account(desk: &mut Desk, staff: i64, password: &str, at: Instant) -> Result<(), No> {
+    desk.perform(&Command::Staff(staff::Command::GiveCode { staff, code: keys::random_code(15)? }), at)?;
+    desk.act_as(staff, &Command::Staff(staff::Command::ChangePassword { new: password.to_owned() }), at)?;
+    Ok(())
 }
 
 #[cfg(test)]
@@ -140,10 +152,12 @@ mod tests {
             let areas::Answer::Found(found) = desk.ask(&query, at).unwrap() else { panic!() };
             found.into_iter().map(|one| one.no).collect::<Vec<_>>()
         };
-        assert_eq!(found(&mut desk, "qj2026"), ["QJ-20260311-002", "QJ-20260311-001"]);
-        assert_eq!(found(&mut desk, "hb-20260311"), ["HB-20260311-001"]);
+        assert!(found(&mut desk, "qj2026").contains(&"QJ-20260311-003".to_owned()), "leave waits");
+        assert!(found(&mut desk, "hb-20260311").contains(&"HB-20260311-001".to_owned()), "a swap waits");
         assert!(found(&mut desk, "qj2027").is_empty());
         drop(desk);
-        assert!(Desk::log_in(&file, "徐亮", &password, at).is_ok());
+        for name in DOORS.into_iter().chain(["徐亮"]) {
+            assert!(Desk::log_in(&file, name, &password, at).is_ok(), "{name}");
+        }
     }
 }

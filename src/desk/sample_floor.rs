@@ -1,16 +1,17 @@
 //! A made-up floor for the sample department: seats, notices, and the last days with roll call, sittings and handover logs.
 
+use crate::areas::roster;
 use crate::areas::roster::floor::commands::Written;
 use crate::areas::roster::floor::{
     Answer, Audience, CallView, Command, CrewId, Member, NoticeDraft, NoticeKind, NoticeState, Query, Section, Side,
 };
-use crate::areas::roster::{self, floor};
 use crate::areas::{self, Answer as AnyAnswer};
-use crate::base::{Day, Instant, No, Post, plus_days};
+use crate::base::{Day, Instant, No, Post, begin_of, plus_days};
 use crate::desk::Desk;
+use crate::desk::sample_attendance::Event;
 
 /// Days of the floor before today.
-const DAYS: i64 = 2;
+const DAYS: i64 = 5;
 /// Days before today on which the seats were entered.
 const BEGAN: i64 = 10;
 /// Seats, in the order in which people take them.
@@ -18,8 +19,8 @@ const SEATS: [&str; 6] = ["A01", "A02", "A03", "A04", "B01", "B02"];
 /// Days before today, kind, 必读, title, text.
 const NOTICES: [(i64, NoticeKind, bool, &str, &str); 3] = [
     (9, NoticeKind::Offer, false, "老客户续约优惠", "续约满两年的客户减免三个月服务费，月底前办理有效。"),
-    (4, NoticeKind::Business, true, "下月资费调整", "下月 1 日起执行新资费表。\n答复客户时以新资费表为准，旧合同按原价执行到期。"),
-    (1, NoticeKind::Rule, true, "通话记录填写规范", "每通电话结束后两分钟内填写记录。\n客户原话用引号，承诺事项写明时限。"),
+    (7, NoticeKind::Business, true, "下月资费调整", "下月 1 日起执行新资费表。\n答复客户时以新资费表为准，旧合同按原价执行到期。"),
+    (0, NoticeKind::Rule, true, "通话记录填写规范", "每通电话结束后两分钟内填写记录。\n客户原话用引号，承诺事项写明时限。"),
 ];
 /// What stands in the sections of a log, without ③.
 const SECTIONS: [(Section, &str); 5] = [
@@ -30,29 +31,31 @@ const SECTIONS: [(Section, &str); 5] = [
     (Section::Customers, "客户建议增设夜间回电"),
 ];
 
-/// Something that somebody does at a time.
-type Event = (Instant, i64, Command);
-
-/// Lets the last days happen, each act by whom it concerns. What a clause refuses did not happen.
+/// Lets the days happen in their order, each act by whom it concerns: what is given, and what happened on the floor. What a clause
+/// refuses did not happen.
 ///
 /// # Errors
 /// A fault of the file.
-pub fn fill(desk: &mut Desk, at: Instant) -> Result<(), No> {
+pub fn fill(desk: &mut Desk, mut events: Vec<Event>, at: Instant) -> Result<(), No> {
     let people = desk.store().read(areas::links::roster_people)?;
     // Who founded the sample holds several posts and stands first.
     let who = |post: Post| people.iter().rfind(|person| person.holds(post)).map(|person| person.id);
     let (Some(director), Some(leader), Some(agent)) = (who(Post::Director), who(Post::TeamLeader), who(Post::Agent)) else { return Ok(()) };
-    let start = crate::base::begin_of(plus_days(at.day(), -BEGAN)).plus_minutes(9 * 60);
-    let mut events: Vec<Event> =
-        SEATS.iter().map(|seat| (start, leader, Command::PutSeat { name: (*seat).to_owned(), used: true })).collect();
+    let start = begin_of(plus_days(at.day(), -BEGAN)).plus_minutes(9 * 60);
+    for seat in SEATS {
+        events.push((start, leader, floor(Command::PutSeat { name: seat.to_owned(), used: true })));
+    }
     for (ago, kind, must_read, title, text) in NOTICES {
         let day = plus_days(at.day(), -ago);
         let put = notice(day, kind, must_read, (title, text), NoticeState::Published);
-        events.push((crate::base::begin_of(day).plus_minutes(10 * 60), director, put));
+        events.push((begin_of(day).plus_minutes(10 * 60), director, floor(put)));
     }
     let draft = notice(at.day(), NoticeKind::New, true, ("宽带提速口径", "提速由系统自动完成，客户无须重启设备。"), NoticeState::Review);
-    events.push((at, agent, draft));
-    perform(desk, events, at)?;
+    events.push((at, agent, floor(draft)));
+    // Roll calls, seats and logs are made up from what was there before their first day.
+    let first = begin_of(plus_days(at.day(), -DAYS));
+    let (before, mut events): (Vec<Event>, Vec<Event>) = events.into_iter().partition(|(when, ..)| *when < first);
+    perform(desk, before, at)?;
 
     let mut crews: Vec<CallView> = Vec::new();
     for ago in (0..=DAYS).rev() {
@@ -61,14 +64,21 @@ pub fn fill(desk: &mut Desk, at: Instant) -> Result<(), No> {
             crews.extend(found);
         }
     }
-    let notices: Vec<i64> = desk.store().read(|tx| floor::store::notices::all(tx, 50))?.iter().map(|notice| notice.id).collect();
-    let mut events = Vec::new();
+    let notices: Vec<i64> = desk.store().read(|tx| roster::floor::store::notices::all(tx, 50))?.iter().map(|notice| notice.id).collect();
     for (n, view) in crews.iter().enumerate() {
-        let outgoing = view.crew.leaders.first();
-        let next = crews.get(n + 1).and_then(|view| view.crew.leaders.iter().find(|leader| Some(*leader) != outgoing));
-        events.extend(day_of(view, next.map(|(id, _)| *id), &notices));
+        // Where both 班长 could sign for either side, each signs for one.
+        let takes_over = crews.get(n + 1).and_then(|next| next.crew.leaders.first());
+        let leaders = &view.crew.leaders;
+        let Some(leader) = leaders.iter().find(|one| Some(*one) != takes_over).or(leaders.first()) else { continue };
+        let happened =
+            day_of(view, leader.0, takes_over.map(|(id, _)| *id), &notices).into_iter().map(|(at, who, command)| (at, who, floor(command)));
+        events.extend(happened);
     }
     perform(desk, events, at)
+}
+
+fn floor(command: Command) -> roster::Command {
+    roster::Command::Floor(command)
 }
 
 fn notice(from: Day, kind: NoticeKind, must_read: bool, (title, text): (&str, &str), to: NoticeState) -> Command {
@@ -85,33 +95,34 @@ fn notice(from: Day, kind: NoticeKind, must_read: bool, (title, text): (&str, &s
 }
 
 /// A shift from its roll call to its log.
-fn day_of(view: &CallView, next: Option<i64>, notices: &[i64]) -> Vec<Event> {
+fn day_of(view: &CallView, leader: i64, next: Option<i64>, notices: &[i64]) -> Vec<(Instant, i64, Command)> {
     let (id, span) = (view.crew.id, view.crew.span);
-    let Some(leader) = view.crew.leaders.first().map(|(id, _)| *id) else { return Vec::new() };
     let mut events = vec![
         (span.from.plus_minutes(-9), leader, Command::OpenCall { crew: id, marks: Vec::new() }),
         (span.from.plus_minutes(-3), leader, Command::CloseCall { crew: id, marks: Vec::new() }),
     ];
+    let start = span.from.plus_minutes(-4);
+    for member in &view.crew.members {
+        events.extend(notices.iter().map(|id| (start, member.shift.staff, Command::ConfirmNotice { id: *id })));
+    }
     for (member, seat) in view.crew.members.iter().filter(|member| !member.leads).zip(SEATS) {
-        events.extend(sitting(member, seat, notices));
+        events.extend(sitting(member, seat));
     }
     events.extend(log(id, leader, span.to));
     events.extend(next.map(|next| (span.to.plus_minutes(4), next, Command::Sign { crew: id, side: Side::Incoming })));
     events
 }
 
-/// Somebody reads the notices, sits down, and leaves some minutes after the end.
-fn sitting(member: &Member, seat: &str, notices: &[i64]) -> Vec<Event> {
-    let (staff, span) = (member.shift.staff, member.shift.span);
-    let confirm = |id: &i64| (span.from.plus_minutes(-4), staff, Command::ConfirmNotice { id: *id });
-    let mut events: Vec<Event> = notices.iter().map(confirm).collect();
-    events.push((span.from.plus_minutes(-1), staff, Command::Take { seat: seat.to_owned(), shift: member.shift.id }));
-    events.push((span.to.plus_minutes(3), staff, Command::Leave { seat: seat.to_owned(), shift: member.shift.id }));
-    events
+/// Somebody sits down, and leaves some minutes after the end.
+fn sitting(member: &Member, seat: &str) -> [(Instant, i64, Command); 2] {
+    let (shift, span) = (&member.shift, member.shift.span);
+    let take = Command::Take { seat: seat.to_owned(), shift: shift.id };
+    let leave = Command::Leave { seat: seat.to_owned(), shift: shift.id };
+    [(span.from.plus_minutes(-1), shift.staff, take), (span.to.plus_minutes(3), shift.staff, leave)]
 }
 
 /// The log is written and signed by who goes.
-fn log(crew: CrewId, leader: i64, end: Instant) -> [Event; 2] {
+fn log(crew: CrewId, leader: i64, end: Instant) -> [(Instant, i64, Command); 2] {
     let texts = SECTIONS.map(|(section, text)| Written { section, was: String::new(), text: text.to_owned() }).to_vec();
     let write = Command::Write { crew, texts };
     [(end.plus_minutes(-12), leader, write), (end.plus_minutes(-2), leader, Command::Sign { crew, side: Side::Outgoing })]
@@ -121,8 +132,7 @@ fn perform(desk: &mut Desk, mut events: Vec<Event>, now: Instant) -> Result<(), 
     events.retain(|(at, ..)| *at <= now);
     events.sort_by_key(|(at, ..)| *at);
     for (at, who, command) in events {
-        let command = areas::Command::Roster(roster::Command::Floor(command));
-        match areas::perform(desk.store(), who, &command, at, &mut |_| Ok(())) {
+        match areas::perform(desk.store(), who, &areas::Command::Roster(command), at, &mut |_| Ok(())) {
             Ok(_) | Err(No::Refused(_)) => {}
             Err(no) => return Err(no),
         }

@@ -1,20 +1,25 @@
-//! A made-up roster for the sample department: two teams on the same rotation, published around today, drafted beyond.
+//! A made-up roster for the sample department: two teams on the same rotation, published around today, drafted beyond, and what happened on
+//! its days until now.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Time;
 
-use super::Desk;
+use super::{Desk, sample_attendance, sample_floor, sample_requests};
 use crate::areas::roster::plan::{Answer as PlanAnswer, Command, Cycle, Edit, Query as PlanQuery};
 use crate::areas::roster::{self, Shift, ShiftTypeDraft};
 use crate::areas::{self, Answer, Done, Query};
-use crate::base::{Day, Instant, No, Post, begin_of, plus_days};
+use crate::base::{Day, Instant, No, Post, begin_of, days_between, plus_days};
 
 /// Name, start, end, night, least people.
 const KINDS: [(&str, i8, i8, bool, i64); 4] =
     [("早", 8, 16, false, 4), ("中", 14, 22, false, 4), ("夜", 22, 6, true, 3), ("日", 9, 18, false, 0)];
 /// Early, early, middle, middle, night, night, off, off, by places in [`KINDS`].
 const ROTATION: [Option<usize>; 8] = [Some(0), Some(0), Some(1), Some(1), Some(2), Some(2), None, None];
+/// Where in the rotation the 班长 of each team stands today: the first works 早, the second 中.
+const TODAY: [usize; 2] = [0, 2];
+/// People of a team.
+const TEAM: usize = 8;
 /// Days that lie published before and after today.
 const PAST: i64 = 10;
 const AHEAD: i64 = 10;
@@ -54,11 +59,17 @@ pub fn fill(desk: &mut Desk, at: Instant) -> Result<(), No> {
         kinds.push(office.plan(Command::PutType { of: None, draft: Box::new(draft) }, then)?.id);
     }
     let cycle = Cycle(ROTATION.map(|place| place.and_then(|place| kinds.get(place).copied())).to_vec());
-    let people = office.people.iter().enumerate().map(|(n, (_, id))| (*id, (n + 1) % ROTATION.len())).collect();
+    let begun = usize::try_from(days_between(first, today)).unwrap_or(0) % ROTATION.len();
+    let place = |n: usize| (TODAY.get(n / TEAM).copied().unwrap_or(0) + n + ROTATION.len() - begun) % ROTATION.len();
+    let people = office.people.iter().enumerate().map(|(n, (_, id))| (*id, place(n))).collect();
     office.plan(Command::Lay { cycle, people, from: first, to: last, published: false }, then)?;
     office.plan(Command::Publish { from: first, to: plus_days(today, AHEAD) }, then)?;
+    sample_requests::settled(office.desk, today, then)?;
+    let shifts = office.shifts(first, today, at)?;
+    let happened = sample_attendance::events(&shifts, office.id("梁晨"), office.id("董洁"), at);
+    sample_floor::fill(office.desk, happened, at)?;
     office.changes(&kinds, today, at)?;
-    super::sample_requests::fill(desk, plus_days(today, 3), plus_days(today, AHEAD), at)
+    sample_requests::waiting(desk, at)
 }
 
 impl<'a> Office<'a> {

@@ -2,9 +2,13 @@
 
 use std::fs::File;
 use std::io::{self, Read};
+use std::path::Path;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Decoder, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::faults::{self, NoTable};
+use crate::base::Fault;
 
 /// An encoding that Chinese offices send. A byte order mark is always taken off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -142,6 +146,25 @@ impl Utf8Count {
 
     fn is_utf8(&self) -> bool {
         self.malformed == 0 || self.good / 50 > self.malformed
+    }
+}
+
+/// A short text file as UTF-8, whatever of these encodings it is in.
+///
+/// # Errors
+/// `FILE-…` when it cannot be read, `SHEET-NO-TABLE` when it is no text or longer than so many bytes.
+pub fn read_text(path: &Path, most: u64) -> Result<String, Fault> {
+    let reading = |e: &io::Error| faults::reading(path, e);
+    let mut bytes = Vec::new();
+    File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes)).map_err(|e| reading(&e))?;
+    let no_text = || faults::no_table(path, NoTable::Other);
+    if bytes.len() as u64 > most {
+        return Err(no_text());
+    }
+    let encoding = detect(bytes.as_slice()).map_err(|e| reading(&e))?.ok_or_else(no_text)?;
+    match encoding.codec().decode_with_bom_removal(&bytes) {
+        (text, false) => Ok(text.into_owned()),
+        (_, true) => Err(no_text()),
     }
 }
 

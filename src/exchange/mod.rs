@@ -30,7 +30,7 @@ mod write;
 pub use agenda::{Agenda, AgendaEvent};
 pub use cell::{Address, Cell, column_letters};
 pub use clipboard::tab_text;
-pub use encoding::TextEncoding;
+pub use encoding::{TextEncoding, read_text};
 pub use marked::{Mark, is_problem_header, problem_header, write_marked};
 pub use pages::{DrawnPage, LONGEST_SIDE, Undrawn, draw_page};
 pub use print::list::MAX_PRINTED_ROWS;

@@ -26,6 +26,8 @@ pub fn banner<R>(ui: &mut Ui, family: Family, icon: &str, title: &str, text: &st
                         ui.label(body);
                     }
                     ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+                    // No room for acts where there are none.
+                    ui.spacing_mut().interact_size.y = 0.0;
                     ui.add_space(4.0);
                     ui.horizontal_wrapped(acts).inner
                 })

@@ -120,7 +120,13 @@ pub fn clause_box<R>(ui: &mut Ui, standing: Standing, clause: ClauseBox<'_>, way
             }
             reasons(ui, clause.facts, clause.steps);
             ui.add_space(4.0);
-            ui.horizontal_wrapped(ways_out).inner
+            // Where there is no way out, no room is kept for one.
+            let height = std::mem::take(&mut ui.spacing_mut().interact_size.y);
+            let ways = |ui: &mut Ui| {
+                ui.spacing_mut().interact_size.y = height;
+                ways_out(ui)
+            };
+            ui.horizontal_wrapped(ways).inner
         });
         BoxResponse { sentence, inner: inner.inner }
     });

@@ -1,7 +1,7 @@
 //! Dialogs: one question over a scrim. Esc is the harmless choice; Ctrl+Enter takes the main one;
 //! the button of an irreversible act is never the default.
 
-use egui::{Align, Context, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Ui, vec2};
+use egui::{Align, Context, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, Modifiers, ScrollArea, Ui, vec2};
 
 use super::button::{Button, Kind};
 use super::keep_ime::composing;
@@ -13,6 +13,11 @@ use super::{fonts, text};
 pub const WIDTH: f32 = 400.0;
 /// Width of a dialog with two columns (conflict).
 pub const WIDE: f32 = 580.0;
+
+/// Edges of a dialog and of the window around it.
+const AROUND: f32 = 56.0;
+/// However small the window, as much of the content is shown.
+const LEAST: f32 = 120.0;
 
 /// A dialog with any content.
 #[must_use = "call show"]
@@ -75,7 +80,9 @@ impl<'a> Dialog<'a> {
                 text::paragraph(ui, self.explanation);
             }
             ui.add_space(space::L);
-            add(ui)
+            // Large text or a long answer must not push the buttons out of the window.
+            let room = (ctx.content_rect().bottom() - AROUND - (ui.cursor().top() - ui.min_rect().top())).max(LEAST);
+            ScrollArea::vertical().auto_shrink([false, true]).max_height(room).min_scrolled_height(room).show(ui, add).inner
         });
         let top = shown.is_top_modal && !shown.any_popup_open && !composing(ctx);
         let dismissed = top && ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape));

@@ -46,8 +46,9 @@ pub fn property_ui<R>(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui) -> R) 
 pub fn figure_row(ui: &mut Ui, label: &str, value: &str) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::PROPERTY_ROW), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{label} {value}")));
-    paint_label(ui, rect, label);
     let galley = paint::line_of(ui, value, fonts::regular(size::TABLE));
+    let name = paint::line_within(ui, label, fonts::regular(size::TABLE), rect.width() - galley.size().x - 8.0);
+    paint::put(ui.painter(), name, rect, Align::Min, tokens(ui).text_2);
     paint::put(ui.painter(), galley, rect, Align::Max, tokens(ui).text);
     response
 }

@@ -7,6 +7,7 @@ pub mod model;
 pub mod printed;
 pub mod store;
 pub mod view;
+mod why;
 
 pub use commands::Command;
 pub use inbox::inbox;

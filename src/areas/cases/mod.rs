@@ -18,6 +18,7 @@ pub mod model;
 pub(crate) mod office;
 pub mod printed;
 pub mod tickets;
+pub mod told;
 pub mod view;
 pub mod words;
 

@@ -15,6 +15,7 @@ pub mod sheet;
 pub mod store;
 pub mod view;
 pub mod views;
+mod why;
 
 use std::sync::Arc;
 
@@ -211,7 +212,9 @@ pub enum Answer {
     Balance {
         /// The agents and their loads now.
         loads: Vec<Load>,
-        /// Who should have each of the customers, by staff id in their order.
+        /// Who has each of the customers now, by staff id in their order.
+        held: Vec<Option<i64>>,
+        /// Who should have each of them.
         proposal: Vec<i64>,
     },
     /// To `CreditTerms`.
@@ -282,8 +285,9 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
         Query::Balance { ids } => {
             cx.actor.must_read(Function::CustomerManage)?;
             let loads = store::care::loads(cx)?;
-            let proposal = clauses::file_16_balance::propose(&loads, ids.len());
-            Ok(Answer::Balance { loads, proposal })
+            let held = store::care::agents_of(cx.tx, ids)?;
+            let proposal = clauses::file_16_balance::propose(&loads, &held);
+            Ok(Answer::Balance { loads, held, proposal })
         }
         Query::Today { agent, day } => {
             let agent = match agent {

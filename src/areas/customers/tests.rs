@@ -1091,7 +1091,7 @@ fn the_timeline_masks_as_the_file_does_and_says_words_of_every_kind() {
         titles,
         ["客户关系 现在 → 过去", "重点客户 — → 是", "年销售额 — → 1.00 元", "联系人 赵海燕 138****5678 → 赵海燕 139****5678"]
     );
-    assert_eq!(Lang::En.say(&timeline.events[0].title), "Relation: Present → Past");
+    assert_eq!(Lang::En.say(&timeline.events[0].title), "Relation Present → Past");
     assert_eq!(timeline.people, ["岗位5"]);
 }
 

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Time;
 
-use crate::base::{Day, Instant, Post, plus_days};
+use crate::areas::parts::day_narrow;
+use crate::base::{Day, Instant, Message, Post, plus_days};
+use crate::msg;
 
 /// From one moment until before another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -119,6 +121,11 @@ impl Shift {
     pub fn written(&self) -> String {
         format!("{} {}", self.day, self.name)
     }
+}
+
+/// A shift as sentences name it: `03-11 早`, with the year where it is another one than that of `today`.
+pub fn shift_message(day: Day, name: &str, today: Day) -> Message {
+    msg!("roster-shift", day = day_narrow(day, today), name = name)
 }
 
 /// Somebody who can be rostered.

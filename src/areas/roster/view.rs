@@ -2,6 +2,7 @@
 
 pub mod aside;
 pub mod queue;
+pub mod report;
 
 use egui::{Ui, UiBuilder};
 
@@ -15,6 +16,7 @@ use super::swaps::view::SwapsPage;
 use super::{Command, attendance, leave, swaps};
 use crate::areas::view::{Actions, Cx, News, Route};
 use crate::areas::{self, Task};
+use crate::base::Actor;
 use crate::i18n::Lang;
 
 /// The pages of the area.
@@ -41,8 +43,8 @@ impl RosterPages {
     }
 
     /// What the status bar says of the plan.
-    pub fn status(&self, lang: Lang) -> String {
-        self.plan.status(lang)
+    pub fn status(&self, lang: Lang, me: &Actor) -> String {
+        self.plan.status(lang, me)
     }
 
     /// Draws the page of this route into the room; a record that waits for a decision has what else waits beside it.

@@ -418,7 +418,7 @@ pub fn look(world: &mut World, check: &str, args: &Args) -> Result<Value, Wrong>
             let ids = vec![id_of(world, args)?];
             let reader = world.somebody_who(Function::CustomerManage, Deed::Do)?;
             match world.ask(reader, &Query::Customers(customers::Query::Balance { ids })) {
-                Ok(Answer::Customers(customers::Answer::Balance { loads, proposal })) => {
+                Ok(Answer::Customers(customers::Answer::Balance { loads, proposal, .. })) => {
                     let chosen = proposal.first().and_then(|staff| loads.iter().find(|load| load.staff == *staff));
                     text(chosen.map_or(String::new(), |load| load.name.clone()))
                 }

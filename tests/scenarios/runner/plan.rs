@@ -1,11 +1,13 @@
 //! Verbs and checks of the plan and the calendar.
 
+use kefu_desk::areas::roster::plan::files::{self, PlanJob, PlanRead};
 use kefu_desk::areas::roster::plan::{
     self, Answer as PlanAnswer, Command as PlanCommand, Cycle, Edit, Grid, Query as PlanQuery, conflicts,
 };
 use kefu_desk::areas::roster::{self, Answer as RosterAnswer, Calendar, CalendarDay, DayKind, Query as RosterQuery, Shift, ShiftType};
-use kefu_desk::areas::{Answer, Command, Query};
-use kefu_desk::base::{Day, Deed, Function, No, plus_days};
+use kefu_desk::areas::{Answer, Command, Done, Query};
+use kefu_desk::base::{Day, Deed, Finding, Function, Message, No, Verdict, plus_days};
+use kefu_desk::exchange::Address;
 use kefu_desk::i18n::Lang;
 use toml::Value;
 
@@ -116,6 +118,31 @@ pub fn act(world: &mut World, verb: &str, actor: i64, args: &Args) -> Result<Out
             let kind = kind_of(world, &args.must("name")?)?;
             PlanCommand::UseType { id: kind.id, rev: kind.rev, used: verb == "roster.revive" }
         }
+        "roster.import" => {
+            let path = world.folder.join(args.must("sheet")?);
+            let month = args.day("month")?.unwrap_or(world.now.day());
+            let sheet = match read_file(world, actor, &PlanJob::Import { path, month })? {
+                Ok(PlanRead::Import(sheet)) => sheet,
+                Ok(other) => return wrong!("another file was read: {other:?}"),
+                Err(no) => return Ok(Outcome { result: Err(no), kind }),
+            };
+            let command = PlanCommand::Fill { days: sheet.days.clone(), published: args.flag("published")?, file: sheet.file.clone() };
+            let result = world.perform(actor, &Command::Roster(roster::Command::Plan(command))).map(|done| {
+                let told = |(_, message): &(Address, Message)| Finding { clause: "", verdict: Verdict::Warned, message: message.clone() };
+                Done { findings: sheet.flaws.iter().map(told).chain(done.findings).collect(), ..done }
+            });
+            return Ok(Outcome { result, kind });
+        }
+        "calendar.import" => {
+            let path = world.folder.join(args.must("sheet")?);
+            match read_file(world, actor, &PlanJob::Holidays { path })? {
+                Ok(PlanRead::Holidays(table)) => {
+                    PlanCommand::ImportCalendar { year: table.year, days: table.days.clone(), source: table.file.clone() }
+                }
+                Ok(other) => return wrong!("another file was read: {other:?}"),
+                Err(no) => return Ok(Outcome { result: Err(no), kind }),
+            }
+        }
         "calendar.close" => PlanCommand::Close { day: must_day(args, "date")?, name: Some(args.must("name")?) },
         "calendar.open" => PlanCommand::Close { day: must_day(args, "date")?, name: None },
         "calendar.year" => {
@@ -130,6 +157,16 @@ pub fn act(world: &mut World, verb: &str, actor: i64, args: &Args) -> Result<Out
     };
     let result = world.perform(actor, &Command::Roster(roster::Command::Plan(command)));
     Ok(Outcome { result, kind })
+}
+
+/// What a file holds, or why it is refused; a file that cannot be read is an error of the scenario.
+fn read_file(world: &mut World, actor: i64, job: &PlanJob) -> Result<Result<PlanRead, No>, Wrong> {
+    match files::run(&mut world.store, actor, job, Lang::Zh, world.now) {
+        Ok(Some(read)) => Ok(Ok(read)),
+        Ok(None) => wrong!("nothing was read"),
+        Err(No::Fault(fault)) => wrong!("{fault}"),
+        Err(no) => Ok(Err(no)),
+    }
 }
 
 /// A kind of shift as the arguments describe it, over what is known already.

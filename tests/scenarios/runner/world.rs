@@ -132,9 +132,11 @@ impl World {
             if let Some(team) = team.as_ref().filter(|team| !teams.contains(*team)) {
                 teams.push(team.clone());
             }
-            // A group of the roster; nothing here depends on it yet.
-            args.text("group")?;
-            let draft = people::draft(self, args, StaffDraft { number: format!("{}", 1001 + n), ..StaffDraft::default() })?;
+            let mut draft = people::draft(self, args, StaffDraft { number: format!("{}", 1001 + n), ..StaffDraft::default() })?;
+            // The group whose tickets somebody works (FLOW-05) is one of his skills.
+            if let Some(group) = args.text("group")? {
+                draft.skills = if draft.skills.is_empty() { group } else { format!("{}、{group}", draft.skills) };
+            }
             args.finish()?;
             drafts.push((draft, team));
         }

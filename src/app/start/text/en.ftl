@@ -75,7 +75,7 @@ start-demo-apart = The sample lies in a file of its own, real data is not touche
 start-demo-open = Open the sample
 start-demo-busy = Preparing
 start-demo-line = Sample department, all data is made up
-start-demo-hint = Everybody's password: { $password }
+start-demo-hint = Password of the sample account 徐亮: { $password }
 
 # Login
 start-who = Name or staff number

@@ -75,7 +75,7 @@ start-demo-apart = 示例存放在单独的文件里，不影响正式数据，�
 start-demo-open = 打开示例部门
 start-demo-busy = 准备中
 start-demo-line = 这是示例部门，数据都是虚构的
-start-demo-hint = 示例人员的密码都是 { $password }
+start-demo-hint = 示例帐号徐亮的密码是 { $password }
 
 # Login
 start-who = 姓名或工号

@@ -1,7 +1,7 @@
 //! FILE-11 「需做销毁处理，不可随意乱丢」 「保密文件(如租户档案等)应使用碎纸机处理」 (001 篇七 d1–2 L30–31).
 //!
 //! 客服部主任 approves a destruction; two different people carry it out and watch over it. Secret documents are shredded, ordinary ones
-//! torn or shredded.
+//! torn or shredded. What belongs to a customer with an unfinished complaint or ticket stays.
 
 use crate::areas::archives::model::{Method, Secrecy};
 use crate::base::{Flaw, Function, Post, Refusal, access};
@@ -16,6 +16,14 @@ pub fn method(method: Method, secrecies: &[Secrecy]) -> Result<(), Refusal> {
         return Err(Refusal::of_field("method", "FILE-11", msg!("archives-method-weak")));
     }
     Ok(())
+}
+
+/// Refuses while a complaint or a ticket of the customer is not finished: its papers may still be needed.
+///
+/// # Errors
+/// The numbers of what is unfinished.
+pub fn unfinished(numbers: &[String]) -> Result<(), Refusal> {
+    if numbers.is_empty() { Ok(()) } else { Err(Refusal::by("FILE-11", msg!("archives-unfinished", nos = numbers.join("、")))) }
 }
 
 /// Whether these posts approve destructions.

@@ -30,6 +30,7 @@ pub fn ask(facts: &Facts, method: Method, reason: &str, actor: &Actor) -> Decisi
     let doomed = turn(&facts.documents, Step::Doom)?;
     let secrecies: Vec<_> = facts.documents.iter().map(|document| document.draft.secrecy).collect();
     file_11_destruction::method(method, &secrecies)?;
+    file_11_destruction::unfinished(&facts.unfinished)?;
     if reason.trim().is_empty() {
         return Err(Refusal::of_field("reason", "FILE-11", msg!("archives-reason-blank")));
     }
@@ -75,6 +76,7 @@ pub fn reject(facts: &Facts, reason: &str, actor: &Actor) -> Decision {
 pub fn execute(facts: &Facts, by: &str, witness: &str, actor: &Actor) -> Decision {
     actor.must_do(Function::Archive)?;
     stored(facts, DisposalState::Approved)?;
+    file_11_destruction::unfinished(&facts.unfinished)?;
     if let Some(refusal) = Refusal::flawed(file_11_destruction::names(by, witness)) {
         return Err(refusal);
     }

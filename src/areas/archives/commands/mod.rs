@@ -14,6 +14,8 @@ use super::model::{
 use crate::base::{Actor, Day, Finding, Function, Instant, Post, Refusal};
 use crate::msg;
 
+pub use papers::closed;
+
 /// An act on the archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
@@ -209,6 +211,8 @@ pub struct Facts {
     pub approver: Option<(i64, Vec<Post>)>,
     /// The destruction that is meant.
     pub disposal: Option<Disposal>,
+    /// Complaints and tickets of the documents' customers that are not finished, by number.
+    pub unfinished: Vec<String>,
     /// The letter that is meant.
     pub letter: Option<Letter>,
     /// The cabinet of this name.

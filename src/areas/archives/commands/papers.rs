@@ -81,8 +81,7 @@ pub fn edit(facts: &Facts, rev: i64, draft: &Draft, actor: &Actor) -> Decision {
     may_keep(facts, actor)?;
     let stored = one(facts)?;
     if !matches!(stored.state, State::Registered | State::Filed) {
-        let message = msg!("archives-edit-state", no = stored.no.as_str(), state = stored.state.message());
-        return Err(Refusal { message, clauses: Vec::new(), flaws: Vec::new() });
+        return Err(closed(stored));
     }
     if stored.rev != rev {
         return Err(Refusal { message: msg!("archives-edit-late"), clauses: Vec::new(), flaws: Vec::new() });
@@ -104,6 +103,12 @@ pub fn edit(facts: &Facts, rev: i64, draft: &Draft, actor: &Actor) -> Decision {
     }
     changes.push(Change::Update(Box::new(draft)));
     Ok((changes, Vec::new()))
+}
+
+/// The entry is not corrected where the document stands: lent or handed over, or on its way to be destroyed.
+pub fn closed(document: &Document) -> Refusal {
+    let clause = if matches!(document.state, State::Lent | State::Moved) { "FILE-10" } else { "FILE-11" };
+    Refusal::by(clause, msg!("archives-edit-state", no = document.no.as_str(), state = document.state.message()))
 }
 
 /// FILE-08, FILE-09: a registered document is filed by whoever signs the four ticks.

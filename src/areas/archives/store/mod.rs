@@ -68,11 +68,16 @@ pub fn facts(cx: &Context<'_, '_>, command: &Command) -> Result<Facts, Fault> {
                 facts.overdue = loans::overdue_of(cx.tx, &loan.draft.borrower, cx.at.day())?;
             }
         }
-        Command::Move { documents: ids, .. } | Command::Doom { documents: ids, .. } => facts.documents = documents(cx, ids)?,
+        Command::Move { documents: ids, .. } => facts.documents = documents(cx, ids)?,
+        Command::Doom { documents: ids, .. } => {
+            facts.documents = documents(cx, ids)?;
+            facts.unfinished = unfinished(cx, &facts.documents)?;
+        }
         Command::Condemn { disposal } | Command::Spare { disposal, .. } | Command::Destroy { disposal, .. } => {
             facts.disposal = disposals::disposal(cx.tx, *disposal)?;
             if let Some(disposal) = &facts.disposal {
                 facts.documents = documents(cx, &disposal.documents)?;
+                facts.unfinished = unfinished(cx, &facts.documents)?;
             }
         }
         Command::Print(Printout::Catalogue(customer)) => owner = Some(*customer),
@@ -111,6 +116,18 @@ pub fn facts(cx: &Context<'_, '_>, command: &Command) -> Result<Facts, Fault> {
 pub fn is_own(cx: &Context<'_, '_>, owner: &super::model::Owner) -> Result<bool, Fault> {
     let own = links::own_people(cx)?;
     Ok([owner.agent, owner.keeper].into_iter().flatten().any(|id| own.contains(&id)))
+}
+
+/// What is unfinished with the customers of these documents (FILE-11).
+fn unfinished(cx: &Context<'_, '_>, documents: &[Document]) -> Result<Vec<String>, Fault> {
+    let mut customers: Vec<i64> = documents.iter().map(|document| document.customer).collect();
+    customers.sort_unstable();
+    customers.dedup();
+    let mut numbers = Vec::new();
+    for customer in customers {
+        numbers.extend(links::unfinished(cx.tx, customer)?);
+    }
+    Ok(numbers)
 }
 
 /// The documents of these ids, each once. Fewer when one of them does not exist: then none.

@@ -91,6 +91,7 @@ archives-extended-already = A loan can be extended once only
 archives-extend-overdue = An overdue loan cannot be extended; return it first
 archives-extend-secret = Only the supervisor or the director extends loans of secret documents
 archives-to-blank = The recipient is missing
+archives-unfinished = Not finished for this customer yet: { $nos }; nothing can be destroyed
 archives-method-weak = Secret documents must be shredded
 archives-not-director = The director of the department approves destructions
 archives-destroyer-blank = Who destroys is missing
@@ -453,3 +454,28 @@ archives-print-day = Date
 archives-said-printed = Printed
 archives-act-print-loans = Print this month's loans
 archives-act-print-disposal = Print the list
+# How figures and deadlines came about.
+archives-why-text = { $text }
+archives-why-empty = Nothing yet
+archives-why-applicable = Categories that apply
+archives-why-present = Categories with documents
+archives-why-share = { $part } ÷ { $whole } = { $share }; what does not apply is left out
+archives-why-registrar = Registered by
+archives-why-plus = Registered on { $from }, plus { $days } days: filed by { $due }
+archives-why-lent = Lent on
+archives-why-due = Due back
+archives-why-borrower = Borrower
+archives-why-lasting = { $from } to { $due }: { $days } days
+archives-why-extended = Extended once; not again
+archives-why-late = { $days ->
+    [one] { $today } is one day after { $due }
+   *[other] { $today } is { $days } days after { $due }
+}
+archives-why-documents = Each of the eleven categories is needed unless it does not apply; the licence review is reminded of so many days before
+archives-why-unfiled = The last day is that of the registration plus the days laid down; from the day after it is late, and the keeper and then the supervisor hear of it
+archives-why-loans = A loan ends at most the days laid down after it began and is late from the day after; who has a late loan gets no other
+archives-why-disposals = Secret documents are shredded; the director approves, two people carry it out, and the row stays
+archives-why-letters = Delivered when both have signed; then the days for filing run
+archives-why-transfers = The recipient is registered; what is lent or to be destroyed is not handed over
+archives-why-checks = The next check is due the months laid down after the last one and late from the day after
+archives-why-keepers = Each category has exactly one keeper; one without is red

@@ -4,10 +4,11 @@ use egui::{Align, Layout, Ui, vec2};
 
 use super::acts::Act;
 use super::{Wish, bar, why_not_keep, words};
+use crate::areas::archives::why as came;
 use crate::areas::archives::{self, Catalogue, Category, Command, Document, State};
 use crate::areas::parts::{self, Reason, Trouble, day_narrow};
 use crate::areas::view::{Action, Actions, Cx, Route, Slot};
-use crate::areas::{self, Answer};
+use crate::areas::{self, Answer, why};
 use crate::base::No;
 use crate::i18n::share;
 use crate::msg;
@@ -57,7 +58,7 @@ impl Annex {
         let catalogue = self.catalogue.take()?;
         let mut wish = self.buttons(ui, cx, &catalogue);
         ui.add_space(space::L);
-        wish = completeness(ui, cx, &catalogue).or(wish);
+        wish = completeness(ui, cx, &catalogue, actions).or(wish);
         ui.add_space(space::L);
         text::group(ui, &cx.lang.tr("archives-catalogue"));
         if catalogue.documents.is_empty() {
@@ -153,12 +154,12 @@ impl Annex {
 }
 
 /// FILE-06: how much is there, what is missing, and what does not apply.
-fn completeness(ui: &mut Ui, cx: &Cx<'_>, catalogue: &Catalogue) -> Option<Wish> {
+fn completeness(ui: &mut Ui, cx: &Cx<'_>, catalogue: &Catalogue, actions: &mut Actions) -> Option<Wish> {
     let found = &catalogue.completeness;
     let counts =
         msg!("archives-complete", present = found.present, applicable = found.applicable, share = share(found.present, found.applicable));
     let part = if found.applicable == 0 { 0.0 } else { found.present as f32 / found.applicable as f32 };
-    text::small(ui, &cx.lang.say(&counts));
+    why::value(ui, &cx.lang.say(&counts), tokens(ui).text, &came::completeness(found), actions);
     ui.add_space(space::XS);
     progress::bar(ui, &cx.lang.tr("archives-completeness"), part);
     ui.add_space(space::S);

@@ -4,13 +4,15 @@ use egui::{Align, Key, Layout, Modifiers, Rect, ScrollArea, Ui, vec2};
 
 use super::acts::Act;
 use super::{Wish, bar, why_not_keep, words};
+use crate::areas::archives::commands::closed;
+use crate::areas::archives::why;
 use crate::areas::archives::{self, DocumentView, Medium, Secrecy, State};
 use crate::areas::attachments::Record;
 use crate::areas::attachments::view::Files;
 use crate::areas::parts::{self, Reason, Trouble, busy_typing, day_narrow, inside};
 use crate::areas::view::{Action, Actions, ArchiveTab, Cx, News, Route, Slot};
 use crate::areas::{self, Answer};
-use crate::base::{Finding, No, Refusal, Verdict};
+use crate::base::{Finding, No, Verdict};
 use crate::i18n::day_long;
 use crate::msg;
 use crate::ui::property::{properties, property};
@@ -154,9 +156,7 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, view: &DocumentView, actions: &mut Actions) ->
 fn why_not_edit(cx: &Cx<'_>, view: &DocumentView) -> Option<Reason> {
     why_not_keep(cx, view.keeps).or_else(|| {
         let document = &view.document;
-        let message = msg!("archives-edit-state", no = document.no.as_str(), state = document.state.message());
-        let refusal = Refusal { message, clauses: Vec::new(), flaws: Vec::new() };
-        (!matches!(document.state, State::Registered | State::Filed)).then(|| Reason::of(cx.lang, &refusal))
+        (!matches!(document.state, State::Registered | State::Filed)).then(|| Reason::of(cx.lang, &closed(document)))
     })
 }
 
@@ -170,7 +170,8 @@ fn standing(ui: &mut Ui, cx: &Cx<'_>, view: &DocumentView, actions: &mut Actions
         } else {
             (Verdict::Warned, msg!("archives-unfiled-until", day = day_narrow(due, today)))
         };
-        Some(Finding { clause: "FILE-08", verdict, message })
+        let why = why::filing(&view.document, &cx.parameters.params, today);
+        Some((Finding { clause: "FILE-08", verdict, message }, why))
     } else {
         view.loans.first().filter(|_| view.document.state == State::Lent).map(|loan| {
             let late = crate::base::days_between(loan.draft.due, today);
@@ -180,11 +181,11 @@ fn standing(ui: &mut Ui, cx: &Cx<'_>, view: &DocumentView, actions: &mut Actions
             } else {
                 (Verdict::Kept, msg!("archives-lent-until", name = name, day = day_narrow(loan.draft.due, today)))
             };
-            Finding { clause: "FILE-10", verdict, message }
+            (Finding { clause: "FILE-10", verdict, message }, why::loan(loan, &cx.parameters.params, today))
         })
     };
-    if let Some(finding) = finding {
-        parts::findings(ui, cx, &[finding], actions);
+    if let Some((finding, why)) = finding {
+        parts::judged(ui, cx, &finding, why, actions);
         ui.add_space(space::M);
     }
 }

@@ -6,11 +6,12 @@ use super::acts::Act;
 use super::{Wish, bar, decision_bar, why_not_archive, words};
 use crate::areas::archives::clauses::{file_10_loans, file_15_opening};
 use crate::areas::archives::store::disposals::Transfer;
+use crate::areas::archives::why;
 use crate::areas::archives::{
     Answer as ArchiveAnswer, Cabinet, Category, CheckLine, Disposal, DocumentFilter, DocumentRow, Keeper, LetterRow, Line, Loan, LoanState,
     Query, Secrecy, State, Unfiled,
 };
-use crate::areas::parts::{Reason, Trouble, day_narrow, inside, line_at};
+use crate::areas::parts::{self, Reason, Trouble, day_narrow, inside, line_at};
 use crate::areas::view::{Action, Actions, ArchiveTab, Cx, Job, Paper, Printout, Route, Slot};
 use crate::areas::{self, Answer};
 use crate::base::{Lines, No};
@@ -20,7 +21,7 @@ use crate::ui::empty::EmptyClick;
 use crate::ui::field::Field as Input;
 use crate::ui::table::Cell;
 use crate::ui::tokens::{Family, size, space};
-use crate::ui::{Badge, Button, Column, EmptyPage, Table, TableState, chip, icons, text};
+use crate::ui::{Badge, Button, Column, EmptyPage, Table, TableState, chip, icons, text, tooltip};
 
 /// Rows that one answer holds; a button asks for more.
 const PAGE: usize = 300;
@@ -242,6 +243,8 @@ impl List {
                     actions.push(Action::Go(Route::Archives(tab)));
                 }
             }
+            ui.add_space(space::XS);
+            parts::clause_link(ui, why::register(self.tab, &cx.parameters.params, cx.now.day()), actions);
         });
         wish
     }
@@ -522,6 +525,7 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, rows: &Rows, at: &Cell<'_>) {
                 "file-by" => {
                     let (family, text) = words::due(lang, row.due, today);
                     at.deadline(ui, family, &text);
+                    tooltip::tip_two(ui.response(), &text, "FILE-08");
                 }
                 _ => document_cell(ui, cx, &row.row, at),
             }
@@ -537,6 +541,7 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, rows: &Rows, at: &Cell<'_>) {
                 "due" if loan.state == LoanState::Out => {
                     let (family, text) = words::due(lang, loan.draft.due, today);
                     at.deadline(ui, family, &text);
+                    tooltip::tip_two(ui.response(), &text, "FILE-10");
                 }
                 "due" => weak(ui, at, &narrow(loan.draft.due)),
                 "state" => badge(ui, at, words::loan_family(loan.state, late), &lang.say(&loan.state.message())),
@@ -604,6 +609,7 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, rows: &Rows, at: &Cell<'_>) {
                 _ => {
                     let (family, text) = words::due(lang, cabinet.due, today);
                     at.deadline(ui, family, &text);
+                    tooltip::tip_two(ui.response(), &text, "FILE-12");
                 }
             }
         }

@@ -25,7 +25,6 @@ use crate::areas::staff::{self, Employment};
 use crate::areas::view::{Action, Actions, Cx, Job, News, Paper, Route, Slot};
 use crate::areas::{self, Answer, Done};
 use crate::base::{No, Post};
-use crate::i18n::Lang;
 use crate::msg;
 use crate::ui::tokens::{line, size, space, tokens};
 
@@ -67,18 +66,13 @@ enum Wish {
 }
 
 /// Keys of these pages and what they do, for the list of shortcuts.
-pub fn shortcuts(lang: Lang) -> Vec<(String, String)> {
-    [
-        ("↑ ↓", "archives-view-key-move"),
-        ("Enter", "archives-view-key-open"),
-        ("Space", "archives-view-key-choose"),
-        ("Esc", "archives-view-key-close"),
-        ("Ctrl Enter", "archives-view-key-confirm"),
-    ]
-    .into_iter()
-    .map(|(keys, what)| (keys.to_owned(), lang.tr(what).into_owned()))
-    .collect()
-}
+pub const KEYS: &[(&str, &str)] = &[
+    ("↑ ↓", "archives-view-key-move"),
+    ("Enter", "archives-view-key-open"),
+    ("Space", "archives-view-key-choose"),
+    ("Esc", "archives-view-key-close"),
+    ("Ctrl Enter", "archives-view-key-confirm"),
+];
 
 impl ArchivesPage {
     /// Whether something is typed that is not stored.

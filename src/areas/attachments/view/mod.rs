@@ -16,7 +16,7 @@ use crate::areas::parts::{self, Reason, Trouble, day_narrow};
 use crate::areas::view::{Action, Actions, Cx, Job, News, Opening, Pick, Slot};
 use crate::areas::{self, Answer};
 use crate::base::{Instant, No, Refusal};
-use crate::i18n::{Lang, group};
+use crate::i18n::group;
 use crate::msg;
 use crate::ui::field::Field as Input;
 use crate::ui::focus::{self, Ring};
@@ -385,9 +385,4 @@ pub fn takes_drops(ctx: &Context) -> bool {
 }
 
 /// Keys of the list and what they do, for the list of shortcuts.
-pub fn shortcuts(lang: Lang) -> Vec<(String, String)> {
-    [("Enter", "attachments-key-show"), ("Delete", "attachments-key-remove")]
-        .into_iter()
-        .map(|(keys, what)| (keys.to_owned(), lang.tr(what).into_owned()))
-        .collect()
-}
+pub const KEYS: &[(&str, &str)] = &[("Enter", "attachments-key-show"), ("Delete", "attachments-key-remove")];

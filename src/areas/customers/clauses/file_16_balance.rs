@@ -52,11 +52,14 @@ pub fn suggest(loads: &[Load]) -> Option<&Load> {
     loads.iter().min_by(|a, b| a.compare(b).then(a.customers.cmp(&b.customers)).then_with(|| a.number.cmp(&b.number)))
 }
 
-/// Proposes who gets each of so many customers, one after the other: staff ids in order.
-pub fn propose(loads: &[Load], count: usize) -> Vec<i64> {
+/// Proposes who gets each customer, one after the other: staff ids in order. `held` says who has each one now: he has one less by then.
+pub fn propose(loads: &[Load], held: &[Option<i64>]) -> Vec<i64> {
     let mut loads = loads.to_vec();
-    let mut out = Vec::with_capacity(count);
-    for _ in 0..count {
+    let mut out = Vec::with_capacity(held.len());
+    for agent in held {
+        if let Some(load) = loads.iter_mut().find(|load| Some(load.staff) == *agent) {
+            load.customers -= 1;
+        }
         let Some(staff) = suggest(&loads).map(|load| load.staff) else { break };
         if let Some(load) = loads.iter_mut().find(|load| load.staff == staff) {
             load.customers += 1;
@@ -98,7 +101,9 @@ mod tests {
         assert_eq!(suggest(&loads).map(|load| load.staff), Some(3));
         assert_eq!(suggest(&[load(2, 100, 10), load(1, 100, 10), load(3, 100, 10)]).map(|load| load.staff), Some(1));
         assert_eq!(suggest(&[]), None);
-        assert_eq!(propose(&[load(1, 100, 2), load(2, 100, 0)], 4), [2, 2, 1, 2]);
+        assert_eq!(propose(&[load(1, 100, 2), load(2, 100, 0)], &[None; 4]), [2, 2, 1, 2]);
+        // Who gives a customer away has one less: nobody moves without need.
+        assert_eq!(propose(&[load(1, 100, 2), load(2, 100, 2)], &[Some(1), Some(2), Some(1)]), [1, 2, 1]);
     }
 
     #[test]

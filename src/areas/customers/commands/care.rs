@@ -80,7 +80,7 @@ pub fn pay(facts: &Facts, paid: i64, actor: &Actor) -> Decision {
     may_work_on(facts, actor)?;
     let order = facts.order.as_ref().ok_or_else(missing)?;
     if order.cancelled || paid <= 0 || order.draft.paid + paid > order.draft.amount {
-        return Err(Refusal::of_field("paid", "", msg!("customers-order-paid")).into());
+        return Err(Refusal::of_field("paid", "FILE-20", msg!("customers-order-paid")).into());
     }
     Ok((vec![Change::PayOrder { paid }], Vec::new()))
 }
@@ -90,10 +90,10 @@ pub fn cancel(facts: &Facts, reason: &str, actor: &Actor) -> Decision {
     may_work_on(facts, actor)?;
     let order = facts.order.as_ref().ok_or_else(missing)?;
     if order.cancelled {
-        return Err(Refusal { message: msg!("customers-order-cancelled"), clauses: Vec::new(), flaws: Vec::new() }.into());
+        return Err(Refusal::by("CONV-11", msg!("customers-order-cancelled")).into());
     }
     if reason.trim().is_empty() {
-        return Err(Refusal::of_field("reason", "", msg!("customers-order-reason")).into());
+        return Err(Refusal::of_field("reason", "CONV-11", msg!("customers-order-reason")).into());
     }
     Ok((vec![Change::CancelOrder], Vec::new()))
 }

@@ -97,6 +97,15 @@ pub fn loads(cx: &Context<'_, '_>) -> Result<Vec<file_16_balance::Load>, Fault> 
     Ok(out)
 }
 
+/// Who looks after each of these customers now.
+///
+/// # Errors
+/// A fault of the file.
+pub fn agents_of(tx: &Tx<'_>, ids: &[i64]) -> Result<Vec<Option<i64>>, Fault> {
+    let agent = |id: &i64| Ok(tx.one("SELECT agent FROM customer WHERE id = ?1", sql![*id], |row| row.maybe_int(0))?.flatten());
+    ids.iter().map(agent).collect()
+}
+
 /// What is known of a customer's credit (FILE-20).
 ///
 /// # Errors

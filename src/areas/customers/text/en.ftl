@@ -440,6 +440,9 @@ customers-view-word-visited = Came by
 customers-view-word-wechat = WeChat
 customers-view-word-mail = Mail
 customers-view-word-other = Other
+customers-view-word-torn = Torn
+customers-view-word-exacting = Exacting
+customers-view-word-rude = Rude
 customers-view-word-usual = as usual
 customers-view-word-approved = each approved
 customers-view-word-paid-first = paid first
@@ -527,6 +530,7 @@ customers-many-changed = { $count ->
     [one] { $count } customer changes
    *[other] { $count } customers change
 }
+customers-many-joint = {", "}
 customers-many-same = { $count ->
     [one] { $count } is so already
    *[other] { $count } are so already
@@ -712,8 +716,8 @@ customers-record-hint-other = Customer to take special care of: read the contact
 customers-record-open-order = Order { $no }: { $open } yuan unpaid
 customers-record-open-arrears = Arrears of { $arrears } yuan
 customers-event-note = { $kind } ({ $channel })
-customers-event-order = Order { $no }, { $amount } yuan, { $state }
-customers-event-payment = Payment of { $amount } yuan, { $what }
+customers-event-order = Order of { $amount } yuan, { $state }
+customers-event-payment = Payment of { $amount } yuan
 customers-event-slip = Receipt slip { $no }, { $state }
 customers-event-fee = { $item }: { $due } yuan due on { $day }
 customers-event-violation = Violation: { $item }
@@ -1037,7 +1041,7 @@ customers-merge-title = Merge two files
 customers-merge-why = Choose which file goes on and which value each field takes. A merge can be undone
 customers-merge-keep = Keep
 customers-merge-file = { $no }, filed on { $day }
-customers-merge-gains = { $field }: { $value }
+customers-merge-gains = { $field } { $value }
 customers-merge-linked = Notes, orders, history and openings of the other file move over
 customers-merge-go = Merge
 customers-merge-working = Merging…
@@ -1115,3 +1119,38 @@ customers-merge-contacts = { $count ->
    *[other] { $count } contacts
 }
 customers-view-tab-log = Changes
+# How figures and deadlines came about.
+customers-why-text = { $text }
+customers-why-filled = Filled in
+customers-why-blank = Blank
+customers-why-share = { $part } ÷ { $whole } = { $share }
+customers-why-minus = { $whole } − { $part } = { $rest }
+customers-why-due-line = { $item } (due { $day })
+customers-why-arrears = What was due minus what is paid, past its day: { $sum } yuan; the day itself is no arrears
+customers-why-since = First day whose orders count
+customers-why-key-since = Key customer since
+customers-why-by-sales = Sales at the least amount of A or B take the higher grade; by sales it is { $grade }
+customers-why-by-hand = A grade set by hand goes first: { $grade }, because “{ $reason }”
+customers-why-entered = { $grade } was entered with the file; orders let the sales decide
+customers-why-allocated = Allocated on
+customers-why-allocated-by = Allocated by
+customers-why-week = Allocated on { $day }, plus 7 days: until { $due } 23:59:59
+customers-why-late = { $days ->
+    [one] { $today } is one day after { $due }
+   *[other] { $today } is { $days } days after { $due }
+}
+customers-why-last = Last put in order
+customers-why-never = Never yet
+customers-why-due = Last day
+customers-why-tidy = Counted from the last time, or from the day the first file was taken over, plus the period
+customers-why-demand = Each week by the end of the day that is laid down; what is entered after it is late
+customers-why-composition = A share is a part of the whole; the change compares the part with the period before
+customers-why-residual = Shares have one decimal; what is missing to 100 % goes to the largest part
+customers-why-use = Use is what is unpaid of the limit; without a limit there is none
+customers-why-over = More than the limit is over it, exactly the limit is not
+customers-why-load = A load is the number of customers over the weight of the level: junior, middle, senior
+customers-why-spread = The lowest load is proposed, then fewer customers, then the lower number; a choice that sets the loads further apart is warned
+customers-why-stale = A present customer's file is idle when nothing was added for longer than laid down; opening it adds nothing
+customers-why-usage = Use counts the openings of the file in the period
+customers-why-credit-free = Orders up to this need no approval, exactly the limit included
+customers-why-credit-over = { $over } yuan over the limit; a new order needs the supervisor's approval

@@ -2,9 +2,10 @@
 
 use egui::{Align, Key, Layout, Modifiers, Rect, ScrollArea, Ui, vec2};
 
-use super::show::{self, Reason, Trouble};
+use super::show::{self, Reason, Trouble, telling};
 use crate::areas::customers::commands::record::Act;
 use crate::areas::customers::{self, Command, DemandLine, DemandWeek, Question};
+use crate::areas::parts;
 use crate::areas::view::{Action, Actions, Cx, Route, Slot};
 use crate::areas::{self, Done};
 use crate::base::{Day, Function, No, dates, plus_days, week_start};
@@ -106,7 +107,9 @@ impl Demand {
         let room = Rect::from_min_max(filters.left_bottom(), if enters { bar.right_top() } else { rect.max });
         show::line_at(ui, rect, head.bottom());
         show::inside(ui, head.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| self.head(ui, cx));
-        show::inside(ui, filters.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| self.weeks(ui, cx, week));
+        show::inside(ui, filters.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| {
+            self.weeks(ui, cx, week, actions)
+        });
         show::inside(ui, room, Layout::top_down(Align::Min), |ui| {
             ui.shrink_clip_rect(room);
             if let Some(trouble) = &self.trouble {
@@ -143,7 +146,7 @@ impl Demand {
     }
 
     /// ‹ the week ›, and until when it is entered. What is typed is saved before another week comes.
-    fn weeks(&mut self, ui: &mut Ui, cx: &Cx<'_>, week: Day) {
+    fn weeks(&mut self, ui: &mut Ui, cx: &Cx<'_>, week: Day, actions: &mut Actions) {
         ui.spacing_mut().item_spacing.x = space::M;
         let kept = self.unsaved().then(|| cx.lang.tr("customers-demand-save-first"));
         let mut moved = None;
@@ -166,6 +169,7 @@ impl Demand {
             if shown.late && shown.missing_count > 0 {
                 badge::badge(ui, &cx.lang.tr("customers-demand-late"), Family::Danger);
             }
+            parts::clause_link(ui, telling(cx).demand(shown.due), actions);
         }
         if let Some(moved) = moved {
             (self.week, self.shown) = (Some(moved), None);

@@ -118,29 +118,24 @@ impl Default for CustomersPage {
 }
 
 /// Keys of these pages and what they do, for the list of shortcuts.
-pub fn shortcuts(lang: Lang) -> Vec<(String, String)> {
-    [
-        ("Ctrl N", "customers-view-key-new"),
-        ("↑ ↓", "customers-view-key-move"),
-        ("Enter", "customers-view-key-open"),
-        ("Esc", "customers-view-key-close"),
-        ("E", "customers-view-key-edit"),
-        ("Shift ↑ ↓", "customers-view-key-extend"),
-        ("Ctrl A", "customers-view-key-all"),
-        ("Ctrl C", "customers-view-key-copy"),
-        ("Space", "customers-view-key-select"),
-        ("F", "customers-view-key-filter"),
-        ("Alt 1–9", "customers-view-key-views"),
-        ("Alt ↑ ↓", "customers-view-key-step"),
-        ("Ctrl S", "customers-view-key-save"),
-        ("Ctrl Shift Enter", "customers-view-key-next"),
-        ("Ctrl Enter", "customers-view-key-confirm"),
-        ("Ctrl ← →", "customers-view-key-period"),
-    ]
-    .into_iter()
-    .map(|(keys, what)| (keys.to_owned(), lang.tr(what).into_owned()))
-    .collect()
-}
+pub const KEYS: &[(&str, &str)] = &[
+    ("Ctrl N", "customers-view-key-new"),
+    ("↑ ↓", "customers-view-key-move"),
+    ("Enter", "customers-view-key-open"),
+    ("Esc", "customers-view-key-close"),
+    ("E", "customers-view-key-edit"),
+    ("Shift ↑ ↓", "customers-view-key-extend"),
+    ("Ctrl A", "customers-view-key-all"),
+    ("Ctrl C", "customers-view-key-copy"),
+    ("Space", "customers-view-key-select"),
+    ("F", "customers-view-key-filter"),
+    ("Alt 1–9", "customers-view-key-views"),
+    ("Alt ↑ ↓", "customers-view-key-step"),
+    ("Ctrl S", "customers-view-key-save"),
+    ("Ctrl Shift Enter", "customers-view-key-next"),
+    ("Ctrl Enter", "customers-view-key-confirm"),
+    ("Ctrl ← →", "customers-view-key-period"),
+];
 
 impl CustomersPage {
     /// The search field of the window says something else.
@@ -448,9 +443,9 @@ impl CustomersPage {
             }
             (Slot::TwinRows, Ok(Answer::Customers(CustomerAnswer::Rows(rows)))) => self.twins.answer(rows),
             (Slot::Imports | Slot::Stayed | Slot::Mappings, Ok(Answer::Customers(answer))) => self.import.answer(answer),
-            (Slot::Balance, Ok(Answer::Customers(CustomerAnswer::Balance { loads, proposal }))) => {
+            (Slot::Balance, Ok(Answer::Customers(CustomerAnswer::Balance { loads, held, proposal }))) => {
                 if let Some(care) = &mut self.care {
-                    care.balance(loads, proposal);
+                    care.balance(loads, held, proposal);
                 }
             }
             (Slot::ForEdit, Ok(Answer::Customers(CustomerAnswer::ForEdit(customer)))) => {

@@ -49,6 +49,11 @@ impl LivePreview {
         matches!(&self.answer, Some(Ok(preview)) if preview.changed == 0) || matches!(self.answer, Some(Err(_)))
     }
 
+    /// Whether a clause says something, with its words.
+    pub fn says(&self) -> bool {
+        matches!(&self.answer, Some(Ok(preview)) if !preview.findings.is_empty())
+    }
+
     /// Draws the counts, what the clauses say, and the first that change.
     pub fn ui(&self, ui: &mut Ui, cx: &Cx<'_>, names: &Names, actions: &mut Actions) {
         let preview = match &self.answer {
@@ -65,7 +70,7 @@ impl LivePreview {
         if preview.left_out > 0 {
             parts.push(cx.lang.say(&msg!("customers-many-refused", count = preview.left_out)));
         }
-        text::strong(ui, &cx.lang.list(&parts));
+        text::strong(ui, &parts.join(&cx.lang.tr("customers-many-joint")));
         show::findings(ui, cx, &preview.findings, actions);
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;

@@ -5,11 +5,18 @@ use std::collections::BTreeMap;
 use egui::{CornerRadius, Rect, Ui};
 
 use crate::areas::customers::model::word_message;
+use crate::areas::customers::why::Telling;
 use crate::areas::customers::{Column, Field, Kind, MET, field_message};
 pub use crate::areas::parts::{Reason, Trouble, busy_typing, clock, day_narrow, findings, inside, line_at, not_all, shut, trouble};
+use crate::areas::view::Cx;
 use crate::base::{Day, Instant, divisions, fold};
 use crate::i18n::{Lang, day_long, money, weekday};
 use crate::ui::tokens::{Family, tokens};
+
+/// What tells how figures and deadlines came about, with the parameters of today.
+pub fn telling<'a>(cx: &Cx<'a>) -> Telling<'a> {
+    Telling { params: &cx.parameters.params, now: cx.now }
+}
 
 /// Names of people by id.
 pub type Names = BTreeMap<i64, String>;

@@ -8,8 +8,9 @@ use crate::areas;
 use crate::areas::customers::clauses::file_31_month;
 use crate::areas::customers::commands::record::Act;
 use crate::areas::customers::{self, Command, Question, Reply, ShopDefects, Slip, SlipField, SlipState};
+use crate::areas::parts;
 use crate::areas::view::{Action, Actions, Cx, Route, Slot};
-use crate::base::{Day, Function, No};
+use crate::base::{Day, Function, No, Why};
 use crate::i18n::{Lang, share};
 use crate::msg;
 use crate::ui::search_field::SearchField;
@@ -87,7 +88,7 @@ impl Slips {
         let room = Rect::from_min_max(filters.left_bottom(), strip.right_top());
         show::line_at(ui, rect, head.bottom());
         let mut care = show::inside(ui, head.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| self.head(ui, cx));
-        show::inside(ui, filters.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| self.filters(ui, cx));
+        show::inside(ui, filters.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| self.filters(ui, cx, actions));
         if let Some(trouble) = &self.trouble {
             show::inside(ui, room.shrink(space::XL), Layout::top_down(Align::Min), |ui| {
                 show::trouble(ui, cx, &cx.lang.tr("customers-record-unreadable"), trouble, actions);
@@ -138,7 +139,7 @@ impl Slips {
         .inner
     }
 
-    fn filters(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+    fn filters(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {
         ui.spacing_mut().item_spacing.x = space::M;
         if self.part == 1 {
             let month = self.month.get_or_insert(cx.now.day().first_of_month());
@@ -154,6 +155,7 @@ impl Slips {
             self.pages = 0;
             self.table.rows_changed();
         }
+        parts::clause_link(ui, Why::of("FILE-05"), actions);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let placeholder = cx.lang.tr("customers-record-slip-search");
             SearchField::new(&placeholder).width(300.0).show(ui, cx.lang, &mut self.text);

@@ -3,12 +3,13 @@
 
 use egui::{Align, Layout, Rect, Ui, vec2};
 
-use super::show::{self, Trouble};
+use super::show::{self, Trouble, telling};
 use crate::areas::customers::clauses::file_14_daily::Touch;
 use crate::areas::customers::{Answer as Told, Command, DayLine, Query, Tidy, TodayRow};
+use crate::areas::parts;
 use crate::areas::view::{Action, Actions, Cx, Route, Slot};
 use crate::areas::{self, Answer, Done};
-use crate::base::{Day, Deed, Function, Instant, No, Reach, plus_days};
+use crate::base::{Day, Deed, Function, Instant, No, Reach, Why, plus_days};
 use crate::i18n::{Lang, group};
 use crate::msg;
 use crate::ui::table::Cell;
@@ -138,9 +139,7 @@ impl Today {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
-            if Button::link("FILE-14").small().show(ui).clicked() {
-                actions.push(Action::Clause("FILE-14"));
-            }
+            parts::clause_link(ui, Why::of("FILE-14"), actions);
             if let Some(mine) = self.mine.as_ref().filter(|_| self.whose == Some(Whose::Mine)) {
                 let words = match mine.extracted {
                     Some((at, count)) => lang.say(&msg!("customers-today-extracted", time = show::clock(at), count = count)),
@@ -223,9 +222,7 @@ impl Today {
         if Button::secondary(&lang.tr("customers-today-tidy")).small().show(ui).clicked() {
             self.tidying = Some(Tidying::default());
         }
-        if Button::link("FILE-25").small().show(ui).clicked() {
-            actions.push(Action::Clause("FILE-25"));
-        }
+        parts::clause_link(ui, telling(cx).tidy(tidy), actions);
         text::caption(ui, &lang.say(&words));
     }
 

@@ -9,9 +9,10 @@ use egui::{Align, Layout, Rect, ScrollArea, Ui, pos2, vec2};
 use super::form::crumb;
 use super::show::{self, Reason, Trouble};
 use crate::areas::customers::{self, Column, Command, Field, ListRow, TwinGroup, TwinReport};
+use crate::areas::parts;
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, Route, Slot};
 use crate::areas::{self, Query};
-use crate::base::{Function, No};
+use crate::base::{Function, No, Why};
 use crate::i18n::Lang;
 use crate::msg;
 use crate::ui::empty::EmptyClick;
@@ -152,6 +153,7 @@ impl Twins {
             ui.spacing_mut().item_spacing.x = space::M;
             crumb(ui, cx, actions);
             text::title(ui, &cx.lang.tr("customers-twins-title"));
+            parts::clause_link(ui, Why::of("FILE-30"), actions);
             if let Some(report) = &self.report {
                 text::caption(ui, &cx.lang.say(&msg!("customers-twins-count", count = report.groups.len())));
                 if report.crowded > 0 {

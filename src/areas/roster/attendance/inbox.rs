@@ -6,7 +6,7 @@ use super::clauses::{att_04_consent, att_06_roll_call, att_08_stop};
 use super::judge::judge;
 use super::model::Limits;
 use super::store;
-use crate::areas::roster::model::Person;
+use crate::areas::roster::model::{Person, shift_message};
 use crate::areas::roster::store as roster;
 use crate::areas::{Context, Task, links};
 use crate::base::{Deed, Fault, Function, Post, plus_days};
@@ -45,7 +45,7 @@ fn own(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
         if let Some(due) = judged.due.filter(|_| presence.sign_in.is_none()) {
             let call = att_06_roll_call::moment(shift.span, limits.early);
             tasks.push(Task {
-                title: msg!("roster-attendance-task-sign-in", shift = shift.written()),
+                title: msg!("roster-attendance-task-sign-in", shift = shift_message(shift.day, &shift.name, today)),
                 detail: msg!("roster-attendance-task-sign-in-detail", time = super::why::moment(today, call)),
                 due: Some(due),
                 clause: "ATT-01",
@@ -55,7 +55,7 @@ fn own(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
         }
         for away in entered.aways.get(&shift.id).into_iter().flatten().filter(|away| away.void.is_none() && away.to.is_none()) {
             tasks.push(Task {
-                title: msg!("roster-attendance-task-back", shift = shift.written()),
+                title: msg!("roster-attendance-task-back", shift = shift_message(shift.day, &shift.name, today)),
                 detail: msg!("roster-attendance-task-back-detail", reason = away.reason.as_str()),
                 due: Some(away.from.plus_minutes(limits.room.max(away.permitted()))),
                 clause: "ATT-05",
@@ -80,7 +80,7 @@ fn consents(cx: &Context<'_, '_>, people: &BTreeMap<i64, Person>, tasks: &mut Ve
             tasks.push(Task {
                 title: msg!("roster-attendance-task-consent", name = person.name.as_str(), minutes = away.expected),
                 detail: msg!("roster-attendance-task-back-detail", reason = away.reason.as_str()),
-                due: None,
+                due: Some(away.from.plus_minutes(away.expected)),
                 clause: "ATT-04",
                 place: "consent",
                 subject: away.shift,

@@ -99,6 +99,8 @@ pub struct Detail {
     pub line: Line,
     /// Whether the person who asks may correct it.
     pub corrects: bool,
+    /// Whether he may agree to absences during it (ATT-04).
+    pub consents: bool,
     /// What was signed and corrected, in its order, with the name of who entered it.
     pub signs: Vec<(Sign, String)>,
     /// Absences from the seat, those that were voided too, each with the name of whose consent it has.
@@ -499,7 +501,9 @@ fn shift(cx: &Context<'_, '_>, id: i64) -> Result<Detail, No> {
     let corrects = access.deed >= Deed::Do && known.id != cx.actor.id && (access.reach == Reach::All || own_team);
     let line = lines(cx, vec![shift], &people)?.pop().ok_or_else(missing)?;
     let reasons = why::reasons(&line.presence, &line.judged, cx.params, line.shift.day, cx.at);
-    Ok(Detail { line, corrects, signs, aways, reasons })
+    let on_duty = store::on_duty(cx.tx, cx.actor.id, cx.at)?;
+    let consents = super::clauses::att_04_consent::decides(cx.actor, known.id, own_team, on_duty);
+    Ok(Detail { line, corrects, consents, signs, aways, reasons })
 }
 
 fn stops(cx: &Context<'_, '_>) -> Result<Vec<StopLine>, No> {

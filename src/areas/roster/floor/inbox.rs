@@ -5,8 +5,9 @@ use super::commands::may_publish;
 use super::model::{CallState, CallView, Crew, LogState, LogView, RollCall};
 use super::store::{calls, notices};
 use super::{questions, store};
+use crate::areas::roster::model::shift_message;
 use crate::areas::{Context, Task};
-use crate::base::{Deed, Fault, Function, Post, plus_days};
+use crate::base::{Day, Deed, Fault, Function, Message, Post, plus_days};
 use crate::msg;
 
 /// Records that a person is reminded of by name.
@@ -41,6 +42,11 @@ fn subject(crew: &Crew) -> i64 {
     crew.members.first().map_or(0, |member| member.shift.id)
 }
 
+/// `03-11 早`
+fn named(crew: &Crew, today: Day) -> Message {
+    shift_message(crew.id.day, &crew.name, today)
+}
+
 /// HAND-01: the roll call, for the 班长 of the crew, from ten minutes before the shift until it is closed.
 fn roll_calls(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
     let today = cx.at.day();
@@ -49,7 +55,7 @@ fn roll_calls(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> 
         let runs = hand_01_roll_call::opens_at(crew.span.from, &early) <= cx.at && cx.at < crew.span.to;
         if runs && crew.is_led_by(cx.actor.id) && RollCall::state(call.as_ref()) != CallState::Closed {
             tasks.push(Task {
-                title: msg!("roster-floor-task-call", crew = crew.written()),
+                title: msg!("roster-floor-task-call", crew = named(&crew, today)),
                 detail: msg!("roster-floor-task-call-detail", count = crew.members.len()),
                 due: Some(crew.span.from),
                 clause: "HAND-01",
@@ -70,7 +76,7 @@ fn missed(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
             None => msg!("roster-floor-task-missed-none"),
         };
         tasks.push(Task {
-            title: msg!("roster-floor-task-missed", crew = crew.written(), names = crew.leader_names()),
+            title: msg!("roster-floor-task-missed", crew = named(&crew, today), names = crew.leader_names()),
             detail,
             due: Some(crew.span.from),
             clause: "HAND-01",
@@ -99,10 +105,10 @@ fn logs(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
         let incoming = next.as_ref().is_none_or(|next| next.is_led_by(cx.actor.id));
         match log.state() {
             LogState::Draft if outgoing && called.contains_key(&crew.id) && crew.span.to.plus_minutes(-BEFORE_END) <= cx.at => {
-                tasks.push(task(msg!("roster-floor-task-log-outgoing", crew = crew.written())));
+                tasks.push(task(msg!("roster-floor-task-log-outgoing", crew = named(&crew, today))));
             }
             LogState::Waiting if incoming && log.outgoing.as_ref().is_some_and(|signed| signed.staff != cx.actor.id) => {
-                tasks.push(task(msg!("roster-floor-task-log-incoming", crew = crew.written())));
+                tasks.push(task(msg!("roster-floor-task-log-incoming", crew = named(&crew, today))));
             }
             _ => {}
         }

@@ -1,5 +1,7 @@
 //! The floor: hands for the tests of its clauses, every act and question by every post, the day of a seat from roll call to handover.
 
+mod sequences;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::{date, time};

@@ -76,20 +76,26 @@ fn decision(leave: &Leave) -> Task {
     } else {
         (msg!("roster-leave-task-decide", name = name, kind = leave.draft.kind.message()), leave.start(), "LEAVE-05")
     };
-    Task { place: "leave-decision", ..task(leave, title, due, clause) }
+    let days = days_of(leave.halves());
+    let detail = msg!("roster-leave-task-detail-decide", shifts = shifts(leave), days = days, no = leave.no.as_str());
+    Task { place: "leave-decision", detail, ..task(leave, title, due, clause) }
 }
 
-fn task(leave: &Leave, title: Message, due: Option<Instant>, clause: &'static str) -> Task {
-    let shifts = match (leave.taken().next(), leave.taken().next_back()) {
+/// `03-11 早`, `03-11–03-13`
+fn shifts(leave: &Leave) -> String {
+    match (leave.taken().next(), leave.taken().next_back()) {
         (Some(first), Some(last)) if first.day != last.day => format!("{}–{}", short(first.day), short(last.day)),
         (Some(first), _) => Part::shown(first),
         _ => String::new(),
-    };
+    }
+}
+
+fn task(leave: &Leave, title: Message, due: Option<Instant>, clause: &'static str) -> Task {
     let detail = msg!(
         "roster-leave-task-detail",
         name = leave.applicant_name.as_str(),
         kind = leave.draft.kind.message(),
-        shifts = shifts,
+        shifts = shifts(leave),
         days = days_of(leave.halves()),
         no = leave.no.as_str()
     );

@@ -107,7 +107,6 @@ pub fn filled(facts: &Facts, days: &[DayPlan], published: bool, actor: &Actor) -
     let mut place = 0;
     for plan in days {
         let person = facts.person(plan.staff).ok_or_else(missing)?;
-        org_02_planning::may_plan(actor, person)?;
         let now = there.get(&(plan.staff, plan.day)).map_or(&[][..], Vec::as_slice);
         let mut wanted = plan.kinds.clone();
         // What is there already stays as it is, with its own times and seat.
@@ -125,6 +124,7 @@ pub fn filled(facts: &Facts, days: &[DayPlan], published: bool, actor: &Actor) -
         if surplus.is_empty() && wanted.is_empty() {
             continue;
         }
+        org_02_planning::may_plan(actor, person)?;
         if facts.published.contains(&plan.day) && !published {
             filled.skipped.insert(plan.day);
             continue;

@@ -513,7 +513,7 @@ fn import_calendar(facts: &Facts, year: i16, days: &[CalendarDay], source: &str)
 }
 
 /// At most a year of days is planned at once.
-fn judge_range(from: Day, to: Day) -> Result<(), Refusal> {
+pub(super) fn judge_range(from: Day, to: Day) -> Result<(), Refusal> {
     if to < from {
         return Err(Refusal::of_field("to", "ORG-02", msg!("roster-plan-publish-order")));
     }

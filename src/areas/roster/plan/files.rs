@@ -8,12 +8,12 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::super::model::{CalendarDay, DayKind, Person, Shift};
-use super::commands::{Command, DayPlan, days_of};
+use super::commands::{Command, DayPlan, days_of, judge_range};
 use super::conflicts::times;
 use super::model::kinds_of;
 use super::{Answer, Away, Grid, Query};
 use crate::areas::{self, roster};
-use crate::base::{Day, Fault, Instant, Message, No, Refusal, dates, plus_days};
+use crate::base::{Day, Fault, Instant, Message, No, Refusal, dates};
 use crate::exchange::{
     self, Address, Agenda, AgendaEvent, Cell, OpenOptions, OutCell, OutColumn, OutKind, SheetFormat, SheetWriter, write_bytes,
 };
@@ -21,9 +21,10 @@ use crate::i18n::{Lang, weekday};
 use crate::msg;
 use crate::store::Store;
 
-/// Most days and rows of a workbook that are looked at.
-const MOST_DAYS: i64 = 366;
+/// Most rows of a file that are looked at.
 const MOST_ROWS: usize = 5_000;
+/// Rows among which the heads are looked for.
+const HEAD_ROWS: usize = 20;
 /// Flaws that are told.
 const MOST_FLAWS: usize = 200;
 /// Largest file of holidays that is read, in bytes.
@@ -153,9 +154,9 @@ pub fn run(store: &mut Store, me: i64, job: &PlanJob, lang: Lang, at: Instant) -
             Ok(None)
         }
         PlanJob::Import { path, month } => {
-            let (first, last) = (plus_days(*month, -MOST_DAYS), plus_days(*month, MOST_DAYS));
-            let (grid, _) = readable(store, me, (first, last), Of::All, at)?;
-            Ok(Some(PlanRead::Import(Arc::new(read_sheet(path, &grid, *month)?))))
+            let (heads, rows) = read_rows(path, *month)?;
+            let (grid, _) = readable(store, me, heads.range()?, Of::All, at)?;
+            Ok(Some(PlanRead::Import(Arc::new(read_sheet(path, &heads, &rows, &grid)))))
         }
         PlanJob::Holidays { path } => Ok(Some(PlanRead::Holidays(Arc::new(read_holidays(path)?)))),
     }
@@ -197,17 +198,13 @@ fn write_sheet(grid: &Grid, people: &[Person], lang: Lang, path: &Path, format: 
     columns.push(OutColumn::new(title("roster-plan-nights"), 6, OutKind::Integer));
     columns.push(OutColumn::new(title("roster-plan-hours-sum"), 6, OutKind::Decimal));
     let mut out = SheetWriter::create(path, format, &lang.tr("roster-plan-sheet"), &columns)?;
-    let mut cells: BTreeMap<(i64, Day), Vec<&Shift>> = BTreeMap::new();
-    for shift in &grid.shifts {
-        cells.entry((shift.staff, shift.day)).or_default().push(shift);
-    }
+    let cells = cells_of(grid);
     for person in people {
         let mut row: Vec<OutCell<'_>> = vec![person.number.as_str().into(), person.name.as_str().into(), person.team_name.as_str().into()];
         let (mut nights, mut minutes) = (0, 0);
         for day in &days {
             let shifts = cells.get(&(person.id, *day)).map_or(&[][..], Vec::as_slice);
-            let names: Vec<&str> = shifts.iter().map(|shift| shift.name.as_str()).collect();
-            row.push(if names.is_empty() { OutCell::Empty } else { names.join("、").into() });
+            row.push(if shifts.is_empty() { OutCell::Empty } else { written(shifts).into() });
             for shift in shifts.iter().filter(|shift| works(grid, shift)) {
                 nights += i64::from(shift.night);
                 minutes += shift.span.minutes();
@@ -219,6 +216,21 @@ fn write_sheet(grid: &Grid, people: &[Person], lang: Lang, path: &Path, format: 
     out.finish()
 }
 
+/// Shifts by whom they are of and when.
+fn cells_of(grid: &Grid) -> BTreeMap<(i64, Day), Vec<&Shift>> {
+    let mut cells: BTreeMap<(i64, Day), Vec<&Shift>> = BTreeMap::new();
+    for shift in &grid.shifts {
+        cells.entry((shift.staff, shift.day)).or_default().push(shift);
+    }
+    cells
+}
+
+/// Shifts of a day as a cell of the workbook names them.
+fn written(shifts: &[&Shift]) -> String {
+    let names: Vec<&str> = shifts.iter().map(|shift| shift.name.as_str()).collect();
+    names.join("、")
+}
+
 fn works(grid: &Grid, shift: &Shift) -> bool {
     !grid.marks.get(&shift.id).and_then(|mark| mark.away).is_some_and(Away::wholly)
 }
@@ -228,29 +240,50 @@ struct Heads {
     number: Option<usize>,
     name: Option<usize>,
     days: Vec<(usize, Day)>,
+    /// Columns of days that have a column already.
+    twice: Vec<(Address, Day)>,
 }
 
 impl Heads {
-    fn of(titles: &[String], month: Day) -> Self {
+    /// The heads in this row, if it names people and days.
+    fn of(row: u32, cells: &[Cell], month: Day) -> Option<Self> {
         let is = |ids: &[&str], title: &str| {
             let both = [Lang::Zh, Lang::En];
             ids.iter().any(|id| both.iter().any(|lang| lang.tr(id).eq_ignore_ascii_case(title)))
         };
-        let mut heads = Heads { number: None, name: None, days: Vec::new() };
-        for (place, title) in titles.iter().enumerate() {
-            let title = title.trim();
+        let mut heads = Heads { number: None, name: None, days: Vec::new(), twice: Vec::new() };
+        for (place, cell) in cells.iter().enumerate() {
+            let text = cell.text();
+            let title = text.trim();
             if is(&["roster-plan-sheet-number", "staff-field-number"], title) {
                 heads.number.get_or_insert(place);
             } else if is(&["roster-plan-name", "staff-field-name"], title) {
                 heads.name.get_or_insert(place);
-            } else if let Some(day) = day_of_head(title, month)
-                && (heads.days.len() as i64) < MOST_DAYS
-            {
-                heads.days.push((place, day));
+            } else if let Some(day) = day_of_head(title, month) {
+                match heads.days.iter().any(|(_, other)| *other == day) {
+                    true => heads.twice.push((address(row, place), day)),
+                    false => heads.days.push((place, day)),
+                }
             }
         }
-        heads
+        (!heads.days.is_empty() && (heads.name.is_some() || heads.number.is_some())).then_some(heads)
     }
+
+    /// The first day and the last; at most a year is planned at once.
+    fn range(&self) -> Result<(Day, Day), Refusal> {
+        let days = self.days.iter().map(|(_, day)| *day);
+        let (from, to) = days.clone().min().zip(days.max()).ok_or_else(no_heads)?;
+        judge_range(from, to)?;
+        Ok((from, to))
+    }
+}
+
+fn no_heads() -> Refusal {
+    Refusal { message: msg!("roster-plan-sheet-heads"), clauses: Vec::new(), flaws: Vec::new() }
+}
+
+fn address(row: u32, column: usize) -> Address {
+    Address { row, column: u32::try_from(column).unwrap_or(u32::MAX) }
 }
 
 /// The day that a head names: in full, as month and day of the year that is shown, or as a number of the month that is shown.
@@ -259,40 +292,71 @@ fn day_of_head(title: &str, month: Day) -> Option<Day> {
     if let Ok(day) = dates::parse_day(title).or_else(|_| dates::parse_day(bare)) {
         return Some(day);
     }
+    if !title.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let mut numbers = title.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
     let number = |part: Option<&str>| part.and_then(|part| part.parse::<i8>().ok());
-    match (number(numbers.next()), number(numbers.next()), numbers.next()) {
-        (Some(day), None, None) if title.starts_with(|c: char| c.is_ascii_digit()) => Day::new(month.year(), month.month(), day).ok(),
-        (Some(of), Some(day), None) => Day::new(month.year(), of, day).ok(),
-        _ => None,
+    let day = match (number(numbers.next()), number(numbers.next()), numbers.next()) {
+        (Some(day), None, None) if !title.contains('月') => Day::new(month.year(), month.month(), day).ok()?,
+        (Some(of), Some(day), None) => Day::new(month.year(), of, day).ok()?,
+        _ => return None,
+    };
+    // Beside its numbers a head says no more than 日 and the weekday: 12月工时 and 8小时班 are no days.
+    let mut rest: String = title.chars().filter(|c| !c.is_ascii_digit()).collect();
+    for lang in [Lang::Zh, Lang::En] {
+        rest = rest.replace(weekday(lang, day), "");
     }
+    let plain = |c: char| c.is_whitespace() || "月日号周星期一二三四五六日天./-()（）".contains(c);
+    rest.chars().all(plain).then_some(day)
 }
 
-fn read_sheet(path: &Path, grid: &Grid, month: Day) -> Result<Sheet, No> {
-    let file = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
-    let mut rows: Vec<(u32, Vec<Cell>)> = Vec::new();
-    let table = exchange::read(path, &OpenOptions::default(), &mut |row, cells, _| {
-        rows.push((row, cells));
-        if rows.len() < MOST_ROWS { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+/// The heads of a workbook and the rows below them.
+fn read_rows(path: &Path, month: Day) -> Result<(Heads, Vec<(u32, Vec<Cell>)>), No> {
+    let mut heads: Option<Heads> = None;
+    let (mut above, mut rows) = (0, Vec::new());
+    // Heads may be dates or numbers, which no other table has for heads; so they are looked for here.
+    let options = OpenOptions { header_row: Some(0), ..OpenOptions::default() };
+    let table = exchange::read(path, &options, &mut |row, cells, _| {
+        if heads.is_none() {
+            heads = Heads::of(row, &cells, month);
+            above += 1;
+        } else {
+            rows.push((row, cells));
+        }
+        let go_on = if heads.is_none() { above < HEAD_ROWS } else { rows.len() <= MOST_ROWS };
+        if go_on { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;
-    let heads = Heads::of(&table.headers, month);
-    if heads.days.is_empty() || (heads.name.is_none() && heads.number.is_none()) {
-        return Err(No::Refused(Refusal { message: msg!("roster-plan-sheet-heads"), clauses: Vec::new(), flaws: Vec::new() }));
+    let heads = heads.ok_or_else(no_heads)?;
+    if !table.complete {
+        let message = msg!("roster-plan-sheet-long", most = MOST_ROWS);
+        return Err(No::Refused(Refusal { message, clauses: Vec::new(), flaws: Vec::new() }));
     }
-    let mut sheet = Sheet { file, ..Sheet::default() };
-    let mut seen = BTreeSet::new();
-    for (row, cells) in &rows {
-        read_row(&mut sheet, &mut seen, grid, &heads, *row, cells);
-    }
-    compare(&mut sheet, grid);
-    Ok(sheet)
+    Ok((heads, rows))
 }
 
-fn read_row(sheet: &mut Sheet, seen: &mut BTreeSet<i64>, grid: &Grid, heads: &Heads, row: u32, cells: &[Cell]) {
+fn read_sheet(path: &Path, heads: &Heads, rows: &[(u32, Vec<Cell>)], grid: &Grid) -> Sheet {
+    let file = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
+    let mut sheet = Sheet { file, ..Sheet::default() };
+    for (at, day) in &heads.twice {
+        flaw(&mut sheet, *at, msg!("roster-plan-sheet-day-twice", day = day.to_string()));
+    }
+    let stored = cells_of(grid);
+    let mut seen = BTreeSet::new();
+    for (row, cells) in rows {
+        read_row(&mut sheet, &mut seen, (grid, &stored), heads, *row, cells);
+    }
+    compare(&mut sheet, grid, &stored);
+    sheet
+}
+
+/// A grid with its shifts by whom they are of and when.
+type Stored<'a> = (&'a Grid, &'a BTreeMap<(i64, Day), Vec<&'a Shift>>);
+
+fn read_row(sheet: &mut Sheet, seen: &mut BTreeSet<i64>, (grid, stored): Stored<'_>, heads: &Heads, row: u32, cells: &[Cell]) {
     let text = |place: Option<usize>| place.and_then(|place| cells.get(place)).map_or(String::new(), |cell| cell.text().trim().to_owned());
     let (number, name) = (text(heads.number), text(heads.name));
-    let place_of = heads.name.or(heads.number).unwrap_or(0);
-    let at = |place: usize| Address { row, column: u32::try_from(place).unwrap_or(u32::MAX) };
+    let place_of = address(row, heads.name.or(heads.number).unwrap_or(0));
     let filled = heads.days.iter().any(|(place, _)| cells.get(*place).is_some_and(|cell| !cell.is_blank()));
     let found: Vec<&Person> = if number.is_empty() {
         grid.people.iter().filter(|person| person.active && person.name == name).collect()
@@ -305,18 +369,28 @@ fn read_row(sheet: &mut Sheet, seen: &mut BTreeSet<i64>, grid: &Grid, heads: &He
             let who = if name.is_empty() { number } else { name };
             let message =
                 if found.is_empty() { msg!("roster-plan-sheet-nobody", name = who) } else { msg!("roster-plan-sheet-several", name = who) };
-            flaw(sheet, at(place_of), message);
+            flaw(sheet, place_of, message);
         }
         return;
     };
+    if !name.is_empty() && person.name != name {
+        let message = msg!("roster-plan-sheet-other", number = number, name = person.name.as_str());
+        return flaw(sheet, place_of, message);
+    }
     if !seen.insert(person.id) {
-        return flaw(sheet, at(place_of), msg!("roster-plan-sheet-twice", name = person.name.as_str()));
+        return flaw(sheet, place_of, msg!("roster-plan-sheet-twice", name = person.name.as_str()));
     }
     for (place, day) in &heads.days {
-        let value = cells.get(*place).map_or(String::new(), |cell| cell.text().into_owned());
-        match kinds_of(&value, &grid.types) {
-            Ok(kinds) => sheet.days.push(DayPlan { staff: person.id, day: *day, kinds: kinds.into_iter().flatten().collect() }),
-            Err(message) => flaw(sheet, at(*place), message),
+        let value = cells.get(*place).map_or(String::new(), |cell| cell.text().trim().to_owned());
+        let there = stored.get(&(person.id, *day)).map_or(&[][..], Vec::as_slice);
+        // What is there stays what it is, even where its kind is planned no more.
+        let kinds = match kinds_of(&value, &grid.types) {
+            _ if value == written(there) => Ok(there.iter().map(|shift| shift.kind).collect()),
+            read => read.map(|kinds| kinds.into_iter().flatten().collect()),
+        };
+        match kinds {
+            Ok(kinds) => sheet.days.push(DayPlan { staff: person.id, day: *day, kinds }),
+            Err(message) => flaw(sheet, address(row, *place), message),
         }
     }
 }
@@ -328,13 +402,10 @@ fn flaw(sheet: &mut Sheet, at: Address, message: Message) {
 }
 
 /// Counts what the workbook would change.
-fn compare(sheet: &mut Sheet, grid: &Grid) {
-    let mut stored: BTreeMap<(i64, Day), Vec<i64>> = BTreeMap::new();
-    for shift in &grid.shifts {
-        stored.entry((shift.staff, shift.day)).or_default().push(shift.kind);
-    }
+fn compare(sheet: &mut Sheet, grid: &Grid, stored: &BTreeMap<(i64, Day), Vec<&Shift>>) {
     for plan in &sheet.days {
-        let mut was = stored.get(&(plan.staff, plan.day)).cloned().unwrap_or_default();
+        let there = stored.get(&(plan.staff, plan.day)).map_or(&[][..], Vec::as_slice);
+        let mut was: Vec<i64> = there.iter().map(|shift| shift.kind).collect();
         let mut is = plan.kinds.clone();
         was.sort_unstable();
         is.sort_unstable();
@@ -410,45 +481,58 @@ fn none() -> No {
 }
 
 fn holidays_of_json(path: &Path) -> Result<(Option<i16>, Vec<CalendarDay>), No> {
-    let unreadable = |e: &dyn std::fmt::Display| Fault::new("FILE-READ", msg!("roster-plan-holidays-unreadable"), e);
-    let size = std::fs::metadata(path).map_err(|e| unreadable(&e))?.len();
-    if size > MOST_BYTES {
-        return Err(none());
-    }
-    let text = std::fs::read_to_string(path).map_err(|e| unreadable(&e))?;
-    let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|_| none())?;
+    let text = exchange::read_text(path, MOST_BYTES)?;
+    let value: Value = serde_json::from_str(&text).map_err(|_| none())?;
     let year = value.get("year").and_then(Value::as_i64).and_then(|year| i16::try_from(year).ok());
     let days = value.get("days").and_then(Value::as_array).ok_or_else(none)?;
     let mark = |day: &Value| {
         let kind = if day.get("isOffDay")?.as_bool()? { DayKind::Holiday } else { DayKind::Workday };
-        Some(CalendarDay { day: day.get("date")?.as_str()?.parse().ok()?, kind, name: day.get("name")?.as_str()?.to_owned() })
+        Some(CalendarDay {
+            day: dates::parse_day(day.get("date")?.as_str()?).ok()?,
+            kind,
+            name: day.get("name")?.as_str()?.trim().to_owned(),
+        })
     };
     let marks: Option<Vec<CalendarDay>> = days.iter().map(mark).collect();
     Ok((year, marks.ok_or_else(none)?))
 }
 
-/// Columns may stand in any order: a day, a word of its kind, and whatever text is left is the name.
+/// Columns may stand in any order: a day, a word of its kind, and the first other text is the name.
 fn holidays_of_sheet(path: &Path) -> Result<Vec<CalendarDay>, No> {
-    let mut days = Vec::new();
+    let (mut days, mut unread) = (Vec::new(), None);
     let options = OpenOptions { header_row: Some(0), ..OpenOptions::default() };
-    exchange::read(path, &options, &mut |_, cells, _| {
+    exchange::read(path, &options, &mut |row, cells, _| {
         let (mut day, mut kind, mut name) = (None, None, String::new());
         for text in cells.iter().map(|cell| cell.text().trim().to_owned()).filter(|text| !text.is_empty()) {
             if let (None, Ok(found)) = (day, dates::parse_day(&text)) {
                 day = Some(found);
             } else if let (None, Some(found)) = (kind, kind_of_word(&text)) {
                 kind = Some(found);
-            } else if name.is_empty() {
+            } else if name.is_empty() && is_name(&text) {
                 name = text;
             }
         }
-        if let (Some(day), Some(kind)) = (day, kind) {
-            let name = if name.is_empty() { kind.word().to_owned() } else { name };
-            days.push(CalendarDay { day, kind, name });
+        match (day, kind) {
+            (Some(day), Some(kind)) => {
+                let name = if name.is_empty() { kind.word().to_owned() } else { name };
+                days.push(CalendarDay { day, kind, name });
+            }
+            // A range of days, or a day that does not exist: half of a table would be worse than none.
+            (None, Some(_)) => unread = Some(row),
+            _ => {}
         }
-        if days.len() < MOST_ROWS { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        if unread.is_none() && days.len() < MOST_ROWS { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;
-    Ok(days)
+    match unread {
+        Some(row) => Err(No::Refused(Refusal::by("CONV-09", msg!("roster-plan-holidays-day", row = i64::from(row))))),
+        None => Ok(days),
+    }
+}
+
+/// Numbers of lines and weekdays are no names of holidays.
+fn is_name(text: &str) -> bool {
+    let weekday = text.starts_with("周") || text.starts_with("星期");
+    !weekday && text.chars().any(char::is_alphabetic)
 }
 
 fn kind_of_word(word: &str) -> Option<DayKind> {

@@ -1,5 +1,7 @@
 //! The plan: every act and question by every post, held shifts, properties of whole sequences through the store.
 
+mod files;
+
 use std::collections::BTreeSet;
 
 use jiff::civil::{date, datetime, time};

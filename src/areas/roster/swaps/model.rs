@@ -1,6 +1,6 @@
 //! Nouns of swaps: the register form, its two legs and sides, where it stands, shares of responsibility, who decides.
 
-use super::super::model::{Person, Shift, Span};
+use super::super::model::{Person, Shift, Span, shift_message};
 use crate::base::{Day, Instant, Message, Post};
 use crate::msg;
 
@@ -161,12 +161,6 @@ impl Leg {
     pub fn message(&self, today: Day) -> Message {
         shift_message(self.day, &self.name, today)
     }
-}
-
-/// A shift as sentences name it: `03-11 早`, with the year where it is another one than that of `today`.
-pub fn shift_message(day: Day, name: &str, today: Day) -> Message {
-    let day = if day.year() == today.year() { format!("{:02}-{:02}", day.month(), day.day()) } else { day.to_string() };
-    msg!("roster-swaps-shift", day = day, name = name)
 }
 
 /// What is stored of where a swap stands; the rest follows from the clock and from what happened on its shifts.

@@ -185,11 +185,14 @@ impl Home {
         if response.clicked() || response.gained_focus() {
             self.chosen = at;
         }
-        let entered = response.has_focus() && ui.input(|i| i.key_pressed(Key::Enter)) && !keep_ime::composing(ui.ctx());
+        // The keys of the chosen row work without going to it first, as long as nothing else has the keyboard.
+        let idle = chosen && ui.memory(|m| m.focused().is_none()) && !crate::areas::parts::shut(ui);
+        let has_keys = response.has_focus() || idle;
+        let entered = has_keys && ui.input(|i| i.key_pressed(Key::Enter)) && !keep_ime::composing(ui.ctx());
         if response.double_clicked() || entered {
             go_to(task, actions);
         }
-        if response.has_focus() {
+        if has_keys {
             self.keys(ui, &response, at, count);
         }
     }

@@ -29,7 +29,6 @@ use super::Command;
 use crate::areas::view::{Actions, Beside, Cx, Job, News, Route};
 use crate::areas::{self, Done, Task};
 use crate::base::{Day, Instant, No};
-use crate::i18n::Lang;
 use data::Data;
 use home::Home;
 use journal::JournalPage;
@@ -172,15 +171,12 @@ impl StaffPages {
 }
 
 /// Keys of these pages and what they do.
-pub fn shortcuts(lang: Lang) -> Vec<(String, String)> {
-    const KEYS: &[(&str, &str)] = &[
-        ("↑ ↓", "staff-key-rows"),
-        ("Enter", "staff-key-enter"),
-        ("Ctrl N", "staff-key-new"),
-        ("F2", "staff-key-edit"),
-        ("Ctrl S", "staff-key-save"),
-        ("Ctrl F", "staff-key-find"),
-        ("Esc", "staff-key-leave"),
-    ];
-    KEYS.iter().map(|(keys, id)| ((*keys).to_owned(), lang.tr(id).into_owned())).collect()
-}
+pub const KEYS: &[(&str, &str)] = &[
+    ("↑ ↓", "staff-key-rows"),
+    ("Enter", "staff-key-enter"),
+    ("Ctrl N", "staff-key-new"),
+    ("F2", "staff-key-edit"),
+    ("Ctrl S", "staff-key-save"),
+    ("Ctrl F", "staff-key-find"),
+    ("Esc", "staff-key-leave"),
+];

@@ -14,6 +14,7 @@ use crate::areas::staff::{
 };
 use crate::areas::view::{Action, JobDone, Slot};
 use crate::base::{Actor, Flaw, Instant, Post, Refusal};
+use crate::i18n::Lang;
 use crate::msg;
 use crate::rules::Parameters;
 use crate::store::journal::{Entry, Kept, Verified};
@@ -728,11 +729,4 @@ fn who_may_not_set_parameters_reads_them() {
     assert!(shows(&h, "一直是默认值") && !shows(&h, "保存"));
     let h = window(Route::Settings, agent(), Lang::Zh);
     assert!(!shows(&h, "说明至少几个字") && holds(&h, "岗位权限不包括查看这项内容"));
-}
-
-#[test]
-fn shortcuts_have_words() {
-    for lang in [Lang::Zh, Lang::En] {
-        assert!(shortcuts(lang).iter().all(|(keys, what)| !keys.is_empty() && !what.starts_with("staff-")));
-    }
 }

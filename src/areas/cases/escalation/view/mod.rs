@@ -50,12 +50,7 @@ pub enum Asked {
 }
 
 /// Keys of these pages and what they do, for the list of shortcuts.
-pub fn shortcuts(lang: crate::i18n::Lang) -> Vec<(String, String)> {
-    [("Ctrl Enter", "cases-escalation-key-send"), ("Esc", "cases-escalation-key-back")]
-        .into_iter()
-        .map(|(keys, what)| (keys.to_owned(), lang.tr(what).into_owned()))
-        .collect()
-}
+pub const KEYS: &[(&str, &str)] = &[("Ctrl Enter", "cases-escalation-key-send"), ("Esc", "cases-escalation-key-back")];
 
 /// The pages.
 #[derive(Default)]

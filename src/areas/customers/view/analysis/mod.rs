@@ -16,11 +16,11 @@ use egui::{Align, Context, Key, Layout, Modifiers, Rect, Ui, pos2, vec2};
 
 use self::composition::Sales;
 use self::export::TableExport;
-use super::show::{self, Reason, Trouble};
+use super::show::{self, Reason, Trouble, telling};
 use crate::areas::customers::analysis::sheet::Table;
 use crate::areas::customers::analysis::{Asked, Period, Question, Reply, Span, Tab, reach};
 use crate::areas::customers::{Answer as CustomerAnswer, Command, Condition, Query};
-use crate::areas::parts::refusal_box;
+use crate::areas::parts::{clause_link, refusal_box};
 use crate::areas::view::{Action, Actions, Cx, JobDone, Route, Slot};
 use crate::areas::{self, Answer};
 use crate::base::{Day, No};
@@ -138,6 +138,8 @@ impl Analysis {
         self.head(ui, cx, tab, head);
         let bar = Rect::from_min_size(head.left_bottom(), vec2(rect.width(), size::TAB));
         show::inside(ui, bar.shrink2(vec2(space::XL, 0.0)), Layout::top_down(Align::Min), |ui| choose_tab(ui, cx, tab, actions));
+        let link = bar.shrink2(vec2(space::XL, 0.0));
+        show::inside(ui, link, Layout::right_to_left(Align::Center), |ui| clause_link(ui, telling(cx).analysis(tab), actions));
         let body = Rect::from_min_max(bar.left_bottom(), rect.max);
         let wish = self.body(ui, cx, tab, body, period, actions);
         if let Some(export) = &mut self.export
@@ -229,7 +231,7 @@ impl Analysis {
     fn days(&mut self, ui: &mut Ui, cx: &Cx<'_>, period: &mut Period) {
         for (end, id) in self.ends.iter_mut().zip(["customers-analysis-from", "customers-analysis-to"]) {
             let label = cx.lang.tr(id);
-            Input::new(&label).bare().width(128.0).date(ui, cx.lang, end, cx.now.day(), |_| None);
+            Input::new(&label).bare().width(128.0).date(ui, cx.lang, end, cx.now.day());
         }
         if let [Some(from), Some(to)] = self.ends {
             *period = Period::days(from, to);

@@ -157,9 +157,9 @@ impl Care {
     }
 
     /// Takes the loads of the agents.
-    pub fn balance(&mut self, loads: &[Load], proposal: &[i64]) {
+    pub fn balance(&mut self, loads: &[Load], held: &[Option<i64>], proposal: &[i64]) {
         if let Kind::Allocate(allocation) = &mut self.kind {
-            allocation.balance(loads, proposal);
+            allocation.balance(loads, held, proposal);
         }
     }
 
@@ -295,7 +295,7 @@ impl Care {
         let l = |id| cx.lang.tr(id);
         let main = match &mut self.kind {
             Kind::Allocate(allocation) => {
-                allocation.ui(ui, cx, people, error("agent").as_deref(), refused);
+                allocation.ui(ui, cx, people, error("agent").as_deref(), refused || self.preview.says());
                 None
             }
             Kind::Tag(tagging) => Some(tagging.ui(ui, cx, error("tags").as_deref())),

@@ -2,17 +2,19 @@
 
 use egui::{Align, Layout, Ui, vec2};
 
+use super::record::explained;
 use super::{Detail, Wish, not_editable};
 use crate::areas::Query;
 use crate::areas::customers::view::care::{Care, Typed, name_of};
 use crate::areas::customers::view::show::{self, Reason};
+use crate::areas::customers::why as came;
 use crate::areas::customers::{self, Fee, FileView, Question};
 use crate::areas::view::{Action, Actions, Cx, Slot};
-use crate::base::Day;
+use crate::base::{Day, Why};
 use crate::i18n::{Lang, money};
 use crate::msg;
 use crate::ui::tokens::{Family, space};
-use crate::ui::{Button, IconButton, badge, icons, menu, property, text};
+use crate::ui::{Button, IconButton, badge, icons, menu, text};
 
 impl Detail {
     pub(super) fn fees(&mut self, ui: &mut Ui, cx: &Cx<'_>, view: &FileView, actions: &mut Actions) -> Option<Wish> {
@@ -33,8 +35,10 @@ impl Detail {
             show::placeholder(ui, 0.6);
             return wish;
         };
-        property::property(ui, &cx.lang.tr("customers-record-arrears"), &yuan(cx.lang, ledger.arrears));
-        property::property(ui, &cx.lang.tr("customers-record-fee-deposit"), &yuan(cx.lang, ledger.deposits));
+        let why = came::arrears(&ledger.fees, ledger.arrears, cx.now.day());
+        explained(ui, &cx.lang.tr("customers-record-arrears"), &yuan(cx.lang, ledger.arrears), &why, actions);
+        let deposits = yuan(cx.lang, ledger.deposits);
+        explained(ui, &cx.lang.tr("customers-record-fee-deposit"), &deposits, &Why::of("FILE-26"), actions);
         ui.add_space(space::S);
         if ledger.fees.is_empty() {
             text::paragraph(ui, &cx.lang.tr("customers-record-fee-none"));

@@ -6,12 +6,14 @@ use super::{Detail, Wish, not_editable};
 use crate::areas::customers::clauses::file_23_privacy::Sight;
 use crate::areas::customers::view::care::{Care, Typed, name_of};
 use crate::areas::customers::view::show::{self, Reason};
+use crate::areas::customers::why as came;
 use crate::areas::customers::{FileView, Order, Slip, SlipField, SlipState};
 use crate::areas::view::{Action, Actions, Cx, Route};
+use crate::areas::why;
 use crate::i18n::money;
 use crate::msg;
 use crate::ui::timeline::{self, Entry};
-use crate::ui::tokens::{Family, space};
+use crate::ui::tokens::{Family, space, tokens};
 use crate::ui::{Button, IconButton, icons, menu, property, text};
 
 impl Detail {
@@ -25,7 +27,7 @@ impl Detail {
             unpaid = money(credit.unpaid),
             handling = show::word(cx.lang, credit.handling.word())
         );
-        text::caption(ui, &cx.lang.say(&words));
+        why::value(ui, &cx.lang.say(&words), tokens(ui).text_3, &came::credit(view), actions);
         for (year, fen) in &view.sales {
             let sum = cx.lang.say(&msg!("customers-view-yuan", amount = money(*fen)));
             property::property(ui, &cx.lang.say(&msg!("customers-care-year", year = year.to_string())), &sum);

@@ -4,9 +4,12 @@ use egui::{Align, Rect, Sense, Ui, pos2, vec2};
 
 use super::{Detail, Wish, hit_line, not_editable, stage, timeline, why_masked};
 use crate::areas::customers::clauses::file_23_privacy::Sight;
-use crate::areas::customers::view::show::{self, Names, Reason};
+use crate::areas::customers::view::show::{self, Names, Reason, telling};
+use crate::areas::customers::why as came;
 use crate::areas::customers::{Draft, Field, FileView, Heading, Kind};
 use crate::areas::view::{Actions, Cx};
+use crate::areas::why;
+use crate::base::Why;
 use crate::base::check;
 use crate::base::search::Query as SearchQuery;
 use crate::i18n::{Lang, day_long, money};
@@ -49,7 +52,7 @@ impl Detail {
         let mut wish = timeline::first_contact_with_ways(ui, cx, view, actions);
         wish = stage::steps(ui, cx, view, actions).or(wish);
         let group = |heading: Heading| Field::ALL.iter().copied().filter(move |f| f.heading() == heading).collect::<Vec<_>>();
-        wish = completeness(ui, cx, view, Heading::Basic, "customers-view-group-basic").or(wish);
+        wish = completeness(ui, cx, view, Heading::Basic, "customers-view-group-basic", actions).or(wish);
         self.fields(ui, cx, view, &BASIC, names, search, actions);
         if !draft.contacts.is_empty() {
             heading(ui, &cx.lang.tr("customers-view-main-contact"));
@@ -66,7 +69,7 @@ impl Detail {
             _ => None,
         };
         if let Some(source) = source {
-            property::property(ui, &cx.lang.tr("customers-care-grade-source"), &source);
+            explained(ui, &cx.lang.tr("customers-care-grade-source"), &source, &telling(cx).grade(view), actions);
         }
         stage::facts(ui, cx, view, actions);
         if !draft.tags.is_empty() {
@@ -83,7 +86,7 @@ impl Detail {
             (Heading::Trading, "customers-view-group-trading"),
         ] {
             ui.add_space(space::L);
-            wish = completeness(ui, cx, view, of, id).or(wish);
+            wish = completeness(ui, cx, view, of, id, actions).or(wish);
             self.fields(ui, cx, view, &group(of), names, search, actions);
         }
         ui.add_space(space::L);
@@ -113,18 +116,18 @@ impl Detail {
         heading(ui, &cx.lang.tr("customers-view-group-credit"));
         let yuan = |fen| cx.lang.say(&msg!("customers-view-yuan", amount = money(fen)));
         if view.year_sales > 0 {
-            property::property(ui, &cx.lang.tr("customers-analysis-months"), &yuan(view.year_sales));
+            explained(ui, &cx.lang.tr("customers-analysis-months"), &yuan(view.year_sales), &telling(cx).grade(view), actions);
         }
         let terms = draft.get(Field::CreditTerms);
         let limit = if terms.is_empty() { yuan(credit.limit) } else { format!("{}·{terms}", yuan(credit.limit)) };
         if credit.limit == 0 && credit.unpaid == 0 {
             return self.fields(ui, cx, view, &CREDIT, names, search, actions);
         }
-        property::property(ui, &cx.lang.say(&Field::CreditLimit.message()), &limit);
+        explained(ui, &cx.lang.say(&Field::CreditLimit.message()), &limit, &came::credit(view), actions);
         let unpaid = cx.lang.tr("customers-subject-unpaid");
         property::property_ui(ui, &unpaid, |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
-            text::small(ui, &yuan(credit.unpaid));
+            why::value(ui, &yuan(credit.unpaid), tokens(ui).text, &came::credit(view), actions);
             if credit.limit > 0 {
                 progress::bar_of(ui, &unpaid, credit.unpaid as f32 / credit.limit as f32, 96.0);
             }
@@ -200,6 +203,11 @@ impl Detail {
     }
 }
 
+/// A label and a value that tells how it came about.
+pub(super) fn explained(ui: &mut Ui, label: &str, words: &str, why: &Why, actions: &mut Actions) {
+    property::property_ui(ui, label, |ui| drop(why::value(ui, words, tokens(ui).text, why, actions)));
+}
+
 /// The heading of a group.
 pub(super) fn heading(ui: &mut Ui, title: &str) {
     ui.add_space(space::L);
@@ -207,7 +215,7 @@ pub(super) fn heading(ui: &mut Ui, title: &str) {
 }
 
 /// The heading of a page with 5/7 and its bar, and what is missing; a click opens the form there (FILE-01, FILE-02).
-fn completeness(ui: &mut Ui, cx: &Cx<'_>, view: &FileView, of: Heading, title: &str) -> Option<Wish> {
+fn completeness(ui: &mut Ui, cx: &Cx<'_>, view: &FileView, of: Heading, title: &str, actions: &mut Actions) -> Option<Wish> {
     let lang = cx.lang;
     let (missing, all) = (view.customer.draft.missing(of), Draft::parts(of));
     let filled = all - missing.len();
@@ -217,7 +225,7 @@ fn completeness(ui: &mut Ui, cx: &Cx<'_>, view: &FileView, of: Heading, title: &
         ui.spacing_mut().item_spacing.x = space::M;
         let words = lang.say(&msg!("customers-view-complete", filled = filled, all = all));
         progress::bar_of(ui, &words, filled as f32 / all as f32, 72.0);
-        text::group(ui, &words);
+        why::value(ui, &words, tokens(ui).text_2, &came::completeness(&view.customer.draft, of), actions);
     });
     let mut wish = None;
     if !missing.is_empty() {

@@ -37,7 +37,7 @@ pub(super) fn marks(ui: &mut Ui, cx: &Cx<'_>, view: &FileView) {
         badge::badge(ui, &cx.lang.say(&msg!("customers-record-arrears-mark", arrears = money(view.standing.arrears))), Family::Danger);
     }
     if !view.standing.difficult.is_empty() {
-        badge::badge(ui, &view.standing.difficult, Family::Warning);
+        badge::badge(ui, &show::word(cx.lang, &view.standing.difficult), Family::Warning);
     }
 }
 

@@ -5,11 +5,12 @@ use egui::{Align, Layout, Ui, vec2};
 use super::{Detail, Wish, not_editable};
 use crate::areas::customers::clauses::file_17_first_contact;
 use crate::areas::customers::view::care::{Care, name_of};
-use crate::areas::customers::view::show::{self, Reason};
+use crate::areas::customers::view::show::{self, Reason, telling};
 use crate::areas::customers::{self, FileView, Question, Timeline};
+use crate::areas::parts;
 use crate::areas::view::{Action, Actions, Cx, Route, Slot};
 use crate::areas::{Event, EventFilter, EventKind, Query};
-use crate::base::{Finding, Function, Instant, Verdict};
+use crate::base::{Finding, Function, Instant, Verdict, begin_of};
 use crate::msg;
 use crate::ui::timeline::{self, Entry};
 use crate::ui::tokens::{Family, space};
@@ -187,7 +188,8 @@ fn first_contact(ui: &mut Ui, cx: &Cx<'_>, view: &FileView, actions: &mut Action
         let due = file_17_first_contact::due(allocation.at).to_string();
         (Verdict::Warned, msg!("customers-care-due", by = by, day = day, due = due))
     };
-    show::findings(ui, cx, &[Finding { clause: "FILE-17", verdict, message }], actions);
+    let why = telling(cx).first_contact(allocation);
+    parts::judged(ui, cx, &Finding { clause: "FILE-17", verdict, message }, why, actions);
 }
 
 /// Events below the heads of their days.
@@ -209,11 +211,16 @@ fn lines(ui: &mut Ui, cx: &Cx<'_>, events: &[Event], actions: &mut Actions) {
 fn line(ui: &mut Ui, cx: &Cx<'_>, event: &Event, last: bool, actions: &mut Actions) {
     let (icon, family) = look(event.kind);
     let parts: Vec<&str> = [event.detail.as_str(), event.who.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
-    let (text, detail, time) = (cx.lang.say(&event.title), parts.join("　"), show::clock(event.at));
+    let (text, detail, time) = (cx.lang.say(&event.title), parts.join("　"), time_of(event));
     let drawn = timeline::entry(ui, &Entry { icon, family, text: &text, detail: &detail, time: &time, last });
     if event.place == "slips" && drawn.interact(egui::Sense::click()).clicked() {
         actions.push(Action::Go(Route::Slips));
     }
+}
+
+/// The time of an event; nothing where only its day was entered.
+fn time_of(event: &Event) -> String {
+    if event.kind == EventKind::Order && event.at == begin_of(event.at.day()) { String::new() } else { show::clock(event.at) }
 }
 
 /// Icon and colour of a kind: what asks for help stands out, what was changed stays quiet.

@@ -89,7 +89,7 @@ impl Import {
         }
         let note = &preview.note;
         if let Some((at, name)) = &note.earlier {
-            let top = Rect::from_min_size(table.min, vec2(table.width(), 92.0)).shrink(space::XL);
+            let top = Rect::from_min_size(table.min, vec2(table.width(), 96.0)).shrink(space::XL);
             table = table.with_min_y(top.bottom() + space::M);
             let why = msg!("customers-imports-earlier", name = name.as_str(), day = at.day().to_string(), time = show::clock(*at));
             show::inside(ui, top, Layout::top_down(Align::Min), |ui| {

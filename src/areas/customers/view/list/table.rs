@@ -7,7 +7,7 @@ use super::{List, show};
 use crate::areas::customers::{Column, Field, Kind, MET};
 use crate::areas::view::{Action, Actions, Cx, Route};
 use crate::ui::table::{Cell, Sort, TableResponse};
-use crate::ui::{Table, badge, table};
+use crate::ui::{Table, badge, table, tooltip};
 
 impl List {
     pub(super) fn table(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, current: Option<i64>, actions: &mut Actions) {
@@ -42,6 +42,7 @@ impl List {
                     if let Ok(due) = stored.parse() {
                         let (family, text) = show::first_contact(cx.lang, due, today);
                         at.deadline(ui, family, &text);
+                        tooltip::tip_two(ui.response(), &text, "FILE-17");
                     }
                 }
                 Some(stored) => {

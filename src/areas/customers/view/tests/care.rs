@@ -81,7 +81,7 @@ fn chosen_customers_are_allocated_as_the_balance_proposes() {
     assert!(h.state().asked().iter().any(|query| matches!(query, Asked::Balance { ids } if ids == &[2, 3])));
     let load = |staff, name: &str, customers| Load { staff, number: String::new(), name: name.into(), customers, weight: 100 };
     let loads = vec![load(2, "王芳", 10), load(3, "陈静", 9)];
-    h.state_mut().tell(Slot::Balance, Told::Balance { loads, proposal: vec![3, 2] });
+    h.state_mut().tell(Slot::Balance, Told::Balance { loads, held: vec![None; 2], proposal: vec![3, 2] });
     h.run();
     assert!(label(&h, "9 家，负荷 9.00") && label(&h, "2 家客户"));
     assert_eq!(confirm(&mut h), [Command::Allocate { to: vec![(2, 3), (3, 2)] }]);

@@ -175,7 +175,7 @@ fn tags_of_many_are_previewed_before_they_change() {
     let line = PreviewLine { no: "KH-1".into(), name: "海川2号".into(), before: "展会".into(), after: "年度框架".into() };
     h.state_mut().tell(Slot::Preview, Told::Preview(Preview { changed: 1, same: 1, lines: vec![line], ..Preview::default() }));
     h.run();
-    assert!(label(&h, "1 家将改变、1 家已是如此") && label(&h, "海川2号 展会 → 年度框架"));
+    assert!(label(&h, "1 家将改变，1 家已是如此") && label(&h, "海川2号 展会 → 年度框架"));
     h.state_mut().actions.clear();
     h.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     h.run();

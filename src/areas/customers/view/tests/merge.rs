@@ -27,7 +27,7 @@ fn two_chosen_files_are_merged_side_by_side() {
     h.run();
     h.run();
     // Both values as tiles; what only one has and what is united needs no question.
-    for shown in ["one@a.cn", "other@a.cn", "行业：教育", "标签：年度框架、重点"] {
+    for shown in ["one@a.cn", "other@a.cn", "行业 教育", "标签 年度框架、重点"] {
         assert!(label(&h, shown), "{shown}");
     }
     h.get_by_role_and_label(Role::RadioButton, "other@a.cn").click();

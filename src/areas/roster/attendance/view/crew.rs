@@ -14,6 +14,9 @@ use crate::ui::table::Cell;
 use crate::ui::tokens::{Family, size, space};
 use crate::ui::{Button, Column, EmptyPage, Table, TableState, badge, chip, icons};
 
+/// Width from which the table tells the team too.
+const WITH_TEAM: f32 = 880.0;
+
 /// Which of the crew are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Which {
@@ -118,16 +121,19 @@ fn table(ui: &mut Ui, cx: &Cx<'_>, crew: &Crew, rows: &[(&Line, &Judgement)], re
         l("roster-attendance-column-away"),
     ];
     let [name, team, shift, come, go, result, call, away] = &heads;
-    let columns = [
-        Column::new("name", name, 110.0),
-        Column::new("team", team, 90.0),
+    let mut columns = vec![Column::new("name", name, 96.0)];
+    // Beside an opened person there is no room for the team.
+    if rect.width() >= WITH_TEAM {
+        columns.push(Column::new("team", team, 90.0));
+    }
+    columns.extend([
         Column::new("shift", shift, 130.0),
         Column::new("in", come, 80.0),
         Column::new("out", go, 80.0),
-        Column::new("result", result, 170.0),
+        Column::new("result", result, 150.0),
         Column::new("call", call, 80.0),
-        Column::new("away", away, 200.0).fills(),
-    ];
+        Column::new("away", away, 160.0).fills(),
+    ]);
     let title = l("roster-attendance-tab-crew");
     let table = Table::new("attendance-crew", cx.lang, &columns, rows.len()).name(&title).takes_keyboard();
     let mut wish = None;
@@ -242,7 +248,8 @@ pub(super) fn why_not_correct(cx: &Cx<'_>, staff: i64, may: bool) -> Option<Reas
     (!may).then(|| Reason::of(cx.lang, &Refusal::by("SEC-08", message)))
 }
 
-fn why_not_consent(cx: &Cx<'_>, staff: i64, may: bool) -> Option<Reason> {
+/// Why a person may not agree to the absence of another.
+pub(super) fn why_not_consent(cx: &Cx<'_>, staff: i64, may: bool) -> Option<Reason> {
     let refusal = if staff == cx.me.id {
         Refusal::by("SEC-08", msg!("roster-attendance-not-own"))
     } else {

@@ -6,7 +6,7 @@ use super::super::model::{Away, Sign};
 use super::super::questions::Detail;
 use super::super::why;
 use super::acts::Act;
-use super::crew::why_not_correct;
+use super::crew::{why_not_consent, why_not_correct};
 use super::{Loaded, Place, Wish, button, words};
 use crate::areas::parts::{busy_typing, inside};
 use crate::areas::view::{Action, Actions, Cx, Route};
@@ -163,6 +163,13 @@ fn away_line(ui: &mut Ui, cx: &Cx<'_>, detail: &Detail, away: &Away, consent: &s
     ui.horizontal(|ui| {
         text::strong(ui, &format!("{}–{to}", why::moment(day, away.from)));
         text::small(ui, &away.reason);
+        if away.void.is_none() && away.to.is_none() {
+            let label = cx.lang.tr(if away.permitted() == 0 { "roster-attendance-act-consent" } else { "roster-attendance-act-extend" });
+            let why = why_not_consent(cx, detail.line.shift.staff, detail.consents);
+            if button(ui, Button::primary(&label).icon(icons::CHECK).small(), why.as_ref()) {
+                wish = Some(Wish::Act(Box::new(Act::consent(cx, &detail.line, away))));
+            }
+        }
         if away.void.is_none() {
             let why = why_not_correct(cx, detail.line.shift.staff, detail.corrects);
             let label = cx.lang.tr("roster-attendance-act-void");

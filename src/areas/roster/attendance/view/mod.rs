@@ -29,7 +29,6 @@ use crate::areas::roster::{self, Printout};
 use crate::areas::view::{Action, Actions, Cx, Job, News, Paper, Pick, Route, Slot};
 use crate::areas::{self, Answer, Done};
 use crate::base::{Day, Deed, Function, No, Reach};
-use crate::i18n::Lang;
 use crate::ui::tokens::{line, size, space, tokens};
 use crate::ui::{Button, IconButton, chip, text};
 
@@ -145,18 +144,13 @@ pub struct AttendancePage {
 }
 
 /// Keys of these pages and what they do, for the list of shortcuts.
-pub fn shortcuts(lang: Lang) -> Vec<(String, String)> {
-    [
-        ("S", "roster-attendance-key-sign"),
-        ("↑ ↓", "roster-attendance-key-move"),
-        ("Enter", "roster-attendance-key-open"),
-        ("Esc", "roster-attendance-key-close"),
-        ("Ctrl Enter", "roster-attendance-key-confirm"),
-    ]
-    .into_iter()
-    .map(|(keys, what)| (keys.to_owned(), lang.tr(what).into_owned()))
-    .collect()
-}
+pub const KEYS: &[(&str, &str)] = &[
+    ("S", "roster-attendance-key-sign"),
+    ("↑ ↓", "roster-attendance-key-move"),
+    ("Enter", "roster-attendance-key-open"),
+    ("Esc", "roster-attendance-key-close"),
+    ("Ctrl Enter", "roster-attendance-key-confirm"),
+];
 
 impl AttendancePage {
     /// Whether something is typed that is not stored.

@@ -25,19 +25,19 @@ const DAY: f32 = 17.0;
 const DAYS_HEAD: f32 = 30.0;
 /// Room at the left and right of a cell.
 const PADDING: f32 = 8.0;
-/// Figures that stand in the window, with the width of their columns; the export and the printed sheet hold all.
-const SHOWN: [(Figure, f32); 11] = [
-    (Figure::Rostered, 56.0),
-    (Figure::Attended, 44.0),
-    (Figure::Late, 44.0),
-    (Figure::Early, 44.0),
-    (Figure::Absent, 44.0),
-    (Figure::Breaches, 44.0),
-    (Figure::PersonalDays, 44.0),
-    (Figure::SickDays, 44.0),
-    (Figure::Swaps, 44.0),
-    (Figure::Missed, 56.0),
-    (Figure::AttendanceRate, 62.0),
+/// Figures that stand in the window, with their short heads and the width of their columns; the export and the printed sheet hold all.
+const SHOWN: [(Figure, &str, f32); 11] = [
+    (Figure::Rostered, "roster-attendance-head-rostered", 56.0),
+    (Figure::Attended, "roster-attendance-head-attended", 44.0),
+    (Figure::Late, "roster-attendance-head-late", 44.0),
+    (Figure::Early, "roster-attendance-head-early", 44.0),
+    (Figure::Absent, "roster-attendance-head-absent", 44.0),
+    (Figure::Breaches, "roster-attendance-head-breaches", 44.0),
+    (Figure::PersonalDays, "roster-attendance-head-personal-days", 44.0),
+    (Figure::SickDays, "roster-attendance-head-sick-days", 44.0),
+    (Figure::Swaps, "roster-attendance-head-swaps", 44.0),
+    (Figure::Missed, "roster-attendance-head-missed", 56.0),
+    (Figure::AttendanceRate, "roster-attendance-head-attendance-rate", 62.0),
 ];
 
 /// The tab.
@@ -118,7 +118,7 @@ fn grid(ui: &mut Ui, cx: &Cx<'_>, month: &Month, rect: Rect, state: &mut TableSt
     let name = cx.lang.tr("roster-attendance-person");
     let day_head = cx.lang.tr("roster-attendance-column-days");
     let heads: Vec<(String, String, f32)> =
-        SHOWN.iter().enumerate().map(|(place, (figure, width))| (format!("f{place}"), cx.lang.say(&figure.message()), *width)).collect();
+        SHOWN.iter().enumerate().map(|(place, (_, head, width))| (format!("f{place}"), cx.lang.tr(head).into_owned(), *width)).collect();
     let mut columns = vec![Column::new("name", &name, 84.0), Column::new("days", &day_head, DAY * days as f32 + 2.0 * PADDING).fixed()];
     columns.extend(heads.iter().map(|(id, head, width)| Column::new(id, head, *width).right()));
     let under = |ui: &mut Ui, column: usize| {

@@ -25,7 +25,6 @@ use crate::areas::staff;
 use crate::areas::view::{Action, Actions, Cx, News, Route, Slot};
 use crate::areas::{self, Done, roster};
 use crate::base::{Deed, Function, Message, No, Reach};
-use crate::i18n::Lang;
 use crate::msg;
 use crate::ui::tokens::{size, space, tokens};
 use crate::ui::{chip, text};
@@ -125,18 +124,13 @@ enum Wish {
 }
 
 /// Keys of these pages and what they do, for the list of shortcuts.
-pub fn shortcuts(lang: Lang) -> Vec<(String, String)> {
-    [
-        ("1 2 3 4", "roster-floor-key-marks"),
-        ("D Q C J", "roster-floor-key-letters"),
-        ("↑ ↓", "roster-floor-key-move"),
-        ("Ctrl Enter", "roster-floor-key-confirm"),
-        ("Ctrl S", "roster-floor-key-save"),
-    ]
-    .into_iter()
-    .map(|(keys, what)| (keys.to_owned(), lang.tr(what).into_owned()))
-    .collect()
-}
+pub const KEYS: &[(&str, &str)] = &[
+    ("1 2 3 4", "roster-floor-key-marks"),
+    ("D Q C J", "roster-floor-key-letters"),
+    ("↑ ↓", "roster-floor-key-move"),
+    ("Ctrl Enter", "roster-floor-key-confirm"),
+    ("Ctrl S", "roster-floor-key-save"),
+];
 
 /// The pages of this room.
 #[derive(Default)]

@@ -159,7 +159,7 @@ impl Notices {
         }
         let all = [
             ("title", 200.0, true),
-            ("kind", 90.0, false),
+            ("kind", 132.0, false),
             ("from-to", 150.0, false),
             ("published", 150.0, false),
             ("read", 110.0, false),
@@ -210,7 +210,7 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, shown: &[NoticeView], at: &Cell<'_>) {
     match at.column {
         "title" if notice.draft.must_read => {
             ui.spacing_mut().item_spacing.x = space::S;
-            let family = if is_due(cx, view) { Family::Danger } else { Family::Neutral };
+            let family = if is_due(cx, view) { Family::Warning } else { Family::Neutral };
             Badge::new(&cx.lang.tr("roster-floor-must-read"), family).show(ui);
             behind(ui, at, &notice.draft.title);
         }
@@ -263,7 +263,7 @@ fn detail(ui: &mut Ui, cx: &Cx<'_>, view: &NoticeView, teams: &[Team], actions: 
         let state = notice.state_on(cx.now.day());
         Badge::new(&lang.say(&state.message()), family(state)).show(ui);
         if notice.draft.must_read {
-            let family = if is_due(cx, view) { Family::Danger } else { Family::Neutral };
+            let family = if is_due(cx, view) { Family::Warning } else { Family::Neutral };
             Badge::new(&lang.tr("roster-floor-must-read"), family).show(ui);
         }
         text::caption(ui, &lang.say(&notice.draft.kind.message()));

@@ -35,7 +35,8 @@ pub fn covers(cx: &Context<'_, '_>, shifts: &[Shift]) -> Result<BTreeMap<i64, Co
     };
     let mut of_staff: BTreeMap<i64, Vec<(Leave, Deadlines)>> = BTreeMap::new();
     for leave in found {
-        let deadlines = deadlines(cx.tx, &leave, cx.params)?;
+        // Only papers that are owed make a deadline matter to a shift.
+        let deadlines = if leave.owes_papers() { deadlines(cx.tx, &leave, cx.params)? } else { Deadlines::default() };
         of_staff.entry(leave.draft.applicant).or_default().push((leave, deadlines));
     }
     for shift in shifts {
@@ -58,7 +59,8 @@ pub fn covers(cx: &Context<'_, '_>, shifts: &[Shift]) -> Result<BTreeMap<i64, Co
             cover.fallen = None;
         }
     }
-    for shift in asked_on_swap(cx, shifts)? {
+    let known: BTreeSet<i64> = shifts.iter().map(|shift| shift.id).collect();
+    for shift in asked_on_swap(cx.tx, first, last)?.into_iter().filter(|shift| known.contains(shift)) {
         covers.entry(shift).or_default().asked_on_swap = true;
     }
     Ok(covers)
@@ -105,18 +107,12 @@ fn lay(cover: &mut Cover, leave: &Leave, deadlines: Deadlines, part: &Part, span
     }
 }
 
-/// Which of these shifts somebody asked leave for although they are swapped (SWAP-08).
-fn asked_on_swap(cx: &Context<'_, '_>, shifts: &[Shift]) -> Result<Vec<i64>, Fault> {
-    let swapped: Vec<&Shift> = shifts.iter().filter(|shift| shift.swap.is_some()).collect();
-    let mut out = Vec::new();
-    for shift in swapped {
-        let asked = cx.tx.number(
-            "SELECT count(*) FROM leave_refusal_shift s JOIN leave_refusal r ON r.id = s.refusal WHERE s.shift = ?1 AND r.applicant = ?2",
-            sql![shift.id, shift.staff],
-        )?;
-        if asked > 0 {
-            out.push(shift.id);
-        }
-    }
-    Ok(out)
+/// Swapped shifts of these business days for which whoever works them asked leave all the same (SWAP-08).
+fn asked_on_swap(tx: &Tx<'_>, first: Day, last: Day) -> Result<Vec<i64>, Fault> {
+    tx.all(
+        "SELECT s.id FROM shift s WHERE s.day BETWEEN ?1 AND ?2 AND s.swap IS NOT NULL AND EXISTS (
+             SELECT 1 FROM leave_refusal_shift f JOIN leave_refusal r ON r.id = f.refusal WHERE f.shift = s.id AND r.applicant = s.staff)",
+        sql![first, last],
+        |row| row.int(0),
+    )
 }

@@ -95,44 +95,64 @@ fn leave_of(row: &Row<'_>) -> Result<Leave, Fault> {
     })
 }
 
-/// Requests that meet a condition, whole.
+/// Requests that meet a condition, whole: however many there are, one query for them and one for each kind of what hangs on them.
 ///
 /// # Errors
 /// A fault of the file.
 pub fn leaves(tx: &Tx<'_>, condition: &str, values: &[Sql<'_>]) -> Result<Vec<Leave>, Fault> {
     let mut found = tx.all(&format!("SELECT {COLUMNS} FROM leave WHERE {condition}"), values, leave_of)?;
+    if found.is_empty() {
+        return Ok(found);
+    }
+    let within = format!("leave IN (SELECT id FROM leave WHERE {condition})");
+    let parts = format!(
+        "SELECT leave, shift, day, name, shift_from, shift_to, from_at, to_at, restored FROM leave_part WHERE {within} ORDER BY leave, place"
+    );
+    let mut parts = by_leave(tx, &parts, values, |row| part_at(row, 1))?;
+    let steps = format!("SELECT leave, at, staff, name, post, act, text FROM leave_step WHERE {within} ORDER BY id");
+    let mut steps = by_leave(tx, &steps, values, |row| {
+        let act = word(Act::of(row.str(5)?), "act")?;
+        Ok(Step { at: row.instant(1)?, staff: row.int(2)?, name: row.text(3)?, post: Post::of(row.str(4)?), act, text: row.text(6)? })
+    })?;
+    let mut certificates = BTreeMap::new();
+    if found.iter().any(|leave| leave.draft.kind.is_sick()) {
+        let sql = format!(
+            "SELECT leave, id, hospital, doctor, from_day, to_day, late, at, name FROM leave_certificate WHERE {within} ORDER BY id"
+        );
+        certificates = by_leave(tx, &sql, values, |row| {
+            Ok(Certificate {
+                id: row.int(1)?,
+                hospital: row.text(2)?,
+                doctor: row.text(3)?,
+                from: row.day(4)?,
+                to: row.day(5)?,
+                late: row.flag(6)?,
+                at: row.instant(7)?,
+                name: row.text(8)?,
+            })
+        })?;
+    }
     for leave in &mut found {
-        fill(tx, leave)?;
+        leave.parts = parts.remove(&leave.id).unwrap_or_default();
+        leave.draft.shifts = leave.parts.iter().filter_map(|part| part.shift).collect();
+        leave.steps = steps.remove(&leave.id).unwrap_or_default();
+        leave.certificates = certificates.remove(&leave.id).unwrap_or_default();
     }
     Ok(found)
 }
 
-/// Reads what hangs on a request.
-fn fill(tx: &Tx<'_>, leave: &mut Leave) -> Result<(), Fault> {
-    let sql = "SELECT shift, day, name, shift_from, shift_to, from_at, to_at, restored FROM leave_part WHERE leave = ?1 ORDER BY place";
-    leave.parts = tx.all(sql, sql![leave.id], |row| part_at(row, 0))?;
-    leave.draft.shifts = leave.parts.iter().filter_map(|part| part.shift).collect();
-    let sql = "SELECT at, staff, name, post, act, text FROM leave_step WHERE leave = ?1 ORDER BY id";
-    leave.steps = tx.all(sql, sql![leave.id], |row| {
-        let act = word(Act::of(row.str(4)?), "act")?;
-        Ok(Step { at: row.instant(0)?, staff: row.int(1)?, name: row.text(2)?, post: Post::of(row.str(3)?), act, text: row.text(5)? })
-    })?;
-    if leave.draft.kind.is_sick() {
-        let sql = "SELECT id, hospital, doctor, from_day, to_day, late, at, name FROM leave_certificate WHERE leave = ?1 ORDER BY id";
-        leave.certificates = tx.all(sql, sql![leave.id], |row| {
-            Ok(Certificate {
-                id: row.int(0)?,
-                hospital: row.text(1)?,
-                doctor: row.text(2)?,
-                from: row.day(3)?,
-                to: row.day(4)?,
-                late: row.flag(5)?,
-                at: row.instant(6)?,
-                name: row.text(7)?,
-            })
-        })?;
+/// Rows by the request that stands in their first column.
+fn by_leave<T>(
+    tx: &Tx<'_>,
+    sql: &str,
+    values: &[Sql<'_>],
+    noun: impl Fn(&Row<'_>) -> Result<T, Fault>,
+) -> Result<BTreeMap<i64, Vec<T>>, Fault> {
+    let mut found: BTreeMap<i64, Vec<T>> = BTreeMap::new();
+    for (leave, one) in tx.all(sql, values, |row| Ok((row.int(0)?, noun(row)?)))? {
+        found.entry(leave).or_default().push(one);
     }
-    Ok(())
+    Ok(found)
 }
 
 /// The columns `shift, day, name, shift_from, shift_to, from_at, to_at, restored` from this one on.
@@ -383,8 +403,7 @@ pub fn deadlines(tx: &Tx<'_>, leave: &Leave, params: &crate::rules::Parameters) 
     use super::clauses::leave_13_slip;
     use crate::areas::roster::store::shifts_of;
     use crate::base::plus_days;
-    let papers = leave.draft.kind.is_sick() && (leave.slip.is_none() || !leave.unproven_shifts().is_empty());
-    let (true, Some((_, last))) = (leave.phase == Phase::Approved && (papers || leave.back.is_none()), leave.days()) else {
+    let (true, Some((_, last))) = (leave.phase == Phase::Approved && (leave.owes_papers() || leave.back.is_none()), leave.days()) else {
         return Ok(Deadlines::default());
     };
     let staff = leave.draft.applicant;

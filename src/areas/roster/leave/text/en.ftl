@@ -14,6 +14,12 @@ roster-leave-kind-sick = Sick leave
 roster-leave-kind-emergency = Emergency
 roster-leave-kind-business = Public business
 roster-leave-kind-study = Study
+roster-leave-tile-personal = Personal
+roster-leave-tile-special = Special
+roster-leave-tile-sick = Sick
+roster-leave-tile-emergency = Emergency
+roster-leave-tile-business = Business
+roster-leave-tile-study = Study
 roster-leave-heading-personal = Personal
 roster-leave-heading-sick = Sick
 roster-leave-heading-duty = Business
@@ -71,8 +77,8 @@ roster-leave-02-refused =
     }
 roster-leave-02-kept =
     { $days ->
-        [1] Asked { $ahead } days ahead, one is needed
-       *[other] Asked { $ahead } days ahead, { $days } are needed
+        [1] Days ahead: { $ahead }, one is needed
+       *[other] Days ahead: { $ahead }, { $days } are needed
     }
 roster-leave-03-refused = Special personal leave is asked for { $before } before the shift ({ $clock }) at the latest
 roster-leave-03-reason = Special personal leave needs its reason
@@ -205,8 +211,8 @@ roster-leave-step-own = This request: { $days } days
 roster-leave-step-part = { $part } counts { $days } days
 roster-leave-step-joined = { $no } ({ $shifts }): { $days } days
 
-roster-leave-task-decide = Decide on { $name }: { $kind }
-roster-leave-task-decide-late = Decide on { $name }: late approval
+roster-leave-task-decide = { $name }: { $kind }
+roster-leave-task-decide-late = { $name }: late approval
 roster-leave-task-late = { $name } asks for late approval
 roster-leave-task-cancel = { $name } asks to cancel leave
 roster-leave-task-rule-slip = Late slip of { $name }
@@ -218,6 +224,7 @@ roster-leave-task-slip-of = Take the slip of { $name }
 roster-leave-task-slip-late = Slip overdue
 roster-leave-task-returned = Leave request returned
 roster-leave-task-detail = { $name } { $kind } { $shifts }, { $days } days, { $no }
+roster-leave-task-detail-decide = { $shifts }, { $days } days, { $no }
 roster-leave-fact-rostered = Rostered
 roster-leave-fact-left = After approval
 roster-leave-fact-minimum = Minimum
@@ -274,7 +281,8 @@ roster-leave-view-around = Seven days around
 roster-leave-view-minimum = { $name } shift needs { $min } people
 roster-leave-view-count-of = On { $name } shift
 roster-leave-view-count = { $day } { $name } shift: { $count } people
-roster-leave-view-mates = Group on leave
+roster-leave-view-phone = Phone
+roster-leave-view-mates = On leave
 roster-leave-view-asks = { $name } (asks)
 roster-leave-view-record = On record
 roster-leave-view-twelve-months = last 12 months
@@ -282,7 +290,7 @@ roster-leave-view-days = { $days } days
 roster-leave-view-times = { $count }
 roster-leave-view-of = { $count } of { $most }
 roster-leave-view-swaps = Swaps
-roster-leave-view-swaps-month = Swaps this month
+roster-leave-view-swaps-month = Swaps, month
 roster-leave-view-late-count = Late
 roster-leave-view-papers = Certificates and slip
 roster-leave-view-late-paper = { $words } (late)

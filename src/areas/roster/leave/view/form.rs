@@ -29,6 +29,9 @@ const RIGHT: f32 = 392.0;
 const WITH_PANEL: f32 = 1060.0;
 /// Characters of the reason.
 const MOST: usize = 200;
+/// Width of an arrow of the route, and the least of a step.
+const ARROW: f32 = 16.0;
+const STATION: f32 = 92.0;
 /// Seconds after the last change until the form is kept.
 const KEEP_AFTER: f64 = 2.0;
 /// Days back within which a shift can still be chosen: nothing older is made up for.
@@ -69,6 +72,8 @@ pub(super) struct Form {
     /// When the form changed last, by the clock of the window.
     changed: Option<f64>,
     for_other: bool,
+    /// Nothing of it had the keyboard yet.
+    begins: bool,
     trouble: Option<Trouble>,
 }
 
@@ -94,6 +99,7 @@ impl Form {
             asked: None,
             changed: None,
             for_other: false,
+            begins: true,
             trouble: None,
         }
     }
@@ -317,6 +323,9 @@ impl Form {
     fn calendar(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
         let open_from = crate::base::begin_of(plus_days(cx.now.day(), -BACK));
         let data = self.data.as_deref().filter(|data| (data.staff, data.first) == (self.draft.applicant, self.month));
+        // The keyboard begins at the next shift, as soon as the shifts are known.
+        let next = |data: &Month| data.shifts.iter().find(|shift| shift.span.from > cx.now).map(|shift| shift.id);
+        let begins = data.filter(|_| self.begins).map(next);
         match month::ui(ui, cx, self.month, data, &self.draft.shifts, open_from) {
             Some(Picked::Shift(id)) => {
                 if let Some(data) = data {
@@ -326,6 +335,12 @@ impl Form {
             }
             Some(Picked::Month(month)) => self.month = month,
             None => {}
+        }
+        if let Some(next) = begins {
+            if let Some(next) = next {
+                ui.memory_mut(|m| m.request_focus(month::chip_id(next)));
+            }
+            self.begins = false;
         }
         ui.add_space(space::M);
         self.taken(ui, cx);
@@ -466,7 +481,7 @@ impl Form {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space::M;
                 for kind in row {
-                    let words = lang.say(&kind.message());
+                    let words = lang.tr(tile(*kind));
                     if check::OptionTile::new(&words, self.draft.kind == *kind).width(width).show(ui).clicked() {
                         self.draft = Way::Kind(*kind).take(&self.draft);
                     }
@@ -582,9 +597,9 @@ impl Form {
         }
         let [from_hour, to_hour] = &mut self.hours;
         field::row(ui, &[1.4, 0.8, 1.4, 0.8], |ui, at| match at {
-            0 => drop(Input::new(&lang.tr("roster-leave-field-from")).date(ui, lang, &mut from, cx.now.day(), |_| None)),
+            0 => drop(Input::new(&lang.tr("roster-leave-field-from")).date(ui, lang, &mut from, cx.now.day())),
             1 => drop(Input::new(&lang.tr("roster-leave-field-from-hour")).limit(5).text(ui, from_hour)),
-            2 => drop(Input::new(&lang.tr("roster-leave-field-to")).date(ui, lang, &mut to, cx.now.day(), |_| None)),
+            2 => drop(Input::new(&lang.tr("roster-leave-field-to")).date(ui, lang, &mut to, cx.now.day())),
             _ => drop(Input::new(&lang.tr("roster-leave-field-to-hour")).limit(5).text(ui, to_hour)),
         });
         if before != (from, to, self.hours.clone()) {
@@ -611,7 +626,7 @@ impl Form {
         let mut day = self.called.first().and_then(|day| day.parse::<Day>().ok());
         let mut hour = self.called.last().cloned().unwrap_or_default();
         field::row(ui, &[1.3, 0.8, 1.0, 1.0], |ui, at| match at {
-            0 => drop(Input::new(&lang.tr("roster-leave-field-called-day")).date(ui, lang, &mut day, cx.now.day(), |_| None)),
+            0 => drop(Input::new(&lang.tr("roster-leave-field-called-day")).date(ui, lang, &mut day, cx.now.day())),
             1 => drop(Input::new(&lang.tr("roster-leave-field-called-hour")).limit(5).text(ui, &mut hour)),
             2 => drop(Input::new(&lang.tr("roster-leave-fact-caller")).limit(20).text(ui, &mut notice.caller)),
             _ => drop(Input::new(&lang.tr("roster-leave-field-caller-relation")).limit(20).text(ui, &mut notice.relation)),
@@ -709,7 +724,19 @@ fn label(ui: &mut Ui, words: &str, required: bool) -> (Rect, ()) {
     (rect, ())
 }
 
-/// Who takes which step, with arrows between.
+/// A kind of leave in the narrow room of its tile.
+fn tile(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Personal => "roster-leave-tile-personal",
+        Kind::Special => "roster-leave-tile-special",
+        Kind::Sick => "roster-leave-tile-sick",
+        Kind::Emergency => "roster-leave-tile-emergency",
+        Kind::Business => "roster-leave-tile-business",
+        Kind::Study => "roster-leave-tile-study",
+    }
+}
+
+/// Who takes which step, with arrows between; the steps share the width.
 fn route(ui: &mut Ui, cx: &Cx<'_>, applicant: &str, route: &[Station], late: bool) {
     let (lang, t) = (cx.lang, tokens(ui));
     ui.add_space(space::S);
@@ -717,23 +744,26 @@ fn route(ui: &mut Ui, cx: &Cx<'_>, applicant: &str, route: &[Station], late: boo
     let frame = Frame::NONE.fill(t.sunken).corner_radius(CornerRadius::same(radius::CONTROL)).inner_margin(Margin::symmetric(14, 10));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
+        let arrows = route.len() as f32;
+        let width = ((ui.available_width() - arrows * (ARROW + 2.0 * space::M)) / (arrows + 1.0)).floor().max(STATION);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(space::M, space::M);
             let files = lang.tr(if late { "roster-leave-form-files-late" } else { "roster-leave-form-files" });
-            station(ui, applicant, &files, &lang.tr("ui-today"));
+            station(ui, width, applicant, &files, &lang.tr("ui-today"));
             for (place, one) in route.iter().enumerate() {
-                let (arrow, _) = ui.allocate_exact_size(vec2(24.0, 26.0), Sense::hover());
+                let (arrow, _) = ui.allocate_exact_size(vec2(ARROW, 26.0), Sense::hover());
                 paint::icon(ui.painter(), arrow.center(), icons::ARROW_RIGHT, size::ICON_SMALL, t.text_3);
                 let post = lang.say(&one.post.message());
                 let name = if one.names.is_empty() { post.clone() } else { one.names.join("、") };
-                station(ui, &name, &post, &words::duty(lang, one.post, place + 1 == route.len()));
+                station(ui, width, &name, &post, &words::duty(lang, one.post, place + 1 == route.len()));
             }
         });
     });
 }
 
-fn station(ui: &mut Ui, name: &str, post: &str, duty: &str) {
-    ui.allocate_ui_with_layout(vec2(104.0, 64.0), Layout::top_down(Align::Min), |ui| {
+fn station(ui: &mut Ui, width: f32, name: &str, post: &str, duty: &str) {
+    ui.allocate_ui_with_layout(vec2(width, 64.0), Layout::top_down(Align::Min), |ui| {
+        ui.set_min_width(width);
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::S;

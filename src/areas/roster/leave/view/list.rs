@@ -11,7 +11,7 @@ use crate::areas;
 use crate::areas::parts::{Reason, Trouble, inside, line_at};
 use crate::areas::view::{Actions, Cx};
 use crate::base::{Actor, Deed, Function, No, Reach};
-use crate::i18n::group;
+use crate::i18n::{Lang, group};
 use crate::msg;
 use crate::ui::empty::EmptyClick;
 use crate::ui::table::Cell;
@@ -145,15 +145,17 @@ impl List {
 
     fn table(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, scope: Scope, lines: &[Line], actions: &mut Actions) {
         let l = |id: &str| cx.lang.tr(id).into_owned();
+        // Kinds and states are longer words in English.
+        let (kind, state) = if cx.lang == Lang::En { (160.0, 168.0) } else { (130.0, 110.0) };
         let titles = [
-            ("no", l("roster-leave-view-col-no"), 140.0),
-            ("who", l("roster-leave-view-col-who"), 96.0),
-            ("kind", l("roster-leave-view-col-kind"), 130.0),
-            ("when", l("roster-leave-view-col-when"), 210.0),
+            ("no", l("roster-leave-view-col-no"), 136.0),
+            ("who", l("roster-leave-view-col-who"), 90.0),
+            ("kind", l("roster-leave-view-col-kind"), kind),
+            ("when", l("roster-leave-view-col-when"), 150.0),
             ("days", l("roster-leave-view-col-days"), 64.0),
-            ("state", l("roster-leave-view-col-state"), 110.0),
-            ("due", l("roster-leave-view-col-due"), 150.0),
-            ("reason", l("roster-leave-view-col-reason"), 200.0),
+            ("state", l("roster-leave-view-col-state"), state),
+            ("due", l("roster-leave-view-col-due"), 144.0),
+            ("reason", l("roster-leave-view-col-reason"), 120.0),
         ];
         let own = scope == Scope::Own;
         let columns: Vec<Column<'_>> = titles

@@ -24,7 +24,6 @@ use crate::areas::parts::Reason;
 use crate::areas::view::{Action, Actions, Cx, News, Route, Slot};
 use crate::areas::{self, Done, roster};
 use crate::base::{Function, No};
-use crate::i18n::Lang;
 use crate::ui::tokens::tokens;
 
 /// A page of this room.
@@ -77,20 +76,16 @@ pub struct LeavePage {
 }
 
 /// Keys of these pages and what they do, for the list of shortcuts.
-pub fn shortcuts(lang: Lang) -> Vec<(String, String)> {
-    [
-        ("Enter", "roster-leave-key-open"),
-        ("Ctrl S", "roster-leave-key-keep"),
-        ("Ctrl Enter", "roster-leave-key-send"),
-        ("Alt R", "roster-leave-key-return"),
-        ("Alt N", "roster-leave-key-reject"),
-        ("Alt ↑ ↓", "roster-leave-key-next"),
-        ("Esc", "roster-leave-key-back"),
-    ]
-    .into_iter()
-    .map(|(keys, what)| (keys.to_owned(), lang.tr(what).into_owned()))
-    .collect()
-}
+pub const KEYS: &[(&str, &str)] = &[
+    ("Ctrl N", "roster-leave-view-new"),
+    ("Enter", "roster-leave-key-open"),
+    ("Ctrl S", "roster-leave-key-keep"),
+    ("Ctrl Enter", "roster-leave-key-send"),
+    ("Alt R", "roster-leave-key-return"),
+    ("Alt N", "roster-leave-key-reject"),
+    ("Alt ↑ ↓", "roster-leave-key-next"),
+    ("Esc", "roster-leave-key-back"),
+];
 
 impl LeavePage {
     /// Whether something is typed that is not stored.

@@ -21,7 +21,7 @@ use crate::ui::tokens::{Family, space};
 use crate::ui::{Button, badge, icons, text};
 
 /// Clauses that are shown until the rest is asked for.
-const CLAUSES: usize = 8;
+const CLAUSES: usize = 6;
 
 /// The page of one request.
 #[derive(Default)]
@@ -193,7 +193,7 @@ fn content(ui: &mut Ui, cx: &Cx<'_>, view: &LeaveView) {
         }
         property(ui, &l("roster-leave-field-reason"), &leave.draft.reason);
         if !leave.draft.phone.is_empty() {
-            property(ui, &l("roster-leave-field-phone"), &mask::phone(&leave.draft.phone));
+            property(ui, &l("roster-leave-view-phone"), &mask::phone(&leave.draft.phone));
         }
         if !leave.draft.document.is_empty() {
             property(ui, &l("roster-leave-field-document"), &leave.draft.document);

@@ -127,7 +127,8 @@ fn head_count(ui: &Ui, cx: &Cx<'_>, room: Rect, day: Day, touched: &[Day], leave
     let left = if touched.contains(&day) && leave.awaits().is_some() { count - 1 } else { *count };
     let (color, font) = match left.cmp(&ground.min) {
         std::cmp::Ordering::Less => (t.danger.text, fonts::medium(size::TABLE)),
-        std::cmp::Ordering::Equal if ground.min > 0 => (t.warning.text, fonts::medium(size::TABLE)),
+        std::cmp::Ordering::Equal if ground.min > 0 && touched.contains(&day) => (t.warning.text, fonts::medium(size::TABLE)),
+        std::cmp::Ordering::Equal if ground.min > 0 => (t.text, fonts::regular(size::TABLE)),
         _ => (t.text_3, fonts::regular(size::TABLE)),
     };
     if left < ground.min {

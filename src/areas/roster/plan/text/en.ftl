@@ -269,11 +269,14 @@ roster-plan-sheet-heads = No column of names and no columns of days were found; 
 roster-plan-sheet-nobody = There is nobody named “{ $name }”
 roster-plan-sheet-several = “{ $name }” is more than one person; write the staff number
 roster-plan-sheet-twice = { $name } stands there twice
+roster-plan-sheet-other = Staff number { $number } is { $name }
+roster-plan-sheet-day-twice = { $day } has two columns; only the first is read
+roster-plan-sheet-long = The file has more than { $most } rows; nothing was read
 roster-plan-agenda-own = Shift { $shift }
 roster-plan-agenda-of = Shift { $shift } { $name }
 roster-plan-agenda-name-own = Roster of { $name }
 roster-plan-holidays-none = The file holds no table of holidays
-roster-plan-holidays-unreadable = The file could not be read; nothing was changed; check the file and try again
+roster-plan-holidays-day = Row { $row } says holiday or workday, but its day cannot be read; write one day a row, such as 2026-01-01
 
 # On paper.
 roster-plan-print-month = Month

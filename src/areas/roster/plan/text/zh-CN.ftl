@@ -248,11 +248,14 @@ roster-plan-sheet-heads = 没有找到姓名列和日期列，第一行应为姓
 roster-plan-sheet-nobody = 没有“{ $name }”这个人
 roster-plan-sheet-several = “{ $name }”不止一人，须写工号
 roster-plan-sheet-twice = { $name }出现了两次
+roster-plan-sheet-other = 工号 { $number } 是{ $name }
+roster-plan-sheet-day-twice = { $day } 有两列，只读第一列
+roster-plan-sheet-long = 文件超过 { $most } 行，没有读入
 roster-plan-agenda-own = { $shift }班
 roster-plan-agenda-of = { $shift }班 { $name }
 roster-plan-agenda-name-own = { $name }班表
 roster-plan-holidays-none = 文件中没有节假日表
-roster-plan-holidays-unreadable = 文件无法读取，数据没有改动，检查文件后再试
+roster-plan-holidays-day = 第 { $row } 行写了休或班，但日期读不出来，须一行一天，如 2026-01-01
 
 # On paper.
 roster-plan-print-month = 月份

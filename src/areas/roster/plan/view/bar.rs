@@ -156,7 +156,7 @@ fn acts(ui: &mut Ui, cx: &Cx<'_>, book: Option<&Book>, scale: Scale, whose: Whos
         wish = Some(Wish::Publish(from, to));
     }
     let button =
-        if compact { IconButton::new(icons::EXPORT, &export).show(ui) } else { Button::secondary(&export).icon(icons::EXPORT).show(ui) };
+        if compact { IconButton::new(icons::EXPORT, &export).show(ui) } else { Button::quiet(&export).icon(icons::EXPORT).show(ui) };
     wish = menu::menu(&button, 240.0, |ui| export_menu(ui, cx, scale, whose)).flatten().or(wish);
     let why = why_not_plan(cx);
     let copied = if compact {
@@ -253,7 +253,7 @@ pub fn legend(ui: &mut Ui, cx: &Cx<'_>, book: &Book, rect: Rect) -> bool {
 fn samples(ui: &mut Ui, cx: &Cx<'_>, book: &Book, rect: Rect) {
     let lang = cx.lang;
     let kinds: Vec<&ShiftType> = book.kinds().collect();
-    let mut row = Samples { ui, rect, left: rect.left(), letters: Letters::default() };
+    let mut row = Samples { ui, rect, left: rect.left(), line: None, letters: Letters::default() };
     for kind in &kinds {
         let clock = |time: jiff::civil::Time| format!("{:02}:{:02}", time.hour(), time.minute());
         let times = format!("{}–{}", clock(kind.draft.start), clock(kind.draft.end));
@@ -279,6 +279,8 @@ struct Samples<'a> {
     ui: &'a mut Ui,
     rect: Rect,
     left: f32,
+    /// Where a line waits for the group behind it.
+    line: Option<f32>,
     letters: Letters,
 }
 
@@ -302,14 +304,11 @@ impl Samples<'_> {
         }
     }
 
-    /// A thin line between groups.
+    /// A thin line between groups, drawn when there is room for something behind it.
     fn separate(&mut self) {
         let x = self.left + 2.5;
-        if x < self.rect.right() {
-            let y = self.rect.center().y;
-            self.ui.painter().vline(x, y - 9.0..=y + 9.0, line(self.ui.ctx(), tokens(self.ui).line));
-            self.left = x + 18.5;
-        }
+        self.line = Some(x);
+        self.left = x + 18.5;
     }
 
     /// Words behind a sample; false where there is no room for both.
@@ -319,6 +318,10 @@ impl Samples<'_> {
         if right > self.rect.right() {
             self.left = f32::INFINITY;
             return false;
+        }
+        if let Some(x) = self.line.take() {
+            let y = self.rect.center().y;
+            self.ui.painter().vline(x, y - 9.0..=y + 9.0, line(self.ui.ctx(), tokens(self.ui).line));
         }
         let place = Rect::from_min_max(pos2(sample.right() + space::M, self.rect.top()), pos2(right, self.rect.bottom()));
         paint::put(self.ui.painter(), galley, place, Align::Min, tokens(self.ui).text_2);

@@ -23,7 +23,7 @@ use crate::areas::parts::{Reason, Trouble, busy_typing, line_at, trouble};
 use crate::areas::roster::DayKind;
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Paper, Pick, Slot};
 use crate::areas::{self, Done, roster};
-use crate::base::{Day, Function, No, Verdict};
+use crate::base::{Actor, Day, Function, No, Verdict};
 use crate::i18n::Lang;
 use crate::msg;
 use crate::ui::calendar::{DayMark, DayMarks};
@@ -96,20 +96,15 @@ pub struct PlanPage {
 }
 
 /// Keys of this page and what they do, for the list of shortcuts.
-pub fn shortcuts(lang: Lang) -> Vec<(String, String)> {
-    [
-        ("1–9 A–Z", "roster-plan-key-set"),
-        ("Del", "roster-plan-key-clear"),
-        ("Space", "roster-plan-key-menu"),
-        ("Shift ←→↑↓", "roster-plan-key-range"),
-        ("Ctrl C · Ctrl V", "roster-plan-key-copy"),
-        ("F8 · Shift F8", "roster-plan-key-conflict"),
-        ("Alt PageUp · Alt PageDown", "roster-plan-key-turn"),
-    ]
-    .into_iter()
-    .map(|(keys, what)| (keys.to_owned(), lang.tr(what).into_owned()))
-    .collect()
-}
+pub const KEYS: &[(&str, &str)] = &[
+    ("1–9 A–Z", "roster-plan-key-set"),
+    ("Del", "roster-plan-key-clear"),
+    ("Space", "roster-plan-key-menu"),
+    ("Shift ←→↑↓", "roster-plan-key-range"),
+    ("Ctrl C · Ctrl V", "roster-plan-key-copy"),
+    ("F8 · Shift F8", "roster-plan-key-conflict"),
+    ("Alt PageUp · Alt PageDown", "roster-plan-key-turn"),
+];
 
 /// Why the person plans nobody, if so.
 fn why_not_plan(cx: &Cx<'_>) -> Option<Reason> {
@@ -132,10 +127,11 @@ impl PlanPage {
     }
 
     /// What the status bar says of this page.
-    pub fn status(&self, lang: Lang) -> String {
+    pub fn status(&self, lang: Lang, me: &Actor) -> String {
         let Some(book) = &self.book else { return String::new() };
-        let hint = lang.tr("roster-plan-status-hint");
-        lang.say(&msg!("roster-plan-status", people = book.people(), days = book.days.len(), hint = hint.as_ref()))
+        // How shifts are moved is told to whom may move them.
+        let hint = if me.must_do(Function::Roster).is_ok() { lang.tr("roster-plan-status-hint") } else { Default::default() };
+        lang.say(&msg!("roster-plan-status", people = book.people(), days = book.days.len(), hint = hint.as_ref())).trim_end().to_owned()
     }
 
     // ---- drawing ----

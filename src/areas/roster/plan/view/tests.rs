@@ -199,7 +199,12 @@ fn the_month_is_asked_for_and_read_cell_by_cell() {
     ] {
         assert!(h.query_by_label(label).is_some(), "{label}");
     }
-    assert_eq!(h.state().page.status(Lang::Zh), "4 人，31 天　拖动移动班次，Ctrl 拖动复制");
+    let said = |post| {
+        let me = Actor { id: 9, name: "何平".into(), posts: vec![post], team: None };
+        h.state().page.status(Lang::Zh, &me)
+    };
+    assert_eq!(said(Post::Director), "4 人，31 天　拖动移动班次，Ctrl 拖动复制");
+    assert_eq!(said(Post::Agent), "4 人，31 天", "who moves nothing is not told how");
 }
 
 #[test]

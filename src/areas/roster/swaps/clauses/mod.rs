@@ -14,8 +14,8 @@ pub mod swap_12_return;
 
 use std::collections::BTreeSet;
 
-use super::super::model::{Calendar, Person, Shift, Span};
-use super::model::{Draft, Side, shift_message};
+use super::super::model::{Calendar, Person, Shift, Span, shift_message};
+use super::model::{Draft, Side};
 use crate::base::{Day, Finding, Flaw, Instant, Judged, Message, Refusal, Used, Verdict, Why};
 use crate::msg;
 

@@ -5,8 +5,8 @@
 //! another one already, cannot be given on. An earlier swap that is not returned yet only warns.
 
 use super::super::super::model::Shift;
-use super::super::model::shift_message;
 use super::{Case, Entry, Party, Reasons, Said, text};
+use crate::areas::roster::model::shift_message;
 use crate::base::Message;
 use crate::msg;
 

@@ -5,12 +5,13 @@
 
 use super::super::model::Staffing;
 use super::{Reasons, Said};
+use crate::areas::roster::model::shift_message;
 use crate::base::{Day, Refusal};
 use crate::msg;
 
 /// Says how many people the shifts have: green, or amber where one is below its minimum.
 pub fn judge(staffing: &[Staffing], today: Day) -> Vec<Said> {
-    let name = |of: &Staffing| super::super::model::shift_message(of.day, &of.name, today);
+    let name = |of: &Staffing| shift_message(of.day, &of.name, today);
     let reasons = || {
         staffing.iter().fold(Reasons::of("SWAP-09"), |reasons, of| {
             reasons.fact(name(of), msg!("roster-swaps-present-least", present = of.present, least = of.least))
@@ -34,7 +35,7 @@ pub fn check(staffing: &[Staffing], comment: &str, ticked: bool, today: Day) -> 
         return Ok(());
     }
     let Some(of) = staffing.iter().find(|of| of.is_short()) else { return Ok(()) };
-    let shift = super::super::model::shift_message(of.day, &of.name, today);
+    let shift = shift_message(of.day, &of.name, today);
     let message = msg!("roster-swaps-short-tick", shift = shift, present = of.present, least = of.least);
     Err(Refusal::of_field("understaffed", "SWAP-09", message))
 }

@@ -1,7 +1,6 @@
 # Swaps
 
 roster-swaps-text = { $text }
-roster-swaps-shift = { $day } { $name }
 roster-swaps-none = none
 roster-swaps-ticked = ticked
 roster-swaps-not-ticked = not ticked
@@ -76,8 +75,6 @@ roster-swaps-line-kept = No neighbouring shift belongs to another swap
 roster-swaps-gap-least = Least rest
 roster-swaps-gap-step = { $name }: { $first } and { $second } { $gap }
 roster-swaps-overlap = overlap
-roster-swaps-hours = { $hours } h
-roster-swaps-hours-minutes = { $hours } h { $minutes } min
 roster-swaps-lianban = { $name }: { $first } and { $second } are only { $gap } apart, less than { $hours } h; that is back to back
 roster-swaps-lianban-overlap = { $name }: { $first } and { $second } overlap; that is back to back
 roster-swaps-gap-kept = Neither works back to back; at least { $hours } h lie between shifts
@@ -132,7 +129,7 @@ roster-swaps-no-return = { $name } has no shift that could be worked in return
 
 # Inbox
 roster-swaps-task-confirm = Confirm the swap of { $a }
-roster-swaps-task-decide = Decide the swap of { $a } and { $b }
+roster-swaps-task-decide = Swap of { $a } and { $b }
 roster-swaps-task-assess = Judge liability for { $no }
 roster-swaps-task-return = Return on { $shift } for { $b }
 roster-swaps-both-shifts = Gives { $given }, returns { $returned }

@@ -1,7 +1,6 @@
 # 换班
 
 roster-swaps-text = { $text }
-roster-swaps-shift = { $day } { $name }
 roster-swaps-none = 无
 roster-swaps-ticked = 已勾选
 roster-swaps-not-ticked = 未勾选
@@ -76,8 +75,6 @@ roster-swaps-line-kept = 前后相邻的班次不属于其它换班
 roster-swaps-gap-least = 最短间隔
 roster-swaps-gap-step = { $name }：{ $first } 与 { $second } { $gap }
 roster-swaps-overlap = 时间重叠
-roster-swaps-hours = { $hours } 小时
-roster-swaps-hours-minutes = { $hours } 小时 { $minutes } 分
 roster-swaps-lianban = { $name } { $first } 与 { $second } 只隔 { $gap }，不足 { $hours } 小时，属于连班
 roster-swaps-lianban-overlap = { $name } { $first } 与 { $second } 时间重叠，属于连班
 roster-swaps-gap-kept = 双方都没有连班，前后间隔不少于 { $hours } 小时

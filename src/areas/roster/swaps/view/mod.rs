@@ -78,19 +78,15 @@ pub struct SwapsPage {
 }
 
 /// Keys of these pages and what they do, for the list of shortcuts.
-pub fn shortcuts(lang: crate::i18n::Lang) -> Vec<(String, String)> {
-    [
-        ("Enter", "roster-swaps-key-open"),
-        ("Ctrl S", "roster-swaps-key-keep"),
-        ("Ctrl Enter", "roster-swaps-key-send"),
-        ("Alt N", "roster-swaps-key-refuse"),
-        ("Alt ↑ ↓", "roster-swaps-key-next"),
-        ("Esc", "roster-swaps-key-back"),
-    ]
-    .into_iter()
-    .map(|(keys, what)| (keys.to_owned(), lang.tr(what).into_owned()))
-    .collect()
-}
+pub const KEYS: &[(&str, &str)] = &[
+    ("Ctrl N", "roster-swaps-new"),
+    ("Enter", "roster-swaps-key-open"),
+    ("Ctrl S", "roster-swaps-key-keep"),
+    ("Ctrl Enter", "roster-swaps-key-send"),
+    ("Alt N", "roster-swaps-key-refuse"),
+    ("Alt ↑ ↓", "roster-swaps-key-next"),
+    ("Esc", "roster-swaps-key-back"),
+];
 
 impl SwapsPage {
     /// Whether something is typed that is not stored.

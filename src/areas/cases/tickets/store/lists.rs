@@ -1,0 +1,375 @@
+//! SQL of lists: filters, search, what is open with whom, the frozen list of a day.
+
+use std::collections::BTreeMap;
+
+use super::super::model::{Kind, State, Ticket};
+use super::{search, tickets};
+use crate::base::search::Query as SearchQuery;
+use crate::base::{Day, Fault, Instant, begin_of, plus_days};
+use crate::sql;
+use crate::store::dialect::Engine;
+use crate::store::{Sql, Tx};
+
+/// Which tickets a list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Which {
+    /// Open ones that the person holds or accepted.
+    #[default]
+    Mine,
+    /// Every open one.
+    Open,
+    /// Over the limit (TICK-03).
+    Overdue,
+    /// Over the limit before the day ends, and not yet.
+    DueToday,
+    /// Nothing was written for too long (TICK-07).
+    Stuck,
+    /// Came back and wait for the answer to the customer.
+    Returned,
+    /// 督办
+    Supervised,
+    /// 疑难
+    Hard,
+    /// The 班长 was asked (TICK-08).
+    AskLeader,
+    /// Ended, whichever way.
+    Over,
+    /// Ended as invalid.
+    Invalid,
+    /// All of them.
+    All,
+}
+
+impl Which {
+    /// Every one, in the order of the page.
+    pub const ALL: [Which; 12] = [
+        Which::Mine,
+        Which::Open,
+        Which::Overdue,
+        Which::DueToday,
+        Which::Stuck,
+        Which::Returned,
+        Which::Supervised,
+        Which::Hard,
+        Which::AskLeader,
+        Which::Over,
+        Which::Invalid,
+        Which::All,
+    ];
+}
+
+/// How a list is ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Sort {
+    /// By the limit, the most urgent first.
+    #[default]
+    Limit,
+    /// By acceptance, the newest first.
+    Newest,
+    /// By the last line of the history, the longest silent first.
+    Silent,
+    /// By how often it was urged.
+    Urges,
+    /// By customer.
+    Customer,
+}
+
+impl Sort {
+    fn order(self) -> &'static str {
+        match self {
+            Sort::Limit => "t.limit_at, t.id",
+            Sort::Newest => "t.accepted_at DESC, t.id DESC",
+            Sort::Silent => "t.last_at, t.id",
+            Sort::Urges => "t.urges DESC, t.limit_at, t.id",
+            Sort::Customer => "t.customer_name, t.limit_at, t.id",
+        }
+    }
+}
+
+/// What a list shows: everything is met that is set.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ListQuery {
+    /// Which.
+    pub which: Which,
+    /// Searched text: number, customer, content, phone.
+    pub text: String,
+    /// Of this kind.
+    pub kind: Option<Kind>,
+    /// Standing here.
+    pub state: Option<State>,
+    /// Held or accepted by this person.
+    pub person: Option<i64>,
+    /// At this department or person, by name.
+    pub place: String,
+    /// Of this team.
+    pub team: Option<i64>,
+    /// Of this customer.
+    pub customer: Option<i64>,
+    /// Accepted on or after.
+    pub from: Option<Day>,
+    /// Accepted on or before.
+    pub to: Option<Day>,
+    /// Order.
+    pub sort: Sort,
+    /// So many rows are left out before the first.
+    pub skip: usize,
+    /// At most so many rows.
+    pub most: usize,
+}
+
+/// What limits a person's sight: nothing, or own tickets by staff id and place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sight {
+    /// All.
+    All,
+    /// Only what this person accepted or holds, or what is at the department of this name.
+    Own {
+        /// Who.
+        staff: i64,
+        /// His department; empty where there is none.
+        department: String,
+    },
+}
+
+/// A condition with its values on the way into a statement.
+struct Maker {
+    conditions: Vec<String>,
+    values: Vec<Sql<'static>>,
+}
+
+impl Maker {
+    fn place(&mut self, value: impl Into<Sql<'static>>) -> String {
+        self.values.push(value.into());
+        format!("?{}", self.values.len())
+    }
+
+    fn add(&mut self, condition: &str) {
+        self.conditions.push(condition.to_owned());
+    }
+
+    fn with(&mut self, before: &str, value: impl Into<Sql<'static>>) {
+        let place = self.place(value);
+        self.conditions.push(format!("{before} {place}"));
+    }
+
+    fn of_person(&mut self, staff: i64) {
+        let place = self.place(staff);
+        self.conditions.push(format!("(t.first = {place} OR t.holder = {place})"));
+    }
+}
+
+fn conditions(list: &ListQuery, sight: &Sight, me: i64, now: Instant, stuck_hours: i64) -> Maker {
+    let mut maker = Maker { conditions: Vec::new(), values: Vec::new() };
+    let open = "t.closed_at IS NULL";
+    match list.which {
+        Which::Mine => {
+            maker.add(open);
+            maker.of_person(me);
+        }
+        Which::Open => maker.add(open),
+        Which::Overdue => {
+            maker.add(open);
+            maker.with("t.limit_at <", now);
+        }
+        Which::DueToday => {
+            maker.add(open);
+            maker.with("t.limit_at >=", now);
+            maker.with("t.limit_at <", begin_of(plus_days(now.day(), 1)));
+        }
+        Which::Stuck => {
+            maker.add(open);
+            maker.with("t.last_at <", now.plus_minutes(-stuck_hours.saturating_mul(60)));
+        }
+        Which::Returned => {
+            maker.add(open);
+            maker.add("t.state = '已回单'");
+        }
+        Which::Supervised => {
+            maker.add(open);
+            maker.add("t.supervised_at IS NOT NULL");
+        }
+        Which::Hard => maker.add("t.hard_at IS NOT NULL"),
+        Which::AskLeader => {
+            maker.add(open);
+            maker.add("t.asks_leader = 1");
+        }
+        Which::Over => maker.add("t.closed_at IS NOT NULL"),
+        Which::Invalid => maker.add("t.state = '无效'"),
+        Which::All => {}
+    }
+    if let Sight::Own { staff, department } = sight {
+        let (me, there) = (maker.place(*staff), maker.place(department.clone()));
+        maker.conditions.push(format!("(t.first = {me} OR t.holder = {me} OR ({there} <> '' AND t.holder_name = {there}))"));
+    }
+    if let Some(kind) = list.kind {
+        maker.with("t.kind =", kind.word());
+    }
+    if let Some(state) = list.state {
+        maker.with("t.state =", state.word());
+    }
+    if let Some(person) = list.person {
+        maker.of_person(person);
+    }
+    if !list.place.trim().is_empty() {
+        maker.with("t.holder_name =", list.place.trim().to_owned());
+    }
+    if let Some(team) = list.team {
+        maker.with("t.team =", team);
+    }
+    if let Some(customer) = list.customer {
+        maker.with("t.customer =", customer);
+    }
+    if let Some(from) = list.from {
+        maker.with("t.accepted_at >=", begin_of(from));
+    }
+    if let Some(to) = list.to {
+        maker.with("t.accepted_at <", begin_of(plus_days(to, 1)));
+    }
+    if let Some(words) = SearchQuery::parse(&list.text).fts() {
+        let place = maker.place(words);
+        maker.conditions.push(format!("t.id IN (SELECT rowid FROM ticket_words WHERE {})", Engine::Sqlite.matches("ticket_words", &place)));
+    }
+    maker
+}
+
+/// The tickets of a list.
+///
+/// # Errors
+/// A fault of the file.
+pub fn list(tx: &Tx<'_>, list: &ListQuery, sight: &Sight, me: i64, now: Instant, stuck_hours: i64) -> Result<Vec<Ticket>, Fault> {
+    let mut maker = conditions(list, sight, me, now, stuck_hours);
+    let whole = if maker.conditions.is_empty() { "1 = 1".to_owned() } else { maker.conditions.join(" AND ") };
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let (most, skip) = (maker.place(number(list.most)), maker.place(number(list.skip)));
+    let tail = format!("{whole} ORDER BY {} LIMIT {most} OFFSET {skip}", list.sort.order());
+    let parsed = SearchQuery::parse(&list.text);
+    let mut found = tickets(tx, &tail, &maker.values)?;
+    if parsed.needs_check() {
+        found.retain(|ticket| search(ticket, |fields| parsed.accepts(fields)));
+    }
+    Ok(found)
+}
+
+/// How many tickets a list holds.
+///
+/// # Errors
+/// A fault of the file.
+pub fn count(tx: &Tx<'_>, list: &ListQuery, sight: &Sight, me: i64, now: Instant, stuck_hours: i64) -> Result<i64, Fault> {
+    let maker = conditions(list, sight, me, now, stuck_hours);
+    let whole = if maker.conditions.is_empty() { "1 = 1".to_owned() } else { maker.conditions.join(" AND ") };
+    tx.number(&format!("SELECT count(*) FROM ticket t WHERE {whole}"), &maker.values)
+}
+
+/// How many open tickets each person holds.
+///
+/// # Errors
+/// A fault of the file.
+pub fn open_of_people(tx: &Tx<'_>) -> Result<BTreeMap<i64, i64>, Fault> {
+    let rows =
+        tx.all("SELECT holder, count(*) FROM ticket WHERE closed_at IS NULL AND holder IS NOT NULL GROUP BY holder", &[], |row| {
+            Ok((row.int(0)?, row.int(1)?))
+        })?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Departments that tickets were sent to, the most used first.
+///
+/// # Errors
+/// A fault of the file.
+pub fn departments(tx: &Tx<'_>) -> Result<Vec<String>, Fault> {
+    tx.all(
+        "SELECT to_name FROM ticket_transfer WHERE to_staff IS NULL GROUP BY to_name ORDER BY count(*) DESC, to_name LIMIT 30",
+        &[],
+        |row| row.text(0),
+    )
+}
+
+/// A line of the list of a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CutLine {
+    /// Which ticket.
+    pub ticket: i64,
+    /// Its age then, in milliseconds.
+    pub age: i64,
+    /// 首问责任人 then.
+    pub first: i64,
+    /// Where it was then.
+    pub place: String,
+    /// How often it had been urged.
+    pub urges: i64,
+}
+
+/// What stood on the list at a moment, told from the tickets themselves, the oldest first (TICK-03).
+///
+/// # Errors
+/// A fault of the file.
+pub fn at_cut(tx: &Tx<'_>, cut: Instant, most: i64) -> Result<Vec<CutLine>, Fault> {
+    // Two statements in one, so that each finds its rows by its own index.
+    let one = |closed: &str| format!("SELECT id, accepted_at, first, holder_name, limit_at FROM ticket WHERE limit_at < ?1 AND {closed}");
+    let statement = format!(
+        "SELECT t.id, t.accepted_at, t.first, coalesce(\
+         (SELECT x.to_name FROM ticket_transfer x WHERE x.ticket = t.id AND x.at <= ?1 ORDER BY x.id DESC LIMIT 1), \
+         (SELECT x.from_name FROM ticket_transfer x WHERE x.ticket = t.id ORDER BY x.id LIMIT 1), t.holder_name), \
+         (SELECT count(*) FROM ticket_urge u WHERE u.ticket = t.id AND u.at <= ?1) \
+         FROM ({} UNION ALL {}) t ORDER BY t.limit_at, t.id LIMIT ?2",
+        one("closed_at IS NULL"),
+        one("closed_at > ?1")
+    );
+    tx.all(&statement, sql![cut, most], |row| {
+        Ok(CutLine { ticket: row.int(0)?, age: (cut.0 - row.int(1)?).max(0), first: row.int(2)?, place: row.text(3)?, urges: row.int(4)? })
+    })
+}
+
+/// The frozen list of a day; none where nothing was frozen.
+///
+/// # Errors
+/// A fault of the file.
+pub fn frozen(tx: &Tx<'_>, day: Day) -> Result<Option<Vec<CutLine>>, Fault> {
+    if tx.number("SELECT count(*) FROM ticket_cut WHERE day = ?1", sql![day])? == 0 {
+        return Ok(None);
+    }
+    tx.all("SELECT ticket, age, first, place, urges FROM ticket_cut_row WHERE day = ?1 ORDER BY age DESC, ticket", sql![day], |row| {
+        Ok(CutLine { ticket: row.int(0)?, age: row.int(1)?, first: row.int(2)?, place: row.text(3)?, urges: row.int(4)? })
+    })
+    .map(Some)
+}
+
+/// What is with a department or a person (TICK-07).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeatLine {
+    /// Name of the department or person.
+    pub place: String,
+    /// Somebody of the own staff.
+    pub staff: Option<i64>,
+    /// Open tickets.
+    pub open: i64,
+    /// Of these, nothing was written for too long.
+    pub stuck: i64,
+    /// Of these, came back.
+    pub returned: i64,
+    /// Of these, over the limit.
+    pub overdue: i64,
+}
+
+/// What is open, by where it is.
+///
+/// # Errors
+/// A fault of the file.
+pub fn seats(tx: &Tx<'_>, now: Instant, stuck_hours: i64) -> Result<Vec<SeatLine>, Fault> {
+    tx.all(
+        "SELECT holder_name, holder, count(*), sum(CASE WHEN last_at < ?2 THEN 1 ELSE 0 END), \
+         sum(CASE WHEN state = '已回单' THEN 1 ELSE 0 END), sum(CASE WHEN limit_at < ?1 THEN 1 ELSE 0 END) \
+         FROM ticket WHERE closed_at IS NULL GROUP BY holder_name, holder ORDER BY 4 DESC, 3 DESC, 1",
+        sql![now, now.plus_minutes(-stuck_hours.saturating_mul(60))],
+        |row| {
+            Ok(SeatLine {
+                place: row.text(0)?,
+                staff: row.maybe_int(1)?,
+                open: row.int(2)?,
+                stuck: row.int(3)?,
+                returned: row.int(4)?,
+                overdue: row.int(5)?,
+            })
+        },
+    )
+}

@@ -1,0 +1,1 @@
+//! Tickets: every act by every post, clocks as properties, urges that nobody alters.
