@@ -597,9 +597,9 @@ impl Form {
         }
         let [from_hour, to_hour] = &mut self.hours;
         field::row(ui, &[1.4, 0.8, 1.4, 0.8], |ui, at| match at {
-            0 => drop(Input::new(&lang.tr("roster-leave-field-from")).date(ui, lang, &mut from, cx.now.day(), |_| None)),
+            0 => drop(Input::new(&lang.tr("roster-leave-field-from")).date(ui, lang, &mut from, cx.now.day())),
             1 => drop(Input::new(&lang.tr("roster-leave-field-from-hour")).limit(5).text(ui, from_hour)),
-            2 => drop(Input::new(&lang.tr("roster-leave-field-to")).date(ui, lang, &mut to, cx.now.day(), |_| None)),
+            2 => drop(Input::new(&lang.tr("roster-leave-field-to")).date(ui, lang, &mut to, cx.now.day())),
             _ => drop(Input::new(&lang.tr("roster-leave-field-to-hour")).limit(5).text(ui, to_hour)),
         });
         if before != (from, to, self.hours.clone()) {
@@ -626,7 +626,7 @@ impl Form {
         let mut day = self.called.first().and_then(|day| day.parse::<Day>().ok());
         let mut hour = self.called.last().cloned().unwrap_or_default();
         field::row(ui, &[1.3, 0.8, 1.0, 1.0], |ui, at| match at {
-            0 => drop(Input::new(&lang.tr("roster-leave-field-called-day")).date(ui, lang, &mut day, cx.now.day(), |_| None)),
+            0 => drop(Input::new(&lang.tr("roster-leave-field-called-day")).date(ui, lang, &mut day, cx.now.day())),
             1 => drop(Input::new(&lang.tr("roster-leave-field-called-hour")).limit(5).text(ui, &mut hour)),
             2 => drop(Input::new(&lang.tr("roster-leave-fact-caller")).limit(20).text(ui, &mut notice.caller)),
             _ => drop(Input::new(&lang.tr("roster-leave-field-caller-relation")).limit(20).text(ui, &mut notice.relation)),
