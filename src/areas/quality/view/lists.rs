@@ -5,17 +5,17 @@ use egui::{Align, Layout, Rect, Ui};
 use super::super::model::{Pick, Stage, months_on};
 use super::super::questions::RecordRow;
 use super::super::score::shown_total;
-use super::super::{Answer, Query};
+use super::super::{Answer, Printout, Query};
 use super::parts::{grade_badge, moment, stage_family};
 use super::told::Told;
 use super::{Asked, Got, Place, go, head, unreadable};
 use crate::areas::parts::inside;
-use crate::areas::view::{Actions, Cx};
+use crate::areas::view::{Action, Actions, Cx, Job, Paper};
 use crate::base::{Day, Deed, Function};
 use crate::i18n::Lang;
 use crate::ui::calendar::month_title;
 use crate::ui::table::Cell;
-use crate::ui::{Button, Column, EmptyPage, IconButton, Table, TableState, badge, icons, text};
+use crate::ui::{Button, Column, EmptyPage, IconButton, Table, TableState, badge, chip, icons, text};
 
 /// Drawn records and own drafts, with names of people.
 #[derive(Default)]
@@ -158,16 +158,21 @@ impl RecordsPage {
         }
     }
 
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, actions: &mut Actions) {
+    /// Draws the page: of everybody who may be seen, or of one person.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, person: Option<i64>, actions: &mut Actions) {
         let lang = cx.lang;
         let month = *self.month.get_or_insert(cx.now.day().first_of_month());
         self.told.want(Asked::Records, Query::Records { month }, actions);
-        let mut to = None;
+        let (mut to, mut all) = (None, false);
+        let name = self.told.what.iter().flatten().find(|row| Some(row.record.person) == person).map(|row| row.person.clone());
         let body = head(
             ui,
             page,
             |ui| {
                 text::title(ui, &lang.tr("quality-records"));
+                if person.is_some() {
+                    all = chip::filter(ui, lang, &lang.tr("quality-column-person"), name.as_deref().unwrap_or("—")).removed;
+                }
                 if IconButton::new(icons::CARET_LEFT, &lang.tr("ui-previous-month")).small().show(ui).clicked() {
                     to = Some(months_on(month, -1));
                 }
@@ -176,8 +181,17 @@ impl RecordsPage {
                     to = Some(months_on(month, 1));
                 }
             },
-            |_| {},
+            |ui| {
+                let Some(staff) = person else { return };
+                if Button::quiet(&lang.tr("quality-act-print-month")).icon(icons::PRINTER).show(ui).clicked() {
+                    let paper = Paper::Quality(Printout::Person { staff, month });
+                    actions.push(Action::Start(Job::Print { paper, path: None }));
+                }
+            },
         );
+        if all {
+            go(Place::Records, actions);
+        }
         if let Some(to) = to {
             self.month = Some(to);
             self.state.rows_changed();
@@ -186,6 +200,7 @@ impl RecordsPage {
             return unreadable(ui, cx, body, trouble, actions);
         }
         let Some(rows) = &self.told.what else { return };
+        let rows: Vec<&RecordRow> = rows.iter().filter(|row| person.is_none_or(|person| row.record.person == person)).collect();
         if rows.is_empty() {
             let (title, sentence) = (lang.tr("quality-records-empty"), lang.tr("quality-records-empty-hint"));
             inside(ui, body, Layout::top_down(Align::Min), |ui| EmptyPage::new(icons::SEAL_CHECK, &title, &sentence).show(ui, lang));

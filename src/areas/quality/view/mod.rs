@@ -49,6 +49,8 @@ pub enum Place {
     Pick(i64),
     /// 考评记录
     Records,
+    /// The checks of one person.
+    Person(i64),
     /// One check.
     Record(i64),
     /// 申诉
@@ -78,7 +80,7 @@ impl Place {
     pub fn page(self) -> Self {
         match self {
             Place::New | Place::Pick(_) => Place::Score,
-            Place::Record(_) => Place::Records,
+            Place::Record(_) | Place::Person(_) => Place::Records,
             Place::Calibration => Place::Forms,
             other => other,
         }
@@ -161,7 +163,8 @@ impl QualityPages {
             Place::Plan => self.plan.ui(ui, cx, page, prompt, actions),
             Place::Score => self.queue.ui(ui, cx, page, actions),
             Place::New | Place::Pick(_) => self.score.ui(ui, cx, page, place, prompt, actions),
-            Place::Records => self.records.ui(ui, cx, page, actions),
+            Place::Records => self.records.ui(ui, cx, page, None, actions),
+            Place::Person(staff) => self.records.ui(ui, cx, page, Some(staff), actions),
             Place::Record(id) => {
                 // An own draft is gone on with; everything else is read.
                 if self.record.is_own_draft(cx, id) {

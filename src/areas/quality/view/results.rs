@@ -268,8 +268,8 @@ impl ResultsPage {
                 }
             })
         });
-        if out.opened.is_some() {
-            go(Place::Records, actions);
+        if let Some(row) = out.opened.and_then(|row| results.lines.get(row)) {
+            go(Place::Person(row.person.id), actions);
         }
         self.state = state;
     }

@@ -259,6 +259,7 @@ fn every_page_is_drawn_for_everybody_in_both_looks_and_languages() {
         Place::Score,
         Place::New,
         Place::Records,
+        Place::Person(2),
         Place::Record(1),
         Place::Appeals,
         Place::Weeks,
