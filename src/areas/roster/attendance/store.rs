@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use super::super::model::{Shift, Span};
-use super::super::{leave, store};
+use super::super::{floor, leave, store};
 use super::commands::{Change, Command, Facts};
 use super::model::{Away, Became, Consent, Presence, Sign, Stop, StopState, Way};
 use crate::areas::{Context, Done, links};
@@ -146,6 +146,8 @@ pub struct Entered {
     pub aways: BTreeMap<i64, Vec<Away>>,
     /// 停工 orders that touch the time of the shifts, by the person's id.
     pub stops: BTreeMap<i64, Vec<Stop>>,
+    /// Shifts of swaps that were sat through at another seat than the roster names (SWAP-07).
+    pub elsewhere: BTreeSet<i64>,
 }
 
 /// What was entered about some shifts: four statements, however many they are.
@@ -164,6 +166,8 @@ pub fn entered(tx: &Tx<'_>, shifts: &[Shift]) -> Result<Entered, Fault> {
     for away in aways {
         entered.aways.entry(away.shift).or_default().push(away);
     }
+    let swapped: Vec<i64> = shifts.iter().filter(|shift| shift.swap.is_some()).map(|shift| shift.id).collect();
+    entered.elsewhere = floor::elsewhere(tx, &swapped)?;
     let starts = shifts.iter().map(|shift| shift.span.from);
     let ends = shifts.iter().map(|shift| shift.span.to);
     if let (Some(from), Some(to)) = (starts.min(), ends.max()) {
@@ -199,6 +203,7 @@ impl Entered {
         Presence {
             span: shift.span,
             swapped: shift.swap.is_some(),
+            elsewhere: self.elsewhere.contains(&shift.id),
             sign_in: newest(Way::In),
             sign_out: newest(Way::Out),
             away: counting.map(Away::absence).collect(),
@@ -274,7 +279,7 @@ pub fn on_duty(tx: &Tx<'_>, staff: i64, at: Instant) -> Result<bool, Fault> {
     Ok(shifts.iter().any(|shift| shift.published && shift.span.from <= at && at < shift.span.to))
 }
 
-/// Published shifts that may have to be settled: over, without a sign-in, and either not looked at yet or 旷工(待定) when they were.
+/// Published shifts that may have to be settled: over, without a sign-in or of a swap with a named seat, and either not looked at yet or 旷工(待定) when they were.
 ///
 /// # Errors
 /// A fault of the file.
@@ -285,8 +290,9 @@ pub fn unsettled(tx: &Tx<'_>, at: Instant) -> Result<Vec<(Shift, Option<Became>)
         tx,
         "s.end_at >= ?1 AND s.end_at <= ?2 AND EXISTS (SELECT 1 FROM published_day p WHERE p.day = s.day)
          AND NOT EXISTS (SELECT 1 FROM attendance_settled d WHERE d.shift = s.id)
-         AND NOT EXISTS (SELECT 1 FROM attendance_sign g WHERE g.shift = s.id AND g.staff = s.staff AND g.way = '签到' AND g.at < s.end_at
-             AND NOT EXISTS (SELECT 1 FROM attendance_sign n WHERE n.shift = g.shift AND n.staff = g.staff AND n.way = g.way AND n.id > g.id))",
+         AND ((s.swap IS NOT NULL AND s.seat <> '')
+             OR NOT EXISTS (SELECT 1 FROM attendance_sign g WHERE g.shift = s.id AND g.staff = s.staff AND g.way = '签到' AND g.at < s.end_at
+                 AND NOT EXISTS (SELECT 1 FROM attendance_sign n WHERE n.shift = g.shift AND n.staff = g.staff AND n.way = g.way AND n.id > g.id)))",
         sql![from, at],
     )?;
     let pending =

@@ -129,6 +129,7 @@ roster-attendance-figure-personal-days = Personal
 roster-attendance-figure-sick-days = Sick
 roster-attendance-figure-business = Business
 roster-attendance-figure-swaps = Swaps
+roster-attendance-figure-stopped = Stopped
 roster-attendance-figure-missed = Missed calls
 roster-attendance-figure-attendance-rate = Attendance
 roster-attendance-figure-roll-call-rate = Roll call

@@ -129,6 +129,7 @@ roster-attendance-figure-personal-days = 事假
 roster-attendance-figure-sick-days = 病假
 roster-attendance-figure-business = 公出
 roster-attendance-figure-swaps = 换班
+roster-attendance-figure-stopped = 停工
 roster-attendance-figure-missed = 点名缺
 roster-attendance-figure-attendance-rate = 出勤率
 roster-attendance-figure-roll-call-rate = 点名到岗率

@@ -26,13 +26,14 @@ const DAYS_HEAD: f32 = 30.0;
 /// Room at the left and right of a cell.
 const PADDING: f32 = 8.0;
 /// Figures that stand in the window, with the width of their columns; the export and the printed sheet hold all.
-const SHOWN: [(Figure, f32); 11] = [
+const SHOWN: [(Figure, f32); 12] = [
     (Figure::Rostered, 56.0),
     (Figure::Attended, 44.0),
     (Figure::Late, 44.0),
     (Figure::Early, 44.0),
     (Figure::Absent, 44.0),
     (Figure::Breaches, 44.0),
+    (Figure::Stopped, 44.0),
     (Figure::PersonalDays, 44.0),
     (Figure::SickDays, 44.0),
     (Figure::Swaps, 44.0),

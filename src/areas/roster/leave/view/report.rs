@@ -1,17 +1,21 @@
 //! The monthly report of leave: days by kind, 补批, 假条逾期, 旷工, refusals, by person and group (LEAVE-18).
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use egui::{Align, Layout, Rect, Ui, vec2};
 
 use super::super::model::days_of;
+use super::super::sheet::SheetOrder;
 use super::super::{Answer, Query, ReportLine};
 use super::{Asked, Place, ask, go, leave_answer};
 use crate::areas;
 use crate::areas::parts::{Trouble, inside, line_at};
-use crate::areas::view::{Actions, Cx};
+use crate::areas::view::{Action, Actions, Cx, Job, JobDone, Pick};
 use crate::base::{Day, No, plus_days};
+use crate::exchange::SheetFormat;
 use crate::i18n::group;
+use crate::msg;
 use crate::ui::calendar::month_title;
 use crate::ui::tokens::{size, space};
 use crate::ui::{Button, Column, EmptyPage, IconButton, Table, TableState, icons, text};
@@ -37,6 +41,7 @@ pub(super) struct ReportPage {
     month: Option<Day>,
     lines: Option<Vec<ReportLine>>,
     trouble: Option<Trouble>,
+    ordered: bool,
     state: TableState,
 }
 
@@ -92,7 +97,16 @@ impl ReportPage {
 
     fn head(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, month: Day, actions: &mut Actions) {
         let lang = cx.lang;
-        inside(ui, rect, Layout::left_to_right(Align::Center), |ui| {
+        inside(ui, rect, Layout::right_to_left(Align::Center), |ui| {
+            let empty = self.lines.as_ref().is_none_or(Vec::is_empty);
+            let (label, none) = (lang.tr("roster-leave-act-export"), lang.tr("roster-leave-report-empty"));
+            if Button::secondary(&label).icon(icons::DOWNLOAD_SIMPLE).allowed(!empty, &none).show(ui).clicked() {
+                let name = format!("{} {:04}-{:02}.xlsx", lang.tr("roster-leave-report-title"), month.year(), month.month());
+                self.ordered = true;
+                actions.push(Action::Pick(Pick::ExportSheet(name)));
+            }
+        });
+        inside(ui, rect.with_max_x(rect.right() - 140.0), Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
             if Button::link(&lang.tr("roster-leave-view-title")).small().show(ui).clicked() {
                 go(Place::Main, actions);
@@ -134,6 +148,33 @@ impl ReportPage {
                 if of_team { at.weak(ui, &words) } else { at.text(ui, &words) }
             })
         });
+    }
+}
+
+// ---- the sheet ----
+
+impl ReportPage {
+    /// A place for the sheet was chosen, or not.
+    pub fn picked(&mut self, cx: &Cx<'_>, pick: &Pick, path: Option<&PathBuf>, actions: &mut Actions) {
+        if !matches!(pick, Pick::ExportSheet(_)) || !std::mem::take(&mut self.ordered) {
+            return;
+        }
+        if let (Some(path), Some(month)) = (path, self.month) {
+            let format = SheetFormat::of_path(path).unwrap_or(SheetFormat::Xlsx);
+            let order = SheetOrder { month, format, lang: cx.lang };
+            actions.push(Action::Start(Job::ExportLeave { order, path: path.clone() }));
+        }
+    }
+
+    /// The sheet was written, or not.
+    pub fn ended(&mut self, job: &Job, outcome: &Result<JobDone, No>, actions: &mut Actions) {
+        if !matches!(job, Job::ExportLeave { .. }) {
+            return;
+        }
+        match outcome {
+            Ok(_) => actions.push(Action::Say(msg!("roster-leave-said-exported"))),
+            Err(no) => self.trouble = Trouble::of(no).filter(|trouble| !trouble.is_stopped()),
+        }
     }
 }
 
