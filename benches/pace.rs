@@ -773,7 +773,11 @@ fn settling(desk: &mut Desk) {
             if tx.number("SELECT count(*) FROM shift", &[])? > 0 {
                 return Ok(());
             }
-            let kind = tx.number("SELECT min(id) FROM shift_type", &[])?;
+            let kind = tx.insert(
+                "INSERT INTO shift_type (name, start, ends, night, date_offset, min_staff, skills, tint) \
+                 VALUES ('早班', '08:00', '16:00', 0, 0, 1, '', 0) RETURNING id",
+                &[],
+            )?;
             for back in 1..=SHIFT_DAYS {
                 let day = plus_days(at.day(), -back);
                 let (from, to) = (begin_of(day).plus_minutes(480), begin_of(day).plus_minutes(960));

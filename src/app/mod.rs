@@ -363,6 +363,12 @@ impl App {
     fn take_keys(&mut self, ctx: &Context) {
         let me = self.work.as_ref().map(|work| work.opened.me.clone());
         let in_staff = self.work.as_ref().is_some_and(|work| matches!(work.route, Route::Staff | Route::Person(_)));
+        // Ctrl+N makes a new record of the kind that the page is about.
+        let new = match self.work.as_ref().map(|work| work.route) {
+            Some(Route::Leave(_)) => UiCommand::NewLeave,
+            Some(Route::Swaps(_)) => UiCommand::NewSwap,
+            _ => UiCommand::NewCustomer,
+        };
         for command in UiCommand::ALL {
             // Among the staff, Ctrl+N is a new person, and that page takes it.
             if in_staff && command == UiCommand::NewCustomer {
@@ -373,6 +379,7 @@ impl App {
                 continue;
             }
             let Some(keys) = command.keys() else { continue };
+            let command = if command == UiCommand::NewCustomer { new } else { command };
             if me.as_ref().is_some_and(|me| command.is_open_to(me)) && ctx.input_mut(|i| i.consume_shortcut(&keys)) {
                 self.command(ctx, command);
             }

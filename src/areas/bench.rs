@@ -1,6 +1,6 @@
 //! A window without a worker, for the tests of pages: it draws a page, hands it news, and keeps what the page wants.
 
-use egui::Ui;
+use egui::{Ui, Vec2};
 use egui_kittest::Harness;
 
 use super::staff::ParameterBook;
@@ -25,6 +25,8 @@ pub(crate) struct Bench<P> {
     pub route: Route,
     pub lang: Lang,
     pub me: Actor,
+    pub now: Instant,
+    pub size: Vec2,
     pub pending: Vec<Command>,
     pub actions: Actions,
 }
@@ -38,12 +40,13 @@ impl<P: Page> Bench<P> {
     /// 林霞, who has this post, before the page of this route.
     pub fn new(post: Post, lang: Lang, route: Route) -> Self {
         let me = Actor { id: 1, name: "林霞".into(), posts: vec![post], team: None };
-        Bench { page: P::default(), route, lang, me, pending: Vec::new(), actions: Actions::new() }
+        let size = egui::vec2(1174.0, 694.0);
+        Bench { page: P::default(), route, lang, me, now: now(), size, pending: Vec::new(), actions: Actions::new() }
     }
 
     pub fn with_cx(&mut self, act: impl FnOnce(&mut P, &Cx<'_>, &mut Actions)) {
         let book = ParameterBook::default();
-        let cx = Cx { lang: self.lang, now: now(), me: &self.me, parameters: &book, pending: &self.pending, job: None };
+        let cx = Cx { lang: self.lang, now: self.now, me: &self.me, parameters: &book, pending: &self.pending, job: None };
         act(&mut self.page, &cx, &mut self.actions);
     }
 
@@ -70,7 +73,7 @@ impl<P: Page> Bench<P> {
     }
 }
 
-/// The page in a window of the usual size, in the light theme.
+/// The page in its window, in the light theme.
 pub(crate) fn bench<'a, P: Page + 'a>(bench: Bench<P>) -> Harness<'a, Bench<P>> {
     looking(bench, Appearance::LIGHT)
 }
@@ -78,7 +81,7 @@ pub(crate) fn bench<'a, P: Page + 'a>(bench: Bench<P>) -> Harness<'a, Bench<P>> 
 /// The same with this look.
 pub(crate) fn looking<'a, P: Page + 'a>(bench: Bench<P>, look: Appearance) -> Harness<'a, Bench<P>> {
     let mut harness = Harness::builder()
-        .with_size(egui::vec2(1174.0, 694.0))
+        .with_size(bench.size)
         .with_context_setup(move |ctx| {
             fonts::install(ctx);
             theme::apply(ctx, look);

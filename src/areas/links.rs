@@ -226,6 +226,14 @@ pub fn unfinished(tx: &Tx<'_>, customer: i64) -> Result<Vec<String>, Fault> {
     cases::told::unfinished(tx, customer)
 }
 
+/// Archives → cases: letters from or to a customer since a moment that are not filed (FILE-08).
+///
+/// # Errors
+/// A fault of the file.
+pub fn unfiled_letters(tx: &Tx<'_>, customer: i64, since: Instant) -> Result<i64, Fault> {
+    archives::store::letters::unfiled_of(tx, customer, since)
+}
+
 /// Customers → archives: the customer whose archive it is.
 ///
 /// # Errors
@@ -293,7 +301,17 @@ pub fn holder(cx: &Context<'_, '_>, record: attachments::Record) -> Result<Optio
     match record.kind {
         attachments::Kind::Document => archives::store::papers::holder(cx, record.id),
         attachments::Kind::Leave => roster::leave::holder(cx, record.id),
+        attachments::Kind::Complaint => cases::told::complaint_holder(cx, record.id),
+        attachments::Kind::Ticket => cases::told::ticket_holder(cx, record.id),
     }
+}
+
+/// Attachments → every area: the files beside a record, those whose content is gone too.
+///
+/// # Errors
+/// A fault of the file.
+pub fn attached(tx: &Tx<'_>, record: attachments::Record) -> Result<Vec<attachments::Attachment>, Fault> {
+    attachments::store::of_record(tx, record)
 }
 
 /// Archives → attachments: what hangs on a destroyed document goes for good (FILE-11).

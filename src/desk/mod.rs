@@ -17,6 +17,7 @@ use crate::store::{FileKey, Store, place};
 pub mod sample;
 mod sample_archive;
 mod sample_attendance;
+mod sample_cases;
 mod sample_floor;
 mod sample_life;
 mod sample_requests;

@@ -59,21 +59,14 @@ pub fn show_month_of(ui: &Ui, id: Id, day: Date) {
 
 /// Draws the calendar; returns the day that was picked.
 /// Arrows move by day and week, PageUp and PageDown by month, Home goes to today, Enter picks.
-pub fn calendar(
-    ui: &mut Ui,
-    lang: Lang,
-    id: Id,
-    chosen: Option<Date>,
-    today: Date,
-    mark: &dyn Fn(Date) -> Option<DayMark>,
-) -> Option<Date> {
+pub fn calendar(ui: &mut Ui, lang: Lang, id: Id, chosen: Option<Date>, today: Date) -> Option<Date> {
     let key = id.with("shown");
     let mut shown = ui.data(|d| d.get_temp::<Shown>(key)).unwrap_or(Shown { cursor: chosen.unwrap_or(today), take_focus: false });
     ui.set_width(CELL.x * 7.0);
     ui.spacing_mut().item_spacing.y = 4.0;
     head(ui, lang, &mut shown);
     weekdays(ui, lang);
-    let mut picked = grid(ui, lang, id, &mut shown, chosen, today, mark);
+    let mut picked = grid(ui, lang, id, &mut shown, chosen, today);
     if Button::link(&lang.tr("ui-today")).small().show(ui).clicked() {
         picked = Some(today);
     }
@@ -119,15 +112,7 @@ fn weekdays(ui: &mut Ui, lang: Lang) {
     }
 }
 
-fn grid(
-    ui: &mut Ui,
-    lang: Lang,
-    id: Id,
-    shown: &mut Shown,
-    chosen: Option<Date>,
-    today: Date,
-    mark: &dyn Fn(Date) -> Option<DayMark>,
-) -> Option<Date> {
+fn grid(ui: &mut Ui, lang: Lang, id: Id, shown: &mut Shown, chosen: Option<Date>, today: Date) -> Option<Date> {
     let first = shown.cursor.first_of_month();
     let lead = i64::from(first.weekday().to_monday_zero_offset());
     let start = moved(first, (-lead).days());
@@ -163,7 +148,7 @@ fn grid(
             today: day == today,
             hovered: response.hovered(),
         };
-        paint_day(ui, lang, cell, day, state, mark(day).or_else(|| marks.get(&day).copied()));
+        paint_day(ui, lang, cell, day, state, marks.get(&day).copied());
         focus::ring(ui, &response, cell, radius::CONTROL, Ring::On);
     }
     picked

@@ -8,7 +8,7 @@ use egui::{
 use jiff::civil::Date;
 
 use super::button::IconButton;
-use super::calendar::{self, DayMark};
+use super::calendar;
 use super::focus;
 use super::paint::{self, Look};
 use super::theme::{NONE, popup_frame};
@@ -206,9 +206,9 @@ impl<'a> Field<'a> {
         self.around(ui, |field, ui| field.select_box(ui, chosen, options))
     }
 
-    /// A day, typed (`2026-03-13`, `20260313`, `3-13`) or picked from the calendar. `mark` gives 休 and 班.
-    pub fn date(self, ui: &mut Ui, lang: Lang, value: &mut Option<Date>, today: Date, mark: impl Fn(Date) -> Option<DayMark>) -> Response {
-        self.around(ui, |field, ui| field.date_box(ui, lang, value, today, &mark))
+    /// A day, typed (`2026-03-13`, `20260313`, `3-13`) or picked from the calendar with its 休 and 班.
+    pub fn date(self, ui: &mut Ui, lang: Lang, value: &mut Option<Date>, today: Date) -> Response {
+        self.around(ui, |field, ui| field.date_box(ui, lang, value, today))
     }
 
     // ---- around the control ----
@@ -404,7 +404,7 @@ impl<'a> Field<'a> {
         response
     }
 
-    fn date_box(&self, ui: &mut Ui, lang: Lang, value: &mut Option<Date>, today: Date, mark: &dyn Fn(Date) -> Option<DayMark>) -> Response {
+    fn date_box(&self, ui: &mut Ui, lang: Lang, value: &mut Option<Date>, today: Date) -> Response {
         let id = self.id.unwrap_or_else(|| ui.auto_id_with(self.label));
         let typed_id = id.with("typed");
         let focused = ui.memory(|m| m.has_focus(id));
@@ -443,7 +443,7 @@ impl<'a> Field<'a> {
             .gap(4.0)
             .frame(frame)
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-            .show(|ui| calendar::calendar(ui, lang, popup_id, *value, today, mark))
+            .show(|ui| calendar::calendar(ui, lang, popup_id, *value, today))
             .and_then(|shown| {
                 super::menu::keep_escape(ui.ctx());
                 shown.inner

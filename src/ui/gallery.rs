@@ -4,7 +4,6 @@
 use egui::{Align, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 use jiff::civil::{Date, date};
 
-use super::calendar::DayMark;
 use super::chart::{self, Bar, Line};
 use super::check::{self, Check, OptionTile};
 use super::clause::{self, ClauseBox, Standing};
@@ -216,7 +215,7 @@ impl Gallery {
         let (grade, day) = (&mut self.grade, &mut self.first_contact);
         field::row(ui, &[1.0, 1.0, 1.0], |ui, at| match at {
             0 => drop(Field::new(w("等级", "Grade")).select(ui, grade, &["A", "B", "C", "D"])),
-            1 => drop(Field::new(w("首次联系", "First contact")).date(ui, lang, day, date(2026, 3, 11), holiday)),
+            1 => drop(Field::new(w("首次联系", "First contact")).date(ui, lang, day, date(2026, 3, 11))),
             _ => drop(
                 Field::new(w("负责人", "Owner"))
                     .hint(w("由客服主管分配", "Assigned by the supervisor"))
@@ -567,14 +566,6 @@ fn sample_cell(ui: &mut Ui, lang: Lang, cell: &super::table::Cell<'_>) {
         }
         ("phone", _) => cell.weak(ui, "138****5678"),
         _ => cell.text(ui, &crate::i18n::group(i64::try_from(cell.row).unwrap_or(0))),
-    }
-}
-
-fn holiday(day: Date) -> Option<DayMark> {
-    match (day.month(), day.day()) {
-        (4, 4..=6) => Some(DayMark::Holiday),
-        (3, 28) => Some(DayMark::Workday),
-        _ => None,
     }
 }
 

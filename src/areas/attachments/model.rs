@@ -22,17 +22,23 @@ pub enum Kind {
     Document,
     /// A request for leave, with its certificates.
     Leave,
+    /// A complaint, with pictures, recordings and documents.
+    Complaint,
+    /// A ticket.
+    Ticket,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 2] = [Kind::Document, Kind::Leave];
+    pub const ALL: [Kind; 4] = [Kind::Document, Kind::Leave, Kind::Complaint, Kind::Ticket];
 
     /// The word that is stored, which is also the subject in the journal.
     pub fn word(self) -> &'static str {
         match self {
             Kind::Document => "document",
             Kind::Leave => "leave",
+            Kind::Complaint => "case",
+            Kind::Ticket => "ticket",
         }
     }
 
@@ -60,6 +66,16 @@ impl Record {
     /// A request for leave.
     pub fn leave(id: i64) -> Self {
         Record { kind: Kind::Leave, id }
+    }
+
+    /// A complaint.
+    pub fn complaint(id: i64) -> Self {
+        Record { kind: Kind::Complaint, id }
+    }
+
+    /// A ticket.
+    pub fn ticket(id: i64) -> Self {
+        Record { kind: Kind::Ticket, id }
     }
 }
 

@@ -1,9 +1,12 @@
 //! What other areas ask of complaints and tickets: what is unfinished with a customer, which records can be checked for quality, and what
 //! happened in one of them.
 
-use crate::base::{Fault, Instant};
-use crate::sql;
-use crate::store::Tx;
+use super::{complaints as complaint_room, tickets as ticket_room};
+use crate::areas::Context;
+use crate::areas::attachments::Holder;
+use crate::base::{Fault, Instant, No, Refusal};
+use crate::store::{Row, Sql, Tx};
+use crate::{msg, sql};
 
 /// A complaint or a ticket, as a check of quality needs it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +40,7 @@ const COMPLAINT: &str = "SELECT id, no, complainant, coalesce(handler, accepted_
 const TICKET: &str =
     "SELECT id, no, CASE WHEN customer_name <> '' THEN customer_name ELSE party END, first, accepted_at, channel FROM ticket";
 
-fn handled(tx: &Tx<'_>, statement: &str, values: &[crate::store::Sql<'_>]) -> Result<Vec<Handled>, Fault> {
+fn handled(tx: &Tx<'_>, statement: &str, values: &[Sql<'_>]) -> Result<Vec<Handled>, Fault> {
     tx.all(statement, values, |row| {
         Ok(Handled {
             id: row.int(0)?,
@@ -89,7 +92,7 @@ pub fn ticket(tx: &Tx<'_>, id: i64) -> Result<Option<(Handled, Vec<Happened>)>, 
     Ok(Some((record, content.into_iter().chain(tx.all(entries, sql![id], happened)?).collect())))
 }
 
-fn happened(row: &crate::store::Row<'_>) -> Result<Happened, Fault> {
+fn happened(row: &Row<'_>) -> Result<Happened, Fault> {
     Ok(Happened { at: row.instant(0)?, who: row.text(1)?, text: row.text(2)? })
 }
 
@@ -101,4 +104,48 @@ pub fn unfinished(tx: &Tx<'_>, customer: i64) -> Result<Vec<String>, Fault> {
     let statement = "SELECT no FROM complaint WHERE customer = ?1 AND state NOT IN ('归档', '终结') \
                      UNION ALL SELECT no FROM ticket WHERE customer = ?1 AND closed_at IS NULL ORDER BY 1";
     tx.all(statement, sql![customer], |row| row.text(0))
+}
+
+/// What the person may do with files beside a complaint: who reads it adds to it, until it is archived (CASE-12).
+///
+/// # Errors
+/// A fault of the file.
+pub fn complaint_holder(cx: &Context<'_, '_>, id: i64) -> Result<Option<Holder>, Fault> {
+    let closed = |state: complaint_room::State| state.is_closed().then(|| Refusal::by("CASE-12", msg!("cases-files-locked")));
+    match complaint_room::ask(cx, &complaint_room::Query::View { id }) {
+        Ok(complaint_room::Answer::View(view)) => Ok(Some(files(view.complaint.no, closed(view.complaint.state)))),
+        Ok(_) => Ok(None),
+        Err(No::Fault(fault)) => Err(fault),
+        Err(No::Refused(refusal)) => Ok(unreadable(cx.tx, "SELECT no FROM complaint WHERE id = ?1", id, &refusal)?),
+        Err(No::Conflict(_)) => Ok(None),
+    }
+}
+
+/// What the person may do with files beside a ticket: who reads it adds to it, until it is closed.
+///
+/// # Errors
+/// A fault of the file.
+pub fn ticket_holder(cx: &Context<'_, '_>, id: i64) -> Result<Option<Holder>, Fault> {
+    match ticket_room::ask(cx, &ticket_room::Query::Ticket { id }) {
+        Ok(ticket_room::Answer::Ticket(view)) => {
+            let ticket = &view.row.ticket;
+            let closed = ticket.closed_at.map(|_| Refusal::by("TICK-01", msg!("cases-files-locked")));
+            Ok(Some(files(ticket.no.clone(), closed)))
+        }
+        Ok(_) => Ok(None),
+        Err(No::Fault(fault)) => Err(fault),
+        Err(No::Refused(refusal)) => Ok(unreadable(cx.tx, "SELECT no FROM ticket WHERE id = ?1", id, &refusal)?),
+        Err(No::Conflict(_)) => Ok(None),
+    }
+}
+
+fn files(title: String, closed: Option<Refusal>) -> Holder {
+    Holder { title, read: None, add: closed.clone(), remove: closed, gone: None, purpose: None, scans: false }
+}
+
+/// A record that is there but not for this person: nothing of it is shown.
+fn unreadable(tx: &Tx<'_>, statement: &str, id: i64, refusal: &Refusal) -> Result<Option<Holder>, Fault> {
+    let title = tx.one(statement, sql![id], |row| row.text(0))?;
+    let no = Some(refusal.clone());
+    Ok(title.map(|title| Holder { title, read: no.clone(), add: no.clone(), remove: no, gone: None, purpose: None, scans: false }))
 }

@@ -16,6 +16,7 @@
 pub mod attendance;
 mod find;
 pub mod floor;
+pub mod journal;
 pub mod leave;
 pub mod model;
 pub mod plan;

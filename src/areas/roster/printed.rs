@@ -21,7 +21,7 @@ pub fn act(cx: &Context<'_, '_>, what: Printout) -> Result<Done, No> {
         Printout::Leave(id) => ("假条".to_owned(), "leave", id),
         Printout::Swap(id) => ("换班登记表".to_owned(), "swap", id),
         Printout::Attendance { month, .. } => (format!("月考勤表 {month}"), "attendance", 0),
-        Printout::Handover(id) => ("交接日志".to_owned(), "handover", id),
+        Printout::Handover(id) => ("交接日志".to_owned(), "handover_log", id),
     };
     cx.journal(Entry {
         verb: "roster.print".to_owned(),

@@ -2,6 +2,7 @@
 
 pub mod aside;
 pub mod queue;
+pub mod report;
 
 use egui::{Ui, UiBuilder};
 

@@ -8,6 +8,18 @@ use crate::base::{Day, Fault, Instant, Lines, one_more};
 use crate::sql;
 use crate::store::{Row, Sql, Tx, numbers};
 
+/// Letters from or to a customer since a moment whose paper is not filed (FILE-08): none was registered for it, or it waits to be filed.
+///
+/// # Errors
+/// A fault of the file.
+pub fn unfiled_of(tx: &Tx<'_>, customer: i64, since: Instant) -> Result<i64, Fault> {
+    tx.number(
+        "SELECT count(*) FROM letter l LEFT JOIN document d ON d.id = l.document \
+         WHERE l.customer = ?1 AND l.issued_at >= ?2 AND (d.id IS NULL OR d.state = '登记')",
+        sql![customer, since],
+    )
+}
+
 /// Series of the numbers.
 const SERIES: &str = "SF";
 

@@ -374,7 +374,7 @@ impl NewLoan {
         field::row(ui, &[1.0, 1.0], |ui, at| {
             if at == 0 {
                 let (label, error) = (l("archives-field-due"), error("due"));
-                Input::new(&label).required().hint(&hint).error(error.as_deref()).date(ui, cx.lang, &mut self.due, cx.now.day(), |_| None);
+                Input::new(&label).required().hint(&hint).error(error.as_deref()).date(ui, cx.lang, &mut self.due, cx.now.day());
             } else {
                 let (label, none) = (l("archives-field-approver"), l("archives-nobody"));
                 let names: Vec<&str> = deciders(people).map(|person| person.name.as_str()).collect();

@@ -151,7 +151,7 @@ impl Form {
                 draft.category = chosen.and_then(|at| Category::ALL.get(at)).copied().unwrap_or(draft.category);
             } else {
                 let (label, error) = (l("archives-field-issued"), error("issued"));
-                Input::new(&label).required().error(error.as_deref()).date(ui, cx.lang, &mut draft.issued, cx.now.day(), |_| None);
+                Input::new(&label).required().error(error.as_deref()).date(ui, cx.lang, &mut draft.issued, cx.now.day());
             }
         });
         let pages = &mut self.pages;
@@ -164,7 +164,7 @@ impl Form {
             0 => drop(Input::new(&l("archives-field-place")).hint(&l("archives-place-hint")).limit(200).text(ui, &mut draft.place)),
             _ => {
                 let (label, hint) = (l("archives-field-review"), l("archives-review-hint"));
-                Input::new(&label).hint(&hint).date(ui, cx.lang, &mut draft.review_due, cx.now.day(), |_| None);
+                Input::new(&label).hint(&hint).date(ui, cx.lang, &mut draft.review_due, cx.now.day());
             }
         });
         ui.horizontal(|ui| {

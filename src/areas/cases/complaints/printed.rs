@@ -1,30 +1,286 @@
-//! Forms of this room on paper.
+//! A complaint on paper: 《顾客投诉登记表》 (CASE-01), the answer to the customer (CASE-04, CASE-08), and the archive book of the whole case
+//! (CASE-12): cover, form, proposals with 批示, log, letters, attachments with their hashes.
 
-use crate::areas::Context;
-use crate::base::{Fault, No};
-use crate::exchange::Page;
+use super::model::{Complaint, Proposal, ProposalDraft};
+use super::{Answer, ComplaintView, Query, ask};
+use crate::areas::cases::missing;
+use crate::areas::{Context, attachments, links};
+use crate::base::{Instant, Message, No};
+use crate::exchange::{Block, Entry, Page, Paragraph, PrintColumn, PrintTable, Style};
+use crate::i18n::{Lang, moment_long, money};
 use crate::msg;
 
-/// 《顾客投诉登记表》
-///
-/// # Errors
-/// A refusal for who may not read it, or a fault.
-pub fn register(_cx: &Context<'_, '_>, _id: i64, _page: Page) -> Result<Page, No> {
-    Err(No::Fault(Fault::new("PRINT", msg!("base-store-fault"), "no such record")))
+/// Words of one page in its language.
+struct Words {
+    lang: Lang,
 }
 
-/// The answer letter.
-///
-/// # Errors
-/// A refusal for who may not read it, or a fault.
-pub fn letter(_cx: &Context<'_, '_>, _id: i64, _page: Page) -> Result<Page, No> {
-    Err(No::Fault(Fault::new("PRINT", msg!("base-store-fault"), "no such record")))
+impl Words {
+    fn tr(&self, id: &str) -> String {
+        self.lang.tr(&format!("cases-complaints-print-{id}")).into_owned()
+    }
+
+    fn entry(&self, id: &str, value: impl Into<String>) -> Entry {
+        Entry::new(self.tr(id), value)
+    }
+
+    fn wide(&self, id: &str, value: impl Into<String>) -> Entry {
+        Entry::wide(self.tr(id), value)
+    }
+
+    fn heading(&self, id: &str) -> Block {
+        Block::Heading(self.tr(id))
+    }
+
+    fn at(&self, at: Option<Instant>) -> String {
+        at.map_or_else(|| "—".to_owned(), |at| moment_long(self.lang, at.local()))
+    }
+
+    fn say(&self, message: Option<Message>) -> String {
+        message.map_or_else(|| "—".to_owned(), |message| self.lang.say(&message))
+    }
+
+    fn yes(&self, yes: bool) -> String {
+        self.tr(if yes { "yes" } else { "no-word" })
+    }
+
+    fn table(&self, heads: &[&str], rows: Vec<Vec<String>>) -> Block {
+        let columns = heads.iter().map(|id| PrintColumn { title: self.tr(id), right: false }).collect();
+        Block::Table(PrintTable { columns, rows })
+    }
+
+    fn signatures(&self, ids: &[&str]) -> Block {
+        Block::Signatures(ids.iter().map(|id| self.tr(id)).collect())
+    }
 }
 
-/// The archive book.
+fn view(cx: &Context<'_, '_>, id: i64) -> Result<Box<ComplaintView>, No> {
+    match ask(cx, &Query::View { id })? {
+        Answer::View(view) => Ok(view),
+        _ => Err(missing().into()),
+    }
+}
+
+/// Title and number above everything else.
+fn headed(words: &Words, id: &str, complaint: &Complaint, page: Page, blocks: Vec<Block>) -> Page {
+    let mut facts = vec![words.entry("no", complaint.no.clone())];
+    facts.extend(page.facts);
+    facts.push(words.entry("state", words.say(Some(complaint.state.message()))));
+    Page { title: words.tr(id), facts, blocks, ..page }
+}
+
+/// 《顾客投诉登记表》, ready to sign.
 ///
 /// # Errors
 /// A refusal for who may not read it, or a fault.
-pub fn book(_cx: &Context<'_, '_>, _id: i64, _page: Page) -> Result<Page, No> {
-    Err(No::Fault(Fault::new("PRINT", msg!("base-store-fault"), "no such record")))
+pub fn register(cx: &Context<'_, '_>, id: i64, page: Page) -> Result<Page, No> {
+    let view = view(cx, id)?;
+    let words = Words { lang: page.lang };
+    let mut blocks = form(&words, &view);
+    blocks.push(words.signatures(&["sign-taker", "sign-officer", "sign-leader"]));
+    Ok(headed(&words, "register-title", &view.complaint, page, blocks))
+}
+
+/// The answer to the customer: what was answered where the complaint is not established, what came of it where it is.
+///
+/// # Errors
+/// A refusal for who may not read it, or a fault.
+pub fn letter(cx: &Context<'_, '_>, id: i64, page: Page) -> Result<Page, No> {
+    let view = view(cx, id)?;
+    let complaint = &view.complaint;
+    let words = Words { lang: page.lang };
+    let paragraph = |text: String| Block::Text(Paragraph::new(text, Style::Body));
+    let told = match (&complaint.answer, complaint.result.as_str()) {
+        (Some(answer), _) => answer.text.clone(),
+        (None, "") => complaint.first_reply.as_ref().map(|(_, text)| text.clone()).unwrap_or_default(),
+        (None, result) => result.to_owned(),
+    };
+    let name = complaint.draft.complainant.as_str();
+    let opening = words.lang.say(&msg!("cases-complaints-print-letter-to", name = name));
+    let happened = words.at(complaint.draft.happened_at);
+    let about = words.lang.say(&msg!("cases-complaints-print-letter-about", at = happened, content = complaint.draft.content.as_str()));
+    let mut blocks = vec![paragraph(opening), paragraph(about)];
+    if !told.is_empty() {
+        blocks.push(paragraph(told));
+    }
+    blocks.push(paragraph(words.tr("letter-end")));
+    blocks.push(words.signatures(&["sign-department", "sign-date"]));
+    let facts = vec![words.entry("no", complaint.no.clone())];
+    Ok(Page { title: words.tr("letter-title"), facts, blocks, ..page })
+}
+
+/// The archive book: everything that the department keeps of the case, in one document with page numbers.
+///
+/// # Errors
+/// A refusal for who may not read it, or a fault.
+pub fn book(cx: &Context<'_, '_>, id: i64, page: Page) -> Result<Page, No> {
+    let view = view(cx, id)?;
+    let complaint = &view.complaint;
+    let words = Words { lang: page.lang };
+    let files = links::attached(cx.tx, attachments::Record::complaint(id))?;
+    let mut blocks = vec![words.heading("contents"), contents(&words, &view, files.len())];
+    blocks.push(words.heading("form"));
+    blocks.extend(form(&words, &view));
+    blocks.push(words.heading("proposals"));
+    blocks.extend(proposals(&words, complaint));
+    blocks.push(words.heading("log"));
+    blocks.push(log(&words, complaint));
+    blocks.push(words.heading("letters"));
+    blocks.extend(letters(&words, complaint));
+    blocks.push(words.heading("visits"));
+    blocks.extend(visits(&words, complaint));
+    blocks.push(words.heading("files"));
+    blocks.push(attached(&words, &files));
+    blocks.push(words.signatures(&["sign-officer", "sign-archivist"]));
+    Ok(headed(&words, "book-title", complaint, page, blocks))
+}
+
+/// The cover: what lies in the book and how much of it.
+fn contents(words: &Words, view: &ComplaintView, files: usize) -> Block {
+    let complaint = &view.complaint;
+    let count = |of: usize| of.to_string();
+    let rows = vec![
+        vec![words.tr("form"), count(1)],
+        vec![words.tr("proposals"), count(complaint.proposals.len())],
+        vec![words.tr("log"), count(complaint.steps.len())],
+        vec![words.tr("visits"), count(complaint.visits.len())],
+        vec![words.tr("files"), count(files)],
+    ];
+    words.table(&["part", "count"], rows)
+}
+
+/// The form with judgement, department, choice, result, feedback and cause.
+fn form(words: &Words, view: &ComplaintView) -> Vec<Block> {
+    let complaint = &view.complaint;
+    let draft = &complaint.draft;
+    let handler = complaint.handler.as_ref().map_or_else(|| "—".to_owned(), |person| person.name.clone());
+    let customer = view.customer.as_ref().map_or_else(|| words.tr("stranger"), |hint| hint.text.clone());
+    let soothed = draft.soothing.done().iter().filter(|done| **done).count();
+    let mut first = vec![
+        words.entry("complainant", draft.complainant.clone()),
+        words.entry("phone", draft.phone.clone()),
+        words.entry("customer", customer),
+        words.entry("happened", words.at(draft.happened_at)),
+        words.entry("channel", words.say(draft.channel.map(super::Channel::message))),
+        words.entry("emotion", words.say(draft.emotion.map(super::Emotion::message))),
+        words.entry("soothing", format!("{soothed}/5")),
+        words.entry("product", draft.product.clone()),
+        words.wide("content", draft.content.clone()),
+        words.wide("demand", draft.demand.clone()),
+        words.entry("taken-by", complaint.accepted_by.name.clone()),
+        words.entry("taken-at", words.at(Some(complaint.accepted_at))),
+        words.entry("tracker", complaint.tracker.name.clone()),
+        words.entry("handler", handler),
+    ];
+    if let Some((at, text)) = &complaint.first_reply {
+        first.push(words.wide("first-reply", format!("{}\n{text}", words.at(Some(*at)))));
+    }
+    let mut second = Vec::new();
+    if let Some(judgement) = &complaint.judgement {
+        second.push(words.entry("sufficient", words.yes(judgement.sufficient)));
+        second.push(words.entry("reasonable", words.yes(judgement.reasonable)));
+        let grounds = [judgement.grounds.as_str(), judgement.reason.as_str()];
+        let grounds = grounds.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
+        second.push(words.wide("grounds", grounds));
+        second.push(words.entry("established", words.yes(judgement.valid)));
+        second.push(words.entry("judged-by", format!("{} {}", judgement.by.name, words.at(Some(judgement.at)))));
+    }
+    for assignment in &complaint.assignments {
+        let contact = format!("{} {}", assignment.department, assignment.contact);
+        second.push(words.entry("department", contact.trim().to_owned()));
+        second.push(words.entry("until", words.at(Some(assignment.until))));
+    }
+    if let Some(choice) = &complaint.choice {
+        let chosen = complaint.proposal(choice.proposal).map(|proposal| proposal.draft.content.clone()).unwrap_or_default();
+        second.push(words.wide("chosen", chosen));
+        second.push(words.wide("instruction", choice.instruction.clone()));
+        second.push(words.entry("approved-by", format!("{} {}", choice.by.name, words.at(Some(choice.at)))));
+    }
+    if !complaint.result.is_empty() {
+        second.push(words.wide("result", complaint.result.clone()));
+    }
+    if let Some((at, satisfaction)) = complaint.feedback {
+        second.push(words.entry("satisfaction", words.say(Some(satisfaction.message()))));
+        second.push(words.entry("feedback-at", words.at(Some(at))));
+    }
+    if let Some(cause) = &complaint.cause {
+        second.push(words.entry("cause", words.say(cause.category.map(super::Category::message))));
+        let due = cause.due.map_or_else(String::new, |day| day.to_string());
+        second.push(words.entry("measure-owner", format!("{} {due}", cause.owner).trim().to_owned()));
+        second.push(words.wide("root-cause", cause.root_cause.clone()));
+        second.push(words.wide("measure", cause.measure.clone()));
+    }
+    second.push(words.entry("round", complaint.round.to_string()));
+    second.push(words.entry("closed", words.at(complaint.closed_at)));
+    vec![Block::Grid(first), Block::Grid(second)]
+}
+
+fn proposals(words: &Words, complaint: &Complaint) -> Vec<Block> {
+    let row = |proposal: &Proposal| {
+        let ProposalDraft { content, cost, compensation, time, owner, .. } = &proposal.draft;
+        let seen = proposal.seen.iter().map(|seen| format!("{} {}", seen.by.name, words.at(Some(seen.at)))).collect::<Vec<_>>();
+        let chosen = if proposal.chosen { words.tr("chosen-mark") } else { String::new() };
+        vec![
+            format!("{}-{}", proposal.round, proposal.place),
+            content.clone(),
+            money(*cost),
+            money(*compensation),
+            time.clone(),
+            owner.clone(),
+            seen.join("\n"),
+            chosen,
+        ]
+    };
+    let heads = ["place", "proposal", "cost", "compensation", "time", "owner", "seen", "choice"];
+    let mut blocks = vec![words.table(&heads, complaint.proposals.iter().map(row).collect())];
+    if let Some(choice) = &complaint.choice {
+        blocks.push(Block::Grid(vec![
+            words.wide("instruction", choice.instruction.clone()),
+            words.entry("approved-by", choice.by.name.clone()),
+            words.entry("approved-at", words.at(Some(choice.at))),
+        ]));
+    }
+    blocks
+}
+
+fn log(words: &Words, complaint: &Complaint) -> Block {
+    let rows = complaint.steps.iter().map(|step| {
+        let said = [step.text.as_str(), step.note.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
+        vec![words.at(Some(step.at)), step.by.name.clone(), words.say(Some(step.verb.message())), said]
+    });
+    words.table(&["at", "by", "what", "text"], rows.collect())
+}
+
+/// What was said to the customer.
+fn letters(words: &Words, complaint: &Complaint) -> Vec<Block> {
+    let mut rows = Vec::new();
+    if let Some((at, text)) = &complaint.first_reply {
+        rows.push(vec![words.at(Some(*at)), words.tr("first-reply"), text.clone()]);
+    }
+    if let Some(answer) = &complaint.answer {
+        rows.push(vec![words.at(Some(answer.at)), words.tr("answer"), answer.text.clone()]);
+    }
+    let told = complaint.steps.iter().filter(|step| step.informed);
+    rows.extend(told.map(|step| vec![words.at(Some(step.at)), words.say(Some(step.verb.message())), step.text.clone()]));
+    vec![words.table(&["at", "what", "text"], rows)]
+}
+
+fn visits(words: &Words, complaint: &Complaint) -> Vec<Block> {
+    let rows = complaint.visits.iter().map(|visit| {
+        let draft = &visit.draft;
+        vec![
+            words.at(Some(visit.at)),
+            visit.by.name.clone(),
+            words.say(draft.mode.map(super::Mode::message)),
+            words.yes(draft.reached),
+            words.say(draft.satisfaction.map(super::Satisfaction::message)),
+            [draft.opinion.as_str(), draft.suggestion.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n"),
+        ]
+    });
+    vec![words.table(&["at", "by", "mode", "reached", "satisfaction", "opinion"], rows.collect())]
+}
+
+fn attached(words: &Words, files: &[attachments::Attachment]) -> Block {
+    let rows = files.iter().map(|file| vec![file.name.clone(), file.size.to_string(), words.at(Some(file.at)), file.hash.clone()]);
+    words.table(&["file", "bytes", "at", "hash"], rows.collect())
 }

@@ -167,8 +167,8 @@ fn orders(tx: &Tx<'_>, customer: i64, filter: &EventFilter, limit: usize) -> Res
             _ if paid == amount => msg!("customers-care-order-paid"),
             _ => msg!("customers-care-order-open", open = money(amount - paid)),
         };
-        let title = msg!("customers-event-order", no = row.text(3)?, amount = money(amount), state = state);
-        Ok(event(at, EventKind::Order, row.text(2)?, title, String::new()))
+        let title = msg!("customers-event-order", amount = money(amount), state = state);
+        Ok(event(at, EventKind::Order, row.text(2)?, title, row.text(3)?))
     })?;
     // Whole days were asked for; the moments of the filter are told by the events themselves.
     found.retain(|event| filter.from.is_none_or(|from| event.at >= from) && filter.before.is_none_or(|before| event.at < before));
@@ -180,8 +180,8 @@ fn payments(tx: &Tx<'_>, customer: i64, filter: &EventFilter, limit: usize) -> R
                   LEFT JOIN fee f ON f.id = p.of_fee WHERE p.customer = ?1";
     let source = Source { select, at: "p.at", by_day: false, who: "p.name", order: "p.id DESC" };
     source.read(tx, customer, filter, limit, |row| {
-        let title = msg!("customers-event-payment", amount = money(row.int(2)?), what = row.text(3)?);
-        Ok(event(row.instant(0)?, EventKind::Payment, row.text(1)?, title, String::new()))
+        let title = msg!("customers-event-payment", amount = money(row.int(2)?));
+        Ok(event(row.instant(0)?, EventKind::Payment, row.text(1)?, title, row.text(3)?))
     })
 }
 

@@ -402,6 +402,116 @@ fn approve_cancel_approve_gives_the_same_roster_and_counts() {
     outcome.unwrap();
 }
 
+// ---- sequences ----
+
+/// How a request stands by the commands that went through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    /// So many decisions are still to come.
+    Pending(usize),
+    Approved,
+    /// Approved, and the applicant asked to cancel it.
+    Asked,
+    Over,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Try {
+    File(usize, usize),
+    Decide(usize, Decision),
+    Withdraw(usize),
+    /// The wish of the applicant, or the consent of the 班长.
+    Cancel(usize, bool),
+}
+
+fn tries() -> impl Strategy<Value = Vec<Try>> {
+    let decision = prop_oneof![6 => Just(Decision::Approve), 1 => Just(Decision::Reject), 1 => Just(Decision::Return)];
+    let one = prop_oneof![
+        4 => (0..10_usize, 1..4_usize).prop_map(|(first, count)| Try::File(first, count)),
+        6 => (0..8_usize, decision).prop_map(|(request, decision)| Try::Decide(request, decision)),
+        1 => (0..8_usize).prop_map(Try::Withdraw),
+        4 => (0..8_usize, any::<bool>()).prop_map(|(request, wish)| Try::Cancel(request, wish)),
+    ];
+    prop::collection::vec(one, 8..40)
+}
+
+impl Office {
+    /// Tries it, and keeps what it means for the request if it goes through.
+    fn attempt(&mut self, one: Try, shifts: &[i64], made: &mut Vec<(i64, Vec<i64>, Stands)>) {
+        let of = |request: usize| request % made.len().max(1);
+        let known = |request: usize| made.get(of(request)).map(|(id, _, stands)| (of(request), *id, *stands));
+        match one {
+            Try::File(first, count) => {
+                let taken = &shifts[first..(first + count).min(shifts.len())];
+                let draft = self.draft("王芳", taken);
+                if let Ok(done) = self.leave("王芳", Command::File { of: None, draft: Box::new(draft) }) {
+                    let steps = self.stored(done.id).route.len();
+                    made.push((done.id, taken.to_vec(), Stands::Pending(steps)));
+                }
+            }
+            Try::Decide(request, decision) => {
+                let Some((place, id, stands)) = known(request) else { return };
+                let name = match self.stored(id).awaits() {
+                    Some(Post::Director) => "何平",
+                    Some(Post::CentreDirector) => "郑国",
+                    _ => "刘洋",
+                };
+                if self.decide(name, id, decision).is_ok() {
+                    made[place].2 = match (stands, decision) {
+                        (Stands::Pending(left @ 2..), Decision::Approve) => Stands::Pending(left - 1),
+                        (Stands::Pending(_), Decision::Approve) => Stands::Approved,
+                        (Stands::Asked, Decision::Reject | Decision::Return) => Stands::Approved,
+                        (Stands::Approved | Stands::Over, _) => panic!("{stands:?} is decided again"),
+                        _ => Stands::Over,
+                    };
+                }
+            }
+            Try::Withdraw(request) => {
+                let Some((place, id, stands)) = known(request) else { return };
+                if self.leave("王芳", Command::Withdraw { id, reason: String::new() }).is_ok() {
+                    assert!(matches!(stands, Stands::Pending(_) | Stands::Over));
+                    made[place].2 = Stands::Over;
+                }
+            }
+            Try::Cancel(request, wish) => {
+                let Some((place, id, stands)) = known(request) else { return };
+                if self.leave(if wish { "王芳" } else { "刘洋" }, Command::Cancel { id, reason: String::new() }).is_ok() {
+                    assert!(matches!((stands, wish), (Stands::Approved | Stands::Asked, _)), "{stands:?} is cancelled");
+                    made[place].2 = if wish { Stands::Asked } else { Stands::Over };
+                }
+            }
+        }
+    }
+}
+
+/// Whatever is asked, decided, withdrawn and cancelled in whatever order: the roster is that of the requests that are approved, no shift
+/// is asked for twice, and the plan itself stays as it is.
+#[test]
+fn any_sequence_leaves_a_roster_that_the_live_requests_tell() {
+    let days: Vec<Day> = (10..20).map(day).collect();
+    let mut runner = TestRunner::new(Config { cases: 12, failure_persistence: None, ..Config::default() });
+    let outcome = runner.run(&tries(), |tries| {
+        let mut office = Office::open();
+        let shifts = office.roster(&["王芳", "李娜"], &days);
+        let plan = counted(&mut office, &days).0;
+        let mut made = Vec::new();
+        for one in tries {
+            office.attempt(one, &shifts, &mut made);
+            let (rows, covers, _) = counted(&mut office, &days);
+            prop_assert_eq!(&rows, &plan);
+            for shift in &rows {
+                let of = |stands: fn(Stands) -> bool| made.iter().filter(|(_, taken, s)| taken.contains(&shift.id) && stands(*s)).count();
+                let approved = of(|stands| matches!(stands, Stands::Approved | Stands::Asked));
+                prop_assert!(of(|stands| stands != Stands::Over) <= 1, "{} is asked for twice", shift.written());
+                let away = covers.get(&shift.id).map_or(Vec::new(), |cover| cover.leave.clone());
+                prop_assert_eq!(away, vec![shift.span; approved], "{} after {:?}", shift.written(), one);
+            }
+        }
+        Ok(())
+    });
+    outcome.unwrap();
+}
+
 // ---- splitting ----
 
 fn person(id: i64, post: Post, team: Option<i64>) -> Person {

@@ -526,24 +526,19 @@ pub fn apply(cx: &Context<'_, '_>, command: &Command, facts: &Facts, changes: &[
 fn write(cx: &Context<'_, '_>, facts: &Facts, change: &Change, done: &mut Done) -> Result<(), No> {
     let tx = cx.tx;
     match change {
-        Change::Keep(None, draft) => done.id = insert_draft(cx, draft)?,
+        Change::Keep(None, draft) => {
+            done.id = tx.insert(
+                "INSERT INTO swap_draft (staff, at, give, partner, take, ground, reason, in_person, items, handed_a)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING id",
+                &drafted(cx.actor.id, cx.at, draft),
+            )?;
+        }
         Change::Keep(Some(id), draft) => {
             done.id = *id;
             tx.run(
                 "UPDATE swap_draft SET at = ?2, give = ?3, partner = ?4, take = ?5, ground = ?6, reason = ?7, in_person = ?8, items = ?9,
                  handed_a = ?10, rev = rev + 1 WHERE id = ?1",
-                sql![
-                    *id,
-                    cx.at,
-                    draft.give,
-                    draft.partner,
-                    draft.take,
-                    draft.ground.word(),
-                    draft.reason.trim(),
-                    draft.in_person,
-                    draft.items.trim(),
-                    draft.handed_over
-                ],
+                &drafted(*id, cx.at, draft),
             )?;
         }
         Change::Discard(id) => {
@@ -616,23 +611,20 @@ fn write(cx: &Context<'_, '_>, facts: &Facts, change: &Change, done: &mut Done) 
     Ok(())
 }
 
-fn insert_draft(cx: &Context<'_, '_>, draft: &Draft) -> Result<i64, Fault> {
-    cx.tx.insert(
-        "INSERT INTO swap_draft (staff, at, give, partner, take, ground, reason, in_person, items, handed_a)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING id",
-        sql![
-            cx.actor.id,
-            cx.at,
-            draft.give,
-            draft.partner,
-            draft.take,
-            draft.ground.word(),
-            draft.reason.trim(),
-            draft.in_person,
-            draft.items.trim(),
-            draft.handed_over
-        ],
-    )
+/// The values of a draft that is kept, after whose or which it is.
+fn drafted(of: i64, at: Instant, draft: &Draft) -> [Sql<'_>; 10] {
+    [
+        of.into(),
+        at.into(),
+        draft.give.into(),
+        draft.partner.into(),
+        draft.take.into(),
+        draft.ground.word().into(),
+        draft.reason.trim().into(),
+        draft.in_person.into(),
+        draft.items.trim().into(),
+        draft.handed_over.into(),
+    ]
 }
 
 fn insert(cx: &Context<'_, '_>, draft: &Draft, give: &Shift, b: i64, take: Option<&Shift>) -> Result<(i64, String), Fault> {

@@ -183,11 +183,7 @@ impl Typed {
         let label = |id: &str| lang.tr(id);
         let (day, time, entry) = (&mut self.day, &mut self.time, &mut self.entry);
         field::row(ui, &[1.2, 0.8, 1.2], |ui, at| match at {
-            0 => {
-                drop(
-                    Field::new(&label("staff-field-day")).required().error(at_error.as_deref()).date(ui, lang, day, cx.now.day(), |_| None),
-                )
-            }
+            0 => drop(Field::new(&label("staff-field-day")).required().error(at_error.as_deref()).date(ui, lang, day, cx.now.day())),
             1 => drop(Field::new(&label("staff-field-time")).required().error(time_error.as_deref()).limit(5).text(ui, time)),
             _ => {
                 let finder = label("staff-intrusion-field-found-by");

@@ -282,7 +282,7 @@ fn detail_ui(ui: &mut Ui, cx: &Cx<'_>, kept: &Kept, actions: &mut Actions) -> bo
                 property::property(ui, &lang.tr("staff-reason"), &entry.reason);
             }
             clauses(ui, lang, &entry.clauses, actions);
-            changes(ui, lang, &journal_fields::changes(lang, &entry.before, &entry.after));
+            changes(ui, lang, &journal_fields::changes(lang, &entry.subject, &entry.before, &entry.after));
         });
     });
     closed

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::words;
+use crate::areas::roster;
 use crate::base::{Instant, Post};
 use crate::i18n::{Lang, moment_long};
 
@@ -27,18 +28,18 @@ impl FieldChange {
     }
 }
 
-/// The fields of both states; those that changed first.
-pub(super) fn changes(lang: Lang, before: &str, after: &str) -> Vec<FieldChange> {
+/// The fields of both states of what the entry is about; those that changed first.
+pub(super) fn changes(lang: Lang, subject: &str, before: &str, after: &str) -> Vec<FieldChange> {
     let (before, after) = (object(before), object(after));
     let mut names: Vec<&String> = after.iter().map(|(name, _)| name).collect();
     names.extend(before.iter().map(|(name, _)| name).filter(|name| !after.iter().any(|(other, _)| other == *name)));
     let of = |fields: &[(String, Value)], name: &str| {
         let found = fields.iter().find(|(other, _)| other == name);
-        found.map_or_else(|| "—".to_owned(), |(_, value)| said(lang, name, value))
+        found.map_or_else(|| "—".to_owned(), |(_, value)| said(lang, subject, name, value))
     };
     let mut changes: Vec<FieldChange> = names
         .into_iter()
-        .map(|name| FieldChange { name: words::field(lang, name), before: of(&before, name), after: of(&after, name) })
+        .map(|name| FieldChange { name: field(lang, subject, name), before: of(&before, name), after: of(&after, name) })
         .collect();
     changes.sort_by_key(|change| !change.differs());
     changes
@@ -54,7 +55,12 @@ fn object(text: &str) -> Vec<(String, Value)> {
     }
 }
 
-fn said(lang: Lang, name: &str, value: &Value) -> String {
+/// Name of a field; each area knows those of its own records.
+fn field(lang: Lang, subject: &str, name: &str) -> String {
+    roster::journal::field(subject, name).map_or_else(|| words::field(lang, name), |id| lang.tr(id).into_owned())
+}
+
+fn said(lang: Lang, subject: &str, name: &str, value: &Value) -> String {
     match value {
         Value::Null => "—".to_owned(),
         Value::Bool(on) => lang.tr(if *on { "staff-yes" } else { "staff-no" }).into_owned(),
@@ -65,12 +71,12 @@ fn said(lang: Lang, name: &str, value: &Value) -> String {
         Value::String(text) if text.is_empty() => "—".to_owned(),
         Value::String(text) => masked(&worded(lang, name, text)),
         Value::Array(items) => {
-            let items: Vec<String> = items.iter().map(|item| said(lang, name, item)).collect();
+            let items: Vec<String> = items.iter().map(|item| said(lang, subject, name, item)).collect();
             items.join(words::comma(lang))
         }
         Value::Object(map) => {
             let parts: Vec<String> =
-                map.iter().map(|(name, value)| format!("{} {}", words::field(lang, name), said(lang, name, value))).collect();
+                map.iter().map(|(name, value)| format!("{} {}", field(lang, subject, name), said(lang, subject, name, value))).collect();
             parts.join(words::comma(lang))
         }
     }
@@ -79,7 +85,7 @@ fn said(lang: Lang, name: &str, value: &Value) -> String {
 /// Stored words in the language of the reader.
 fn worded(lang: Lang, name: &str, text: &str) -> String {
     match name {
-        "posts" => Post::of(text).map_or_else(|| text.to_owned(), |post| lang.say(&post.message())),
+        "posts" | "route" => Post::of(text).map_or_else(|| text.to_owned(), |post| lang.say(&post.message())),
         "result" => words::login_result(lang, text),
         "level" => words::level(lang, text),
         _ => text.to_owned(),
@@ -122,12 +128,15 @@ mod tests {
     fn states_become_fields_in_words() {
         let before = r#"{"posts":["agent"],"phone":"13812345678","deputy":false,"job":"话务"}"#;
         let after = r#"{"posts":["agent","team_leader"],"phone":"13812345678","deputy":false,"job":""}"#;
-        let all = changes(Lang::Zh, before, after);
+        let all = changes(Lang::Zh, "staff", before, after);
         let posts = all.iter().find(|change| change.name == "岗位").unwrap();
         assert_eq!((posts.before.as_str(), posts.after.as_str()), ("业务代表", "业务代表、班长"));
         assert!(all.iter().any(|change| change.before == "138****5678" && !change.differs()));
         assert!(all[0].differs() && all[1].differs() && !all[3].differs());
-        assert!(changes(Lang::Zh, "", "").is_empty());
-        assert_eq!(changes(Lang::En, "", r#"{"one_time_until":0}"#)[0].after, "1970-01-01 Thu 08:00");
+        assert!(changes(Lang::Zh, "staff", "", "").is_empty());
+        assert_eq!(changes(Lang::En, "staff", "", r#"{"one_time_until":0}"#)[0].after, "1970-01-01 Thu 08:00");
+        let leave = changes(Lang::En, "leave", "", r#"{"days":"2.0","route":["team_leader"]}"#);
+        assert_eq!((leave[0].name.as_str(), leave[1].name.as_str()), ("Days", "Approval route"));
+        assert_eq!(leave[1].after, Lang::En.say(&Post::TeamLeader.message()));
     }
 }

@@ -111,7 +111,7 @@ impl Editor {
             0 => self.control(ui, lang, value_label, &unit, value_error.as_deref()),
             1 => {
                 let field = Field::new(from_label).required().error(from_error.as_deref());
-                field.date(ui, lang, &mut self.from, today, |_| None);
+                field.date(ui, lang, &mut self.from, today);
             }
             _ => {
                 let field = Field::new(reason_label).required().limit(200).error(reason_error.as_deref());

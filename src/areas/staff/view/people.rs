@@ -306,7 +306,8 @@ impl PeoplePage {
 
     fn table(&mut self, ui: &mut Ui, cx: &Cx<'_>, people: &[Person]) -> TableResponse {
         let lang = cx.lang;
-        let accounts = cx.me.must_do_all(Function::Accounts).is_ok() || people.iter().any(|person| person.account.is_some());
+        let accounts = cx.me.must_do_all(Function::Accounts).is_ok()
+            || people.iter().any(|person| person.account.is_some() && person.staff.id != cx.me.id);
         let titles = columns(lang, accounts, self.gone);
         let columns: Vec<Column<'_>> = titles
             .iter()

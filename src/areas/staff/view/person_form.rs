@@ -427,7 +427,7 @@ impl PersonForm {
             }
             _ => {
                 let field = Field::new(&born).error(born_error.as_deref());
-                changed.1 = field.date(ui, lang, &mut draft.born, cx.now.day(), |_| None).changed();
+                changed.1 = field.date(ui, lang, &mut draft.born, cx.now.day()).changed();
             }
         });
         if changed.0 {

@@ -231,7 +231,7 @@ impl Analysis {
     fn days(&mut self, ui: &mut Ui, cx: &Cx<'_>, period: &mut Period) {
         for (end, id) in self.ends.iter_mut().zip(["customers-analysis-from", "customers-analysis-to"]) {
             let label = cx.lang.tr(id);
-            Input::new(&label).bare().width(128.0).date(ui, cx.lang, end, cx.now.day(), |_| None);
+            Input::new(&label).bare().width(128.0).date(ui, cx.lang, end, cx.now.day());
         }
         if let [Some(from), Some(to)] = self.ends {
             *period = Period::days(from, to);

@@ -59,7 +59,7 @@ impl NewOrder {
         field::row(ui, &[1.0, 1.0], |ui, at| {
             if at == 0 {
                 let label = l("customers-care-day");
-                Input::new(&label).required().error(error("day").as_deref()).date(ui, cx.lang, &mut self.day, cx.now.day(), |_| None);
+                Input::new(&label).required().error(error("day").as_deref()).date(ui, cx.lang, &mut self.day, cx.now.day());
             } else {
                 let label = l("customers-care-amount");
                 let input = Input::new(&label).required().right().suffix(&unit).placeholder(&sum);

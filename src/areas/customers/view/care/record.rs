@@ -173,7 +173,7 @@ impl Typed {
                     if at == 0 {
                         main = Some(Input::new(&label).required().limit(100).error(error("item").as_deref()).text(ui, item));
                     } else {
-                        Input::new(&label).required().date(ui, cx.lang, day, cx.now.day(), |_| None);
+                        Input::new(&label).required().date(ui, cx.lang, day, cx.now.day());
                     }
                 });
                 let mut sums = [
@@ -259,7 +259,7 @@ fn slip_ui(
             let wrong = error(field.name());
             let input = Input::new(&label).id(egui::Id::unique(("slip", field.name()))).limit(100).error(wrong.as_deref());
             if field == SlipField::Bought {
-                input.date(ui, cx.lang, bought, cx.now.day(), |_| None);
+                input.date(ui, cx.lang, bought, cx.now.day());
             } else if let Some(value) = draft.value_mut(field) {
                 let response = input.text(ui, value);
                 main.get_or_insert(response);

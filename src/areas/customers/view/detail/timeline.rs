@@ -10,7 +10,7 @@ use crate::areas::customers::{self, FileView, Question, Timeline};
 use crate::areas::parts;
 use crate::areas::view::{Action, Actions, Cx, Route, Slot};
 use crate::areas::{Event, EventFilter, EventKind, Query};
-use crate::base::{Finding, Function, Instant, Verdict};
+use crate::base::{Finding, Function, Instant, Verdict, begin_of};
 use crate::msg;
 use crate::ui::timeline::{self, Entry};
 use crate::ui::tokens::{Family, space};
@@ -211,11 +211,16 @@ fn lines(ui: &mut Ui, cx: &Cx<'_>, events: &[Event], actions: &mut Actions) {
 fn line(ui: &mut Ui, cx: &Cx<'_>, event: &Event, last: bool, actions: &mut Actions) {
     let (icon, family) = look(event.kind);
     let parts: Vec<&str> = [event.detail.as_str(), event.who.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
-    let (text, detail, time) = (cx.lang.say(&event.title), parts.join("　"), show::clock(event.at));
+    let (text, detail, time) = (cx.lang.say(&event.title), parts.join("　"), time_of(event));
     let drawn = timeline::entry(ui, &Entry { icon, family, text: &text, detail: &detail, time: &time, last });
     if event.place == "slips" && drawn.interact(egui::Sense::click()).clicked() {
         actions.push(Action::Go(Route::Slips));
     }
+}
+
+/// The time of an event; nothing where only its day was entered.
+fn time_of(event: &Event) -> String {
+    if event.kind == EventKind::Order && event.at == begin_of(event.at.day()) { String::new() } else { show::clock(event.at) }
 }
 
 /// Icon and colour of a kind: what asks for help stands out, what was changed stays quiet.

@@ -160,7 +160,7 @@ impl Form {
         let ends_first = name == "to" && matches!((contact.from, contact.to), (Some(from), Some(to)) if to < from);
         let error = ends_first.then(|| cx.lang.tr("customers-contact-ends-first"));
         let day = if name == "to" { &mut contact.to } else { &mut contact.from };
-        let response = Input::new(label).id(id).error(error.as_deref()).date(ui, cx.lang, day, cx.now.day(), |_| None);
+        let response = Input::new(label).id(id).error(error.as_deref()).date(ui, cx.lang, day, cx.now.day());
         if response.changed() {
             self.changed("to");
         }

@@ -223,7 +223,7 @@ impl Form {
     fn day(&mut self, ui: &mut Ui, cx: &Cx<'_>, id: Id, field: Field, input: Input<'_>) {
         self.order.push(id);
         let mut day: Option<Day> = self.draft.get(field).parse().ok();
-        let response = input.date(ui, cx.lang, &mut day, cx.now.day(), |_| None);
+        let response = input.date(ui, cx.lang, &mut day, cx.now.day());
         if response.changed() {
             self.draft.set(field, day.map_or_else(String::new, |day| day.to_string()));
             self.changed(field.name());

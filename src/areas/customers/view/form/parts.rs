@@ -49,7 +49,7 @@ impl Form {
                 0 => {
                     let label = cx.lang.say(&msg!("customers-view-problem-day", number = number));
                     let mut day = Some(problem.day);
-                    Input::new(&label).date(ui, cx.lang, &mut day, cx.now.day(), |_| None);
+                    Input::new(&label).date(ui, cx.lang, &mut day, cx.now.day());
                     problem.day = day.unwrap_or(problem.day);
                 }
                 1 => {

@@ -115,7 +115,7 @@ impl Draft {
         let mut days: Vec<Option<Day>> = (0..count).map(|at| self.condition.values.get(at).and_then(|day| day.parse().ok())).collect();
         let before = days.clone();
         for (day, name) in days.iter_mut().zip(["customers-filter-day", "customers-filter-until"]) {
-            Input::new(&cx.lang.tr(name)).bare().date(ui, cx.lang, day, cx.now.day(), |_| None);
+            Input::new(&cx.lang.tr(name)).bare().date(ui, cx.lang, day, cx.now.day());
             ui.add_space(space::S);
         }
         if days == before {

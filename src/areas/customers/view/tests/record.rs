@@ -98,6 +98,10 @@ fn asked(h: &Harness<'_, Bench>) -> Option<Question> {
 fn a_click_on_what_is_missing_opens_the_form_there() {
     let mut h = opened("基础信息", |_| ());
     assert!(label(&h, "完整度 1/7") && label(&h, "完整度 1/5"), "each page tells how far it is");
+    h.get_by_role_and_label(Role::Button, "完整度 1/7").click();
+    h.run();
+    let explained = |action: &Action| matches!(action, Action::Why(why) if why.clause == "FILE-01" && why.facts.len() == 7);
+    assert!(h.state().actions.iter().any(explained), "a figure tells how it came about");
     h.get_by_role_and_label(Role::Button, "企业规模").click();
     h.run();
     assert!(h.state().asked().iter().any(|query| matches!(query, Asked::ForEdit { id: 2 })));

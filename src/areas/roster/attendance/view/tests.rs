@@ -13,24 +13,28 @@ use super::super::questions::{Answer as Told, Cell, Crew, Detail, Line, Month, P
 use super::super::sheet::SheetOrder;
 use super::super::{Command, Limits, Way, judge, model, why};
 use super::*;
+use crate::areas::bench::{self, Page, bench, looking};
 use crate::areas::roster::{Calendar, Shift, Span};
-use crate::areas::staff::ParameterBook;
 use crate::areas::view::JobDone;
 use crate::base::{Actor, Instant, Post, Refusal};
 use crate::exchange::SheetFormat;
 use crate::i18n::Lang;
 use crate::msg;
 use crate::rules::Parameters;
-use crate::ui::{Appearance, fonts, theme};
+use crate::ui::Appearance;
 
-/// A window without a worker: it keeps what the page wants.
-struct Bench {
-    page: AttendancePage,
-    place: Place,
-    lang: Lang,
-    me: Actor,
-    now: Instant,
-    actions: Actions,
+type Bench = bench::Bench<AttendancePage>;
+
+impl Page for AttendancePage {
+    fn draw(&mut self, ui: &mut Ui, cx: &Cx<'_>, route: Route, actions: &mut Actions) {
+        if let Route::Attendance(place) = route {
+            self.ui(ui, cx, place, actions);
+        }
+    }
+
+    fn hear(&mut self, cx: &Cx<'_>, news: &News<'_>, actions: &mut Actions) {
+        self.news(cx, news, actions);
+    }
 }
 
 fn day(day: i8) -> Day {
@@ -41,29 +45,21 @@ fn at(hour: i8, minute: i8) -> Instant {
     Instant::of(day(11).at(hour, minute, 0, 0))
 }
 
+/// 刘洋 with this post before a page at this moment.
+fn before(post: Post, place: Place, now: Instant) -> Bench {
+    let mut bench = Bench::new(post, Lang::Zh, Route::Attendance(place));
+    bench.me = Actor { id: 1, name: "刘洋".into(), posts: vec![post], team: Some(1) };
+    bench.now = now;
+    bench
+}
+
 impl Bench {
-    fn new(post: Post, place: Place, now: Instant) -> Self {
-        let me = Actor { id: 1, name: "刘洋".into(), posts: vec![post], team: Some(1) };
-        Bench { page: AttendancePage::default(), place, lang: Lang::Zh, me, now, actions: Actions::new() }
-    }
-
-    fn with_cx(&mut self, act: impl FnOnce(&mut AttendancePage, &Cx<'_>, &mut Actions)) {
-        let (me, book) = (self.me.clone(), ParameterBook::default());
-        let cx = Cx { lang: self.lang, now: self.now, me: &me, parameters: &book, pending: &[], job: None };
-        act(&mut self.page, &cx, &mut self.actions);
-    }
-
-    fn news(&mut self, news: &News<'_>) {
-        self.with_cx(|page, cx, actions| page.news(cx, news, actions));
-    }
-
     fn tell(&mut self, asked: Asked, answer: Told) {
-        let answer = Ok(Answer::Roster(roster::Answer::Attendance(answer)));
-        self.news(&News::Answer(Slot::Attendance(asked), &answer));
+        self.answered(Slot::Attendance(asked), Answer::Roster(roster::Answer::Attendance(answer)));
     }
 
     fn ended(&mut self, command: Command, outcome: Result<Done, No>) {
-        self.news(&News::Finished(&areas::Command::Roster(roster::Command::Attendance(command)), &outcome));
+        self.finished(&areas::Command::Roster(roster::Command::Attendance(command)), &outcome);
     }
 
     /// Takes the acts that the page wants out.
@@ -74,32 +70,6 @@ impl Bench {
         };
         std::mem::take(&mut self.actions).into_iter().filter_map(take).collect()
     }
-
-    fn went(&self) -> Option<Route> {
-        self.actions.iter().rev().find_map(|action| if let Action::Go(route) = action { Some(*route) } else { None })
-    }
-}
-
-fn bench<'a>(bench: Bench) -> Harness<'a, Bench> {
-    looking(bench, Appearance::LIGHT)
-}
-
-fn looking<'a>(bench: Bench, look: Appearance) -> Harness<'a, Bench> {
-    let mut harness = Harness::builder()
-        .with_size(egui::vec2(1174.0, 694.0))
-        .with_context_setup(move |ctx| {
-            fonts::install(ctx);
-            theme::apply(ctx, look);
-        })
-        .build_ui_state(
-            |ui, bench: &mut Bench| {
-                let place = bench.place;
-                bench.with_cx(|page, cx, actions| page.ui(ui, cx, place, actions));
-            },
-            bench,
-        );
-    harness.run();
-    harness
 }
 
 fn shift(id: i64, staff: i64) -> Shift {
@@ -164,7 +134,7 @@ fn typed(h: &mut Harness<'_, Bench>, label: &str, text: &str) {
 
 #[test]
 fn an_agent_signs_in_goes_away_comes_back_and_signs_out() {
-    let mut h = bench(Bench::new(Post::Agent, Place::Mine, at(7, 48)));
+    let mut h = bench(before(Post::Agent, Place::Mine, at(7, 48)));
     h.state_mut().tell(Asked::Mine, Told::Mine(vec![line(1, 1, "王芳", None, at(7, 48))]));
     h.run();
     assert!(h.query_by_label("距点名 2 分钟").is_some());
@@ -214,7 +184,7 @@ fn an_agent_signs_in_goes_away_comes_back_and_signs_out() {
 
 #[test]
 fn the_clock_says_what_signing_in_now_would_be() {
-    let mut h = bench(Bench::new(Post::Agent, Place::Mine, at(8, 25)));
+    let mut h = bench(before(Post::Agent, Place::Mine, at(8, 25)));
     h.state_mut().tell(Asked::Mine, Told::Mine(vec![line(1, 1, "王芳", None, at(8, 25))]));
     h.run();
     assert!(h.query_by_label("已过上班时间 25 分钟").is_some());
@@ -233,7 +203,7 @@ fn the_clock_says_what_signing_in_now_would_be() {
 
 #[test]
 fn signing_in_too_early_is_grey_and_says_from_when() {
-    let mut h = bench(Bench::new(Post::Agent, Place::Mine, at(3, 0)));
+    let mut h = bench(before(Post::Agent, Place::Mine, at(3, 0)));
     h.state_mut().tell(Asked::Mine, Told::Mine(vec![line(1, 1, "王芳", None, at(3, 0))]));
     h.run();
     h.get_by_label("签到").click();
@@ -255,7 +225,7 @@ fn crew(lines: Vec<Line>, may: bool) -> Crew {
 #[test]
 fn a_leader_agrees_corrects_notes_and_orders() {
     let now = at(10, 6);
-    let mut h = bench(Bench::new(Post::TeamLeader, Place::Crew, now));
+    let mut h = bench(before(Post::TeamLeader, Place::Crew, now));
     let mut gone = line(1, 2, "王芳", Some(at(7, 48)), now);
     gone.aways = vec![away(at(10, 0))];
     let lines = vec![gone, line(2, 3, "李娜", Some(at(8, 5)), now), line(3, 4, "赵强", None, now)];
@@ -323,7 +293,7 @@ fn a_leader_agrees_corrects_notes_and_orders() {
 #[test]
 fn the_crew_is_narrowed_to_who_is_missing() {
     let now = at(8, 10);
-    let mut h = bench(Bench::new(Post::Director, Place::Crew, now));
+    let mut h = bench(before(Post::Director, Place::Crew, now));
     let lines = vec![line(1, 2, "王芳", Some(at(7, 48)), now), line(2, 3, "李娜", None, now)];
     h.state_mut().tell(Asked::Crew, Told::Crew(Box::new(crew(lines, true))));
     h.run();
@@ -345,7 +315,7 @@ fn the_crew_is_narrowed_to_who_is_missing() {
 #[test]
 fn who_may_only_read_sees_every_button_grey() {
     let now = at(10, 6);
-    let mut h = bench(Bench::new(Post::Supervisor, Place::Crew, now));
+    let mut h = bench(before(Post::Supervisor, Place::Crew, now));
     let mut gone = line(1, 2, "王芳", Some(at(7, 48)), now);
     gone.aways = vec![away(at(10, 0))];
     h.state_mut().tell(Asked::Crew, Told::Crew(Box::new(crew(vec![gone], false))));
@@ -400,7 +370,7 @@ fn sheet(rows: Vec<Row>) -> Month {
 #[test]
 fn every_figure_of_the_sheet_opens_its_rows() {
     let now = at(18, 0);
-    let mut h = bench(Bench::new(Post::Director, Place::Month, now));
+    let mut h = bench(before(Post::Director, Place::Month, now));
     let late = line(1, 2, "王芳", Some(at(8, 5)), now);
     let rows = vec![row(2, "王芳", std::slice::from_ref(&late), now), row(3, "李娜", &[line(2, 3, "李娜", None, now)], now)];
     h.state_mut().tell(Asked::Month, Told::Month(Box::new(sheet(rows))));
@@ -411,7 +381,7 @@ fn every_figure_of_the_sheet_opens_its_rows() {
     h.get_by_label("王芳 迟到 1").click();
     h.run();
     assert_eq!(h.state().went(), Some(Route::Attendance(Place::Person(2))));
-    h.state_mut().place = Place::Person(2);
+    h.state_mut().route = Route::Attendance(Place::Person(2));
     h.run();
     let lines = vec![late, line(4, 2, "王芳", Some(at(7, 40)), now)];
     let month = PersonMonth { row: row(2, "王芳", &lines, now), month: day(1), lines };
@@ -429,7 +399,7 @@ fn every_figure_of_the_sheet_opens_its_rows() {
 
 #[test]
 fn the_sheet_is_printed_and_leaves_with_a_purpose() {
-    let mut h = bench(Bench::new(Post::Director, Place::Month, at(18, 0)));
+    let mut h = bench(before(Post::Director, Place::Month, at(18, 0)));
     h.state_mut().tell(Asked::Month, Told::Month(Box::new(sheet(Vec::new()))));
     h.run();
     h.get_by_label("打印").click();
@@ -480,7 +450,7 @@ fn the_director_confirms_and_lifts_orders() {
     };
     let line = StopLine { stop, name: "王芳".into(), ordered: "刘洋".into(), decided: String::new() };
     for (post, decides) in [(Post::Director, true), (Post::TeamLeader, false)] {
-        let mut h = bench(Bench::new(post, Place::Stops, at(11, 0)));
+        let mut h = bench(before(post, Place::Stops, at(11, 0)));
         h.state_mut().tell(Asked::Stops, Told::Stops(vec![line.clone()]));
         h.run();
         h.get_by_label("辱骂客户").click();
@@ -527,7 +497,7 @@ fn detail(now: Instant) -> Detail {
 #[test]
 fn a_shift_tells_its_history_and_why() {
     let now = at(18, 0);
-    let mut h = bench(Bench::new(Post::TeamLeader, Place::Shift(1), now));
+    let mut h = bench(before(Post::TeamLeader, Place::Shift(1), now));
     h.state_mut().tell(Asked::Mine, Told::Mine(Vec::new()));
     h.state_mut().tell(Asked::Shift, Told::Shift(Box::new(detail(now))));
     h.run();
@@ -549,6 +519,22 @@ fn a_shift_tells_its_history_and_why() {
     assert_eq!(h.state().went(), Some(Route::Attendance(Place::Mine)));
 }
 
+/// The task of an absence leads to its shift, where a 班长 agrees to it.
+#[test]
+fn an_open_absence_is_agreed_to_beside_its_shift() {
+    let now = at(10, 5);
+    let open = Detail { aways: vec![(away(at(10, 0)), String::new())], ..detail(now) };
+    let mut h = bench(Bench::new(Post::TeamLeader, Place::Shift(1), now));
+    h.state_mut().tell(Asked::Mine, Told::Mine(Vec::new()));
+    h.state_mut().tell(Asked::Shift, Told::Shift(Box::new(open)));
+    h.run();
+    h.get_by_label("同意离台…").click();
+    h.run();
+    h.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    h.run();
+    let [Command::Consent { away: 5, .. }] = h.state_mut().commands()[..] else { panic!() };
+}
+
 #[test]
 fn every_page_draws_in_english_and_in_the_dark_at_a_larger_size() {
     let now = at(18, 0);
@@ -568,7 +554,7 @@ fn every_page_draws_in_english_and_in_the_dark_at_a_larger_size() {
     .map(|(answer, n)| (n, answer))
     .collect();
     for (place, asked, told) in answers.into_values() {
-        let start = Bench { lang: Lang::En, ..Bench::new(Post::Director, place, now) };
+        let start = Bench { lang: Lang::En, ..before(Post::Director, place, now) };
         let mut h = looking(start, Appearance { text_percent: 125, ..Appearance::DARK });
         h.state_mut().tell(asked, told);
         h.run();

@@ -13,12 +13,16 @@ const SEATS: [&str; 3] = ["A01", "A02", "A03"];
 /// What somebody tries.
 #[derive(Debug, Clone)]
 enum Try {
+    /// A roll call from its beginning to its end.
+    Call(usize),
     Open(usize),
     Mark(usize, usize, usize),
     Close(usize),
     Take(usize, usize),
     Leave(usize, usize),
     Release(usize, usize),
+    /// Every section at once.
+    Fill(usize),
     Write(usize, usize, u8),
     Sign(usize, bool, usize),
     Supplement(usize, u8),
@@ -28,18 +32,20 @@ enum Try {
 fn tries() -> impl Strategy<Value = Vec<(i64, Try)>> {
     let (crew, person, seat) = (0..2_usize, 0..2 * CREW, 0..SEATS.len());
     let one = prop_oneof![
-        3 => crew.clone().prop_map(Try::Open),
+        4 => crew.clone().prop_map(Try::Call),
+        1 => crew.clone().prop_map(Try::Open),
         1 => (crew.clone(), 0..2 * CREW, 0..4_usize).prop_map(|(crew, who, mark)| Try::Mark(crew, who, mark)),
-        3 => crew.clone().prop_map(Try::Close),
+        1 => crew.clone().prop_map(Try::Close),
         8 => (person.clone(), seat.clone()).prop_map(|(who, seat)| Try::Take(who, seat)),
         6 => (person, seat).prop_map(|(who, seat)| Try::Leave(who, seat)),
         2 => (0..6_usize, 0..2 * CREW).prop_map(|(sitting, by)| Try::Release(sitting, by)),
-        6 => (crew.clone(), 0..6_usize, any::<u8>()).prop_map(|(crew, section, text)| Try::Write(crew, section, text)),
-        3 => (crew.clone(), any::<bool>(), 0..2_usize).prop_map(|(crew, out, by)| Try::Sign(crew, out, by)),
+        4 => crew.clone().prop_map(Try::Fill),
+        3 => (crew.clone(), 0..6_usize, any::<u8>()).prop_map(|(crew, section, text)| Try::Write(crew, section, text)),
+        5 => (crew.clone(), any::<bool>(), 0..2_usize).prop_map(|(crew, out, by)| Try::Sign(crew, out, by)),
         1 => (crew, any::<u8>()).prop_map(|(crew, text)| Try::Supplement(crew, text)),
     ];
-    // From a little before the early shift to its end and the late one's, with most of the time between the two.
-    proptest::collection::vec((0..40_i64, one), 10..50)
+    // From a little before the early shift to its end, and mostly beyond.
+    proptest::collection::vec((0..30_i64, one), 30..60)
 }
 
 /// A sitting as the commands say it: seat, person, from when, until when and how.
@@ -128,6 +134,11 @@ impl Floor {
     fn attempt(&mut self, one: &Try) {
         let at = self.office.at;
         match *one {
+            Try::Call(crew) => {
+                self.attempt(&Try::Open(crew));
+                self.attempt(&Try::Close(crew));
+            }
+            Try::Fill(crew) => (0..6).for_each(|section| self.attempt(&Try::Write(crew, section, 0))),
             Try::Open(crew) => {
                 let id = self.crews[crew];
                 if self.do_as(self.leader(crew), Command::OpenCall { crew: id, marks: Vec::new() }) {

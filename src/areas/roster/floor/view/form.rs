@@ -128,10 +128,10 @@ impl Form {
                 Input::new(&l("roster-floor-column-kind")).required().select(ui, &mut chosen, &words);
                 draft.kind = chosen.and_then(|at| NoticeKind::ALL.get(at)).copied().unwrap_or(draft.kind);
             }
-            1 => drop(Input::new(&l("roster-floor-field-from")).date(ui, cx.lang, &mut draft.from, cx.now.day(), |_| None)),
+            1 => drop(Input::new(&l("roster-floor-field-from")).date(ui, cx.lang, &mut draft.from, cx.now.day())),
             _ => {
                 let (label, hint, error) = (l("roster-floor-field-to"), l("roster-floor-field-to-hint"), error("to"));
-                Input::new(&label).hint(&hint).error(error.as_deref()).date(ui, cx.lang, &mut draft.to, cx.now.day(), |_| None);
+                Input::new(&label).hint(&hint).error(error.as_deref()).date(ui, cx.lang, &mut draft.to, cx.now.day());
             }
         });
         check::checkbox(ui, &mut draft.must_read, &l("roster-floor-field-must-read"));

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use egui::{Key, Modifiers, Role};
+use egui::{Key, Modifiers, Role, Ui};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 use super::{Asked, FloorPage, Place};
+use crate::areas::bench::{self, Page, bench, looking};
 use crate::areas::roster::floor::clauses::{hand_01_roll_call, hand_02_relief, hand_04_notices};
 use crate::areas::roster::floor::tests::{at, crew, limit, notice, sitting};
 use crate::areas::roster::floor::{
@@ -14,47 +15,44 @@ use crate::areas::roster::floor::{
     RollCall, Seat, SeatLine, Section, Side, Signed,
 };
 use crate::areas::roster::{self, Span};
-use crate::areas::staff::{self, ParameterBook, Team};
+use crate::areas::staff::{self, Team};
 use crate::areas::view::{Action, Actions, Cx, Job, News, Paper, Route, Slot};
 use crate::areas::{self, Answer, Done};
 use crate::base::{Actor, Instant, No, Post, Refusal};
 use crate::i18n::Lang;
 use crate::msg;
-use crate::ui::{Appearance, fonts, theme};
+use crate::ui::Appearance;
 
-/// A window without a worker: it keeps what the page wants.
-struct Bench {
-    page: FloorPage,
-    place: Place,
-    lang: Lang,
-    me: Actor,
-    now: Instant,
-    actions: Actions,
+type Bench = bench::Bench<FloorPage>;
+
+impl Page for FloorPage {
+    fn draw(&mut self, ui: &mut Ui, cx: &Cx<'_>, route: Route, actions: &mut Actions) {
+        if let Route::Floor(place) = route {
+            self.ui(ui, cx, place, actions);
+        }
+    }
+
+    fn hear(&mut self, cx: &Cx<'_>, news: &News<'_>, actions: &mut Actions) {
+        self.news(cx, news, actions);
+    }
+}
+
+/// Somebody with this post before a page at this moment.
+fn before(name: &str, post: Post, lang: Lang, place: Place, now: Instant) -> Bench {
+    let id = if post == Post::TeamLeader { 6 } else { 1 };
+    let mut bench = Bench::new(post, lang, Route::Floor(place));
+    bench.me = Actor { id, name: name.into(), posts: vec![post], team: Some(1) };
+    bench.now = now;
+    bench
 }
 
 impl Bench {
-    fn new(name: &str, post: Post, lang: Lang, place: Place, now: Instant) -> Self {
-        let id = if post == Post::TeamLeader { 6 } else { 1 };
-        let me = Actor { id, name: name.into(), posts: vec![post], team: Some(1) };
-        Bench { page: FloorPage::default(), place, lang, me, now, actions: Actions::new() }
-    }
-
-    fn with_cx(&mut self, act: impl FnOnce(&mut FloorPage, &Cx<'_>, &mut Actions)) {
-        let (me, book) = (self.me.clone(), ParameterBook::default());
-        let cx = Cx { lang: self.lang, now: self.now, me: &me, parameters: &book, pending: &[], job: None };
-        act(&mut self.page, &cx, &mut self.actions);
-    }
-
-    fn news(&mut self, news: &News<'_>) {
-        self.with_cx(|page, cx, actions| page.news(cx, news, actions));
-    }
-
     fn tell(&mut self, asked: Asked, answer: Told) {
-        self.news(&News::Answer(Slot::Floor(asked), &Ok(Answer::Roster(roster::Answer::Floor(answer)))));
+        self.answered(Slot::Floor(asked), Answer::Roster(roster::Answer::Floor(answer)));
     }
 
     fn ended(&mut self, command: Command, outcome: Result<Done, No>) {
-        self.news(&News::Finished(&areas::Command::Roster(roster::Command::Floor(command)), &outcome));
+        self.finished(&areas::Command::Roster(roster::Command::Floor(command)), &outcome);
     }
 
     fn done(&mut self, command: Command) {
@@ -73,32 +71,6 @@ impl Bench {
     fn asked(&self, asked: Asked) -> bool {
         self.actions.iter().any(|action| matches!(action, Action::Ask(Slot::Floor(one), _) if *one == asked))
     }
-
-    fn went(&self) -> Option<Route> {
-        self.actions.iter().rev().find_map(|action| if let Action::Go(route) = action { Some(*route) } else { None })
-    }
-}
-
-fn bench<'a>(bench: Bench) -> Harness<'a, Bench> {
-    looking(bench, Appearance::LIGHT, egui::vec2(1174.0, 694.0))
-}
-
-fn looking<'a>(bench: Bench, look: Appearance, size: egui::Vec2) -> Harness<'a, Bench> {
-    let mut harness = Harness::builder()
-        .with_size(size)
-        .with_context_setup(move |ctx| {
-            fonts::install(ctx);
-            theme::apply(ctx, look);
-        })
-        .build_ui_state(
-            |ui, bench: &mut Bench| {
-                let place = bench.place;
-                bench.with_cx(|page, cx, actions| page.ui(ui, cx, place, actions));
-            },
-            bench,
-        );
-    harness.run();
-    harness
 }
 
 fn by(name: &str, at: Instant) -> Signed {
@@ -136,7 +108,7 @@ fn crew_id() -> CrewId {
 
 #[test]
 fn a_leader_holds_the_roll_call_by_mouse_and_keys() {
-    let mut h = bench(Bench::new("刘洋", Post::TeamLeader, Lang::Zh, Place::Main, at(11, 7, 50, 0)));
+    let mut h = bench(before("刘洋", Post::TeamLeader, Lang::Zh, Place::Main, at(11, 7, 50, 0)));
     assert!(h.state().asked(Asked::Calls));
     h.state_mut().tell(Asked::Calls, Told::Calls(vec![call_view(None, at(11, 7, 50, 0))]));
     h.run();
@@ -177,7 +149,7 @@ fn a_leader_holds_the_roll_call_by_mouse_and_keys() {
 
 #[test]
 fn a_mark_is_chosen_with_the_mouse_too() {
-    let mut h = bench(Bench::new("刘洋", Post::TeamLeader, Lang::Zh, Place::Calls, at(11, 7, 52, 0)));
+    let mut h = bench(before("刘洋", Post::TeamLeader, Lang::Zh, Place::Calls, at(11, 7, 52, 0)));
     h.state_mut().tell(Asked::Calls, Told::Calls(vec![call_view(Some(open_call(false)), at(11, 7, 52, 0))]));
     h.run();
     h.get_all_by_role_and_label(Role::RadioButton, "假").last().unwrap().click();
@@ -191,14 +163,14 @@ fn a_mark_is_chosen_with_the_mouse_too() {
 
 #[test]
 fn too_early_is_grey_and_the_director_sees_what_was_missed() {
-    let mut h = bench(Bench::new("刘洋", Post::TeamLeader, Lang::Zh, Place::Calls, at(11, 7, 40, 0)));
+    let mut h = bench(before("刘洋", Post::TeamLeader, Lang::Zh, Place::Calls, at(11, 7, 40, 0)));
     h.state_mut().tell(Asked::Calls, Told::Calls(vec![call_view(None, at(11, 7, 40, 0))]));
     h.run();
     h.get_by_label("开始点名").click();
     h.run();
     assert!(h.state_mut().commands().is_empty());
 
-    let mut h = bench(Bench::new("何平", Post::Director, Lang::Zh, Place::Main, at(11, 8, 30, 0)));
+    let mut h = bench(before("何平", Post::Director, Lang::Zh, Place::Main, at(11, 8, 30, 0)));
     h.state_mut().tell(Asked::Calls, Told::Calls(vec![call_view(None, at(11, 8, 30, 0))]));
     h.run();
     assert!(h.query_by_label("早 08:00–16:00 未按时点名").is_some());
@@ -249,7 +221,7 @@ fn board(own: Option<OwnPlace>) -> Board {
 
 #[test]
 fn an_agent_is_refused_by_a_notice_reads_it_and_takes_the_seat() {
-    let mut h = bench(Bench::new("王芳", Post::Agent, Lang::Zh, Place::Main, at(11, 7, 58, 0)));
+    let mut h = bench(before("王芳", Post::Agent, Lang::Zh, Place::Main, at(11, 7, 58, 0)));
     assert!(h.state().asked(Asked::Board));
     h.state_mut().tell(Asked::Board, Told::Board(Box::new(board(Some(own(vec![notice("资费调整")], true))))));
     h.run();
@@ -282,7 +254,7 @@ fn an_agent_is_refused_by_a_notice_reads_it_and_takes_the_seat() {
 
 #[test]
 fn an_agent_waits_for_the_roll_call_and_for_the_relief() {
-    let mut h = bench(Bench::new("王芳", Post::Agent, Lang::Zh, Place::Seats, at(11, 7, 55, 0)));
+    let mut h = bench(before("王芳", Post::Agent, Lang::Zh, Place::Seats, at(11, 7, 55, 0)));
     h.state_mut().tell(Asked::Board, Told::Board(Box::new(board(Some(own(Vec::new(), false))))));
     h.run();
     assert!(h.query_by_label_contains("点名未完毕").is_some());
@@ -312,7 +284,7 @@ fn an_agent_waits_for_the_roll_call_and_for_the_relief() {
 
 #[test]
 fn a_leader_releases_with_a_reason_and_adds_seats() {
-    let mut h = bench(Bench::new("刘洋", Post::TeamLeader, Lang::Zh, Place::Seats, at(11, 16, 20, 0)));
+    let mut h = bench(before("刘洋", Post::TeamLeader, Lang::Zh, Place::Seats, at(11, 16, 20, 0)));
     h.state_mut().tell(Asked::Board, Told::Board(Box::new(board(None))));
     h.run();
     assert!(h.query_all_by_label("等接班 20 分钟").next().is_some() && h.query_by_label("张敏等 2 人").is_some());
@@ -360,7 +332,7 @@ fn show_log(h: &mut Harness<'_, Bench>, log: Log) {
 
 #[test]
 fn the_outgoing_leader_writes_signs_and_prints() {
-    let mut h = bench(Bench::new("刘洋", Post::TeamLeader, Lang::Zh, Place::Logs, at(11, 15, 50, 0)));
+    let mut h = bench(before("刘洋", Post::TeamLeader, Lang::Zh, Place::Logs, at(11, 15, 50, 0)));
     let log = Log { moves: "换班 早 王芳↔张敏（HB-20260310-001）".into(), ..Log::default() };
     show_log(&mut h, log.clone());
     assert!(h.query_by_label("换班 早 王芳↔张敏（HB-20260310-001）").is_some());
@@ -400,7 +372,7 @@ fn the_outgoing_leader_writes_signs_and_prints() {
 
 #[test]
 fn what_was_not_stored_is_typed_still() {
-    let mut h = bench(Bench::new("刘洋", Post::TeamLeader, Lang::Zh, Place::Logs, at(11, 15, 50, 0)));
+    let mut h = bench(before("刘洋", Post::TeamLeader, Lang::Zh, Place::Logs, at(11, 15, 50, 0)));
     show_log(&mut h, Log::default());
     let field = h.get_by_role_and_label(Role::MultilineTextInput, "② 疑难问题");
     field.focus();
@@ -418,7 +390,7 @@ fn what_was_not_stored_is_typed_still() {
 
 #[test]
 fn the_incoming_leader_signs_and_supplements() {
-    let mut bench_of = Bench::new("周涛", Post::TeamLeader, Lang::Zh, Place::Log(LogOf::Id(4)), at(11, 16, 5, 0));
+    let mut bench_of = before("周涛", Post::TeamLeader, Lang::Zh, Place::Log(LogOf::Id(4)), at(11, 16, 5, 0));
     bench_of.me.id = 7;
     let mut h = bench(bench_of);
     assert!(h.state().asked(Asked::Log));
@@ -443,7 +415,7 @@ fn the_incoming_leader_signs_and_supplements() {
 
 #[test]
 fn who_only_reads_signs_nothing() {
-    let mut h = bench(Bench::new("何平", Post::Director, Lang::Zh, Place::Logs, at(11, 16, 5, 0)));
+    let mut h = bench(before("何平", Post::Director, Lang::Zh, Place::Logs, at(11, 16, 5, 0)));
     show_log(&mut h, Log { id: 4, texts: std::array::from_fn(|_| "无".to_owned()), ..Log::default() });
     assert!(h.query_by_role_and_label(Role::MultilineTextInput, "② 疑难问题").is_none());
     h.get_by_label("交班签字").click();
@@ -463,7 +435,7 @@ fn notice_view(id: i64, state: NoticeState, mine: bool) -> NoticeView {
 
 #[test]
 fn the_director_reads_the_rate_and_publishes_what_was_handed_in() {
-    let mut h = bench(Bench::new("何平", Post::Director, Lang::Zh, Place::Notices, at(11, 9, 0, 0)));
+    let mut h = bench(before("何平", Post::Director, Lang::Zh, Place::Notices, at(11, 9, 0, 0)));
     let views = vec![notice_view(2, NoticeState::Review, false), notice_view(1, NoticeState::Published, true)];
     h.state_mut().tell(Asked::Notices, Told::Notices(views));
     h.run();
@@ -471,13 +443,13 @@ fn the_director_reads_the_rate_and_publishes_what_was_handed_in() {
     h.get_by_label("资费调整").click();
     h.run();
     assert_eq!(h.state().went(), Some(Route::Floor(Place::Notice(1))));
-    h.state_mut().place = Place::Notice(1);
+    h.state_mut().route = Route::Floor(Place::Notice(1));
     h.run();
     assert!(h.query_by_label_contains("吴磊、高远").is_some());
     h.get_by_label("确认已读").click();
     h.run();
     assert_eq!(h.state_mut().commands(), [Command::ConfirmNotice { id: 1 }]);
-    h.state_mut().place = Place::Notice(2);
+    h.state_mut().route = Route::Floor(Place::Notice(2));
     h.run();
     h.get_by_role_and_label(Role::Button, "发布").click();
     h.run();
@@ -495,7 +467,7 @@ fn the_director_reads_the_rate_and_publishes_what_was_handed_in() {
 
 #[test]
 fn a_notice_is_written_for_a_team_and_handed_in() {
-    let mut h = bench(Bench::new("王芳", Post::Agent, Lang::Zh, Place::Notices, at(11, 9, 0, 0)));
+    let mut h = bench(before("王芳", Post::Agent, Lang::Zh, Place::Notices, at(11, 9, 0, 0)));
     h.state_mut().tell(Asked::Notices, Told::Notices(Vec::new()));
     h.run();
     h.get_all_by_label("新建通告").next().unwrap().click();
@@ -528,7 +500,7 @@ fn a_notice_is_written_for_a_team_and_handed_in() {
 #[test]
 fn tabs_are_those_of_the_post_in_both_languages_and_themes() {
     let shown = |post, lang: Lang| {
-        let h = looking(Bench::new("某人", post, lang, Place::Main, at(11, 9, 0, 0)), Appearance::DARK, egui::vec2(1174.0, 694.0));
+        let h = looking(before("某人", post, lang, Place::Main, at(11, 9, 0, 0)), Appearance::DARK);
         ["calls", "seats", "logs", "notices"].map(|tab| h.query_by_label(&lang.tr(&format!("roster-floor-tab-{tab}"))).is_some())
     };
     for lang in [Lang::Zh, Lang::En] {
@@ -541,8 +513,9 @@ fn tabs_are_those_of_the_post_in_both_languages_and_themes() {
 #[test]
 fn every_tab_stands_in_a_narrow_window_in_english() {
     for place in [Place::Calls, Place::Seats, Place::Logs, Place::Notices] {
-        let bench = Bench::new("Liu Yang", Post::TeamLeader, Lang::En, place, at(11, 16, 20, 0));
-        let mut h = looking(bench, Appearance::LIGHT, egui::vec2(780.0, 560.0));
+        let mut start = before("Liu Yang", Post::TeamLeader, Lang::En, place, at(11, 16, 20, 0));
+        start.size = egui::vec2(780.0, 560.0);
+        let mut h = bench(start);
         h.state_mut().tell(Asked::Calls, Told::Calls(vec![call_view(Some(open_call(false)), at(11, 8, 30, 0))]));
         h.state_mut().tell(Asked::Board, Told::Board(Box::new(board(Some(own(vec![notice("资费调整")], true))))));
         h.state_mut().tell(Asked::Notices, Told::Notices(vec![notice_view(1, NoticeState::Published, true)]));

@@ -145,7 +145,7 @@ impl Asking {
                         ("roster-leave-field-to-day", "to", &mut *to)
                     };
                     let (label, error) = (l(id), error(name));
-                    Input::new(&label).required().error(error.as_deref()).date(ui, cx.lang, value, today, |_| None);
+                    Input::new(&label).required().error(error.as_deref()).date(ui, cx.lang, value, today);
                 });
                 main
             }

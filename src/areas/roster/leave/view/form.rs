@@ -72,6 +72,8 @@ pub(super) struct Form {
     /// When the form changed last, by the clock of the window.
     changed: Option<f64>,
     for_other: bool,
+    /// Nothing of it had the keyboard yet.
+    begins: bool,
     trouble: Option<Trouble>,
 }
 
@@ -97,6 +99,7 @@ impl Form {
             asked: None,
             changed: None,
             for_other: false,
+            begins: true,
             trouble: None,
         }
     }
@@ -320,6 +323,9 @@ impl Form {
     fn calendar(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
         let open_from = crate::base::begin_of(plus_days(cx.now.day(), -BACK));
         let data = self.data.as_deref().filter(|data| (data.staff, data.first) == (self.draft.applicant, self.month));
+        // The keyboard begins at the next shift, as soon as the shifts are known.
+        let next = |data: &Month| data.shifts.iter().find(|shift| shift.span.from > cx.now).map(|shift| shift.id);
+        let begins = data.filter(|_| self.begins).map(next);
         match month::ui(ui, cx, self.month, data, &self.draft.shifts, open_from) {
             Some(Picked::Shift(id)) => {
                 if let Some(data) = data {
@@ -329,6 +335,12 @@ impl Form {
             }
             Some(Picked::Month(month)) => self.month = month,
             None => {}
+        }
+        if let Some(next) = begins {
+            if let Some(next) = next {
+                ui.memory_mut(|m| m.request_focus(month::chip_id(next)));
+            }
+            self.begins = false;
         }
         ui.add_space(space::M);
         self.taken(ui, cx);
@@ -585,9 +597,9 @@ impl Form {
         }
         let [from_hour, to_hour] = &mut self.hours;
         field::row(ui, &[1.4, 0.8, 1.4, 0.8], |ui, at| match at {
-            0 => drop(Input::new(&lang.tr("roster-leave-field-from")).date(ui, lang, &mut from, cx.now.day(), |_| None)),
+            0 => drop(Input::new(&lang.tr("roster-leave-field-from")).date(ui, lang, &mut from, cx.now.day())),
             1 => drop(Input::new(&lang.tr("roster-leave-field-from-hour")).limit(5).text(ui, from_hour)),
-            2 => drop(Input::new(&lang.tr("roster-leave-field-to")).date(ui, lang, &mut to, cx.now.day(), |_| None)),
+            2 => drop(Input::new(&lang.tr("roster-leave-field-to")).date(ui, lang, &mut to, cx.now.day())),
             _ => drop(Input::new(&lang.tr("roster-leave-field-to-hour")).limit(5).text(ui, to_hour)),
         });
         if before != (from, to, self.hours.clone()) {
@@ -614,7 +626,7 @@ impl Form {
         let mut day = self.called.first().and_then(|day| day.parse::<Day>().ok());
         let mut hour = self.called.last().cloned().unwrap_or_default();
         field::row(ui, &[1.3, 0.8, 1.0, 1.0], |ui, at| match at {
-            0 => drop(Input::new(&lang.tr("roster-leave-field-called-day")).date(ui, lang, &mut day, cx.now.day(), |_| None)),
+            0 => drop(Input::new(&lang.tr("roster-leave-field-called-day")).date(ui, lang, &mut day, cx.now.day())),
             1 => drop(Input::new(&lang.tr("roster-leave-field-called-hour")).limit(5).text(ui, &mut hour)),
             2 => drop(Input::new(&lang.tr("roster-leave-fact-caller")).limit(20).text(ui, &mut notice.caller)),
             _ => drop(Input::new(&lang.tr("roster-leave-field-caller-relation")).limit(20).text(ui, &mut notice.relation)),
@@ -751,6 +763,7 @@ fn route(ui: &mut Ui, cx: &Cx<'_>, applicant: &str, route: &[Station], late: boo
 
 fn station(ui: &mut Ui, width: f32, name: &str, post: &str, duty: &str) {
     ui.allocate_ui_with_layout(vec2(width, 64.0), Layout::top_down(Align::Min), |ui| {
+        ui.set_min_width(width);
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::S;

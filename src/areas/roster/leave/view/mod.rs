@@ -77,6 +77,7 @@ pub struct LeavePage {
 
 /// Keys of these pages and what they do, for the list of shortcuts.
 pub const KEYS: &[(&str, &str)] = &[
+    ("Ctrl N", "roster-leave-view-new"),
     ("Enter", "roster-leave-key-open"),
     ("Ctrl S", "roster-leave-key-keep"),
     ("Ctrl Enter", "roster-leave-key-send"),

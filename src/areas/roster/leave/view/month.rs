@@ -59,6 +59,11 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, month: Day, data: Option<&Month>, cho
     picked
 }
 
+/// The widget of a shift, to give it the keyboard.
+pub(super) fn chip_id(shift: i64) -> Id {
+    Id::unique(("leave-shift", shift))
+}
+
 fn head(ui: &mut Ui, cx: &Cx<'_>, month: Day) -> Option<Picked> {
     let mut picked = None;
     ui.horizontal(|ui| {
@@ -121,7 +126,7 @@ fn chip(ui: &Ui, cx: &Cx<'_>, room: Rect, (place, count): (usize, usize), shift:
     let width = ((room.width() - 6.0) / count.max(1) as f32).min(30.0).floor();
     let left = room.center().x - width * count as f32 / 2.0 + width * place as f32;
     let rect = Rect::from_min_size(pos2(left.round(), room.top() + 24.0), vec2(width - 1.0, 20.0));
-    let response = ui.interact(rect, Id::unique(("leave-shift", shift.id)), if open { Sense::click() } else { Sense::hover() });
+    let response = ui.interact(rect, chip_id(shift.id), if open { Sense::click() } else { Sense::hover() });
     let name =
         format!("{} {} {}–{}", day_short(cx.lang, shift.day, cx.now.day()), shift.name, clock(shift.span.from), clock(shift.span.to));
     response.widget_info(|| WidgetInfo::selected(Role::Button, open, taken, &name));

@@ -2,19 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use egui::{Align, Layout, Rect, Ui, vec2};
+use egui::{Align, Layout, Rect, Ui};
 
 use super::super::model::days_of;
 use super::super::{Answer, Query, ReportLine};
 use super::{Asked, Place, ask, go, leave_answer};
 use crate::areas;
-use crate::areas::parts::{Trouble, inside, line_at};
+use crate::areas::parts::{Trouble, inside};
+use crate::areas::roster::view::report::{self, Wish};
 use crate::areas::view::{Actions, Cx};
-use crate::base::{Day, No, plus_days};
+use crate::base::{Day, No};
 use crate::i18n::group;
-use crate::ui::calendar::month_title;
-use crate::ui::tokens::{size, space};
-use crate::ui::{Button, Column, EmptyPage, IconButton, Table, TableState, icons, text};
+use crate::ui::{Column, Table, TableState};
 
 /// Columns: id, text, width; all but the first two hold figures.
 const COLUMNS: [(&str, &str, f32); 11] = [
@@ -60,7 +59,7 @@ impl ReportPage {
     }
 
     fn turn(&mut self, month: Day, actions: &mut Actions) {
-        self.month = Some(month.first_of_month());
+        self.month = Some(month);
         self.state.rows_changed();
         self.ask(actions);
     }
@@ -71,41 +70,23 @@ impl ReportPage {
         if self.month.is_none() {
             self.turn(month, actions);
         }
-        let head = Rect::from_min_size(page.min, vec2(page.width(), size::PAGE_HEAD));
-        line_at(ui, head, head.bottom());
-        self.head(ui, cx, head.shrink2(vec2(space::XL, 0.0)), month, actions);
-        let body = page.with_min_y(head.bottom());
+        let (head, body) = report::split(ui, page);
+        match report::head(ui, cx, head, "roster-leave-view-title", "roster-leave-view-report", month) {
+            Some(Wish::Back) => go(Place::Main, actions),
+            Some(Wish::Turn(month)) => self.turn(month, actions),
+            None => {}
+        }
         if let Some(trouble) = &self.trouble {
-            let title = cx.lang.tr("roster-leave-view-unreadable");
-            inside(ui, body.shrink(space::XL), Layout::top_down(Align::Min), |ui| areas::parts::trouble(ui, cx, &title, trouble, actions));
+            report::unreadable(ui, cx, body, "roster-leave-view-unreadable", trouble, actions);
             return;
         }
         let Some(lines) = self.lines.take() else { return };
         if lines.is_empty() {
-            let (title, sentence) = (cx.lang.tr("roster-leave-report-empty"), cx.lang.tr("roster-leave-report-empty-hint"));
-            inside(ui, body, Layout::top_down(Align::Min), |ui| EmptyPage::new(icons::CHART_BAR, &title, &sentence).show(ui, cx.lang));
+            report::empty(ui, cx, body, "roster-leave-report-empty", "roster-leave-report-empty-hint");
         } else {
             self.table(ui, cx, body, &lines);
         }
         self.lines = Some(lines);
-    }
-
-    fn head(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, month: Day, actions: &mut Actions) {
-        let lang = cx.lang;
-        inside(ui, rect, Layout::left_to_right(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = space::M;
-            if Button::link(&lang.tr("roster-leave-view-title")).small().show(ui).clicked() {
-                go(Place::Main, actions);
-            }
-            text::title(ui, &lang.tr("roster-leave-view-report"));
-            if IconButton::new(icons::CARET_LEFT, &lang.tr("ui-previous-month")).small().show(ui).clicked() {
-                self.turn(plus_days(month.first_of_month(), -1), actions);
-            }
-            text::small(ui, &month_title(lang, month));
-            if IconButton::new(icons::CARET_RIGHT, &lang.tr("ui-next-month")).small().show(ui).clicked() {
-                self.turn(plus_days(month.last_of_month(), 1), actions);
-            }
-        });
     }
 
     fn table(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, lines: &[ReportLine]) {

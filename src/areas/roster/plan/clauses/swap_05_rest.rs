@@ -1,8 +1,7 @@
 //! SWAP-05 「换班者、还班者不允许连班」 (000 篇5 换班三 L256), read for the plan too.
 //!
-//! Between two shifts that a person works lie at least `lianban_gap_h` hours; less is 连班 and warned. Shifts that share time cannot
-//! both be worked and are refused. With 0 hours only shifts that touch or share time are 连班. A shift wholly on effective leave is not
-//! worked.
+//! What 连班 is says `swap_05_back_to_back`. In the plan it is warned, and shifts that share time are refused, since nobody works both.
+//! A shift wholly on effective leave is not worked.
 
 use super::super::super::model::{Shift, Span};
 use super::super::model::{duration, named};

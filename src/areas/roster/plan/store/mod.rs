@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use super::super::model::{Shift, Span};
+use super::super::model::{Shift, ShiftTypeDraft, Span};
 use super::super::{attendance, leave, store, swaps};
 use super::Grid;
 use super::changes::Step;
@@ -18,7 +18,7 @@ use crate::areas::{Context, Done, links};
 use crate::base::{Day, Fault, Finding, No, plus_days, week_start};
 use crate::sql;
 use crate::store::journal::Entry;
-use crate::store::{Row, Tx};
+use crate::store::{Row, Sql, Tx};
 
 /// Days around those that are meant that a shift may reach over, with its rest.
 const AROUND: i64 = 2;
@@ -282,6 +282,20 @@ fn days_told(facts: &Facts, kept: &[undo::Kept]) -> Vec<String> {
     cells.iter().filter(|(cell, _)| touched.contains(cell)).map(line).collect()
 }
 
+/// The values of a kind of shift as people enter them.
+fn type_values(draft: &ShiftTypeDraft) -> Vec<Sql<'_>> {
+    vec![
+        draft.name.trim().into(),
+        draft.start.to_string().into(),
+        draft.end.to_string().into(),
+        draft.night.into(),
+        draft.date_offset.into(),
+        draft.min_staff.into(),
+        Sql::from(&draft.skills),
+        draft.tint.into(),
+    ]
+}
+
 fn write(cx: &Context<'_, '_>, change: &Change, done: &mut Done, kept: &mut Vec<undo::Kept>) -> Result<(), No> {
     let tx = cx.tx;
     match change {
@@ -289,35 +303,17 @@ fn write(cx: &Context<'_, '_>, change: &Change, done: &mut Done, kept: &mut Vec<
             done.id = tx.insert(
                 "INSERT INTO shift_type (name, start, ends, night, date_offset, min_staff, skills, tint)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id",
-                sql![
-                    draft.name.trim(),
-                    draft.start.to_string(),
-                    draft.end.to_string(),
-                    draft.night,
-                    draft.date_offset,
-                    draft.min_staff,
-                    &draft.skills,
-                    draft.tint
-                ],
+                &type_values(draft),
             )?;
             done.title.clone_from(&draft.name);
         }
         Change::UpdateType(id, rev, draft) => {
+            let mut values = type_values(draft);
+            values.extend([Sql::from(*id), Sql::from(*rev)]);
             let hit = tx.run(
-                "UPDATE shift_type SET name = ?3, start = ?4, ends = ?5, night = ?6, date_offset = ?7, min_staff = ?8, skills = ?9,
-                 tint = ?10, rev = rev + 1 WHERE id = ?1 AND rev = ?2",
-                sql![
-                    *id,
-                    *rev,
-                    draft.name.trim(),
-                    draft.start.to_string(),
-                    draft.end.to_string(),
-                    draft.night,
-                    draft.date_offset,
-                    draft.min_staff,
-                    &draft.skills,
-                    draft.tint
-                ],
+                "UPDATE shift_type SET name = ?1, start = ?2, ends = ?3, night = ?4, date_offset = ?5, min_staff = ?6, skills = ?7,
+                 tint = ?8, rev = rev + 1 WHERE id = ?9 AND rev = ?10",
+                &values,
             )?;
             one_row(hit)?;
             (done.id, done.title) = (*id, draft.name.clone());
@@ -405,6 +401,22 @@ fn one_row(hit: usize) -> Result<(), No> {
     if hit == 0 { Err(missing().into()) } else { Ok(()) }
 }
 
+/// The values of a shift by its columns.
+fn shift_values(shift: &Shift) -> Vec<Sql<'_>> {
+    vec![
+        shift.day.into(),
+        shift.kind.into(),
+        shift.staff.into(),
+        shift.planned.into(),
+        shift.span.from.into(),
+        shift.span.to.into(),
+        shift.night.into(),
+        Sql::from(&shift.seat),
+        shift.swap.into(),
+        shift.rev.into(),
+    ]
+}
+
 /// Writes a step; returns it with the id that a new shift got.
 fn write_step(tx: &Tx<'_>, step: &Step) -> Result<Step, No> {
     let mut written = step.clone();
@@ -413,23 +425,12 @@ fn write_step(tx: &Tx<'_>, step: &Step) -> Result<Step, No> {
             one_row(tx.run("DELETE FROM shift WHERE id = ?1 AND rev = ?2", sql![before.id, before.rev])?)?;
         }
         (Some(before), Some(after)) => {
+            let mut values = shift_values(after);
+            values.extend([Sql::from(before.id), Sql::from(before.rev)]);
             let hit = tx.run(
-                "UPDATE shift SET day = ?3, kind = ?4, staff = ?5, planned = ?6, start_at = ?7, end_at = ?8, night = ?9, seat = ?10,
-                 swap = ?11, rev = ?12 WHERE id = ?1 AND rev = ?2",
-                sql![
-                    before.id,
-                    before.rev,
-                    after.day,
-                    after.kind,
-                    after.staff,
-                    after.planned,
-                    after.span.from,
-                    after.span.to,
-                    after.night,
-                    &after.seat,
-                    after.swap,
-                    after.rev
-                ],
+                "UPDATE shift SET day = ?1, kind = ?2, staff = ?3, planned = ?4, start_at = ?5, end_at = ?6, night = ?7, seat = ?8,
+                 swap = ?9, rev = ?10 WHERE id = ?11 AND rev = ?12",
+                &values,
             )?;
             one_row(hit)?;
         }
@@ -437,18 +438,7 @@ fn write_step(tx: &Tx<'_>, step: &Step) -> Result<Step, No> {
             let id = tx.insert(
                 "INSERT INTO shift (day, kind, staff, planned, start_at, end_at, night, seat, swap, rev)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING id",
-                sql![
-                    after.day,
-                    after.kind,
-                    after.staff,
-                    after.planned,
-                    after.span.from,
-                    after.span.to,
-                    after.night,
-                    &after.seat,
-                    after.swap,
-                    after.rev
-                ],
+                &shift_values(after),
             )?;
             // A shift that comes back is the one that went, so that earlier acts find it.
             if after.id > 0 {

@@ -5,6 +5,7 @@
 //! is not decided releases nobody, and what he gives away in the same swap does not count. Both people are looked at.
 
 use super::super::super::model::Shift;
+use super::super::super::plan::model;
 use super::{Case, Party, Reasons, Said};
 use crate::base::Message;
 use crate::msg;
@@ -36,7 +37,7 @@ pub fn judge(case: &Case<'_>) -> Vec<Said> {
     }
     if said.is_empty() && case.is_whole() {
         let least = msg!("roster-swaps-gap-least");
-        said.push(kept.fact(least, msg!("roster-swaps-hours", hours = hours)).kept(msg!("roster-swaps-gap-kept", hours = hours)));
+        said.push(kept.fact(least, model::duration(hours * 60)).kept(msg!("roster-swaps-gap-kept", hours = hours)));
     }
     said
 }
@@ -62,11 +63,7 @@ pub fn is_back_to_back(gap: i64, hours: i64) -> bool {
 }
 
 fn duration(minutes: i64) -> Message {
-    match (minutes / 60, minutes % 60) {
-        _ if minutes < 0 => msg!("roster-swaps-overlap"),
-        (hours, 0) => msg!("roster-swaps-hours", hours = hours),
-        (hours, minutes) => msg!("roster-swaps-hours-minutes", hours = hours, minutes = minutes),
-    }
+    if minutes < 0 { msg!("roster-swaps-overlap") } else { model::duration(minutes) }
 }
 
 fn message(case: &Case<'_>, party: &Party, other: &Shift, takes: &Shift, hours: i64) -> Message {

@@ -52,6 +52,8 @@ pub(super) struct Form {
     partners: Option<Vec<Candidate>>,
     judgement: Option<Box<Judgement>>,
     others_shown: bool,
+    /// Nothing of it had the keyboard yet.
+    begins: bool,
     asked: bool,
     trouble: Option<Trouble>,
 }
@@ -72,6 +74,7 @@ impl Form {
             partners: None,
             judgement: None,
             others_shown: false,
+            begins: true,
             asked: false,
             trouble: None,
         }
@@ -286,7 +289,13 @@ impl Form {
         let title = cx.lang.tr("roster-swaps-choose-give");
         let shown =
             Month { title: &title, month: self.month, cells: &self.own, calendar: &self.calendar, chosen: self.draft.give, open: &open };
-        match month::ui(ui, cx, Id::unique("swap-own"), &shown) {
+        let id = Id::unique("swap-own");
+        // The keyboard begins at the next shift.
+        if let Some(next) = self.own.iter().find(|cell| self.begins && open(cell)) {
+            ui.memory_mut(|m| m.request_focus(id.with(next.shift.id)));
+            self.begins = false;
+        }
+        match month::ui(ui, cx, id, &shown) {
             Some(Picked::Shift(id)) if self.draft.give != Some(id) => {
                 // Others can take another shift over, and other shifts can be worked in return.
                 self.draft = Draft { give: Some(id), partner: None, take: None, ..std::mem::take(&mut self.draft) };

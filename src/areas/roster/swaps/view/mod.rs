@@ -79,6 +79,7 @@ pub struct SwapsPage {
 
 /// Keys of these pages and what they do, for the list of shortcuts.
 pub const KEYS: &[(&str, &str)] = &[
+    ("Ctrl N", "roster-swaps-new"),
     ("Enter", "roster-swaps-key-open"),
     ("Ctrl S", "roster-swaps-key-keep"),
     ("Ctrl Enter", "roster-swaps-key-send"),

@@ -2,27 +2,25 @@
 
 use std::path::PathBuf;
 
-use egui::{Align, Layout, Rect, Ui, vec2};
+use egui::{Align, Layout, Rect, Ui};
 
 use super::super::questions::{Answer, Query};
 use super::super::report::{Report, Sum};
 use super::super::sheet::{self, SheetOrder};
 use super::{Asked, Place, go, swaps_answer};
-use crate::areas::parts::{Trouble, inside, line_at};
+use crate::areas::parts::{Trouble, inside};
+use crate::areas::roster::view::report::{self, Wish};
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, Pick, Slot};
 use crate::areas::{self, roster};
-use crate::base::{Day, No, plus_days};
+use crate::base::{Day, No};
 use crate::exchange::SheetFormat;
 use crate::msg;
-use crate::ui::calendar::month_title;
-use crate::ui::tokens::{size, space};
-use crate::ui::{Button, Column, EmptyPage, IconButton, Table, TableState, icons, text};
+use crate::ui::{Button, Column, Table, TableState, icons};
 
 /// The page of the report.
 #[derive(Default)]
 pub(super) struct ReportPage {
     month: Option<Day>,
-    asked: bool,
     report: Option<Box<Report>>,
     trouble: Option<Trouble>,
     ordered: bool,
@@ -32,7 +30,7 @@ pub(super) struct ReportPage {
 impl ReportPage {
     /// Asks again, if it was ever shown.
     pub fn ask(&self, actions: &mut Actions) {
-        if let Some(month) = self.month.filter(|_| self.asked) {
+        if let Some(month) = self.month {
             let query = areas::Query::Roster(roster::Query::Swaps(Query::Report { month }));
             actions.push(Action::Ask(Slot::Swaps(Asked::Report), query));
         }
@@ -41,7 +39,7 @@ impl ReportPage {
     /// Takes an answer.
     pub fn answer(&mut self, answer: &Result<areas::Answer, No>) {
         match swaps_answer(answer) {
-            Ok(Some(Answer::Report(report))) if self.month.is_some_and(|month| month.first_of_month() == report.month) => {
+            Ok(Some(Answer::Report(report))) if self.month == Some(report.month) => {
                 (self.report, self.trouble) = (Some(report.clone()), None);
             }
             Ok(_) => {}
@@ -50,43 +48,41 @@ impl ReportPage {
     }
 
     fn turn(&mut self, month: Day, actions: &mut Actions) {
-        self.month = Some(month.first_of_month());
-        self.asked = true;
+        self.month = Some(month);
         self.state.rows_changed();
         self.ask(actions);
     }
 
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, actions: &mut Actions) {
-        let month = self.month.unwrap_or(cx.now.day());
+        let month = self.month.unwrap_or(cx.now.day().first_of_month());
         if self.month.is_none() {
             self.turn(month, actions);
         }
-        let head = Rect::from_min_size(page.min, vec2(page.width(), size::PAGE_HEAD));
-        line_at(ui, head, head.bottom());
-        self.head(ui, cx, head.shrink2(vec2(space::XL, 0.0)), month, actions);
-        let body = page.with_min_y(head.bottom());
+        let (head, body) = report::split(ui, page);
+        self.export(ui, cx, head, month, actions);
+        match report::head(ui, cx, head.with_max_x(head.right() - 140.0), "roster-swaps-title", "roster-swaps-report", month) {
+            Some(Wish::Back) => go(Place::Main, actions),
+            Some(Wish::Turn(month)) => self.turn(month, actions),
+            None => {}
+        }
         if let Some(trouble) = &self.trouble {
-            let title = cx.lang.tr("roster-swaps-unreadable");
-            inside(ui, body.shrink(space::XL), Layout::top_down(Align::Min), |ui| {
-                crate::areas::parts::trouble(ui, cx, &title, trouble, actions);
-            });
+            report::unreadable(ui, cx, body, "roster-swaps-unreadable", trouble, actions);
             return;
         }
         let Some(report) = self.report.take() else { return };
         if report.lines.is_empty() {
-            let (title, sentence) = (cx.lang.tr("roster-swaps-report-empty"), cx.lang.tr("roster-swaps-report-empty-hint"));
-            inside(ui, body, Layout::top_down(Align::Min), |ui| EmptyPage::new(icons::CHART_BAR, &title, &sentence).show(ui, cx.lang));
+            report::empty(ui, cx, body, "roster-swaps-report-empty", "roster-swaps-report-empty-hint");
         } else {
             self.table(ui, cx, body, &report);
         }
         self.report = Some(report);
     }
 
-    fn head(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, month: Day, actions: &mut Actions) {
+    /// The button at the end of the head.
+    fn export(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, month: Day, actions: &mut Actions) {
         let lang = cx.lang;
         inside(ui, rect, Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = space::M;
             let empty = self.report.as_ref().is_none_or(|report| report.lines.is_empty());
             let none = lang.tr("roster-swaps-report-empty");
             let button =
@@ -95,20 +91,6 @@ impl ReportPage {
                 let name = format!("{} {:04}-{:02}.xlsx", lang.tr("roster-swaps-report"), month.year(), month.month());
                 self.ordered = true;
                 actions.push(Action::Pick(Pick::ExportSheet(name)));
-            }
-        });
-        inside(ui, rect.with_max_x(rect.right() - 140.0), Layout::left_to_right(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = space::M;
-            if Button::link(&lang.tr("roster-swaps-title")).small().show(ui).clicked() {
-                go(Place::Main, actions);
-            }
-            text::title(ui, &lang.tr("roster-swaps-report"));
-            if IconButton::new(icons::CARET_LEFT, &lang.tr("ui-previous-month")).small().show(ui).clicked() {
-                self.turn(plus_days(month.first_of_month(), -1), actions);
-            }
-            text::small(ui, &month_title(lang, month));
-            if IconButton::new(icons::CARET_RIGHT, &lang.tr("ui-next-month")).small().show(ui).clicked() {
-                self.turn(plus_days(month.last_of_month(), 1), actions);
             }
         });
     }

@@ -12,7 +12,6 @@ use crate::base::Day;
 use crate::i18n::{day_long, weekday};
 use crate::msg;
 use crate::ui::button::IconButton;
-use crate::ui::calendar::DayMark;
 use crate::ui::dialog::{self, Dialog as Frame};
 use crate::ui::field::Field;
 use crate::ui::tokens::{Family, size, space};
@@ -182,15 +181,7 @@ impl CalendarForm {
         let middle = Layout::left_to_right(Align::Center);
         ui.allocate_ui_with_layout(vec2(ui.available_width(), size::CONTROL), middle, |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
-            let marks = &book.grid.calendar;
-            let mark = |day: Day| {
-                marks.marks(day).first().map(|mark| match mark.kind {
-                    DayKind::Holiday => DayMark::Holiday,
-                    DayKind::Workday => DayMark::Workday,
-                    DayKind::Closed => DayMark::Closed,
-                })
-            };
-            Field::new(&lang.tr("roster-plan-calendar-day")).bare().width(150.0).date(ui, lang, &mut self.day, cx.now.day(), mark);
+            Field::new(&lang.tr("roster-plan-calendar-day")).bare().width(150.0).date(ui, lang, &mut self.day, cx.now.day());
             let words = KINDS.map(|kind| {
                 lang.tr(match kind {
                     DayKind::Holiday => "roster-plan-kind-holiday",

@@ -38,7 +38,7 @@ impl Publish {
             field::row(ui, &[1.0, 1.0], |ui, at| {
                 let (id, name, day) = if at == 0 { ("roster-plan-from", "from", &mut *from) } else { ("roster-plan-to", "to", &mut *to) };
                 let error = sent.error(cx, name);
-                Field::new(&lang.tr(id)).required().error(error.as_deref()).date(ui, lang, day, cx.now.day(), |_| None);
+                Field::new(&lang.tr(id)).required().error(error.as_deref()).date(ui, lang, day, cx.now.day());
             });
             let within = |day: Day| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to);
             let found: Vec<_> = book.grid.conflicts.iter().filter(|conflict| within(conflict.day)).collect();

@@ -79,7 +79,7 @@ impl RotationForm {
             field::row(ui, &[1.0, 1.0], |ui, at| {
                 let (id, name, day) = if at == 0 { ("roster-plan-from", "from", &mut *from) } else { ("roster-plan-to", "to", &mut *to) };
                 let error = sent.error(cx, name);
-                Field::new(&lang.tr(id)).required().error(error.as_deref()).date(ui, lang, day, cx.now.day(), |_| None);
+                Field::new(&lang.tr(id)).required().error(error.as_deref()).date(ui, lang, day, cx.now.day());
             });
             people(ui, cx, members, parsed.as_ref().ok(), book);
             checkbox(ui, published, &lang.tr("roster-plan-published-too"));

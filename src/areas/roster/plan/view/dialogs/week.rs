@@ -51,7 +51,7 @@ impl WeekForm {
                     let monday = week_start(day);
                     lang.say(&msg!("roster-plan-range", from = monday.to_string(), to = plus_days(monday, 6).to_string()))
                 });
-                Field::new(&lang.tr(id)).required().hint(&hint).error(error.as_deref()).date(ui, lang, day, cx.now.day(), |_| None);
+                Field::new(&lang.tr(id)).required().hint(&hint).error(error.as_deref()).date(ui, lang, day, cx.now.day());
             });
             let names: Vec<&str> = teams.iter().map(|(_, name)| name.as_str()).collect();
             Field::new(&lang.tr("roster-plan-whose")).select(ui, team, &names);
