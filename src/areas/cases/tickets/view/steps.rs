@@ -408,7 +408,7 @@ impl Asking {
             Input::Satisfaction => choice(ui, chosen, Satisfaction::ALL.iter().map(|one| lang.say(&one.message())).collect()),
             Input::Need => choice(ui, chosen, Need::ALL.iter().map(|one| lang.say(&one.message())).collect()),
             Input::Category => choice(ui, chosen, Category::ALL.iter().map(|one| lang.say(&one.message())).collect()),
-            Input::Day => Field::new(&label).date(ui, lang, day, cx.now.day(), |_| None),
+            Input::Day => Field::new(&label).date(ui, lang, day, cx.now.day()),
             Input::Tick => check::checkbox(ui, tick, &label),
         };
         if first {
