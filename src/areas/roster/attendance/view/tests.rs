@@ -524,7 +524,7 @@ fn a_shift_tells_its_history_and_why() {
 fn an_open_absence_is_agreed_to_beside_its_shift() {
     let now = at(10, 5);
     let open = Detail { aways: vec![(away(at(10, 0)), String::new())], ..detail(now) };
-    let mut h = bench(Bench::new(Post::TeamLeader, Place::Shift(1), now));
+    let mut h = bench(before(Post::TeamLeader, Place::Shift(1), now));
     h.state_mut().tell(Asked::Mine, Told::Mine(Vec::new()));
     h.state_mut().tell(Asked::Shift, Told::Shift(Box::new(open)));
     h.run();
