@@ -52,6 +52,7 @@ pub(super) fn job_title(job: &Job) -> Option<Message> {
         | Job::Template { .. }
         | Job::ExportSwaps { .. }
         | Job::ExportQuality { .. }
+        | Job::ExportLeave { .. }
         | Job::Print { .. }
         | Job::Plan(_)
         | Job::OpenAttachment { .. }
