@@ -50,6 +50,7 @@ pub(super) fn job_title(job: &Job) -> Option<Message> {
         | Job::PreviewRows { .. }
         | Job::Template { .. }
         | Job::ExportSwaps { .. }
+        | Job::ExportLeave { .. }
         | Job::Print { .. }
         | Job::Plan(_)
         | Job::OpenAttachment { .. }

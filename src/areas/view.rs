@@ -446,6 +446,13 @@ pub enum Job {
         /// Where to.
         path: PathBuf,
     },
+    /// Exports the monthly report of leave.
+    ExportLeave {
+        /// Which month, in which form.
+        order: super::roster::leave::sheet::SheetOrder,
+        /// Where to.
+        path: PathBuf,
+    },
     /// Copies rows as a table to the clipboard.
     CopyRows {
         /// Which files.
@@ -501,6 +508,7 @@ impl Job {
                 | Job::CopyRows { .. }
                 | Job::Template { .. }
                 | Job::ExportSwaps { .. }
+                | Job::ExportLeave { .. }
                 | Job::Print { .. }
                 | Job::Plan(_)
                 | Job::OpenAttachment { .. }

@@ -120,6 +120,7 @@ const VERBS: &[(&str, &str)] = &[
     ("swap.liability", "roster-verb-swap-liability"),
     ("swap.expire", "roster-verb-swap-expire"),
     ("swap.export", "roster-verb-swap-export"),
+    ("leave.export", "roster-verb-leave-export"),
     ("attendance.sign_in", "roster-verb-attendance-sign-in"),
     ("attendance.sign_out", "roster-verb-attendance-sign-out"),
     ("attendance.away", "roster-verb-attendance-away"),
