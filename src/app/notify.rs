@@ -41,6 +41,7 @@ fn page(task: &Task) -> &'static str {
         Some(Route::Complaints(_)) => "app-command-complaints",
         Some(Route::Tickets(_)) => "app-command-tickets",
         Some(Route::Escalation(_)) => "app-command-escalation",
+        Some(Route::Quality(_)) => "app-area-quality",
         Some(route) if route.of_customers() => "app-area-customers",
         Some(route) if route.of_archives() => "app-command-archives",
         _ => "app-area-staff",

@@ -9,6 +9,7 @@ use super::{Back, JobDesk, Reply, files as attached, papers};
 use crate::areas::customers::analysis::sheet as table;
 use crate::areas::customers::sheet::{self, ImportOptions, Preview};
 use crate::areas::customers::{self, Column};
+use crate::areas::quality;
 use crate::areas::roster::attendance::sheet as attendance;
 use crate::areas::roster::plan::files::{self, PlanJob};
 use crate::areas::roster::{leave, swaps};
@@ -48,6 +49,7 @@ pub fn run(inbox: &Receiver<(Job, Arc<Running>, Lang)>, desk: &Mutex<JobDesk>, b
                     | Job::ExportTable { .. }
                     | Job::ExportAttendance { .. }
                     | Job::ExportSwaps { .. }
+                    | Job::ExportQuality { .. }
                     | Job::ExportLeave { .. }
                     | Job::Print { .. }
                     | Job::Plan(PlanJob::Sheet { .. } | PlanJob::Agenda { .. })
@@ -139,6 +141,10 @@ fn work(job: &Job, desk: &mut Desk, running: &Running, lang: Lang, at: Instant, 
                     PlanJob::Sheet { path, .. } | PlanJob::Agenda { path, .. } | PlanJob::Import { path, .. } | PlanJob::Holidays { path },
                 ) => Ok(JobDone::Written(path.clone(), 0)),
             }
+        }
+        Job::ExportQuality { order, path } => {
+            let staff = desk.session().staff;
+            Ok(JobDone::Written(path.clone(), quality::sheet::export(desk.store(), staff, order, path, at)?))
         }
         Job::ExportSwaps { order, path } => {
             let staff = desk.session().staff;

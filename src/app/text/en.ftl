@@ -7,6 +7,16 @@ app-worker-busy = Earlier acts are still running, try again shortly
 
 app-area-customers = Customer files
 app-area-cases = Complaints and tickets
+app-area-quality = Quality
+app-command-quality-plan = Sampling plan
+app-command-quality-score = Scoring
+app-command-quality-new-check = New check
+app-command-quality-records = Checks
+app-command-quality-appeals = QA appeals
+app-command-quality-results = QA results
+app-command-quality-weeks = Summaries and training
+app-command-quality-forms = Score sheets
+app-command-quality-calibration = Calibration
 app-command-complaints = Complaints
 app-command-new-complaint = Register a complaint
 app-command-tickets = Tickets

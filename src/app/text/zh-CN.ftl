@@ -7,6 +7,16 @@ app-worker-busy = 前面的操作还没有做完，请稍后再试
 
 app-area-customers = 客户档案
 app-area-cases = 投诉与工单
+app-area-quality = 质检
+app-command-quality-plan = 抽检计划
+app-command-quality-score = 打分
+app-command-quality-new-check = 新建考评
+app-command-quality-records = 考评记录
+app-command-quality-appeals = 质检申诉
+app-command-quality-results = 考评结果
+app-command-quality-weeks = 小结与培训
+app-command-quality-forms = 考评表
+app-command-quality-calibration = 校准
 app-command-complaints = 投诉
 app-command-new-complaint = 登记投诉
 app-command-tickets = 工单
