@@ -282,6 +282,7 @@ pub(super) fn viewed(complaint: &Complaint, post: Post) -> ComplaintView {
         acts: Verb::ALL.iter().map(|verb| (*verb, doing.may(*verb).err())).collect(),
         twins: Vec::new(),
         keeper: None,
+        same: Vec::new(),
         customer: None,
         complaint: complaint.clone(),
     }

@@ -230,6 +230,7 @@ const VERBS: &[(&str, &str)] = &[
     ("qa.comment", "quality-verb-comment"),
     ("qa.print", "quality-verb-print"),
     ("qa.export", "quality-verb-export"),
+    ("case.print", "cases-complaints-view-print"),
     ("case.register", "cases-complaints-verb-register"),
     ("case.first_reply", "cases-complaints-verb-first-reply"),
     ("case.note", "cases-complaints-verb-note"),

@@ -152,3 +152,12 @@ fn the_next_step_is_a_button_and_a_letter_and_others_say_why_not() {
     h.run();
     assert!(viewed(&registered(), Post::Agent).forbids(Verb::Judge).is_some());
 }
+
+#[test]
+fn the_list_of_keys_names_the_letter_of_every_step() {
+    for verb in Verb::ALL {
+        let letter = super::words::key(*verb);
+        let listed = super::KEYS.iter().any(|(key, what)| *key == letter && *what == verb.message().id);
+        assert_eq!(listed, !letter.is_empty(), "{verb:?}");
+    }
+}
