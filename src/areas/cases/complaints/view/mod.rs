@@ -129,7 +129,7 @@ impl ComplaintsPage {
 
     /// Takes answers, finished acts, results of jobs and chosen files.
     pub fn news(&mut self, cx: &Cx<'_>, news: &News<'_>, actions: &mut Actions) {
-        self.case.files(news, actions);
+        self.case.hear(news, actions);
         match news {
             News::Answer(Slot::Complaints(asked), answer) => match asked {
                 Asked::List | Asked::Total | Asked::Handlers => self.list.answer(answer),
