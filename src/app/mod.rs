@@ -52,8 +52,8 @@ use start::{Around, Entrance, Locked, StartAction, StartPages};
 /// Version shown on the login page.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// A dialog that ends sooner was none: the system has no file dialogs, or its program ends by itself (as zenity does under a locale
-/// that is not installed). Nobody opens and leaves one so fast.
-const NO_DIALOG_MS: i64 = 500;
+/// that is not installed, later on a busy machine). Nobody opens and leaves one so fast.
+const NO_DIALOG_MS: i64 = 1_500;
 
 /// What a window starts with.
 #[derive(Debug, Clone)]

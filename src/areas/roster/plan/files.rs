@@ -311,7 +311,7 @@ fn day_of_head(title: &str, month: Day) -> Option<Day> {
     rest.chars().all(plain).then_some(day)
 }
 
-/// Rows of a sheet with their numbers in the file.
+/// Rows of a sheet with their numbers.
 type Rows = Vec<(u32, Vec<Cell>)>;
 
 /// The heads of a workbook and the rows below them.
