@@ -7,7 +7,9 @@ app-worker-busy = Earlier acts are still running, try again shortly
 
 app-area-customers = Customer files
 app-area-cases = Complaints and tickets
-app-command-complaints = Complaints
+app-command-complaints = Complaint board
+app-command-urging = Urging and supervision
+app-command-case-figures = Case statistics
 app-command-new-complaint = Register a complaint
 app-command-tickets = Tickets
 app-command-new-ticket = Accept a ticket
