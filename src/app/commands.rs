@@ -5,6 +5,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use crate::areas::archives::clauses::file_15_opening;
 use crate::areas::cases::{boards, complaints, escalation, tickets};
 use crate::areas::customers::analysis::{Tab, reach};
+use crate::areas::quality::view as quality;
 use crate::areas::roster::{attendance, floor, leave, swaps};
 use crate::areas::view::{ArchiveTab, Route};
 use crate::base::{Actor, Deed, Function};
@@ -84,6 +85,24 @@ pub enum UiCommand {
     NewReport,
     /// 服务用语
     Words,
+    /// 抽检计划
+    QualityPlan,
+    /// 打分
+    QualityScore,
+    /// 新建考评
+    QualityNew,
+    /// 考评记录
+    QualityRecords,
+    /// 质检申诉
+    QualityAppeals,
+    /// 考评结果
+    QualityResults,
+    /// 小结与培训
+    QualityWeeks,
+    /// 考评表
+    QualityForms,
+    /// 校准
+    QualityCalibration,
     /// 人员与帐号
     Staff,
     /// 安全登记
@@ -123,7 +142,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl UiCommand {
     /// Every command, in the order of the palette.
-    pub const ALL: [UiCommand; 51] = [
+    pub const ALL: [UiCommand; 60] = [
         UiCommand::Palette,
         UiCommand::Home,
         UiCommand::Customers,
@@ -159,6 +178,15 @@ impl UiCommand {
         UiCommand::Escalation,
         UiCommand::NewReport,
         UiCommand::Words,
+        UiCommand::QualityPlan,
+        UiCommand::QualityScore,
+        UiCommand::QualityNew,
+        UiCommand::QualityRecords,
+        UiCommand::QualityAppeals,
+        UiCommand::QualityResults,
+        UiCommand::QualityWeeks,
+        UiCommand::QualityForms,
+        UiCommand::QualityCalibration,
         UiCommand::Staff,
         UiCommand::Security,
         UiCommand::Journal,
@@ -215,6 +243,15 @@ impl UiCommand {
             UiCommand::Escalation => "app-command-escalation",
             UiCommand::NewReport => "app-command-new-report",
             UiCommand::Words => "app-command-words",
+            UiCommand::QualityPlan => "app-command-quality-plan",
+            UiCommand::QualityScore => "app-command-quality-score",
+            UiCommand::QualityNew => "app-command-quality-new-check",
+            UiCommand::QualityRecords => "app-command-quality-records",
+            UiCommand::QualityAppeals => "app-command-quality-appeals",
+            UiCommand::QualityResults => "app-command-quality-results",
+            UiCommand::QualityWeeks => "app-command-quality-weeks",
+            UiCommand::QualityForms => "app-command-quality-forms",
+            UiCommand::QualityCalibration => "app-command-quality-calibration",
             UiCommand::Staff => "app-command-staff",
             UiCommand::Security => "app-command-security",
             UiCommand::Journal => "app-command-journal",
@@ -270,6 +307,15 @@ impl UiCommand {
             UiCommand::CaseFigures => icons::CHART_BAR,
             UiCommand::Escalation => icons::ARROW_FAT_LINE_UP,
             UiCommand::Words => icons::CHAT_TEXT,
+            UiCommand::QualityPlan => icons::SHUFFLE,
+            UiCommand::QualityScore => icons::SEAL_CHECK,
+            UiCommand::QualityNew => icons::PLUS,
+            UiCommand::QualityRecords => icons::LIST_CHECKS,
+            UiCommand::QualityAppeals => icons::SCALES,
+            UiCommand::QualityResults => icons::CHART_BAR,
+            UiCommand::QualityWeeks => icons::CHALKBOARD_TEACHER,
+            UiCommand::QualityForms => icons::LIST_NUMBERS,
+            UiCommand::QualityCalibration => icons::USERS_THREE,
             UiCommand::Staff => icons::USERS,
             UiCommand::Security => icons::SHIELD_CHECK,
             UiCommand::Journal => icons::LIST_CHECKS,
@@ -369,6 +415,15 @@ impl UiCommand {
             UiCommand::Escalation => Route::Escalation(Default::default()),
             UiCommand::NewReport => Route::Escalation(escalation::view::Place::New),
             UiCommand::Words => Route::Words,
+            UiCommand::QualityPlan => Route::Quality(quality::Place::Plan),
+            UiCommand::QualityScore => Route::Quality(quality::Place::Score),
+            UiCommand::QualityNew => Route::Quality(quality::Place::New),
+            UiCommand::QualityRecords => Route::Quality(quality::Place::Records),
+            UiCommand::QualityAppeals => Route::Quality(quality::Place::Appeals),
+            UiCommand::QualityResults => Route::Quality(quality::Place::Results),
+            UiCommand::QualityWeeks => Route::Quality(quality::Place::Weeks),
+            UiCommand::QualityForms => Route::Quality(quality::Place::Forms),
+            UiCommand::QualityCalibration => Route::Quality(quality::Place::Calibration),
             UiCommand::Staff => Route::Staff,
             UiCommand::Security => Route::Security,
             UiCommand::Journal => Route::Journal,
@@ -406,6 +461,13 @@ impl UiCommand {
             UiCommand::Tickets | UiCommand::Urging => me.access(Function::Ticket).any(),
             UiCommand::CaseFigures => me.must_read(Function::Statistics).is_ok(),
             UiCommand::NewTicket => me.access(Function::Ticket).deed >= Deed::Do,
+            UiCommand::QualityPlan | UiCommand::QualityScore | UiCommand::QualityCalibration => me.access(Function::QaScore).any(),
+            UiCommand::QualityNew => me.access(Function::QaScore).deed >= Deed::Do,
+            UiCommand::QualityRecords
+            | UiCommand::QualityAppeals
+            | UiCommand::QualityResults
+            | UiCommand::QualityWeeks
+            | UiCommand::QualityForms => me.access(Function::QaRead).any(),
             UiCommand::Backup => me.access(Function::Accounts).deed >= Deed::Do,
             _ => true,
         }

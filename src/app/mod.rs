@@ -15,6 +15,7 @@ use crate::areas::archives::view::ArchivesPage;
 use crate::areas::attachments;
 use crate::areas::cases::view::CasesPages;
 use crate::areas::customers::view::CustomersPage;
+use crate::areas::quality::view::QualityPages;
 use crate::areas::roster::plan::view::Asked;
 use crate::areas::roster::view::{RosterPages, queue};
 use crate::areas::roster::{self, plan};
@@ -91,6 +92,7 @@ struct Work {
     archives: ArchivesPage,
     roster: RosterPages,
     cases: CasesPages,
+    quality: QualityPages,
     staff: StaffPages,
     people: Vec<Person>,
     gallery: Gallery,
@@ -267,6 +269,7 @@ impl App {
                         work.archives.unsaved(),
                         work.roster.unsaved(),
                         work.cases.unsaved(),
+                        work.quality.unsaved(),
                         work.staff.unsaved(),
                     ]
                     .into_iter()
@@ -302,8 +305,15 @@ impl App {
 
     fn unsaved(&self) -> bool {
         self.work.as_ref().is_some_and(|work| {
-            [work.customers.unsaved(), work.archives.unsaved(), work.roster.unsaved(), work.cases.unsaved(), work.staff.unsaved()]
-                .contains(&true)
+            [
+                work.customers.unsaved(),
+                work.archives.unsaved(),
+                work.roster.unsaved(),
+                work.cases.unsaved(),
+                work.quality.unsaved(),
+                work.staff.unsaved(),
+            ]
+            .contains(&true)
         })
     }
 
@@ -723,6 +733,7 @@ impl App {
             archives: ArchivesPage::default(),
             roster: RosterPages::default(),
             cases: CasesPages::default(),
+            quality: QualityPages::default(),
             staff: StaffPages::default(),
             people: Vec::new(),
             gallery: Gallery::default(),
@@ -972,12 +983,13 @@ impl App {
         let (lang, now) = (self.lang(), self.clock.now());
         let job = self.job.clone();
         let Some(work) = &mut self.work else { return };
-        let Work { opened, parameters, customers, archives, roster, cases, staff, pending, .. } = work;
+        let Work { opened, parameters, customers, archives, roster, cases, quality, staff, pending, .. } = work;
         let cx = Cx { lang, now, me: &opened.me, parameters, pending, job: job.as_deref() };
         customers.news(&cx, news, actions);
         archives.news(&cx, news, actions);
         roster.news(&cx, news, actions);
         cases.news(&cx, news, actions);
+        quality.news(&cx, news, actions);
         staff.news(&cx, news, actions);
     }
 

@@ -43,6 +43,7 @@ fn page(task: &Task) -> &'static str {
         Some(Route::Boards(place)) if place.is_beside(Default::default()) => "app-command-complaints",
         Some(Route::Boards(_)) => "app-area-cases",
         Some(Route::Escalation(_)) => "app-command-escalation",
+        Some(Route::Quality(_)) => "app-area-quality",
         Some(route) if route.of_customers() => "app-area-customers",
         Some(route) if route.of_archives() => "app-command-archives",
         _ => "app-area-staff",

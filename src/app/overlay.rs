@@ -9,7 +9,7 @@ use super::commands::UiCommand;
 use super::{App, Leaving};
 use crate::areas::roster::plan::files::PlanPick;
 use crate::areas::view::{Actions, Job, Pick, Running};
-use crate::areas::{archives, attachments, cases, customers, roster, staff, why};
+use crate::areas::{archives, attachments, cases, customers, quality, roster, staff, why};
 use crate::base::Message;
 use crate::i18n::{Lang, group};
 use crate::msg;
@@ -21,7 +21,7 @@ use crate::ui::{badge, keep_ime, progress, text};
 use crate::worker::Request;
 
 /// Keys of the pages and what they do, as the help lists them.
-pub(super) const PAGE_KEYS: [&[(&str, &str)]; 11] = [
+pub(super) const PAGE_KEYS: [&[(&str, &str)]; 12] = [
     customers::view::KEYS,
     archives::view::KEYS,
     attachments::view::KEYS,
@@ -32,6 +32,7 @@ pub(super) const PAGE_KEYS: [&[(&str, &str)]; 11] = [
     roster::swaps::view::KEYS,
     roster::attendance::view::KEYS,
     roster::floor::view::KEYS,
+    quality::view::KEYS,
     staff::view::KEYS,
 ];
 
@@ -51,6 +52,8 @@ pub(super) fn job_title(job: &Job) -> Option<Message> {
         | Job::PreviewRows { .. }
         | Job::Template { .. }
         | Job::ExportSwaps { .. }
+        | Job::ExportQuality { .. }
+        | Job::ExportLeave { .. }
         | Job::Print { .. }
         | Job::Plan(_)
         | Job::OpenAttachment { .. }

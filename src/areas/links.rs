@@ -303,6 +303,7 @@ pub fn holder(cx: &Context<'_, '_>, record: attachments::Record) -> Result<Optio
         attachments::Kind::Leave => roster::leave::holder(cx, record.id),
         attachments::Kind::Complaint => cases::told::complaint_holder(cx, record.id),
         attachments::Kind::Ticket => cases::told::ticket_holder(cx, record.id),
+        attachments::Kind::Check => quality::holder(cx, record.id),
     }
 }
 
@@ -345,6 +346,7 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
 pub fn find(cx: &Context<'_, '_>, text: &str) -> Result<Vec<Found>, Fault> {
     let mut found = roster::find(cx, text)?;
     found.extend(cases::find(cx, text)?);
+    found.extend(quality::find(cx, text)?);
     Ok(found)
 }
 

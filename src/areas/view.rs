@@ -88,6 +88,8 @@ pub enum Route {
     Escalation(super::cases::escalation::view::Place),
     /// 服务用语
     Words,
+    /// 质检
+    Quality(super::quality::view::Place),
     /// 人员与帐号
     Staff,
     /// One person, selected in the list.
@@ -158,6 +160,9 @@ impl Route {
             "case" => Route::Complaints(super::cases::complaints::view::Place::of(subject)),
             "ticket" => Route::Tickets(super::cases::tickets::view::Place::of(subject)),
             "report" => Route::Escalation(super::cases::escalation::view::Place::of(subject)),
+            "qa-record" | "qa-score" | "qa-plan" | "qa-appeals" | "qa-week" | "qa-results" => {
+                Route::Quality(super::quality::view::Place::of_task(place, subject))
+            }
             _ => return None,
         })
     }
@@ -314,6 +319,8 @@ pub enum Slot {
     Escalation(super::cases::escalation::view::Asked),
     /// The list of words.
     Words(super::cases::words::view::Asked),
+    /// Quality monitoring.
+    Quality(super::quality::view::Asked),
 }
 
 /// A form that is printed of one record.
@@ -327,6 +334,8 @@ pub enum Paper {
     Roster(super::roster::Printout),
     /// A form of complaints, tickets and reports.
     Cases(super::cases::Printout),
+    /// A form of quality monitoring.
+    Quality(super::quality::Printout),
 }
 
 /// Which file dialog.
@@ -467,6 +476,20 @@ pub enum Job {
         /// Where to.
         path: PathBuf,
     },
+    /// Exports the results of a month of quality monitoring.
+    ExportQuality {
+        /// Which month, in which form.
+        order: super::quality::sheet::SheetOrder,
+        /// Where to.
+        path: PathBuf,
+    },
+    /// Exports the monthly report of leave.
+    ExportLeave {
+        /// Which month, in which form.
+        order: super::roster::leave::sheet::SheetOrder,
+        /// Where to.
+        path: PathBuf,
+    },
     /// Copies rows as a table to the clipboard.
     CopyRows {
         /// Which files.
@@ -522,6 +545,8 @@ impl Job {
                 | Job::CopyRows { .. }
                 | Job::Template { .. }
                 | Job::ExportSwaps { .. }
+                | Job::ExportQuality { .. }
+                | Job::ExportLeave { .. }
                 | Job::Print { .. }
                 | Job::Plan(_)
                 | Job::OpenAttachment { .. }

@@ -171,8 +171,40 @@ pub fn pareto(ui: &mut Ui, name: &str, steps: &[Step], height: f32) -> Option<us
 pub struct Line {
     /// What it counts; stands at its end with the last value.
     pub name: String,
-    /// One value a month.
-    pub values: Vec<i64>,
+    /// One value a month; nothing where there is none.
+    pub values: Vec<Option<i64>>,
+}
+
+/// What the values of lines are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Scale {
+    /// Counts, from nothing to a round number.
+    Counts,
+    /// Tenths of points, within the range that occurs.
+    Tenths,
+}
+
+impl Scale {
+    /// The lowest and the highest value of the axis.
+    fn range(self, values: impl Iterator<Item = i64> + Clone) -> (i64, i64) {
+        match self {
+            Scale::Counts => (0, round_up(values.max().unwrap_or(0))),
+            Scale::Tenths => {
+                // Whole points, an even number apart so that half of it is whole too, and never so near that a trifle looks like a leap.
+                let (low, high) = (values.clone().min().unwrap_or(600), values.max().unwrap_or(1_000));
+                let low = low.div_euclid(40) * 40;
+                let high = (high + 39).div_euclid(40) * 40;
+                (low, high.max(low + 80))
+            }
+        }
+    }
+
+    fn shown(self, value: i64) -> String {
+        match self {
+            Scale::Counts => crate::i18n::group(value),
+            Scale::Tenths => format!("{}.{}", value / 10, value % 10),
+        }
+    }
 }
 
 /// Space below the lines for the months, and left of them for the values.
@@ -184,34 +216,56 @@ const NAMES: f32 = 110.0;
 /// Draws lines over months of these short names in a room of this height. Left and right move from month to month while it has focus.
 /// Returns the month that was clicked or entered.
 pub fn lines(ui: &mut Ui, name: &str, months: &[String], lines: &[Line], height: f32) -> Option<usize> {
+    drawn(ui, name, months, lines, height, Scale::Counts)
+}
+
+/// The same for scores in tenths of points: the axis is cut to the range that occurs.
+pub fn scores(ui: &mut Ui, name: &str, months: &[String], lines: &[Line], height: f32) -> Option<usize> {
+    drawn(ui, name, months, lines, height, Scale::Tenths)
+}
+
+fn drawn(ui: &mut Ui, name: &str, months: &[String], lines: &[Line], height: f32, scale: Scale) -> Option<usize> {
     let t = tokens(ui);
     let (room, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     let plot = Rect::from_min_max(pos2(room.left() + VALUES, room.top() + 8.0), pos2(room.right() - NAMES, room.bottom() - AXIS));
-    let most = lines.iter().flat_map(|line| line.values.iter().copied()).max().unwrap_or(0);
-    let top = round_up(most);
+    let (low, top) = scale.range(lines.iter().flat_map(|line| line.values.iter().copied().flatten()));
     let steps = months.len().saturating_sub(1).max(1) as f32;
     let place = |month: usize, value: i64| {
-        pos2(plot.left() + plot.width() * month as f32 / steps, plot.bottom() - plot.height() * value as f32 / top as f32)
+        pos2(
+            plot.left() + plot.width() * month as f32 / steps,
+            plot.bottom() - plot.height() * (value - low) as f32 / (top - low).max(1) as f32,
+        )
     };
     let caption = |text: &str| paint::line_of(ui, text, fonts::regular(size::CAPTION));
     for part in 0..=2 {
-        let value = top * part / 2;
+        let value = low + (top - low) * part / 2;
         let y = place(0, value).y.round() - 0.5;
         ui.painter().hline(plot.x_range(), y, line(ui.ctx(), t.line));
         let label = Rect::from_min_max(pos2(room.left(), y - 9.0), pos2(plot.left() - 8.0, y + 9.0));
-        paint::put(ui.painter(), caption(&crate::i18n::group(value)), label, Align::Max, t.text_3);
+        paint::put(ui.painter(), caption(&scale.shown(value)), label, Align::Max, t.text_3);
     }
     for (at, month) in months.iter().enumerate() {
-        let x = place(at, 0).x;
+        let x = place(at, low).x;
         let label = Rect::from_min_max(pos2(x - 30.0, plot.bottom() + 2.0), pos2(x + 30.0, room.bottom()));
         paint::put(ui.painter(), caption(month), label, Align::Center, t.text_3);
     }
     let mut ends: Vec<f32> = Vec::new();
     for (at, one) in lines.iter().enumerate() {
         let color = t.chart(at);
-        let points: Vec<egui::Pos2> = one.values.iter().enumerate().map(|(month, value)| place(month, *value)).collect();
-        let Some(end) = points.last().copied() else { continue };
-        ui.painter().add(Shape::line(points, Stroke::new(if at == 0 { 2.5 } else { 2.0 }, color)));
+        // A month without a value breaks the line.
+        let mut points: Vec<egui::Pos2> = Vec::new();
+        let (mut end, mut last) = (None, 0);
+        for (month, value) in one.values.iter().enumerate() {
+            match value {
+                Some(value) => {
+                    points.push(place(month, *value));
+                    (end, last) = (points.last().copied(), *value);
+                }
+                None => stroke_line(ui, std::mem::take(&mut points), at, color),
+            }
+        }
+        stroke_line(ui, points, at, color);
+        let Some(end) = end else { continue };
         ui.painter().circle_filled(end, 3.0, color);
         // Names of lines that end beside each other stand one below the other.
         let mut y = end.y;
@@ -219,24 +273,27 @@ pub fn lines(ui: &mut Ui, name: &str, months: &[String], lines: &[Line], height:
             y -= 18.0;
         }
         ends.push(y);
-        let last = one.values.last().copied().unwrap_or(0);
         let label = Rect::from_min_max(pos2(plot.right() + 10.0, y - 9.0), pos2(room.right(), y + 9.0));
-        paint::put(ui.painter(), caption(&format!("{} {}", one.name, crate::i18n::group(last))), label, Align::Min, t.text_2);
+        paint::put(ui.painter(), caption(&format!("{} {}", one.name, scale.shown(last))), label, Align::Min, t.text_2);
     }
     let month = pointed(ui, &response, plot, months.len(), steps);
     let words = |month: usize| {
-        let value = |one: &Line| format!("{} {}", one.name, crate::i18n::group(one.values.get(month).copied().unwrap_or(0)));
+        let value = |one: &Line| {
+            let value = one.values.get(month).copied().flatten().map_or_else(|| "—".to_owned(), |value| scale.shown(value));
+            format!("{} {value}", one.name)
+        };
         let parts: Vec<String> = lines.iter().map(value).collect();
         format!("{} {}", months.get(month).map_or("", String::as_str), parts.join("  "))
     };
     let read = month.unwrap_or(months.len().saturating_sub(1));
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, format!("{name} {}", words(read))));
     if let Some(month) = month {
-        let x = place(month, 0).x;
+        let x = place(month, low).x;
         let dots = [pos2(x, plot.top()), pos2(x, plot.bottom())];
         ui.painter().extend(Shape::dashed_line(&dots, line(ui.ctx(), t.line_3), 2.0, 3.0));
         for (at, one) in lines.iter().enumerate() {
-            let point = place(month, one.values.get(month).copied().unwrap_or(0));
+            let Some(value) = one.values.get(month).copied().flatten() else { continue };
+            let point = place(month, value);
             ui.painter().circle(point, 4.0, t.surface, Stroke::new(2.0, t.chart(at)));
         }
     }
@@ -245,6 +302,15 @@ pub fn lines(ui: &mut Ui, name: &str, months: &[String], lines: &[Line], height:
     let clicked = response.clicked();
     tooltip::tip(response, &words(month));
     clicked.then_some(month)
+}
+
+/// A run of months with values: a line, or a dot where it is one alone.
+fn stroke_line(ui: &Ui, points: Vec<egui::Pos2>, at: usize, color: egui::Color32) {
+    match points.as_slice() {
+        [] => {}
+        [one] => drop(ui.painter().circle_filled(*one, 2.5, color)),
+        _ => drop(ui.painter().add(Shape::line(points, Stroke::new(if at == 0 { 2.5 } else { 2.0 }, color)))),
+    }
 }
 
 /// The month below the pointer, or the one that the arrow keys have reached.

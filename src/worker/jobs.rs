@@ -10,9 +10,10 @@ use crate::areas::cases::boards;
 use crate::areas::customers::analysis::sheet as table;
 use crate::areas::customers::sheet::{self, ImportOptions, Preview};
 use crate::areas::customers::{self, Column};
+use crate::areas::quality;
 use crate::areas::roster::attendance::sheet as attendance;
 use crate::areas::roster::plan::files::{self, PlanJob};
-use crate::areas::roster::swaps;
+use crate::areas::roster::{leave, swaps};
 use crate::areas::view::{Job, JobDone, Running};
 use crate::areas::{self, Answer, Context, Query, customers::Query as CustomerQuery, links};
 use crate::base::{Clock, Fault, Instant, No};
@@ -50,6 +51,8 @@ pub fn run(inbox: &Receiver<(Job, Arc<Running>, Lang)>, desk: &Mutex<JobDesk>, b
                     | Job::ExportAttendance { .. }
                     | Job::ExportSwaps { .. }
                     | Job::ExportBoards { .. }
+                    | Job::ExportQuality { .. }
+                    | Job::ExportLeave { .. }
                     | Job::Print { .. }
                     | Job::Plan(PlanJob::Sheet { .. } | PlanJob::Agenda { .. })
                     | Job::Attach { .. },
@@ -141,6 +144,10 @@ fn work(job: &Job, desk: &mut Desk, running: &Running, lang: Lang, at: Instant, 
                 ) => Ok(JobDone::Written(path.clone(), 0)),
             }
         }
+        Job::ExportQuality { order, path } => {
+            let staff = desk.session().staff;
+            Ok(JobDone::Written(path.clone(), quality::sheet::export(desk.store(), staff, order, path, at)?))
+        }
         Job::ExportSwaps { order, path } => {
             let staff = desk.session().staff;
             Ok(JobDone::Written(path.clone(), swaps::sheet::export(desk.store(), staff, order, path, at)?))
@@ -148,6 +155,10 @@ fn work(job: &Job, desk: &mut Desk, running: &Running, lang: Lang, at: Instant, 
         Job::ExportBoards { order, path } => {
             let staff = desk.session().staff;
             Ok(JobDone::Written(path.clone(), boards::sheet::export(desk.store(), staff, order, path, at)?))
+        }
+        Job::ExportLeave { order, path } => {
+            let staff = desk.session().staff;
+            Ok(JobDone::Written(path.clone(), leave::sheet::export(desk.store(), staff, order, path, at)?))
         }
         Job::CopyRows { ids, columns } => copy_rows(desk, ids, columns, lang, at),
         Job::Backup { path } => {

@@ -34,6 +34,8 @@ pub struct Files {
     refused: Option<Trouble>,
     asking: Option<Asking>,
     preview: Option<Preview>,
+    /// What the file shows for which a dialog is open.
+    note: String,
     /// The file whose copy is being saved, and what for.
     saving: Option<(i64, String)>,
     /// What the last file was not attached or opened for.
@@ -80,6 +82,19 @@ impl Files {
         self.listing.as_ref().map(|listing| listing.files.iter().filter(|file| file.gone.is_none()).count())
     }
 
+    /// Opens the file dialog for a file that shows this.
+    pub fn choose(&mut self, note: &str, actions: &mut Actions) {
+        if let Some(record) = self.record {
+            note.clone_into(&mut self.note);
+            actions.push(Action::Pick(Pick::Attachment(record)));
+        }
+    }
+
+    /// Whether something may be added; not until the list is known.
+    pub fn may_add(&self) -> bool {
+        self.listing.as_ref().is_some_and(|listing| listing.add.is_none())
+    }
+
     // ---- drawing ----
 
     /// Draws the list under this heading, as wide as there is room, and what stands before it.
@@ -114,7 +129,7 @@ impl Files {
                 let label = cx.lang.tr("attachments-add");
                 let button = Button::quiet(&label).icon(icons::PAPERCLIP).small().refused_if(why.as_ref().map(Reason::refused));
                 if button.show(ui).clicked() {
-                    actions.push(Action::Pick(Pick::Attachment(listing.record)));
+                    self.choose("", actions);
                 }
             });
         });
@@ -229,8 +244,11 @@ impl Files {
                     }
                 }
             }
-            News::Picked(Pick::Attachment(record), Some(path)) if *record == mine => {
-                actions.push(Action::Start(Job::Attach { record: mine, paths: vec![(*path).clone()], note: String::new() }));
+            News::Picked(Pick::Attachment(record), path) if *record == mine => {
+                let note = std::mem::take(&mut self.note);
+                if let Some(path) = path {
+                    actions.push(Action::Start(Job::Attach { record: mine, paths: vec![(*path).clone()], note }));
+                }
             }
             News::Picked(Pick::AttachmentCopy(file, _), path) => {
                 if let (Some((_, purpose)), Some(path)) = (self.saving.take_if(|saving| saving.0 == *file), path) {

@@ -32,6 +32,7 @@ pub fn judge(shift: &Presence, limits: &Limits, now: Instant) -> Judgement {
         away: 0,
         away_breach: false,
         roll_call: None,
+        stopped: !within(&shift.stopped, shift.span).is_empty(),
     };
     if due.is_empty() {
         judged.became = free(shift);
@@ -43,6 +44,8 @@ pub fn judge(shift: &Presence, limits: &Limits, now: Instant) -> Judgement {
     judged.away_breach = att_03_away::is_breach(judged.away, limits.breach);
     let Some(sign_in) = shift.sign_in.filter(|at| att_01_on_time::comes(*at, &due)) else {
         match att_07_absence::missing(shift, &due, now) {
+            // Public business is attendance (LEAVE-17): who was out for a part of the shift is not absent for want of a sign-in.
+            Missing::Absent(att_07_absence::NO_SIGN_IN) if !shift.cover.business.is_empty() => judged.became = Became::Business,
             Missing::Absent(clause) => (judged.became, judged.source) = (Became::Absent, Some(clause)),
             Missing::Pending(clause, until) => (judged.became, judged.source, judged.until) = (Became::Pending, Some(clause), until),
             Missing::NotYet if judged.away_breach => judged.became = Became::AwayBreach,
@@ -50,6 +53,10 @@ pub fn judge(shift: &Presence, limits: &Limits, now: Instant) -> Judgement {
         }
         return judged;
     };
+    if att_07_absence::misplaced(shift, &due, now) {
+        (judged.became, judged.source) = (Became::Absent, Some("SWAP-07"));
+        return judged;
+    }
     judged.late = att_01_on_time::late(sign_in, &due);
     judged.late_breach = att_02_breach::is_breach(judged.late, limits.breach);
     judged.early = shift.sign_out.and_then(|at| att_01_on_time::early(at, &due));
@@ -92,6 +99,7 @@ mod tests {
         Presence {
             span: hours(8, 16),
             swapped: false,
+            elsewhere: false,
             sign_in: None,
             sign_out: None,
             away: Vec::new(),
@@ -134,9 +142,21 @@ mod tests {
         let cover = Cover { business: vec![hours(14, 16)], ..Cover::default() };
         let out = |hour| Presence { sign_in: Some(at(7, 45, 0)), sign_out: Some(at(hour, 0, 0)), cover: cover.clone(), ..shift() };
         assert_eq!([became(&out(14), at(16, 0, 0)), became(&out(13), at(16, 0, 0))], [Became::OnTime, Became::LeftEarly]);
-        // Who never came is missed as soon as nothing is left to come to.
+        // Public business is attendance: who never came to the rest is on it as soon as nothing is left to come to (LEAVE-17).
         let never = Presence { cover, ..shift() };
-        assert_eq!([became(&never, at(13, 59, 59)), became(&never, at(14, 0, 0))], [Became::Due, Became::Absent]);
+        assert_eq!([became(&never, at(13, 59, 59)), became(&never, at(14, 0, 0))], [Became::Due, Became::Business]);
+    }
+
+    #[test]
+    fn who_sat_at_another_seat_than_the_swapped_one_missed_the_shift() {
+        let there = Presence { swapped: true, sign_in: Some(at(7, 45, 0)), ..shift() };
+        let misplaced = Presence { elsewhere: true, ..there.clone() };
+        // Until the end the right seat can still be taken.
+        assert_eq!([became(&misplaced, at(15, 59, 59)), became(&misplaced, at(16, 0, 0))], [Became::OnTime, Became::Absent]);
+        assert_eq!(judge(&misplaced, &LIMITS, at(16, 0, 0)).source, Some("SWAP-07"));
+        assert_eq!(became(&there, at(16, 0, 0)), Became::OnTime);
+        // A seat of one's own shift is no matter of the swap.
+        assert_eq!(became(&Presence { swapped: false, ..misplaced }, at(16, 0, 0)), Became::OnTime);
     }
 
     #[test]
@@ -167,6 +187,8 @@ mod tests {
     fn a_stop_order_excuses_going() {
         let shift = Presence { sign_in: Some(at(7, 50, 0)), sign_out: Some(at(10, 0, 0)), stopped: vec![hours(10, 16)], ..shift() };
         assert_eq!(became(&shift, at(16, 0, 0)), Became::OnTime);
+        assert!(judge(&shift, &LIMITS, at(16, 0, 0)).stopped);
+        assert!(!judge(&Presence { stopped: vec![hours(17, 20)], ..shift }, &LIMITS, at(16, 0, 0)).stopped);
     }
 
     #[test]

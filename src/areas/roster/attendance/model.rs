@@ -280,6 +280,8 @@ pub struct Presence {
     pub span: Span,
     /// It is worked by way of an effective swap (SWAP-07, SWAP-08).
     pub swapped: bool,
+    /// The person sat, but never at the seat that the roster names (SWAP-07).
+    pub elsewhere: bool,
     /// When the person came.
     pub sign_in: Option<Instant>,
     /// When the person went.
@@ -326,6 +328,8 @@ pub struct Judgement {
     pub away_breach: bool,
     /// 点名; `None` where the person did not come or was on leave at the start.
     pub roll_call: Option<RollCall>,
+    /// A 停工 order took a part of it (ATT-08).
+    pub stopped: bool,
 }
 
 impl Judgement {
@@ -405,6 +409,8 @@ pub struct Sums {
     pub pending: i64,
     /// 违纪
     pub breaches: i64,
+    /// 停工: shifts of which an order took a part (ATT-08).
+    pub stopped: i64,
     /// 请假: whole shifts.
     pub leave: i64,
     /// 公出
@@ -427,6 +433,7 @@ impl Sums {
         self.absent += i64::from(judged.became == Became::Absent);
         self.pending += i64::from(judged.became == Became::Pending);
         self.breaches += if came { judged.breaches() } else { 0 };
+        self.stopped += i64::from(judged.stopped);
         self.leave += i64::from(judged.became == Became::Leave);
         self.business += i64::from(judged.became == Became::Business);
         self.called += i64::from(judged.roll_call == Some(RollCall::Present));
@@ -443,6 +450,7 @@ impl Sums {
         self.absent += other.absent;
         self.pending += other.pending;
         self.breaches += other.breaches;
+        self.stopped += other.stopped;
         self.leave += other.leave;
         self.business += other.business;
         self.called += other.called;

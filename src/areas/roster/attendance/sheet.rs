@@ -46,6 +46,8 @@ pub enum Figure {
     Pending,
     /// 违纪
     Breaches,
+    /// 停工
+    Stopped,
     /// 事假天数
     PersonalDays,
     /// 病假天数
@@ -64,7 +66,7 @@ pub enum Figure {
 
 impl Figure {
     /// Every figure, in the order of the sheet.
-    pub const ALL: [Figure; 15] = [
+    pub const ALL: [Figure; 16] = [
         Figure::Rostered,
         Figure::Attended,
         Figure::Late,
@@ -73,6 +75,7 @@ impl Figure {
         Figure::Absent,
         Figure::Pending,
         Figure::Breaches,
+        Figure::Stopped,
         Figure::PersonalDays,
         Figure::SickDays,
         Figure::Business,
@@ -93,6 +96,7 @@ impl Figure {
             Figure::Absent => msg!("roster-attendance-figure-absent"),
             Figure::Pending => msg!("roster-attendance-figure-pending"),
             Figure::Breaches => msg!("roster-attendance-figure-breaches"),
+            Figure::Stopped => msg!("roster-attendance-figure-stopped"),
             Figure::PersonalDays => msg!("roster-attendance-figure-personal-days"),
             Figure::SickDays => msg!("roster-attendance-figure-sick-days"),
             Figure::Business => msg!("roster-attendance-figure-business"),
@@ -115,6 +119,7 @@ impl Figure {
             Figure::Absent => sums.absent,
             Figure::Pending => sums.pending,
             Figure::Breaches => sums.breaches,
+            Figure::Stopped => sums.stopped,
             Figure::PersonalDays => return OutCell::Decimal { hundredths: row.leave.personal * 10 },
             Figure::SickDays => return OutCell::Decimal { hundredths: row.leave.sick * 10 },
             Figure::Business => sums.business,

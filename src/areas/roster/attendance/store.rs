@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use super::super::model::{Shift, Span};
-use super::super::{leave, store};
+use super::super::{floor, leave, store};
 use super::commands::{Change, Command, Facts};
 use super::model::{Away, Became, Consent, Presence, Sign, Stop, StopState, Way};
 use crate::areas::{Context, Done, links};
@@ -149,6 +149,8 @@ pub struct Entered {
     pub aways: BTreeMap<i64, Vec<Away>>,
     /// 停工 orders that touch the time of the shifts, by the person's id.
     pub stops: BTreeMap<i64, Vec<Stop>>,
+    /// Shifts of swaps that were sat through at another seat than the roster names (SWAP-07).
+    pub elsewhere: BTreeSet<i64>,
 }
 
 /// What was entered about some shifts: four statements, however many they are.
@@ -167,6 +169,8 @@ pub fn entered(tx: &Tx<'_>, shifts: &[Shift]) -> Result<Entered, Fault> {
     for away in aways {
         entered.aways.entry(away.shift).or_default().push(away);
     }
+    let swapped: Vec<i64> = shifts.iter().filter(|shift| shift.swap.is_some()).map(|shift| shift.id).collect();
+    entered.elsewhere = floor::elsewhere(tx, &swapped)?;
     let starts = shifts.iter().map(|shift| shift.span.from);
     let ends = shifts.iter().map(|shift| shift.span.to);
     if let (Some(from), Some(to)) = (starts.min(), ends.max()) {
@@ -202,6 +206,7 @@ impl Entered {
         Presence {
             span: shift.span,
             swapped: shift.swap.is_some(),
+            elsewhere: self.elsewhere.contains(&shift.id),
             sign_in: newest(Way::In),
             sign_out: newest(Way::Out),
             away: counting.map(Away::absence).collect(),
@@ -278,19 +283,17 @@ pub fn on_duty(tx: &Tx<'_>, staff: i64, at: Instant) -> Result<bool, Fault> {
 }
 
 /// Published shifts that may have to be settled: over, without a sign-in (`came`, which the schema's triggers keep, so that the many at
-/// which somebody came cost nothing), and either not looked at yet or 旷工(待定) when they were.
+/// which somebody came cost nothing) or of a swap with a named seat, and either not looked at yet or 旷工(待定) when they were.
 ///
 /// # Errors
 /// A fault of the file.
 pub fn unsettled(tx: &Tx<'_>, at: Instant) -> Result<Vec<(Shift, Option<Became>)>, Fault> {
     let newest = tx.number("SELECT COALESCE(MAX(ended), 0) FROM attendance_settled", &[])?;
     let from = if newest > 0 { Instant(newest) } else { begin_of(crate::base::plus_days(at.day(), -LOOK_BACK_DAYS)) };
-    let new = store::shifts_where(
-        tx,
-        "s.came = 0 AND s.end_at >= ?1 AND s.end_at <= ?2 AND EXISTS (SELECT 1 FROM published_day p WHERE p.day = s.day)
-         AND NOT EXISTS (SELECT 1 FROM attendance_settled d WHERE d.shift = s.id)",
-        sql![from, at],
-    )?;
+    let over = "s.end_at >= ?1 AND s.end_at <= ?2 AND EXISTS (SELECT 1 FROM published_day p WHERE p.day = s.day)
+         AND NOT EXISTS (SELECT 1 FROM attendance_settled d WHERE d.shift = s.id)";
+    let mut new = store::shifts_where(tx, &format!("s.came = 0 AND {over}"), sql![from, at])?;
+    new.extend(store::shifts_where(tx, &format!("s.came = 1 AND s.swap IS NOT NULL AND s.seat <> '' AND {over}"), sql![from, at])?);
     let pending =
         store::shifts_where(tx, "s.id IN (SELECT d.shift FROM attendance_settled d WHERE d.became = ?1)", sql![Became::Pending.word()])?;
     Ok(new.into_iter().map(|shift| (shift, None)).chain(pending.into_iter().map(|shift| (shift, Some(Became::Pending)))).collect())

@@ -20,6 +20,8 @@ pub use model::{
 };
 pub use questions::{Answer, LogOf, Query, ask};
 
+use std::collections::BTreeSet;
+
 use crate::areas::{Context, Done};
 use crate::base::{Fault, Instant, No};
 use crate::store::Tx;
@@ -45,6 +47,15 @@ pub fn act(cx: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
 /// None.
 pub fn due(_: &Tx<'_>, _: Instant) -> Result<Vec<Command>, Fault> {
     Ok(Vec::new())
+}
+
+/// Which of these shifts whoever works them sat through at other seats than the one that the roster names; none without a named seat, or
+/// where no seat was taken (SWAP-07).
+///
+/// # Errors
+/// A fault of the file.
+pub fn elsewhere(tx: &Tx<'_>, shifts: &[i64]) -> Result<BTreeSet<i64>, Fault> {
+    store::seats::elsewhere(tx, shifts)
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::clauses::{Case, Facts, Judgement, judge, late_kind, leave_01_report_back, leave_05_chain, leave_12_continuity, leave_13_slip};
+use super::clauses::{
+    Case, Facts, Judgement, judge, late_kind, leave_01_report_back, leave_05_chain, leave_12_continuity, leave_13_slip, swap_05_restored,
+};
 use super::model::{Act, Certificate, Deadlines, Draft, Leave, Notice, Part, Phase, Proof, Ruling, Slip, Step, short, short_at};
 use crate::areas::attachments::Holder;
 use crate::areas::roster::model::Person;
@@ -108,6 +110,13 @@ pub enum Command {
         /// The clause of the deadline.
         clause: &'static str,
     },
+    /// The monthly report goes into a sheet (LEAVE-18); kept in the journal.
+    Export {
+        /// First day of the month.
+        month: Day,
+        /// How many lines.
+        rows: i64,
+    },
 }
 
 impl Command {
@@ -125,6 +134,7 @@ impl Command {
             Command::TakeSlip { .. } => "leave.slip",
             Command::RuleSlip { .. } => "leave.rule_slip",
             Command::Lapse { .. } => "leave.lapse",
+            Command::Export { .. } => "leave.export",
         }
     }
 
@@ -141,6 +151,7 @@ impl Command {
             | Command::TakeSlip { id }
             | Command::RuleSlip { id, .. }
             | Command::Lapse { id, .. } => Some(*id),
+            Command::Export { .. } => None,
         }
     }
 }
@@ -187,7 +198,7 @@ pub fn decide(facts: &Facts<'_>, stored: Option<&Stored>, command: &Command, act
                 Command::TakeSlip { .. } => act.take_slip(),
                 Command::RuleSlip { accept, reason, .. } => act.rule_slip(*accept, reason.trim()),
                 Command::Lapse { clause, .. } => act.lapse(clause),
-                Command::Save { .. } | Command::File { .. } => Err(missing()),
+                Command::Save { .. } | Command::File { .. } | Command::Export { .. } => Err(missing()),
             }
         }
     }
@@ -233,6 +244,14 @@ pub fn reads(actor: &Actor, leave: &Leave, applicant: Option<&Person>) -> bool {
 pub fn reads_all(actor: &Actor) -> bool {
     let access = actor.access(Function::LeaveDecide);
     access.reach == Reach::All && access.deed >= Deed::Read
+}
+
+/// Whether this person takes the monthly report away: who asks for leave his own line, who decides or reads requests theirs.
+///
+/// # Errors
+/// A refusal by SEC-08.
+pub fn may_export(actor: &Actor) -> Result<(), Refusal> {
+    if actor.access(Function::LeaveFile).deed >= Deed::Do { Ok(()) } else { actor.must_read(Function::LeaveDecide).map(|_| ()) }
 }
 
 /// Whether this person may bring papers for a request: the applicant, whoever typed it in, and those of the chain.
@@ -536,16 +555,18 @@ impl Doing<'_> {
     }
 
     fn consent(&self, post: Post, text: &str) -> Outcome {
-        self.not_begun()?;
+        self.may_give_up()?;
         let cancelled = Leave { phase: Phase::Withdrawn, closed_at: Some(self.at), ..self.leave.clone() };
         self.done(cancelled, Some(post), Act::Cancel, text, Vec::new())
     }
 
-    fn not_begun(&self) -> Result<(), Refusal> {
+    /// It has not begun, and working again brings back no 连班 beside a swap.
+    fn may_give_up(&self) -> Result<(), Refusal> {
         if self.leave.start().is_some_and(|start| self.at >= start) {
             return Err(Refusal::by("LEAVE-18", msg!("roster-leave-begun")));
         }
-        Ok(())
+        let again: Vec<i64> = self.leave.taken().filter_map(|part| part.shift).collect();
+        swap_05_restored::pair(self.facts, &again).map_or(Ok(()), |pair| Err(Refusal::by("SWAP-05", pair.message())))
     }
 
     fn withdraw(&self, reason: &str) -> Outcome {
@@ -569,7 +590,7 @@ impl Doing<'_> {
                 settled(self.leave)
             });
         }
-        self.not_begun()?;
+        self.may_give_up()?;
         if self.is_applicant() {
             if self.leave.cancel_at.is_some() {
                 return Err(Refusal::by("LEAVE-18", msg!("roster-leave-cancel-asked")));
@@ -606,8 +627,11 @@ impl Doing<'_> {
                 finding("LEAVE-01", Verdict::Kept, msg!("roster-leave-01-early", shifts = given_back.join("、"), count = given_back.len()))
             }
         };
+        let mut said = vec![said];
+        let again: Vec<i64> = parts.iter().filter(|part| part.restored).filter_map(|part| part.shift).collect();
+        said.extend(swap_05_restored::pair(self.facts, &again).map(|pair| finding("SWAP-05", Verdict::Warned, pair.message())));
         let back = Leave { parts, back: Some((self.at, self.actor.name.clone())), ..leave.clone() };
-        self.done(back, None, Act::Back, &given_back.join("、"), vec![said])
+        self.done(back, None, Act::Back, &given_back.join("、"), said)
     }
 
     fn sick_only(&self) -> Result<(), Refusal> {

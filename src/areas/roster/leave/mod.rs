@@ -5,6 +5,7 @@ pub mod commands;
 mod inbox;
 pub mod model;
 pub mod printed;
+pub mod sheet;
 pub mod store;
 #[cfg(test)]
 mod tests;
@@ -320,13 +321,19 @@ pub const MOST_LINES: i64 = 300;
 /// # Errors
 /// The refusal, or a fault.
 pub fn act(cx: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
+    if let Command::Export { month, rows } = command {
+        commands::may_export(cx.actor)?;
+        return Ok(store::keep_export(cx, command, *month, *rows)?);
+    }
     let stored = match command.subject() {
         Some(id) => Some(store::stored(cx, id)?.ok_or_else(commands::missing)?),
         None => None,
     };
     let facts = match (command, &stored) {
         (Command::Save { draft, .. } | Command::File { draft, .. }, _) => store::facts::facts(cx, draft, command.subject())?,
-        (Command::Decide { .. }, Some(stored)) => store::facts::of_stored(cx, &stored.leave, true)?,
+        (Command::Decide { .. } | Command::Cancel { .. } | Command::Back { .. }, Some(stored)) => {
+            store::facts::of_stored(cx, &stored.leave, true)?
+        }
         (_, Some(stored)) => store::facts::of_stored(cx, &stored.leave, false)?,
         (_, None) => return Err(commands::missing().into()),
     };

@@ -531,7 +531,7 @@ fn person(id: i64, post: Post, team: Option<i64>) -> Person {
     }
 }
 
-fn shift_on(id: i64, day: Day) -> Shift {
+pub(super) fn shift_on(id: i64, day: Day) -> Shift {
     let span = Span { from: Instant::of(day.at(8, 0, 0, 0)), to: Instant::of(day.at(16, 0, 0, 0)) };
     Shift {
         id,
@@ -551,7 +551,7 @@ fn shift_on(id: i64, day: Day) -> Shift {
     }
 }
 
-fn facts<'a>(params: &'a Parameters, roster: &[Shift], others: Vec<Leave>) -> Facts<'a> {
+pub(super) fn facts<'a>(params: &'a Parameters, roster: &[Shift], others: Vec<Leave>) -> Facts<'a> {
     Facts {
         params,
         people: vec![person(1, Post::Agent, Some(1)), person(2, Post::TeamLeader, Some(1)), person(3, Post::Director, None)],

@@ -469,14 +469,14 @@ impl Swap {
 pub enum Fate {
     /// It has not ended.
     Ahead,
-    /// It ended, and somebody had signed in for it.
+    /// It ended, and somebody had signed in for it and sat where he should.
     Worked,
     /// It ended, and nobody had: 误班 or 空班.
     Missed,
 }
 
 impl Fate {
-    /// What became of this leg by `now`; `came`: somebody signed in before it ended.
+    /// What became of this leg by `now`; `came`: somebody signed in before it ended, and sat where he should.
     pub fn of(leg: &Leg, now: Instant, came: bool) -> Self {
         match (now >= leg.span.to, came) {
             (false, _) => Fate::Ahead,

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::json;
 
 use super::super::attendance;
+use super::super::floor;
 use super::super::leave::{self, Cover};
 use super::super::model::{Person, Shift, Span};
 use super::super::plan::commands::missing;
@@ -165,15 +166,17 @@ pub fn in_force(tx: &Tx<'_>, from: Day, to: Day) -> Result<Vec<Swap>, Fault> {
     whole(tx, found)
 }
 
-/// The shifts of these swaps for which somebody signed in before they ended.
+/// The shifts of these swaps for which somebody signed in before they ended, at the seat that the roster names where it names one
+/// (SWAP-07: 空班, 误班).
 ///
 /// # Errors
 /// A fault of the file.
 pub fn came(tx: &Tx<'_>, swaps: &[Swap]) -> Result<Vec<i64>, Fault> {
     let legs: Vec<&Leg> =
         swaps.iter().filter(|swap| swap.standing == Standing::Effective).flat_map(|swap| swap.legs().map(|(_, leg)| leg)).collect();
-    let arrivals = attendance::arrivals(tx, &legs.iter().map(|leg| leg.shift).collect::<Vec<_>>())?;
-    let in_time = |leg: &&&Leg| arrivals.get(&leg.shift).is_some_and(|at| *at < leg.span.to);
+    let shifts: Vec<i64> = legs.iter().map(|leg| leg.shift).collect();
+    let (arrivals, elsewhere) = (attendance::arrivals(tx, &shifts)?, floor::elsewhere(tx, &shifts)?);
+    let in_time = |leg: &&&Leg| arrivals.get(&leg.shift).is_some_and(|at| *at < leg.span.to) && !elsewhere.contains(&leg.shift);
     Ok(legs.iter().filter(in_time).map(|leg| leg.shift).collect())
 }
 

@@ -72,6 +72,7 @@ roster-verb-swap-withdraw = Withdrew a swap
 roster-verb-swap-void = Voided a swap
 roster-verb-swap-liability = Assessed liability
 roster-verb-swap-expire = A swap expired
+roster-verb-leave-export = Exported the report of leave
 roster-verb-swap-export = Exported the report of swaps
 roster-verb-attendance-sign-in = Signed in
 roster-verb-attendance-sign-out = Signed out

@@ -69,6 +69,7 @@ roster-verb-swap-withdraw = 撤回换班
 roster-verb-swap-void = 换班作废
 roster-verb-swap-liability = 责任认定
 roster-verb-swap-expire = 换班已失效
+roster-verb-leave-export = 导出请假报表
 roster-verb-swap-export = 导出换班报表
 roster-verb-attendance-sign-in = 签到
 roster-verb-attendance-sign-out = 签退

@@ -45,6 +45,14 @@ pub fn head(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, list: &str, title: &str, month
     wish
 }
 
+/// The button at the end of the head that writes the report into a sheet; whether it was pressed.
+pub fn export(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, label: &str, empty: Option<&str>) -> bool {
+    let (label, none) = (cx.lang.tr(label), empty.map(|id| cx.lang.tr(id)).unwrap_or_default());
+    inside(ui, rect, Layout::right_to_left(Align::Center), |ui| {
+        Button::secondary(&label).icon(icons::DOWNLOAD_SIMPLE).allowed(empty.is_none(), &none).show(ui).clicked()
+    })
+}
+
 /// Why there is no report.
 pub fn unreadable(ui: &mut Ui, cx: &Cx<'_>, body: Rect, title: &str, trouble: &Trouble, actions: &mut Actions) {
     let title = cx.lang.tr(title);

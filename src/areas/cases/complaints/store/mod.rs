@@ -14,9 +14,10 @@ use super::model::{
     Assignment, Category, CauseDraft, Channel, Choice, Complaint, Draft, Emotion, Judgement, Mediation, Mode, Ours, Person, Proposal,
     ProposalDraft, Reply, Satisfaction, Seen, Soothing, State, Step, Verb, Visit, VisitDraft,
 };
+use crate::areas::cases::escalation;
 use crate::areas::{Context, Done};
 use crate::base::search::{SearchFields, index_words};
-use crate::base::{Day, Fault, Finding, Instant, No, fold};
+use crate::base::{Day, Fault, Finding, Instant, No, Post, fold};
 use crate::store::dialect::Engine;
 use crate::store::journal::Entry;
 use crate::store::{Row, Sql, Tx, numbers};
@@ -478,6 +479,7 @@ pub fn apply(
                 written.push(Complaint::clone(complaint));
             }
             Change::Keep(draft) => keep(cx, draft.as_deref())?,
+            Change::Tell { round } => tell(cx, written.last(), *round)?,
             Change::Outage { id, from, to, reason } => done.id = write_outage(cx, *id, *from, *to, reason)?,
         }
     }
@@ -495,7 +497,11 @@ pub fn apply(
         subject_id: done.id,
         title: done.title.clone(),
         before: told_of(before),
-        after: told_of(&written),
+        // A list is named by its file and how many it brought.
+        after: match command {
+            Command::Import { file, .. } => json!({ "file": file, "rows": written.len() }).to_string(),
+            _ => told_of(&written),
+        },
         reason: reason_of(command),
         clauses,
         ..Entry::default()
@@ -529,7 +535,7 @@ fn reason_of(command: &Command) -> String {
             | Act::Choose { reason, .. } => reason.trim().to_owned(),
             _ => String::new(),
         },
-        Command::Register { .. } | Command::Keep(_) => String::new(),
+        Command::Register { .. } | Command::Import { .. } | Command::Keep(_) => String::new(),
     }
 }
 
@@ -731,4 +737,18 @@ fn write_outage(cx: &Context<'_, '_>, id: Option<i64>, from: Instant, to: Option
     };
     let hit = cx.tx.run("UPDATE hotline_outage SET to_at = ?2, reason = ?3 WHERE id = ?1 AND to_at IS NULL", sql![id, to, reason])?;
     if hit == 0 { Err(missing().into()) } else { Ok(id) }
+}
+
+/// Puts a complaint before 客服部主任 (CASE-09, ESC-09).
+fn tell(cx: &Context<'_, '_>, complaint: Option<&Complaint>, round: i64) -> Result<(), Fault> {
+    let Some(complaint) = complaint else { return Ok(()) };
+    let raise = escalation::Raise {
+        category: escalation::Category::Ability,
+        content: format!("投诉 {} 进入第 {round} 轮，客户仍不满意：{}", complaint.no, complaint.draft.content),
+        opinion: "重新评估处理方案".to_owned(),
+        to: Post::Director,
+        place: "case",
+        subject: complaint.id,
+    };
+    escalation::raise(cx, &raise).map(|_| ())
 }

@@ -5,8 +5,11 @@
 use super::{filled, flow_05_groups};
 use crate::areas::cases::tickets::model::{Group, Kind, Place, Ticket};
 use crate::areas::roster::Person;
-use crate::base::Refusal;
+use crate::base::{Actor, Post, Refusal};
 use crate::msg;
+
+/// Name of the technical department, where nobody names another one.
+pub const DEPARTMENT: &str = "技术部门";
 
 /// Whether a department is the technical one.
 pub fn is_technical(place: &Place) -> bool {
@@ -16,6 +19,11 @@ pub fn is_technical(place: &Place) -> bool {
 /// Whether this ticket is declared to the technical department by being sent there.
 pub fn is_declared(ticket: &Ticket, to: &Place) -> bool {
     ticket.draft.kind == Kind::Technical && is_technical(to)
+}
+
+/// Whether 无法解决 by this person declares it: a fault that is not yet the 值班长's matter.
+pub fn is_unsolved_fault(ticket: &Ticket, actor: &Actor) -> bool {
+    ticket.draft.kind == Kind::Technical && !actor.posts.contains(&Post::TeamLeader)
 }
 
 /// Whether it may be declared by this person.

@@ -5,7 +5,7 @@
 
 use jiff::civil::Time;
 
-use super::{kept, moment, plus_hours, warned};
+use super::{kept, moment, plus_hours};
 use crate::base::{Day, Finding, Instant};
 use crate::msg;
 
@@ -30,10 +30,10 @@ pub fn is_on_list(limit: Instant, closed: Option<Instant>, cut: Instant) -> bool
     cut > limit && closed.is_none_or(|closed| closed > cut)
 }
 
-/// What is said of closing it now.
+/// What is said of closing it now. Late is no warning any more: what it comes to was urged and counted long before.
 pub fn judge(limit: Instant, now: Instant, hours: i64) -> Finding {
     if now > limit {
-        warned("TICK-03", msg!("cases-tickets-closed-late", until = moment(limit, now.day()), hours = hours))
+        kept("TICK-03", msg!("cases-tickets-closed-late", until = moment(limit, now.day()), hours = hours))
     } else {
         kept("TICK-03", msg!("cases-tickets-closed-in-time", hours = hours))
     }

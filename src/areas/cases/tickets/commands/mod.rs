@@ -96,11 +96,6 @@ pub enum Command {
         /// The day.
         day: Day,
     },
-    /// A list leaves the department as a sheet; kept in the journal.
-    Export {
-        /// How many rows.
-        rows: i64,
-    },
 }
 
 /// A step of one ticket.
@@ -365,7 +360,6 @@ impl Command {
             Command::Retire { .. } => "answer.retire",
             Command::Robot { .. } => "robot.ask",
             Command::Freeze { .. } => "ticket.freeze",
-            Command::Export { .. } => "ticket.export",
         }
     }
 
@@ -528,10 +522,6 @@ pub fn decide(facts: &Facts, command: &Command, actor: &Actor, at: Instant) -> D
                 return Err(missing());
             }
             Ok((vec![Change::Freeze(*day)], Vec::new()))
-        }
-        Command::Export { .. } => {
-            actor.must_read(Function::Ticket)?;
-            Ok((Vec::new(), Vec::new()))
         }
     }
 }

@@ -439,7 +439,13 @@ impl Way<'_> {
         Ok((changes, tick_04_leader::judge(due, self.at).filter(|_| first).into_iter().collect()))
     }
 
+    /// Of a fault that a 技术客服 cannot solve: to the technical department (FLOW-04). Else by the 值班长 to the 部门经理 (TICK-05).
     fn unsolvable(&self, reason: &str, urgent: bool) -> Decision {
+        if flow_04_declare::is_unsolved_fault(self.ticket, self.actor) {
+            self.actor.must_do(Function::Ticket)?;
+            let to = Place { staff: None, name: flow_04_declare::DEPARTMENT.to_owned() };
+            return self.dispatch(&to, reason, "");
+        }
         self.actor.must_do(Function::TicketOpinion)?;
         self.is_open()?;
         tick_05_manager::may_pass(self.ticket, self.actor, urgent, self.at)?;

@@ -224,27 +224,23 @@ pub fn due_to_manager(tx: &Tx<'_>, at: Instant) -> Result<Vec<i64>, Fault> {
     )
 }
 
-/// Days whose list is to be frozen: the time of day has come, and there is something on it.
+/// Days whose list is to be frozen: the time of day has come, and there was a ticket then that could stand on it.
 ///
 /// # Errors
 /// A fault of the file.
 pub fn due_to_freeze(tx: &Tx<'_>, at: Instant) -> Result<Vec<Day>, Fault> {
     let today = at.day();
-    let open = tx.number("SELECT count(*) FROM (SELECT 1 FROM ticket WHERE limit_at < ?1 LIMIT 1) x", sql![at])?;
-    if open == 0 {
-        return Ok(Vec::new());
-    }
-    let params = links::parameters(tx)?;
     let last: Option<String> = tx.one("SELECT max(day) FROM ticket_cut", &[], |row| row.maybe_text(0))?.flatten();
-    let mut due = Vec::new();
-    for back in (0..=FREEZE_DAYS).rev() {
-        let day = plus_days(today, -back);
-        let cut = tick_03_limit::cut_of(day, params.on("tick_daily_time", day).0);
-        if cut <= at && last.as_deref().is_none_or(|last| last < day.to_string().as_str()) && !lists::at_cut(tx, cut, 1)?.is_empty() {
-            due.push(day);
-        }
-    }
-    Ok(due)
+    let first = tx.one("SELECT limit_at FROM ticket ORDER BY id LIMIT 1", &[], |row| row.instant(0))?;
+    let is_frozen = |day: Day| last.as_deref().is_some_and(|last| last >= day.to_string().as_str());
+    let Some(first) = first.filter(|first| *first < at && !is_frozen(today)) else { return Ok(Vec::new()) };
+    let params = links::parameters(tx)?;
+    let days = (0..=FREEZE_DAYS).rev().map(|back| plus_days(today, -back));
+    let is_due = |day: &Day| {
+        let cut = tick_03_limit::cut_of(*day, params.on("tick_daily_time", *day).0);
+        first < cut && cut <= at && !is_frozen(*day)
+    };
+    Ok(days.filter(is_due).collect())
 }
 
 // ---- facts ----
@@ -280,8 +276,7 @@ pub fn facts(cx: &Context<'_, '_>, command: &Command) -> Result<Facts, Fault> {
         | Command::SetRule { .. }
         | Command::DropRule { .. }
         | Command::Answer { of: None, .. }
-        | Command::Freeze { .. }
-        | Command::Export { .. } => {}
+        | Command::Freeze { .. } => {}
     }
     Ok(facts)
 }
@@ -352,7 +347,7 @@ fn is_away(cx: &Context<'_, '_>, facts: &Facts, staff: i64) -> Result<bool, Faul
 pub fn apply(cx: &Context<'_, '_>, command: &Command, facts: &Facts, changes: &[Change], findings: Vec<Finding>) -> Result<Done, No> {
     let done = Done { findings, ..write_all(cx, facts, changes)? };
     let subject = match command {
-        Command::Accept { .. } | Command::On { .. } | Command::Reassign { .. } | Command::Export { .. } => "ticket",
+        Command::Accept { .. } | Command::On { .. } | Command::Reassign { .. } => "ticket",
         Command::Miss { .. } | Command::CallBack { .. } => "call",
         Command::SetRule { .. } | Command::DropRule { .. } => "ticket_rule",
         Command::Answer { .. } | Command::Publish { .. } | Command::Retire { .. } | Command::Robot { .. } => "answer",
@@ -655,7 +650,6 @@ fn told(command: &Command, facts: &Facts, changes: &[Change]) -> (Value, Value, 
             (json!({}), new, reason.unwrap_or_default())
         }
         (Command::Freeze { day }, ..) => (json!({}), json!({ "day": day.to_string() }), String::new()),
-        (Command::Export { rows }, ..) => (json!({}), json!({ "rows": rows }), String::new()),
         _ => (json!({}), json!({}), reason.unwrap_or_default()),
     }
 }

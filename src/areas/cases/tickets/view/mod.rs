@@ -1,8 +1,33 @@
-//! Pages of this room.
+//! The pages of tickets: list and board, one ticket with its steps, accepting one, the list of 09:00, what is where, missed calls, figures.
+//! They read a [`Cx`], keep what people type, and push actions; answers come back as [`News`].
 
-use egui::Ui;
+mod board;
+mod book;
+mod detail;
+mod form;
+mod list;
+mod sides;
+mod steps;
+#[cfg(test)]
+mod tests;
+mod words;
 
-use crate::areas::view::{Actions, Cx, News};
+use egui::{Align, Layout, Rect, Ui, vec2};
+
+use self::board::BoardPage;
+use self::book::Book;
+use self::detail::Detail;
+use self::form::Form;
+use self::list::List;
+use self::sides::Sides;
+use super::{Act, Answer, Command, Query};
+use crate::areas::parts::{Reason, inside};
+use crate::areas::view::{Action, Actions, Cx, News, Route, Slot};
+use crate::areas::{self, Done, cases};
+use crate::base::{Function, No, Verdict};
+use crate::msg;
+use crate::ui::tokens::{size, space, tokens};
+use crate::ui::{Button, chip, icons, text};
 
 /// Where on the pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -10,16 +35,28 @@ pub enum Place {
     /// The list.
     #[default]
     List,
+    /// The team's board.
+    Board,
     /// One record, by its id.
     One(i64),
     /// A new one.
     New,
+    /// The list of 09:00 (TICK-03).
+    Daily,
+    /// What is where (TICK-07).
+    Seats,
+    /// Missed calls (TICK-12).
+    Calls,
+    /// Figures.
+    Figures,
+    /// Rules of routing and answers (FLOW-09, FLOW-10).
+    Book,
 }
 
 impl Place {
-    /// Where a task leads: to the record, or to the list for 0.
+    /// Where a task leads: to the record, or to the missed calls for 0.
     pub fn of(subject: i64) -> Self {
-        if subject == 0 { Place::List } else { Place::One(subject) }
+        if subject == 0 { Place::Calls } else { Place::One(subject) }
     }
 }
 
@@ -28,23 +65,197 @@ impl Place {
 pub enum Asked {
     /// The list.
     List,
+    /// How many each list holds.
+    Counts,
+    /// The board.
+    Board,
     /// The record.
     One,
+    /// To whom it can go.
+    Targets,
+    /// Customers that a search finds.
+    Customers,
+    /// The list of 09:00.
+    Daily,
+    /// What is where.
+    Seats,
+    /// Missed calls.
+    Calls,
+    /// KPI.
+    Figures,
+    /// The counters of the day.
+    Day,
+    /// Consultations by what they are about.
+    Categories,
+    /// Rules of routing.
+    Rules,
+    /// Answers.
+    Answers,
 }
 
 /// The pages.
 #[derive(Default)]
-pub struct TicketsPage {}
+pub struct TicketsPage {
+    list: List,
+    board: BoardPage,
+    detail: Detail,
+    form: Form,
+    sides: Sides,
+    book: Book,
+}
+
+/// Keys of these pages and what they do, for the list of shortcuts.
+pub fn shortcuts(lang: crate::i18n::Lang) -> Vec<(String, String)> {
+    let own = [("N", "cases-tickets-key-new"), ("Ctrl Enter", "cases-tickets-key-accept"), ("Alt ↑ ↓", "cases-tickets-key-next")];
+    let own = own.into_iter().map(|(keys, what)| (keys.to_owned(), lang.tr(what).into_owned()));
+    own.chain(steps::SPECS.iter().filter(|spec| !spec.key.is_empty()).map(|spec| (spec.key.to_owned(), lang.tr(spec.label).into_owned())))
+        .collect()
+}
 
 impl TicketsPage {
     /// Whether something is typed that is not stored.
     pub fn unsaved(&self) -> bool {
-        false
+        self.form.is_dirty() || self.detail.is_dirty()
     }
 
     /// Draws the page of this place.
-    pub fn ui(&mut self, _ui: &mut Ui, _cx: &Cx<'_>, _place: Place, _actions: &mut Actions) {}
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, place: Place, actions: &mut Actions) {
+        let page = ui.available_rect_before_wrap();
+        ui.painter().rect_filled(page, 0, tokens(ui).surface);
+        match place {
+            Place::List => self.list.ui(ui, cx, page, actions),
+            Place::Board => self.board.ui(ui, cx, page, actions),
+            Place::One(id) => {
+                self.detail.open(id, actions);
+                self.detail.ui(ui, cx, page, &self.list.ids(), actions);
+            }
+            Place::New => self.form.ui(ui, cx, page, actions),
+            Place::Book => self.book.ui(ui, cx, page, actions),
+            Place::Daily | Place::Seats | Place::Calls | Place::Figures => self.sides.ui(ui, cx, page, place, actions),
+        }
+        ui.advance_cursor_after_rect(page);
+    }
 
     /// Takes answers, finished acts, results of jobs and chosen files.
-    pub fn news(&mut self, _cx: &Cx<'_>, _news: &News<'_>, _actions: &mut Actions) {}
+    pub fn news(&mut self, _cx: &Cx<'_>, news: &News<'_>, actions: &mut Actions) {
+        match news {
+            News::Answer(Slot::Tickets(asked), answer) => match asked {
+                Asked::List | Asked::Counts => self.list.answer(answer),
+                Asked::Board => self.board.answer(answer),
+                Asked::One => self.detail.answer(answer),
+                Asked::Targets => {
+                    self.list.answer(answer);
+                    self.detail.answer(answer);
+                }
+                Asked::Customers => self.form.answer(answer),
+                Asked::Rules | Asked::Answers => self.book.answer(answer),
+                _ => self.sides.answer(answer),
+            },
+            News::Finished(areas::Command::Cases(cases::Command::Tickets(command)), outcome) => self.finished(command, outcome, actions),
+            News::Stale => self.again(actions),
+            _ => {}
+        }
+    }
+
+    /// Asks again for what is on the screen.
+    fn again(&self, actions: &mut Actions) {
+        self.list.ask(actions);
+        self.board.ask(actions);
+        self.detail.ask(actions);
+        self.sides.ask(actions);
+        self.book.ask(actions);
+    }
+
+    fn finished(&mut self, command: &Command, outcome: &Result<Done, No>, actions: &mut Actions) {
+        match command {
+            Command::Accept { .. } => self.form.ended(outcome, actions),
+            Command::On { id, .. } => self.detail.ended(*id, outcome, actions),
+            Command::Reassign { .. } => self.list.ended(outcome),
+            Command::Miss { .. } | Command::CallBack { .. } => self.sides.ended(outcome),
+            _ => self.book.ended(outcome),
+        }
+        if let Ok(done) = outcome {
+            // What a clause warned of is said; what it kept is not.
+            actions.extend(done.findings.iter().filter(|f| f.verdict == Verdict::Warned).map(|f| Action::Say(f.message.clone())));
+            if let Command::Robot { .. } = command {
+                actions.extend(done.findings.iter().map(|finding| Action::Say(finding.message.clone())));
+            }
+            if let Command::Accept { .. } = command {
+                actions.push(Action::Say(msg!("cases-tickets-view-accepted", no = done.title.as_str())));
+            }
+            self.again(actions);
+        }
+    }
+}
+
+/// Goes to a page of this room.
+fn go(place: Place, actions: &mut Actions) {
+    actions.push(Action::Go(Route::Tickets(place)));
+}
+
+/// Does something with tickets.
+fn act(command: Command, actions: &mut Actions) {
+    actions.push(Action::Do(areas::Command::Cases(cases::Command::Tickets(command))));
+}
+
+/// A step of one ticket.
+fn step(id: i64, step: Act, actions: &mut Actions) {
+    act(Command::on(id, step), actions);
+}
+
+/// Asks something about tickets.
+fn ask(asked: Asked, query: Query, actions: &mut Actions) {
+    actions.push(Action::Ask(Slot::Tickets(asked), areas::Query::Cases(cases::Query::Tickets(query))));
+}
+
+/// Whether an act on tickets is on its way.
+fn is_busy(cx: &Cx<'_>) -> bool {
+    cx.is_pending(|command| matches!(command, areas::Command::Cases(cases::Command::Tickets(_))))
+}
+
+/// An answer as one about tickets.
+fn own(answer: &Result<areas::Answer, No>) -> Result<Option<&Answer>, &No> {
+    match answer {
+        Ok(areas::Answer::Cases(cases::Answer::Tickets(answer))) => Ok(Some(answer)),
+        Ok(_) => Ok(None),
+        Err(no) => Err(no),
+    }
+}
+
+/// The head of the room: its pages, and accepting a ticket. Returns the box below.
+fn head(ui: &mut Ui, cx: &Cx<'_>, page: Rect, here: Place, actions: &mut Actions) -> Rect {
+    let lang = cx.lang;
+    let room = Rect::from_min_size(page.min, vec2(page.width(), size::PAGE_HEAD));
+    crate::areas::parts::line_at(ui, room, room.bottom());
+    let room_inside = room.shrink2(vec2(space::XL, 0.0));
+    let left = inside(ui, room_inside, Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = space::M;
+        let why = cx.me.must_do(Function::Ticket).err().map(|refusal| Reason::of(lang, &refusal));
+        let label = lang.tr("cases-tickets-view-new");
+        let button = Button::primary(&label).icon(icons::PLUS).key("N").refused_if(why.as_ref().map(Reason::refused));
+        let pressed = !crate::areas::parts::busy_typing(ui) && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::N));
+        if (button.show(ui).clicked() || pressed) && why.is_none() {
+            go(Place::New, actions);
+        }
+        ui.min_rect().left()
+    });
+    inside(ui, room_inside.with_max_x(left - space::L), Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        text::title(ui, &lang.tr("cases-tickets-view-title"));
+        ui.add_space(space::S);
+        for (place, label) in [
+            (Place::List, "cases-tickets-view-list"),
+            (Place::Board, "cases-tickets-view-board"),
+            (Place::Daily, "cases-tickets-view-daily"),
+            (Place::Seats, "cases-tickets-view-seats"),
+            (Place::Calls, "cases-tickets-view-calls"),
+            (Place::Figures, "cases-tickets-view-figures"),
+            (Place::Book, "cases-tickets-view-book"),
+        ] {
+            if chip::view_pill(ui, &lang.tr(label), None, place == here).clicked() && place != here {
+                go(place, actions);
+            }
+        }
+    });
+    page.with_min_y(room.bottom())
 }

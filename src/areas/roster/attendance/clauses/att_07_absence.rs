@@ -4,7 +4,7 @@
 //! |---|---|
 //! | SWAP-08 | a shift worked by way of a swap was not come to although leave was asked or called in for it |
 //! | LEAVE-04, -10, -12, -13 | a request was refused or expired, a certificate or a slip is missing |
-//! | SWAP-07 | a shift worked by way of a swap was not come to |
+//! | SWAP-07 | a shift worked by way of a swap was not come to (空班), or was sat through at another seat than the roster names (误班) |
 //! | ATT-01 | there is no sign-in and no effective leave |
 //!
 //! While a request is undecided, and while a paper is owed that makes a leave effective, a shift is 旷工(待定). An undecided request says
@@ -18,6 +18,11 @@ use crate::base::Instant;
 
 /// No sign-in.
 pub const NO_SIGN_IN: &str = "ATT-01";
+
+/// 误班: a shift worked by way of a swap is over, and whoever came never sat at the seat that the roster names (SWAP-07).
+pub fn misplaced(shift: &Presence, due: &[Span], now: Instant) -> bool {
+    shift.swapped && shift.elsewhere && due.last().is_some_and(|last| now >= last.to)
+}
 
 /// How a shift stands to which nobody came so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +70,16 @@ mod tests {
     use super::*;
 
     fn shift(swapped: bool, cover: Cover) -> Presence {
-        Presence { span: hours(8, 16), swapped, sign_in: None, sign_out: None, away: Vec::new(), cover, stopped: Vec::new() }
+        Presence {
+            span: hours(8, 16),
+            swapped,
+            elsewhere: false,
+            sign_in: None,
+            sign_out: None,
+            away: Vec::new(),
+            cover,
+            stopped: Vec::new(),
+        }
     }
 
     fn told(swapped: bool, cover: Cover) -> [Missing; 4] {

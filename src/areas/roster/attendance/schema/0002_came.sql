@@ -11,3 +11,4 @@ UPDATE shift SET came = 1 WHERE EXISTS (SELECT 1 FROM attendance_sign g
             WHERE n.shift = g.shift AND n.staff = g.staff AND n.way = g.way AND n.id > g.id)) THEN 1 ELSE 0 END WHERE id = NEW.id;
 {end}
 CREATE INDEX shift_not_come ON shift (end_at) WHERE came = 0;
+CREATE INDEX shift_swapped_seat ON shift (end_at) WHERE swap IS NOT NULL AND seat <> '';

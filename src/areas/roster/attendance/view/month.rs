@@ -26,13 +26,14 @@ const DAYS_HEAD: f32 = 30.0;
 /// Room at the left and right of a cell.
 const PADDING: f32 = 8.0;
 /// Figures that stand in the window, with their short heads and the width of their columns; the export and the printed sheet hold all.
-const SHOWN: [(Figure, &str, f32); 11] = [
+const SHOWN: [(Figure, &str, f32); 12] = [
     (Figure::Rostered, "roster-attendance-head-rostered", 56.0),
     (Figure::Attended, "roster-attendance-head-attended", 44.0),
     (Figure::Late, "roster-attendance-head-late", 44.0),
     (Figure::Early, "roster-attendance-head-early", 44.0),
     (Figure::Absent, "roster-attendance-head-absent", 44.0),
     (Figure::Breaches, "roster-attendance-head-breaches", 44.0),
+    (Figure::Stopped, "roster-attendance-head-stopped", 44.0),
     (Figure::PersonalDays, "roster-attendance-head-personal-days", 44.0),
     (Figure::SickDays, "roster-attendance-head-sick-days", 44.0),
     (Figure::Swaps, "roster-attendance-head-swaps", 44.0),

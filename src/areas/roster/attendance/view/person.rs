@@ -28,6 +28,7 @@ fn counts(figure: Figure, line: &Line, judged: &Judgement) -> bool {
         Figure::Absent => judged.became == Became::Absent,
         Figure::Pending => judged.became == Became::Pending,
         Figure::Breaches => came && judged.breaches() > 0,
+        Figure::Stopped => judged.stopped,
         Figure::PersonalDays => on_leave(line, Kind::is_personal),
         Figure::SickDays => on_leave(line, Kind::is_sick),
         Figure::Business => judged.became == Became::Business,

@@ -93,6 +93,7 @@ fn shift(id: i64, staff: i64) -> Shift {
 
 fn presence(sign_in: Option<Instant>) -> Presence {
     Presence {
+        elsewhere: false,
         span: Span { from: at(8, 0), to: at(16, 0) },
         swapped: false,
         sign_in,

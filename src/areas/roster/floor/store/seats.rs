@@ -1,6 +1,6 @@
 //! Rows of seats and of who sat at them (HAND-02).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{crews, noun};
 use crate::areas::Context;
@@ -189,4 +189,24 @@ pub fn leave(tx: &Tx<'_>, sitting: i64, departure: &Departure) -> Result<(), Fau
         sql![sitting, departure.at, departure.way.word(), &departure.by, &departure.reason, departure.waited, departure.handover],
     )
     .map(|_| ())
+}
+
+/// Which of these shifts whoever works them now sat through at other seats than the one that the roster names.
+///
+/// # Errors
+/// A fault of the file.
+pub fn elsewhere(tx: &Tx<'_>, shifts: &[i64]) -> Result<BTreeSet<i64>, Fault> {
+    let mut found = BTreeSet::new();
+    for shift in shifts {
+        let sat = tx.all(
+            "SELECT t.name, s.seat FROM shift s JOIN sitting i ON i.shift = s.id AND i.staff = s.staff JOIN seat t ON t.id = i.seat
+             WHERE s.id = ?1 AND s.seat <> ''",
+            sql![*shift],
+            |row| Ok(row.text(0)? == row.text(1)?),
+        )?;
+        if !sat.is_empty() && !sat.contains(&true) {
+            found.insert(*shift);
+        }
+    }
+    Ok(found)
 }

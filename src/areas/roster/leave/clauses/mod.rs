@@ -17,6 +17,7 @@ pub mod leave_14_night;
 pub mod leave_15_holiday;
 pub mod leave_17_duty;
 pub mod leave_18_form;
+pub mod swap_05_restored;
 pub mod swap_08_swapped;
 pub mod swap_09_staffing;
 

@@ -13,7 +13,7 @@ use super::commands::{Change, Command, Stored};
 use super::model::{Act, Certificate, Deadlines, Draft, Kind, Leave, Notice, Part, Phase, Proof, Ruling, Slip, Step, days_of};
 use crate::areas::roster::model::Span;
 use crate::areas::{Context, Done};
-use crate::base::{Fault, Finding, Instant, No, Post};
+use crate::base::{Day, Fault, Finding, Instant, No, Post};
 use crate::store::journal::Entry;
 use crate::store::{Row, Sql, Tx, numbers};
 use crate::{msg, sql};
@@ -173,6 +173,20 @@ fn part_at(row: &Row<'_>, column: usize) -> Result<Part, Fault> {
 /// A fault of the file.
 pub fn leave(tx: &Tx<'_>, id: i64) -> Result<Option<Leave>, Fault> {
     Ok(leaves(tx, "id = ?1", sql![id])?.pop())
+}
+
+/// Keeps that the monthly report of leave was exported.
+///
+/// # Errors
+/// A fault of the file.
+pub fn keep_export(cx: &Context<'_, '_>, command: &Command, month: Day, rows: i64) -> Result<Done, Fault> {
+    cx.journal(Entry {
+        verb: command.verb().to_owned(),
+        subject: "leave".to_owned(),
+        after: json!({ "month": format!("{:04}-{:02}", month.year(), month.month()), "rows": rows }).to_string(),
+        ..Entry::default()
+    })?;
+    Ok(Done::default())
 }
 
 /// Writes what was decided, with its journal entry.

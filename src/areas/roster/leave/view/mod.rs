@@ -129,6 +129,7 @@ impl LeavePage {
 
     /// Takes answers, finished acts, results of jobs and chosen files.
     pub fn news(&mut self, cx: &Cx<'_>, news: &News<'_>, actions: &mut Actions) {
+        self.request.news(news, actions);
         match news {
             News::Answer(Slot::Leave(asked), answer) => match asked {
                 Asked::List(_) => self.list.answer(answer),
@@ -143,6 +144,8 @@ impl LeavePage {
             News::Finished(areas::Command::Roster(roster::Command::Leave(command)), outcome) => {
                 self.finished(cx, command, outcome, actions)
             }
+            News::Picked(pick, path) => self.report.picked(cx, pick, *path, actions),
+            News::Job(job, outcome) => self.report.ended(job, outcome, actions),
             News::Stale => self.again(actions),
             _ => {}
         }

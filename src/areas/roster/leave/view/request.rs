@@ -8,8 +8,10 @@ use super::super::{Answer, LeaveView, Query};
 use super::bar::Bar;
 use super::dialogs::Asking;
 use super::{Asked, Place, ask, go, leave_answer, strip, words};
+use crate::areas::attachments::Record;
+use crate::areas::attachments::view::Files;
 use crate::areas::parts::{self, Trouble, inside, line_at};
-use crate::areas::view::{Actions, Cx};
+use crate::areas::view::{Actions, Cx, News};
 use crate::areas::{self, Done, why};
 use crate::base::No;
 use crate::base::mask;
@@ -30,6 +32,7 @@ pub(super) struct RequestPage {
     view: Option<Box<LeaveView>>,
     trouble: Option<Trouble>,
     bar: Bar,
+    files: Files,
     dialog: Option<Asking>,
     unfolded: bool,
 }
@@ -40,7 +43,13 @@ impl RequestPage {
         if self.id != Some(id) {
             *self = RequestPage { id: Some(id), ..RequestPage::default() };
             self.ask(actions);
+            self.files.open(Record::leave(id), actions);
         }
+    }
+
+    /// What is on the way to or from the papers beside it.
+    pub fn news(&mut self, news: &News<'_>, actions: &mut Actions) {
+        self.files.news(news, actions);
     }
 
     /// Asks again, if one is shown.
@@ -132,10 +141,14 @@ impl RequestPage {
         record(ui, cx, view);
         if view.leave.draft.kind.is_sick() && view.leave.filed_at.is_some() {
             ui.add_space(space::XXL);
-            if papers(ui, cx, view) {
-                self.dialog = Some(Asking::certify(view));
+            match papers(ui, cx, view, self.files.may_add()) {
+                Some(Wanted::Certificate) => self.dialog = Some(Asking::certify(view)),
+                Some(Wanted::Scan(of)) => self.files.choose(&of, actions),
+                None => {}
             }
         }
+        ui.add_space(space::XXL);
+        self.files.ui(ui, cx, &cx.lang.tr("roster-leave-view-files"), actions);
         ui.add_space(space::XXL);
         history(ui, cx, &view.leave);
         ui.add_space(space::XL);
@@ -286,15 +299,26 @@ fn record(ui: &mut Ui, cx: &Cx<'_>, view: &LeaveView) {
     });
 }
 
-/// Certificates and the slip; whether a certificate is to be entered.
-fn papers(ui: &mut Ui, cx: &Cx<'_>, view: &LeaveView) -> bool {
+/// What is wanted of the papers of a sick leave.
+enum Wanted {
+    /// To enter a certificate.
+    Certificate,
+    /// To attach the scan of the certificate that these words name.
+    Scan(String),
+}
+
+/// Certificates and the slip.
+fn papers(ui: &mut Ui, cx: &Cx<'_>, view: &LeaveView, adds: bool) -> Option<Wanted> {
     let (lang, leave, today) = (cx.lang, &view.leave, cx.now.day());
-    let mut enter = false;
+    let mut wanted = None;
     ui.horizontal(|ui| {
         text::heading(ui, &lang.tr("roster-leave-view-papers"));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if view.acts.certify.is_none() {
-                enter = Button::quiet(&lang.tr("roster-leave-act-certify-now")).icon(icons::PLUS).small().show(ui).clicked();
+                let label = lang.tr("roster-leave-act-certify-now");
+                if Button::quiet(&label).icon(icons::PLUS).small().show(ui).clicked() {
+                    wanted = Some(Wanted::Certificate);
+                }
             }
         });
     });
@@ -308,8 +332,15 @@ fn papers(ui: &mut Ui, cx: &Cx<'_>, view: &LeaveView) -> bool {
             );
             let words = [certificate.hospital.clone(), certificate.doctor.clone(), lang.say(&days)];
             let words = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join("，");
-            let words = if certificate.late { lang.say(&msg!("roster-leave-view-late-paper", words = words)) } else { words };
-            property(ui, &lang.tr("roster-leave-field-certificate"), &words);
+            let shown =
+                if certificate.late { lang.say(&msg!("roster-leave-view-late-paper", words = words.as_str())) } else { words.clone() };
+            property_ui(ui, &lang.tr("roster-leave-field-certificate"), |ui| {
+                ui.spacing_mut().item_spacing.x = space::M;
+                text::small(ui, &shown);
+                if adds && Button::quiet(&lang.tr("roster-leave-act-scan")).icon(icons::PAPERCLIP).small().show(ui).clicked() {
+                    wanted = Some(Wanted::Scan(lang.say(&msg!("roster-leave-view-scan-of", words = words.as_str()))));
+                }
+            });
         }
         let missing: Vec<String> = leave.unproven_shifts().into_iter().map(|day| day_short(lang, day, today)).collect();
         if !missing.is_empty() {
@@ -328,7 +359,7 @@ fn papers(ui: &mut Ui, cx: &Cx<'_>, view: &LeaveView) -> bool {
         };
         property(ui, &lang.tr("roster-leave-field-slip"), &slip);
     });
-    enter
+    wanted
 }
 
 /// What happened, the newest first.

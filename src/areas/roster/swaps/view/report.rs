@@ -15,7 +15,7 @@ use crate::areas::{self, roster};
 use crate::base::{Day, No};
 use crate::exchange::SheetFormat;
 use crate::msg;
-use crate::ui::{Button, Column, Table, TableState, icons};
+use crate::ui::{Column, Table, TableState};
 
 /// The page of the report.
 #[derive(Default)]
@@ -81,18 +81,12 @@ impl ReportPage {
 
     /// The button at the end of the head.
     fn export(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, month: Day, actions: &mut Actions) {
-        let lang = cx.lang;
-        inside(ui, rect, Layout::right_to_left(Align::Center), |ui| {
-            let empty = self.report.as_ref().is_none_or(|report| report.lines.is_empty());
-            let none = lang.tr("roster-swaps-report-empty");
-            let button =
-                Button::secondary(&lang.tr("roster-swaps-act-export")).icon(icons::DOWNLOAD_SIMPLE).allowed(!empty, &none).show(ui);
-            if button.clicked() {
-                let name = format!("{} {:04}-{:02}.xlsx", lang.tr("roster-swaps-report"), month.year(), month.month());
-                self.ordered = true;
-                actions.push(Action::Pick(Pick::ExportSheet(name)));
-            }
-        });
+        let empty = self.report.as_ref().is_none_or(|report| report.lines.is_empty());
+        if report::export(ui, cx, rect, "roster-swaps-act-export", empty.then_some("roster-swaps-report-empty")) {
+            let name = format!("{} {:04}-{:02}.xlsx", cx.lang.tr("roster-swaps-report"), month.year(), month.month());
+            self.ordered = true;
+            actions.push(Action::Pick(Pick::ExportSheet(name)));
+        }
     }
 
     fn table(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, report: &Report) {

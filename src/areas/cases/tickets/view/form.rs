@@ -1,0 +1,175 @@
+//! Accepting a ticket by the keyboard alone: kind, what it is about, content, customer found while typing or a 非客户, then Ctrl+Enter.
+
+use egui::{Align, Key, Layout, Margin, Modifiers, Rect, ScrollArea, Ui, vec2};
+
+use super::super::model::{CHANNELS, Category, Draft, Kind};
+use super::super::{Answer, Command, Query};
+use super::{Asked, Place, act, ask, go, is_busy, own};
+use crate::areas::parts::{self, Trouble, inside, line_at};
+use crate::areas::view::{Actions, Cx};
+use crate::areas::{self, Done};
+use crate::base::{Instant, No};
+use crate::ui::field::{self, Field};
+use crate::ui::tokens::{size, space};
+use crate::ui::{Button, check, text};
+
+/// Width of the form.
+const WIDTH: f32 = 640.0;
+
+/// The form.
+#[derive(Default)]
+pub(super) struct Form {
+    draft: Draft,
+    /// What is typed for the customer.
+    customer: String,
+    found: Vec<(i64, String, String)>,
+    asked_for: String,
+    /// When the form was opened: the call came in then.
+    opened_at: Option<Instant>,
+    counts_response: bool,
+    trouble: Option<Trouble>,
+}
+
+impl Form {
+    /// Whether something is typed that is not stored.
+    pub fn is_dirty(&self) -> bool {
+        !self.draft.content.trim().is_empty() || !self.customer.trim().is_empty()
+    }
+
+    /// Takes the customers that were found.
+    pub fn answer(&mut self, answer: &Result<areas::Answer, No>) {
+        if let Ok(Some(Answer::Customers(found))) = own(answer) {
+            self.found.clone_from(found);
+        }
+    }
+
+    /// The ticket was accepted, or not.
+    pub fn ended(&mut self, outcome: &Result<Done, No>, actions: &mut Actions) {
+        match outcome {
+            Ok(done) => {
+                *self = Form::default();
+                go(Place::One(done.id), actions);
+            }
+            Err(no) => self.trouble = Trouble::of(no),
+        }
+    }
+
+    fn error(&self, cx: &Cx<'_>, field: &str) -> Option<String> {
+        match &self.trouble {
+            Some(Trouble::Refused(refusal)) => refusal.flaws.iter().find(|flaw| flaw.field == field).map(|flaw| cx.lang.say(&flaw.message)),
+            _ => None,
+        }
+    }
+
+    /// Draws the form.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, actions: &mut Actions) {
+        let lang = cx.lang;
+        let first = self.opened_at.is_none();
+        let opened = *self.opened_at.get_or_insert(cx.now);
+        if !parts::shut(ui) && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+            go(Place::List, actions);
+        }
+        let head = Rect::from_min_size(page.min, vec2(page.width(), size::PAGE_HEAD));
+        line_at(ui, head, head.bottom());
+        let mut send = !parts::shut(ui) && ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
+        let head = head.shrink2(vec2(space::XL, 0.0));
+        let left = inside(ui, head, Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::M;
+            let (label, working) = (lang.tr("cases-tickets-view-accept"), lang.tr("cases-tickets-view-working"));
+            send |= Button::primary(&label).key("Ctrl Enter").busy(&working, is_busy(cx)).show(ui).clicked();
+            if Button::secondary(&lang.tr("cases-tickets-cancel")).show(ui).clicked() {
+                *self = Form::default();
+                go(Place::List, actions);
+            }
+            ui.min_rect().left()
+        });
+        inside(ui, head.with_max_x(left - space::L), Layout::left_to_right(Align::Center), |ui| {
+            text::title(ui, &lang.tr("cases-tickets-view-new"));
+        });
+        let body = page.with_min_y(head.bottom());
+        inside(ui, body, Layout::top_down(Align::Min), |ui| {
+            ui.shrink_clip_rect(body);
+            ScrollArea::vertical().id_salt("ticket-form").auto_shrink(false).show(ui, |ui| {
+                egui::Frame::NONE.inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {
+                    ui.set_max_width(WIDTH);
+                    ui.spacing_mut().item_spacing.y = space::M;
+                    self.fields(ui, cx, first, actions);
+                });
+            });
+        });
+        if send && !is_busy(cx) {
+            let mut draft = self.draft.clone();
+            if draft.customer.is_none() {
+                draft.party.clone_from(&self.customer);
+            }
+            draft.arrived_at = self.counts_response.then_some(opened);
+            act(Command::Accept { draft: Box::new(draft) }, actions);
+        }
+    }
+
+    fn fields(&mut self, ui: &mut Ui, cx: &Cx<'_>, first: bool, actions: &mut Actions) {
+        let lang = cx.lang;
+        if let Some(trouble) = &self.trouble
+            && self.error(cx, "content").is_none()
+        {
+            parts::trouble(ui, cx, &lang.tr("cases-tickets-view-not-done"), trouble, actions);
+        }
+        let kinds: Vec<String> = Kind::ALL.iter().map(|kind| lang.say(&kind.message())).collect();
+        let kinds: Vec<&str> = kinds.iter().map(String::as_str).collect();
+        let every = lang.tr("cases-tickets-view-none");
+        let categories: Vec<String> = Category::ALL.iter().map(|one| lang.say(&one.message())).collect();
+        let categories: Vec<&str> = std::iter::once(every.as_ref()).chain(categories.iter().map(String::as_str)).collect();
+        let mut kind = Kind::ALL.iter().position(|one| *one == self.draft.kind);
+        let mut category = Some(self.draft.category.and_then(|one| Category::ALL.iter().position(|at| *at == one)).map_or(0, |at| at + 1));
+        let mut channel = CHANNELS.iter().position(|one| *one == self.draft.channel);
+        field::row(ui, &[1.0, 1.0, 1.0], |ui, at| match at {
+            0 => drop(Field::new(&lang.tr("cases-tickets-field-kind")).required().select(ui, &mut kind, &kinds)),
+            1 => drop(Field::new(&lang.tr("cases-tickets-field-category")).select(ui, &mut category, &categories)),
+            _ => drop(Field::new(&lang.tr("cases-tickets-field-channel")).select(ui, &mut channel, &CHANNELS)),
+        });
+        self.draft.kind = kind.and_then(|at| Kind::ALL.get(at).copied()).unwrap_or(Kind::Inquiry);
+        self.draft.category = category.and_then(|at| at.checked_sub(1)).and_then(|at| Category::ALL.get(at).copied());
+        if let Some(channel) = channel.and_then(|at| CHANNELS.get(at)) {
+            (*channel).clone_into(&mut self.draft.channel);
+        }
+        let error = self.error(cx, "content");
+        let label = lang.tr("cases-tickets-field-content");
+        let response = Field::new(&label).required().error(error.as_deref()).multi_line(ui, &mut self.draft.content, 4);
+        if first {
+            response.request_focus();
+        }
+        self.customer(ui, cx, actions);
+        drop(Field::new(&lang.tr("cases-tickets-field-contact")).text(ui, &mut self.draft.contact));
+        check::checkbox(ui, &mut self.counts_response, &lang.tr("cases-tickets-field-response"));
+    }
+
+    /// The customer, found while typing; what is none of the files is a 非客户.
+    fn customer(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {
+        let lang = cx.lang;
+        let hint = lang.tr(if self.draft.customer.is_some() { "cases-tickets-view-is-customer" } else { "cases-tickets-view-no-customer" });
+        let response = Field::new(&lang.tr("cases-tickets-field-customer")).hint(&hint).text(ui, &mut self.customer);
+        if response.changed() {
+            self.draft.customer = None;
+        }
+        let typed = self.customer.trim().to_owned();
+        if self.draft.customer.is_none() && typed != self.asked_for {
+            self.asked_for.clone_from(&typed);
+            self.found.clear();
+            if !typed.is_empty() {
+                ask(Asked::Customers, Query::Customers { text: typed }, actions);
+            }
+        }
+        if self.draft.customer.is_some() {
+            return;
+        }
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
+            for (id, no, name) in &self.found {
+                if Button::quiet(&format!("{name} {no}")).small().show(ui).clicked() {
+                    self.draft.customer = Some(*id);
+                    self.customer.clone_from(name);
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,206 @@
+//! The pages by their accessible labels, over a department in memory: what the page wants is done and answered at once.
+
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+
+use super::super::model::Kind;
+use super::super::{Draft, Stage, State, store};
+use super::*;
+use crate::areas::cases::office::{Office, at};
+use crate::areas::staff::ParameterBook;
+use crate::base::{Actor, Instant, Post};
+use crate::i18n::Lang;
+use crate::ui::{Appearance, fonts, theme};
+
+/// A window without a worker.
+struct Desk {
+    office: Office,
+    me: Actor,
+    page: TicketsPage,
+    place: Place,
+    actions: Actions,
+    said: Vec<String>,
+}
+
+impl Desk {
+    fn new(office: Office, post: Post, place: Place) -> Self {
+        let mut desk =
+            Desk { office, me: Actor::program(), page: TicketsPage::default(), place, actions: Actions::new(), said: Vec::new() };
+        desk.login(post);
+        desk
+    }
+
+    fn login(&mut self, post: Post) {
+        let id = self.office.who(post);
+        self.me = self.office.store.read(|tx| areas::who(tx, id)).unwrap();
+        self.page = TicketsPage::default();
+    }
+
+    fn with_cx(&mut self, act: impl FnOnce(&mut TicketsPage, &Cx<'_>, &mut Actions)) {
+        let (me, book) = (self.me.clone(), ParameterBook::default());
+        let cx = Cx { lang: Lang::Zh, now: self.office.now, me: &me, parameters: &book, pending: &[], job: None };
+        act(&mut self.page, &cx, &mut self.actions);
+    }
+
+    /// Does what the page wants; returns whether there was anything.
+    fn serve(&mut self) -> bool {
+        let wanted = std::mem::take(&mut self.actions);
+        let any = !wanted.is_empty();
+        for action in wanted {
+            match action {
+                Action::Ask(slot, query) => {
+                    let answer = areas::ask(&mut self.office.store, self.me.id, &query, self.office.now);
+                    self.with_cx(|page, cx, actions| page.news(cx, &News::Answer(slot, &answer), actions));
+                }
+                Action::Do(command) => {
+                    let outcome = self.office.all(self.me.id, command.clone());
+                    self.with_cx(|page, cx, actions| page.news(cx, &News::Finished(&command, &outcome), actions));
+                }
+                Action::Go(Route::Tickets(place)) => self.place = place,
+                Action::Say(message) => self.said.push(Lang::Zh.say(&message)),
+                _ => {}
+            }
+        }
+        any
+    }
+}
+
+fn window<'a>(desk: Desk) -> Harness<'a, Desk> {
+    let mut harness = Harness::builder()
+        .with_size(egui::vec2(1174.0, 694.0))
+        .with_context_setup(|ctx| {
+            fonts::install(ctx);
+            theme::apply(ctx, Appearance::LIGHT);
+        })
+        .build_ui_state(
+            |ui, desk: &mut Desk| {
+                let place = desk.place;
+                desk.with_cx(|page, cx, actions| page.ui(ui, cx, place, actions));
+            },
+            desk,
+        );
+    settle(&mut harness);
+    harness
+}
+
+/// Draws until the page wants nothing more.
+fn settle(harness: &mut Harness<'_, Desk>) {
+    for _ in 0..20 {
+        harness.run_ok();
+        if !harness.state_mut().serve() {
+            return;
+        }
+    }
+}
+
+fn accepted(office: &mut Office, content: &str) -> i64 {
+    let draft = Draft { kind: Kind::Other, content: content.to_owned(), party: "张先生".to_owned(), ..Draft::default() };
+    office.act(Post::Agent, cases::Command::Tickets(Command::Accept { draft: Box::new(draft) })).unwrap().id
+}
+
+fn stored(harness: &mut Harness<'_, Desk>, id: i64) -> super::super::Ticket {
+    harness.state_mut().office.store.read(|tx| store::ticket(tx, id)).unwrap().unwrap()
+}
+
+fn later(office: &mut Office, day: i8, hour: i8) -> Instant {
+    office.now = at(day, hour, 0, 0);
+    office.now
+}
+
+#[test]
+fn a_ticket_is_accepted_by_the_keyboard_alone() {
+    let mut harness = window(Desk::new(Office::new(), Post::Agent, Place::List));
+    harness.key_press(Key::N);
+    settle(&mut harness);
+    assert_eq!(harness.state().place, Place::New);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    settle(&mut harness);
+    harness.get_by_label_contains("须填写工单内容");
+    harness.event(egui::Event::Text("线路不稳".to_owned()));
+    settle(&mut harness);
+    harness.key_press(Key::Tab);
+    settle(&mut harness);
+    harness.event(egui::Event::Text("张先生 13900000001".to_owned()));
+    settle(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    settle(&mut harness);
+    let Place::One(id) = harness.state().place else { panic!("{:?}", harness.state().place) };
+    let ticket = stored(&mut harness, id);
+    assert_eq!((ticket.draft.content.as_str(), ticket.draft.party.as_str()), ("线路不稳", "张先生 13900000001"));
+    assert_eq!(harness.state().said, ["已受理 GD-20260302-001"]);
+}
+
+#[test]
+fn a_ticket_is_answered_and_closed_on_its_page() {
+    let mut office = Office::new();
+    let id = accepted(&mut office, "线路不稳");
+    let mut harness = window(Desk::new(office, Post::Agent, Place::One(id)));
+    harness.get_by_label_contains("GD-20260302-001");
+    harness.get_by_label("回复客户").click();
+    settle(&mut harness);
+    harness.event(egui::Event::Text("线路已修复".to_owned()));
+    settle(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    settle(&mut harness);
+    assert_eq!(stored(&mut harness, id).state, State::Replied);
+    harness.key_press(Key::C);
+    settle(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    settle(&mut harness);
+    assert_eq!(stored(&mut harness, id).state, State::Closed);
+    // Neither question was ticked.
+    assert!(harness.state().said.iter().any(|said| said.contains("2 项未做")), "{:?}", harness.state().said);
+}
+
+#[test]
+fn the_shift_leader_gives_his_opinion_on_what_is_over() {
+    let mut office = Office::new();
+    let id = accepted(&mut office, "线路不稳");
+    later(&mut office, 3, 9);
+    let mut harness = window(Desk::new(office, Post::TeamLeader, Place::One(id)));
+    harness.get_by_label("提出处理意见").click();
+    settle(&mut harness);
+    harness.event(egui::Event::Text("先换线路".to_owned()));
+    settle(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    settle(&mut harness);
+    harness.get_by_label_contains("须写明首次跟进");
+    harness.key_press(Key::Escape);
+    settle(&mut harness);
+    assert_eq!(stored(&mut harness, id).opinion, None);
+    assert_eq!(stored(&mut harness, id).stage(at(3, 9, 0, 0)), Stage::Leader);
+}
+
+#[test]
+fn a_step_that_is_not_allowed_is_grey_and_says_why() {
+    let mut office = Office::new();
+    let id = accepted(&mut office, "线路不稳");
+    let mut harness = window(Desk::new(office, Post::Agent, Place::One(id)));
+    // Nothing was sent anywhere: there is nobody to urge.
+    harness.get_by_label_contains("催单").click();
+    settle(&mut harness);
+    assert!(harness.query_by_label_contains("催单内容").is_none());
+    assert_eq!(stored(&mut harness, id).urges, 0);
+}
+
+#[test]
+fn board_and_side_pages_show_what_is_open() {
+    let mut office = Office::new();
+    accepted(&mut office, "线路不稳");
+    later(&mut office, 4, 10);
+    let mut harness = window(Desk::new(office, Post::TeamLeader, Place::Board));
+    harness.get_by_label_contains("GD-20260302-001 线路不稳");
+    harness.key_press(Key::ArrowDown);
+    settle(&mut harness);
+    harness.key_press(Key::Enter);
+    settle(&mut harness);
+    assert!(matches!(harness.state().place, Place::One(_)));
+    for (place, label) in
+        [(Place::Daily, "GD-20260302-001 张先生"), (Place::Seats, "岗位0"), (Place::Calls, "没有未接来电"), (Place::Figures, "KPI-01")]
+    {
+        harness.state_mut().place = place;
+        settle(&mut harness);
+        assert!(harness.query_all_by_label_contains(label).next().is_some(), "{place:?}");
+    }
+}

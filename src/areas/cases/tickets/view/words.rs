@@ -1,0 +1,95 @@
+//! Words and colours that the pages of tickets share.
+
+use egui::{Color32, Ui};
+
+use super::super::model::{Stage, State};
+use super::super::questions::Row;
+use crate::base::{Day, Instant, Message};
+use crate::i18n::Lang;
+use crate::msg;
+use crate::ui::badge;
+use crate::ui::tokens::{Family, Tokens};
+
+/// `3 天 2 时`, `17 小时` or `28 分`, from milliseconds.
+pub(super) fn age(milliseconds: i64) -> Message {
+    let minutes = milliseconds.max(0) / 60_000;
+    let (days, hours) = (minutes / 1440, minutes / 60);
+    if days > 0 {
+        msg!("cases-tickets-view-age-days", days = days, hours = hours - days * 24)
+    } else if hours > 0 {
+        msg!("cases-tickets-view-age-hours", hours = hours)
+    } else {
+        msg!("cases-tickets-view-age-minutes", minutes = minutes)
+    }
+}
+
+/// `03-11 09:42`, with the year where it is another one.
+pub(super) fn moment(at: Instant, today: Day) -> String {
+    super::super::clauses::moment(at, today)
+}
+
+/// How urgent a row is: past its limit, past three quarters, past half, or none of these.
+pub(super) fn urgency(row: &Row) -> Family {
+    match row.ageing {
+        _ if row.ticket.state.is_over() => Family::Neutral,
+        _ if row.overdue => Family::Danger,
+        50.. => Family::Warning,
+        _ => Family::Neutral,
+    }
+}
+
+/// How much of its time a card has used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ageing {
+    /// Less than half.
+    Early,
+    /// Half or more.
+    Half,
+    /// Three quarters or more.
+    Late,
+    /// Over the limit.
+    Over,
+}
+
+impl Ageing {
+    /// Every one, in order.
+    pub const ALL: [Ageing; 4] = [Ageing::Early, Ageing::Half, Ageing::Late, Ageing::Over];
+
+    /// Of a row.
+    pub fn of(row: &Row) -> Self {
+        match row.ageing {
+            _ if row.overdue => Ageing::Over,
+            75.. => Ageing::Late,
+            50.. => Ageing::Half,
+            _ => Ageing::Early,
+        }
+    }
+
+    /// Text and ground of the label, and the part of the bar.
+    pub fn colors(self, t: &Tokens) -> (Color32, Option<Color32>, Color32) {
+        match self {
+            Ageing::Early => (t.text_2, None, t.line),
+            Ageing::Half => (t.warning.text, Some(t.warning.soft), t.age_1),
+            Ageing::Late => (t.age_2, Some(t.age_2_soft), t.warning.mark),
+            Ageing::Over => (t.danger.text, Some(t.danger.soft), t.danger.mark),
+        }
+    }
+}
+
+/// Colour of a state.
+pub(super) fn family(state: State) -> Family {
+    match state {
+        State::Accepted | State::InHand => Family::Info,
+        State::Dispatched | State::Returned => Family::Warning,
+        State::Replied | State::FedBack | State::Closed => Family::Success,
+        State::Invalid | State::Void => Family::Neutral,
+    }
+}
+
+/// The badge of a state, and of the stage where that is not the acceptor's.
+pub(super) fn badges(ui: &mut Ui, lang: Lang, row: &Row) {
+    badge::badge(ui, &lang.say(&row.ticket.state.message()), family(row.ticket.state));
+    if row.stage > Stage::Acceptor {
+        badge::badge(ui, &lang.say(&row.stage.message()), Family::Danger);
+    }
+}
