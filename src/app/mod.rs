@@ -377,6 +377,8 @@ impl App {
         let new = match self.work.as_ref().map(|work| work.route) {
             Some(Route::Leave(_)) => UiCommand::NewLeave,
             Some(Route::Swaps(_)) => UiCommand::NewSwap,
+            Some(Route::Boards(_) | Route::Complaints(_)) => UiCommand::NewComplaint,
+            Some(Route::Tickets(_)) => UiCommand::NewTicket,
             _ => UiCommand::NewCustomer,
         };
         for command in UiCommand::ALL {
