@@ -9,7 +9,7 @@
 //! | [`escalation`] | 请示报告: asking for instructions and reporting, level by level |
 //! | [`words`] | 服务用语: words that are not said to a customer, and what is said instead |
 //!
-//! What they share stands here: `model.rs` has the nouns. Inside this area a room may ask another one; other areas meet it in `links.rs` only.
+//! What they share stands here: `model.rs` has the nouns, `sheets.rs` takes lists out of the department. Inside this area a room may ask another one; other areas meet it in `links.rs` only.
 
 pub mod complaints;
 pub mod escalation;
@@ -17,6 +17,7 @@ pub mod model;
 #[cfg(test)]
 pub(crate) mod office;
 pub mod printed;
+pub mod sheets;
 pub mod tickets;
 pub mod told;
 pub mod view;
@@ -48,6 +49,8 @@ pub enum Command {
     Words(words::Command),
     /// Prints a form; kept in the journal.
     Print(Printout),
+    /// A list left the department; kept in the journal (see [`sheets::export`]).
+    TakeOut(sheets::Taken),
 }
 
 impl Command {
@@ -59,6 +62,7 @@ impl Command {
             Command::Escalation(command) => command.verb(),
             Command::Words(command) => command.verb(),
             Command::Print(_) => "case.print",
+            Command::TakeOut(_) => "case.export",
         }
     }
 }
@@ -100,6 +104,7 @@ pub fn act(cx: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
         Command::Escalation(command) => escalation::act(cx, command),
         Command::Words(command) => words::act(cx, command),
         Command::Print(what) => printed::act(cx, *what),
+        Command::TakeOut(taken) => sheets::act(cx, taken),
     }
 }
 

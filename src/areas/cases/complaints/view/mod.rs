@@ -15,6 +15,7 @@ use egui::Ui;
 use self::case::CasePage;
 use self::form::Form;
 use self::list::List;
+use super::import::Import;
 use super::{Answer, Command};
 use crate::areas::parts::Reason;
 use crate::areas::view::{Action, Actions, Cx, News, Route, Slot};
@@ -34,6 +35,8 @@ pub enum Place {
     One(i64),
     /// A new one.
     New,
+    /// A list that is imported.
+    Import,
 }
 
 impl Place {
@@ -70,6 +73,7 @@ pub struct ComplaintsPage {
     list: List,
     case: CasePage,
     form: Option<Form>,
+    import: Import,
 }
 
 /// Keys of these pages and what they do, for the list of shortcuts.
@@ -98,6 +102,7 @@ impl ComplaintsPage {
         match place {
             Place::List => self.list.ui(ui, cx, page, actions),
             Place::New => self.form.get_or_insert_with(|| Form::new(cx)).ui(ui, cx, page, actions),
+            Place::Import => self.import.ui(ui, cx, page, actions),
             Place::One(id) => {
                 self.case.open(id, actions);
                 let neighbours = self.list.neighbours(id);
@@ -110,6 +115,7 @@ impl ComplaintsPage {
     /// Takes answers, finished acts, results of jobs and chosen files.
     pub fn news(&mut self, cx: &Cx<'_>, news: &News<'_>, actions: &mut Actions) {
         self.case.files(news, actions);
+        self.import.news(news, actions);
         match news {
             News::Answer(Slot::Complaints(asked), answer) => match asked {
                 Asked::List | Asked::Total => self.list.answer(answer),
