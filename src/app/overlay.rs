@@ -10,7 +10,7 @@ use super::{App, Leaving};
 use crate::areas::cases::complaints::import::{SheetJob, SheetPick};
 use crate::areas::roster::plan::files::PlanPick;
 use crate::areas::view::{Actions, Job, Pick, Running};
-use crate::areas::{archives, attachments, cases, customers, roster, staff, why};
+use crate::areas::{archives, attachments, cases, customers, quality, roster, staff, why};
 use crate::base::Message;
 use crate::i18n::{Lang, group};
 use crate::msg;
@@ -22,16 +22,18 @@ use crate::ui::{badge, keep_ime, progress, text};
 use crate::worker::Request;
 
 /// Keys of the pages and what they do, as the help lists them.
-pub(super) const PAGE_KEYS: [&[(&str, &str)]; 10] = [
+pub(super) const PAGE_KEYS: [&[(&str, &str)]; 12] = [
     customers::view::KEYS,
     archives::view::KEYS,
     attachments::view::KEYS,
+    cases::boards::view::KEYS,
     cases::escalation::view::KEYS,
     roster::plan::view::KEYS,
     roster::leave::view::KEYS,
     roster::swaps::view::KEYS,
     roster::attendance::view::KEYS,
     roster::floor::view::KEYS,
+    quality::view::KEYS,
     staff::view::KEYS,
 ];
 
@@ -45,7 +47,11 @@ pub(super) fn job_title(job: &Job) -> Option<Message> {
         Job::UndoImport { .. } => msg!("app-job-undo-import"),
         Job::Twins => msg!("app-job-twins"),
         Job::Marked { .. } => msg!("app-job-marked"),
-        Job::Export { .. } | Job::ExportTable { .. } | Job::ExportAttendance { .. } | Job::ExportCases { .. } => msg!("app-job-export"),
+        Job::Export { .. }
+        | Job::ExportTable { .. }
+        | Job::ExportAttendance { .. }
+        | Job::ExportBoards { .. }
+        | Job::ExportCases { .. } => msg!("app-job-export"),
         Job::Backup { .. } => msg!("app-job-backup"),
         Job::Verify => msg!("app-job-verify"),
         Job::Attach { .. } => msg!("app-job-attach"),
@@ -53,6 +59,7 @@ pub(super) fn job_title(job: &Job) -> Option<Message> {
         | Job::PreviewRows { .. }
         | Job::Template { .. }
         | Job::ExportSwaps { .. }
+        | Job::ExportQuality { .. }
         | Job::ExportLeave { .. }
         | Job::Print { .. }
         | Job::Plan(_)

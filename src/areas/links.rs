@@ -311,6 +311,7 @@ pub fn holder(cx: &Context<'_, '_>, record: attachments::Record) -> Result<Optio
         attachments::Kind::Leave => roster::leave::holder(cx, record.id),
         attachments::Kind::Complaint => cases::told::complaint_holder(cx, record.id),
         attachments::Kind::Ticket => cases::told::ticket_holder(cx, record.id),
+        attachments::Kind::Check => quality::holder(cx, record.id),
     }
 }
 
@@ -320,6 +321,14 @@ pub fn holder(cx: &Context<'_, '_>, record: attachments::Record) -> Result<Optio
 /// A fault of the file.
 pub fn attached(tx: &Tx<'_>, record: attachments::Record) -> Result<Vec<attachments::Attachment>, Fault> {
     attachments::store::of_record(tx, record)
+}
+
+/// Leave → attachments: after a split the scans lie beside both halves, as each has its own slip (LEAVE-12).
+///
+/// # Errors
+/// A fault of the file.
+pub fn share_scans(cx: &Context<'_, '_>, leave: i64, later: i64) -> Result<(), Fault> {
+    attachments::store::share(cx.tx, attachments::Record::leave(leave), attachments::Record::leave(later))
 }
 
 /// Archives → attachments: what hangs on a destroyed document goes for good (FILE-11).
@@ -353,6 +362,7 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
 pub fn find(cx: &Context<'_, '_>, text: &str) -> Result<Vec<Found>, Fault> {
     let mut found = roster::find(cx, text)?;
     found.extend(cases::find(cx, text)?);
+    found.extend(quality::find(cx, text)?);
     Ok(found)
 }
 

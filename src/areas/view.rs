@@ -83,10 +83,14 @@ pub enum Route {
     Complaints(super::cases::complaints::view::Place),
     /// 工单
     Tickets(super::cases::tickets::view::Place),
+    /// 投诉看板, 催单与督办, 统计分析
+    Boards(super::cases::boards::view::Place),
     /// 请示报告
     Escalation(super::cases::escalation::view::Place),
     /// 服务用语
     Words,
+    /// 质检
+    Quality(super::quality::view::Place),
     /// 人员与帐号
     Staff,
     /// One person, selected in the list.
@@ -153,16 +157,29 @@ impl Route {
             "attendance" | "consent" => Route::Attendance(attendance::view::Place::of_subject(subject)),
             "stop" => Route::Attendance(attendance::view::Place::Stops),
             "handover" | "rollcall" | "notice" => Route::Floor(floor::view::Place::of_task(place, subject)),
+            "case" if subject == 0 => Route::Boards(Default::default()),
             "case" => Route::Complaints(super::cases::complaints::view::Place::of(subject)),
             "ticket" => Route::Tickets(super::cases::tickets::view::Place::of(subject)),
             "report" => Route::Escalation(super::cases::escalation::view::Place::of(subject)),
+            "qa-record" | "qa-score" | "qa-plan" | "qa-appeals" | "qa-week" | "qa-results" => {
+                Route::Quality(super::quality::view::Place::of_task(place, subject))
+            }
             _ => return None,
         })
     }
 
     /// Whether it is a page of complaints, tickets and reports.
     pub fn of_cases(self) -> bool {
-        matches!(self, Route::Complaints(_) | Route::Tickets(_) | Route::Escalation(_) | Route::Words)
+        matches!(self, Route::Complaints(_) | Route::Tickets(_) | Route::Boards(_) | Route::Escalation(_) | Route::Words)
+    }
+
+    /// Whether both are reached by the same entry of the navigation.
+    pub fn is_beside(self, other: Route) -> bool {
+        let board = |route| if matches!(route, Route::Complaints(_)) { Route::Boards(Default::default()) } else { route };
+        match (board(self), board(other)) {
+            (Route::Boards(one), Route::Boards(other)) => one.is_beside(other),
+            (one, other) => std::mem::discriminant(&one) == std::mem::discriminant(&other),
+        }
     }
 
     /// Whether it is a page of the archive.
@@ -297,10 +314,14 @@ pub enum Slot {
     Complaints(super::cases::complaints::view::Asked),
     /// Tickets.
     Tickets(super::cases::tickets::view::Asked),
+    /// Boards of complaints and tickets.
+    Boards(super::cases::boards::view::Asked),
     /// Reports.
     Escalation(super::cases::escalation::view::Asked),
     /// The list of words.
     Words(super::cases::words::view::Asked),
+    /// Quality monitoring.
+    Quality(super::quality::view::Asked),
 }
 
 /// A form that is printed of one record.
@@ -314,6 +335,8 @@ pub enum Paper {
     Roster(super::roster::Printout),
     /// A form of complaints, tickets and reports.
     Cases(super::cases::Printout),
+    /// A form of quality monitoring.
+    Quality(super::quality::Printout),
 }
 
 /// Which file dialog.
@@ -449,6 +472,20 @@ pub enum Job {
         /// Where to.
         path: PathBuf,
     },
+    /// Exports the list of complaints, or a table of their analysis.
+    ExportBoards {
+        /// What and why.
+        order: Box<super::cases::boards::sheet::SheetOrder>,
+        /// Where to.
+        path: PathBuf,
+    },
+    /// Exports the results of a month of quality monitoring.
+    ExportQuality {
+        /// Which month, in which form.
+        order: super::quality::sheet::SheetOrder,
+        /// Where to.
+        path: PathBuf,
+    },
     /// Exports the monthly report of leave.
     ExportLeave {
         /// Which month, in which form.
@@ -520,6 +557,7 @@ impl Job {
                 | Job::CopyRows { .. }
                 | Job::Template { .. }
                 | Job::ExportSwaps { .. }
+                | Job::ExportQuality { .. }
                 | Job::ExportLeave { .. }
                 | Job::Print { .. }
                 | Job::Plan(_)

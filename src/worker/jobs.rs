@@ -6,12 +6,14 @@ use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Back, JobDesk, Reply, files as attached, papers};
+use crate::areas::cases::boards;
 use crate::areas::cases::complaints::import::{SheetJob, job as list};
 use crate::areas::cases::sheets;
 use crate::areas::customers::analysis::sheet as table;
 use crate::areas::customers::sheet::{self, ImportOptions, Preview};
 use crate::areas::customers::{self, Column};
 use crate::areas::imports::{marks, stopped};
+use crate::areas::quality;
 use crate::areas::roster::attendance::sheet as attendance;
 use crate::areas::roster::plan::files::{self, PlanJob};
 use crate::areas::roster::{leave, swaps};
@@ -51,6 +53,8 @@ pub fn run(inbox: &Receiver<(Job, Arc<Running>, Lang)>, desk: &Mutex<JobDesk>, b
                     | Job::ExportTable { .. }
                     | Job::ExportAttendance { .. }
                     | Job::ExportSwaps { .. }
+                    | Job::ExportBoards { .. }
+                    | Job::ExportQuality { .. }
                     | Job::ExportLeave { .. }
                     | Job::ExportCases { .. }
                     | Job::Complaints(SheetJob::Import { .. })
@@ -145,9 +149,17 @@ fn work(job: &Job, desk: &mut Desk, running: &Running, lang: Lang, at: Instant, 
                 ) => Ok(JobDone::Written(path.clone(), 0)),
             }
         }
+        Job::ExportQuality { order, path } => {
+            let staff = desk.session().staff;
+            Ok(JobDone::Written(path.clone(), quality::sheet::export(desk.store(), staff, order, path, at)?))
+        }
         Job::ExportSwaps { order, path } => {
             let staff = desk.session().staff;
             Ok(JobDone::Written(path.clone(), swaps::sheet::export(desk.store(), staff, order, path, at)?))
+        }
+        Job::ExportBoards { order, path } => {
+            let staff = desk.session().staff;
+            Ok(JobDone::Written(path.clone(), boards::sheet::export(desk.store(), staff, order, path, at)?))
         }
         Job::ExportLeave { order, path } => {
             let staff = desk.session().staff;

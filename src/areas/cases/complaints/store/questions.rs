@@ -55,6 +55,11 @@ pub fn view(cx: &Context<'_, '_>, id: i64) -> Result<ComplaintView, No> {
         }
         None => None,
     };
+    let same = cx.tx.all(
+        "SELECT id, no FROM complaint WHERE live = 1 AND id <> ?1 AND ((phone_key = ?2 AND ?2 <> '') OR customer = ?3) ORDER BY id DESC LIMIT 5",
+        sql![id, phone_key(&complaint.draft.phone), complaint.draft.customer],
+        |row| Ok(Hint { id: row.int(0)?, text: row.text(1)? }),
+    )?;
     let customer = match complaint.draft.customer {
         Some(customer) => links::owner(cx.tx, customer)?.map(|owner| Hint { id: owner.id, text: owner.name }),
         None => None,
@@ -68,6 +73,7 @@ pub fn view(cx: &Context<'_, '_>, id: i64) -> Result<ComplaintView, No> {
         acts,
         twins,
         keeper,
+        same,
         customer,
         complaint,
     })
@@ -152,7 +158,10 @@ fn conditions<'a>(cx: &Context<'_, '_>, list: &'a ListQuery) -> Conditions<'a> {
     let mut all = Conditions::default();
     all.plain("c.merged_into IS NULL");
     if !case_15_group::reads_all(cx.actor) {
-        all.with("? IN (c.accepted_by, c.tracker, c.handler, c.owner, c.contact)", cx.actor.id);
+        // Each of them is found by its own index; together they are few of all.
+        let own =
+            ["accepted_by", "tracker", "handler", "owner", "contact"].map(|column| format!("SELECT id FROM complaint WHERE {column} = ?"));
+        all.with(&format!("c.id IN ({})", own.join(" UNION ")), cx.actor.id);
     }
     match list.scope {
         Scope::All => {}
@@ -233,12 +242,21 @@ fn rows_of(
     must_read(cx)?;
     let search = SearchQuery::parse(&list.text);
     let mut all = conditions(cx, list);
+    let mut from = "complaint c".to_owned();
+    let mut order = order(list);
     if let Some(words) = search.fts() {
         all.values.push(Sql::from(words));
         let matches = Engine::Sqlite.matches("complaint_words", &format!("?{}", all.values.len()));
-        all.plain(format!("c.id IN (SELECT rowid FROM complaint_words WHERE {matches})"));
+        if list.sort == Sort::Accepted {
+            // Ids follow the time of the registration, and the index of words gives them in their order: nothing is sorted.
+            from = "complaint_words JOIN complaint c ON c.id = complaint_words.rowid".to_owned();
+            order = format!("complaint_words.rowid {}", if list.descending { "DESC" } else { "ASC" });
+            all.plain(matches);
+        } else {
+            all.plain(format!("c.id IN (SELECT rowid FROM complaint_words WHERE {matches})"));
+        }
     }
-    let statement = format!("SELECT {LINE}{more} FROM complaint c WHERE {} ORDER BY {}", all.all(), order(list));
+    let statement = format!("SELECT {LINE}{more} FROM {from} WHERE {} ORDER BY {order}", all.all());
     cx.tx.each(&statement, &all.values, |row| {
         let line = line_of(row)?;
         let fields = SearchFields {

@@ -508,3 +508,12 @@ cases-complaints-import-marked = { $count ->
     [one] 1 row written, to be corrected and imported again
    *[other] { $count } rows written, to be corrected and imported again
 }
+cases-complaints-view-reassign = Reassign the { $count } chosen
+cases-complaints-view-so-many = { $count } complaints
+cases-complaints-view-open-count = { $count } open
+cases-complaints-view-merge-means = The other registration rests in this one; its content is kept and this can be undone
+cases-complaints-view-unmerge-means = It becomes a complaint of its own again
+cases-complaints-view-maybe-same = May be the same
+cases-complaints-view-merge-here = Merge into this one
+cases-complaints-view-print = Print
+cases-complaints-view-attempt = Attempt { $count }: not reached
