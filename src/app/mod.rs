@@ -52,8 +52,8 @@ use start::{Around, Entrance, Locked, StartAction, StartPages};
 /// Version shown on the login page.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// A dialog that ends sooner was none: the system has no file dialogs, or its program ends by itself (as zenity does under a locale
-/// that is not installed). Nobody opens and leaves one so fast.
-const NO_DIALOG_MS: i64 = 500;
+/// that is not installed, later on a busy machine). Nobody opens and leaves one so fast.
+const NO_DIALOG_MS: i64 = 1_500;
 
 /// What a window starts with.
 #[derive(Debug, Clone)]
@@ -377,6 +377,8 @@ impl App {
         let new = match self.work.as_ref().map(|work| work.route) {
             Some(Route::Leave(_)) => UiCommand::NewLeave,
             Some(Route::Swaps(_)) => UiCommand::NewSwap,
+            Some(Route::Boards(_) | Route::Complaints(_)) => UiCommand::NewComplaint,
+            Some(Route::Tickets(_)) => UiCommand::NewTicket,
             _ => UiCommand::NewCustomer,
         };
         for command in UiCommand::ALL {

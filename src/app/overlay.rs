@@ -21,10 +21,11 @@ use crate::ui::{badge, keep_ime, progress, text};
 use crate::worker::Request;
 
 /// Keys of the pages and what they do, as the help lists them.
-pub(super) const PAGE_KEYS: [&[(&str, &str)]; 11] = [
+pub(super) const PAGE_KEYS: [&[(&str, &str)]; 12] = [
     customers::view::KEYS,
     archives::view::KEYS,
     attachments::view::KEYS,
+    cases::boards::view::KEYS,
     cases::escalation::view::KEYS,
     roster::plan::view::KEYS,
     roster::leave::view::KEYS,
@@ -43,7 +44,7 @@ pub(super) fn job_title(job: &Job) -> Option<Message> {
         Job::UndoImport { .. } => msg!("app-job-undo-import"),
         Job::Twins => msg!("app-job-twins"),
         Job::Marked { .. } => msg!("app-job-marked"),
-        Job::Export { .. } | Job::ExportTable { .. } | Job::ExportAttendance { .. } => msg!("app-job-export"),
+        Job::Export { .. } | Job::ExportTable { .. } | Job::ExportAttendance { .. } | Job::ExportBoards { .. } => msg!("app-job-export"),
         Job::Backup { .. } => msg!("app-job-backup"),
         Job::Verify => msg!("app-job-verify"),
         Job::Attach { .. } => msg!("app-job-attach"),

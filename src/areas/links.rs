@@ -315,6 +315,14 @@ pub fn attached(tx: &Tx<'_>, record: attachments::Record) -> Result<Vec<attachme
     attachments::store::of_record(tx, record)
 }
 
+/// Leave → attachments: after a split the scans lie beside both halves, as each has its own slip (LEAVE-12).
+///
+/// # Errors
+/// A fault of the file.
+pub fn share_scans(cx: &Context<'_, '_>, leave: i64, later: i64) -> Result<(), Fault> {
+    attachments::store::share(cx.tx, attachments::Record::leave(leave), attachments::Record::leave(later))
+}
+
 /// Archives → attachments: what hangs on a destroyed document goes for good (FILE-11).
 ///
 /// # Errors

@@ -82,6 +82,8 @@ pub enum Route {
     Complaints(super::cases::complaints::view::Place),
     /// 工单
     Tickets(super::cases::tickets::view::Place),
+    /// 投诉看板, 催单与督办, 统计分析
+    Boards(super::cases::boards::view::Place),
     /// 请示报告
     Escalation(super::cases::escalation::view::Place),
     /// 服务用语
@@ -154,6 +156,7 @@ impl Route {
             "attendance" | "consent" => Route::Attendance(attendance::view::Place::of_subject(subject)),
             "stop" => Route::Attendance(attendance::view::Place::Stops),
             "handover" | "rollcall" | "notice" => Route::Floor(floor::view::Place::of_task(place, subject)),
+            "case" if subject == 0 => Route::Boards(Default::default()),
             "case" => Route::Complaints(super::cases::complaints::view::Place::of(subject)),
             "ticket" => Route::Tickets(super::cases::tickets::view::Place::of(subject)),
             "report" => Route::Escalation(super::cases::escalation::view::Place::of(subject)),
@@ -166,7 +169,16 @@ impl Route {
 
     /// Whether it is a page of complaints, tickets and reports.
     pub fn of_cases(self) -> bool {
-        matches!(self, Route::Complaints(_) | Route::Tickets(_) | Route::Escalation(_) | Route::Words)
+        matches!(self, Route::Complaints(_) | Route::Tickets(_) | Route::Boards(_) | Route::Escalation(_) | Route::Words)
+    }
+
+    /// Whether both are reached by the same entry of the navigation.
+    pub fn is_beside(self, other: Route) -> bool {
+        let board = |route| if matches!(route, Route::Complaints(_)) { Route::Boards(Default::default()) } else { route };
+        match (board(self), board(other)) {
+            (Route::Boards(one), Route::Boards(other)) => one.is_beside(other),
+            (one, other) => std::mem::discriminant(&one) == std::mem::discriminant(&other),
+        }
     }
 
     /// Whether it is a page of the archive.
@@ -301,6 +313,8 @@ pub enum Slot {
     Complaints(super::cases::complaints::view::Asked),
     /// Tickets.
     Tickets(super::cases::tickets::view::Asked),
+    /// Boards of complaints and tickets.
+    Boards(super::cases::boards::view::Asked),
     /// Reports.
     Escalation(super::cases::escalation::view::Asked),
     /// The list of words.
@@ -452,6 +466,13 @@ pub enum Job {
     ExportSwaps {
         /// Which month, in which form.
         order: super::roster::swaps::sheet::SheetOrder,
+        /// Where to.
+        path: PathBuf,
+    },
+    /// Exports the list of complaints, or a table of their analysis.
+    ExportBoards {
+        /// What and why.
+        order: Box<super::cases::boards::sheet::SheetOrder>,
         /// Where to.
         path: PathBuf,
     },

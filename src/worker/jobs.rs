@@ -6,6 +6,7 @@ use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Back, JobDesk, Reply, files as attached, papers};
+use crate::areas::cases::boards;
 use crate::areas::customers::analysis::sheet as table;
 use crate::areas::customers::sheet::{self, ImportOptions, Preview};
 use crate::areas::customers::{self, Column};
@@ -49,6 +50,7 @@ pub fn run(inbox: &Receiver<(Job, Arc<Running>, Lang)>, desk: &Mutex<JobDesk>, b
                     | Job::ExportTable { .. }
                     | Job::ExportAttendance { .. }
                     | Job::ExportSwaps { .. }
+                    | Job::ExportBoards { .. }
                     | Job::ExportQuality { .. }
                     | Job::ExportLeave { .. }
                     | Job::Print { .. }
@@ -149,6 +151,10 @@ fn work(job: &Job, desk: &mut Desk, running: &Running, lang: Lang, at: Instant, 
         Job::ExportSwaps { order, path } => {
             let staff = desk.session().staff;
             Ok(JobDone::Written(path.clone(), swaps::sheet::export(desk.store(), staff, order, path, at)?))
+        }
+        Job::ExportBoards { order, path } => {
+            let staff = desk.session().staff;
+            Ok(JobDone::Written(path.clone(), boards::sheet::export(desk.store(), staff, order, path, at)?))
         }
         Job::ExportLeave { order, path } => {
             let staff = desk.session().staff;

@@ -7,6 +7,9 @@ app-worker-busy = Earlier acts are still running, try again shortly
 
 app-area-customers = Customer files
 app-area-cases = Complaints and tickets
+app-command-complaints = Complaint board
+app-command-urging = Urging and supervision
+app-command-case-figures = Case statistics
 app-area-quality = Quality
 app-command-quality-plan = Sampling plan
 app-command-quality-score = Scoring
