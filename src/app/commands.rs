@@ -3,7 +3,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::areas::archives::clauses::file_15_opening;
-use crate::areas::cases::{complaints, escalation, tickets};
+use crate::areas::cases::{boards, complaints, escalation, tickets};
 use crate::areas::customers::analysis::{Tab, reach};
 use crate::areas::quality::view as quality;
 use crate::areas::roster::{attendance, floor, leave, swaps};
@@ -67,7 +67,7 @@ pub enum UiCommand {
     Notices,
     /// 月考勤表
     MonthSheet,
-    /// 投诉
+    /// 投诉看板
     Complaints,
     /// 登记投诉
     NewComplaint,
@@ -75,6 +75,10 @@ pub enum UiCommand {
     Tickets,
     /// 受理工单
     NewTicket,
+    /// 催单与督办
+    Urging,
+    /// 统计分析
+    CaseFigures,
     /// 请示报告
     Escalation,
     /// 新建请示报告
@@ -138,7 +142,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl UiCommand {
     /// Every command, in the order of the palette.
-    pub const ALL: [UiCommand; 58] = [
+    pub const ALL: [UiCommand; 60] = [
         UiCommand::Palette,
         UiCommand::Home,
         UiCommand::Customers,
@@ -169,6 +173,8 @@ impl UiCommand {
         UiCommand::NewComplaint,
         UiCommand::Tickets,
         UiCommand::NewTicket,
+        UiCommand::Urging,
+        UiCommand::CaseFigures,
         UiCommand::Escalation,
         UiCommand::NewReport,
         UiCommand::Words,
@@ -232,6 +238,8 @@ impl UiCommand {
             UiCommand::NewComplaint => "app-command-new-complaint",
             UiCommand::Tickets => "app-command-tickets",
             UiCommand::NewTicket => "app-command-new-ticket",
+            UiCommand::Urging => "app-command-urging",
+            UiCommand::CaseFigures => "app-command-case-figures",
             UiCommand::Escalation => "app-command-escalation",
             UiCommand::NewReport => "app-command-new-report",
             UiCommand::Words => "app-command-words",
@@ -295,6 +303,8 @@ impl UiCommand {
             UiCommand::Complaints => icons::CHAT_CIRCLE_DOTS,
             UiCommand::NewComplaint | UiCommand::NewTicket | UiCommand::NewReport => icons::PLUS,
             UiCommand::Tickets => icons::TICKET,
+            UiCommand::Urging => icons::MEGAPHONE_SIMPLE,
+            UiCommand::CaseFigures => icons::CHART_BAR,
             UiCommand::Escalation => icons::ARROW_FAT_LINE_UP,
             UiCommand::Words => icons::CHAT_TEXT,
             UiCommand::QualityPlan => icons::SHUFFLE,
@@ -396,10 +406,12 @@ impl UiCommand {
             UiCommand::RollCall => Route::Floor(floor::view::Place::Calls),
             UiCommand::Notices => Route::Floor(floor::view::Place::Notices),
             UiCommand::MonthSheet => Route::Attendance(attendance::view::Place::Month),
-            UiCommand::Complaints => Route::Complaints(Default::default()),
+            UiCommand::Complaints => Route::Boards(boards::view::Place::Board),
             UiCommand::NewComplaint => Route::Complaints(complaints::view::Place::New),
             UiCommand::Tickets => Route::Tickets(Default::default()),
             UiCommand::NewTicket => Route::Tickets(tickets::view::Place::New),
+            UiCommand::Urging => Route::Boards(boards::view::Place::Urging),
+            UiCommand::CaseFigures => Route::Boards(boards::view::Place::Analysis),
             UiCommand::Escalation => Route::Escalation(Default::default()),
             UiCommand::NewReport => Route::Escalation(escalation::view::Place::New),
             UiCommand::Words => Route::Words,
@@ -446,7 +458,8 @@ impl UiCommand {
             UiCommand::RollCall => me.access(Function::Handover).any(),
             UiCommand::Complaints => me.access(Function::ComplaintRegister).any() || me.access(Function::ComplaintHandle).any(),
             UiCommand::NewComplaint => me.access(Function::ComplaintRegister).deed >= Deed::Do,
-            UiCommand::Tickets => me.access(Function::Ticket).any(),
+            UiCommand::Tickets | UiCommand::Urging => me.access(Function::Ticket).any(),
+            UiCommand::CaseFigures => me.must_read(Function::Statistics).is_ok(),
             UiCommand::NewTicket => me.access(Function::Ticket).deed >= Deed::Do,
             UiCommand::QualityPlan | UiCommand::QualityScore | UiCommand::QualityCalibration => me.access(Function::QaScore).any(),
             UiCommand::QualityNew => me.access(Function::QaScore).deed >= Deed::Do,

@@ -40,6 +40,8 @@ fn page(task: &Task) -> &'static str {
         Some(Route::Floor(_)) => "app-command-floor",
         Some(Route::Complaints(_)) => "app-command-complaints",
         Some(Route::Tickets(_)) => "app-command-tickets",
+        Some(Route::Boards(place)) if place.is_beside(Default::default()) => "app-command-complaints",
+        Some(Route::Boards(_)) => "app-area-cases",
         Some(Route::Escalation(_)) => "app-command-escalation",
         Some(Route::Quality(_)) => "app-area-quality",
         Some(route) if route.of_customers() => "app-area-customers",

@@ -192,9 +192,9 @@ fn nav_ui(ui: &mut Ui, work: &Work, lang: Lang, now: Instant, rail: bool, action
         let waits = if in_cases && !rail { (0, false) } else { work.staff.waiting(now, Route::of_cases) };
         go(area_late(icons::CHAT_CIRCLE_DOTS, &name, ui, in_cases && rail, in_cases, waits), cases_front(me));
         if in_cases && !rail {
-            for command in [UiCommand::Complaints, UiCommand::Tickets, UiCommand::Escalation, UiCommand::Words] {
+            for command in CASE_PAGES {
                 let Some(route) = command.route().filter(|_| command.is_open_to(me)) else { continue };
-                let is_page = |other: Route| std::mem::discriminant(&other) == std::mem::discriminant(&route);
+                let is_page = |other: Route| route.is_beside(other);
                 let (count, late) = work.staff.waiting(now, is_page);
                 go(NavItem::page(&label(command)).current(is_page(work.route)).count(count).late(late).show(ui), route);
             }
@@ -253,6 +253,10 @@ fn nav_ui(ui: &mut Ui, work: &Work, lang: Lang, now: Instant, rail: bool, action
     });
     chosen
 }
+
+/// Pages of complaints and tickets, in the order of the navigation.
+const CASE_PAGES: [UiCommand; 6] =
+    [UiCommand::Complaints, UiCommand::Tickets, UiCommand::Urging, UiCommand::CaseFigures, UiCommand::Escalation, UiCommand::Words];
 
 /// Where the area of complaints and tickets begins for this person.
 fn cases_front(me: &Actor) -> Route {
@@ -392,6 +396,7 @@ fn status_ui(ui: &mut Ui, work: &Work, lang: Lang, now: Instant) {
         let left = match work.route {
             Route::Plan(_) => work.roster.status(lang, &work.opened.me),
             route if route.of_customers() => work.customers.status(lang),
+            route if route.of_cases() => work.cases.status(lang, route),
             _ => String::new(),
         };
         if !left.is_empty() {

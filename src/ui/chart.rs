@@ -1,5 +1,5 @@
-//! Charts, painted by hand: bars with the period before as a tick, and lines over months. Every bar and every month has a name and can
-//! be reached by keyboard; a bar opens the rows behind it.
+//! Charts, painted by hand: bars with the period before as a tick, columns with the line of their sums, and lines over months. Every bar,
+//! column and month has a name and can be reached by keyboard; a bar or column opens the rows behind it.
 
 use egui::{Align, CornerRadius, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
@@ -97,6 +97,73 @@ fn paint_bar(ui: &Ui, track: Rect, bar: &Bar) {
         let at = x(before).clamp(track.left() + 1.0, track.right() - 1.0);
         ui.painter().vline(at, track.expand2(vec2(0.0, 2.0)).y_range(), thick(ui.ctx(), t.text));
     }
+}
+
+/// A column of a Pareto chart, the highest first.
+#[derive(Debug, Clone, Default)]
+pub struct Step {
+    /// What it counts.
+    pub name: String,
+    /// Its height.
+    pub value: i64,
+    /// Its height and that of all before it.
+    pub so_far: i64,
+    /// The rest of what is known of it, in its tooltip.
+    pub tip: String,
+}
+
+/// Draws columns with the line of their sums up to 100 % in a room of this height; returns the column that was clicked.
+pub fn pareto(ui: &mut Ui, name: &str, steps: &[Step], height: f32) -> Option<usize> {
+    let t = tokens(ui);
+    let (room, group) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    group.widget_info(|| WidgetInfo::labeled(Role::List, true, name));
+    let plot = Rect::from_min_max(pos2(room.left() + VALUES, room.top() + 20.0), pos2(room.right() - VALUES, room.bottom() - AXIS));
+    let all = steps.last().map_or(0, |step| step.so_far).max(1);
+    let top = round_up(steps.iter().map(|step| step.value).max().unwrap_or(0));
+    let caption = |text: &str| paint::line_of(ui, text, fonts::regular(size::CAPTION));
+    let put = |text: &str, center: egui::Pos2, width: f32, align| {
+        let rect = Rect::from_center_size(center, vec2(width, 18.0));
+        let galley = paint::line_within(ui, text, fonts::regular(size::CAPTION), width);
+        paint::put(ui.painter(), galley, rect, align, t.text_3);
+    };
+    for part in 0..=2_i64 {
+        let y = (plot.bottom() - plot.height() * part as f32 / 2.0).round() - 0.5;
+        ui.painter().hline(plot.x_range(), y, line(ui.ctx(), t.line));
+        put(&crate::i18n::group(top * part / 2), pos2(room.left() + 16.0, y), 32.0, Align::Max);
+        put(&format!("{}%", part * 50), pos2(room.right() - 16.0, y), 36.0, Align::Min);
+    }
+    let wide = plot.width() / steps.len().max(1) as f32;
+    let mut clicked = None;
+    let mut points = Vec::new();
+    for (at, step) in steps.iter().enumerate() {
+        let slot = Rect::from_min_size(pos2(plot.left() + wide * at as f32, plot.top()), vec2(wide, plot.height()));
+        let response = ui.interact(slot.with_max_y(room.bottom()), group.id.with(at), Sense::click());
+        let spoken = [step.name.as_str(), &step.value.to_string(), &step.tip].join(" ");
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), spoken.trim()));
+        let high = (plot.height() * step.value as f32 / top as f32).round();
+        let column = Rect::from_min_max(
+            pos2(slot.center().x - (wide * 0.3).min(22.0), plot.bottom() - high),
+            pos2(slot.center().x + (wide * 0.3).min(22.0), plot.bottom()),
+        );
+        let fill = if response.hovered() { t.accent_hover } else { t.accent };
+        ui.painter().rect_filled(column, CornerRadius { nw: BAR_RADIUS, ne: BAR_RADIUS, sw: 0, se: 0 }, fill);
+        let galley = caption(&crate::i18n::group(step.value));
+        let above = Rect::from_center_size(pos2(slot.center().x, column.top() - 9.0), vec2(wide, 18.0));
+        paint::put(ui.painter(), galley, above, Align::Center, t.text_2);
+        put(&step.name, pos2(slot.center().x, room.bottom() - AXIS / 2.0), wide - 4.0, Align::Center);
+        points.push(pos2(slot.center().x, plot.bottom() - plot.height() * step.so_far as f32 / all as f32));
+        focus::ring(ui, &response, slot.with_max_y(room.bottom()), 4, Ring::Inside);
+        if response.clicked() {
+            clicked = Some(at);
+        }
+        tooltip::tip(response, &spoken);
+    }
+    let color = t.chart(1);
+    for point in &points {
+        ui.painter().circle_filled(*point, 3.0, color);
+    }
+    ui.painter().add(Shape::line(points, Stroke::new(2.0, color)));
+    clicked
 }
 
 /// A line over months.

@@ -7,6 +7,9 @@ app-worker-busy = 前面的操作还没有做完，请稍后再试
 
 app-area-customers = 客户档案
 app-area-cases = 投诉与工单
+app-command-complaints = 投诉看板
+app-command-urging = 催单与督办
+app-command-case-figures = 统计分析
 app-area-quality = 质检
 app-command-quality-plan = 抽检计划
 app-command-quality-score = 打分
@@ -97,7 +100,7 @@ app-settings-file-text = 数据文件整体加密，随机密钥用每个帐号�
 app-settings-backup-text = 备份是一个文件，含数据与密钥，仍需密码或恢复码才能打开
 
 app-job-preview = 正在读取表格
-app-job-import = 正在导入客户
+app-job-import = 正在导入名单
 app-job-marked = 正在写出有误的行
 app-job-export = 正在导出客户
 app-job-backup = 正在备份

@@ -7,6 +7,7 @@
 
 pub mod clauses;
 pub mod commands;
+pub mod import;
 mod inbox;
 pub mod model;
 pub mod printed;
@@ -238,6 +239,8 @@ pub struct ComplaintView {
     pub twins: Vec<Hint>,
     /// The one with which it was merged.
     pub keeper: Option<Hint>,
+    /// Open ones of the same phone or customer, which may be registrations of the same matter.
+    pub same: Vec<Hint>,
     /// The customer's file.
     pub customer: Option<Hint>,
 }

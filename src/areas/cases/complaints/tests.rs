@@ -282,6 +282,7 @@ pub(super) fn viewed(complaint: &Complaint, post: Post) -> ComplaintView {
         acts: Verb::ALL.iter().map(|verb| (*verb, doing.may(*verb).err())).collect(),
         twins: Vec::new(),
         keeper: None,
+        same: Vec::new(),
         customer: None,
         complaint: complaint.clone(),
     }
@@ -523,7 +524,7 @@ const RIGHTS: &[(Verb, &[Post])] = &[
 ];
 
 /// The agent's complaint in a state where this step is done.
-fn ready_for(verb: Verb) -> Complaint {
+pub(super) fn ready_for(verb: Verb) -> Complaint {
     let mut complaint = Story::new().complaint;
     complaint.state = verb.allowed_in()[0];
     complaint.judgement = Some(Judgement {

@@ -32,7 +32,7 @@ impl Office {
             .read(|tx| {
                 let tables = tx.all(
                     "SELECT DISTINCT m.name FROM sqlite_schema m LEFT JOIN pragma_foreign_key_list(m.name) f WHERE m.type = 'table' \
-                     AND (f.\"table\" IN ('customer', 'customer_order') OR m.name IN ('customer', 'customer_tombstone', 'twin_dismissed')) \
+                     AND (f.\"table\" IN ('customer', 'customer_order') OR m.name IN ('customer', 'customer_tombstone', 'twin_dismissed', 'complaint')) \
                      ORDER BY 1",
                     &[],
                     |row| row.text(0),

@@ -230,6 +230,7 @@ const VERBS: &[(&str, &str)] = &[
     ("qa.comment", "quality-verb-comment"),
     ("qa.print", "quality-verb-print"),
     ("qa.export", "quality-verb-export"),
+    ("case.print", "cases-complaints-view-print"),
     ("case.register", "cases-complaints-verb-register"),
     ("case.first_reply", "cases-complaints-verb-first-reply"),
     ("case.note", "cases-complaints-verb-note"),
@@ -267,6 +268,7 @@ const VERBS: &[(&str, &str)] = &[
     ("case.draft", "cases-complaints-verb-draft"),
     ("case.import", "cases-complaints-verb-import"),
     ("case.outage", "cases-complaints-verb-outage"),
+    ("case.export", "cases-list-verb-export"),
 ];
 
 /// What was done, in words; an unknown verb shows itself.

@@ -5,14 +5,16 @@
 use egui::{Align, Key, Layout, Margin, Modifiers, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::super::model::{Complaint, State, Verb};
-use super::super::{Act, Answer, Command, ComplaintView, Query};
+use super::super::{Act, Answer, Command, ComplaintView, Hint, Query};
 use super::dialogs::{self, Asking};
 use super::list::Neighbours;
 use super::proposals::{self, Clicked};
+use super::reasons::{Reasoned, What};
 use super::{Asked, Place, act, answer_of, ask, go, is_busy, words};
 use crate::areas::attachments::Record;
 use crate::areas::attachments::view::Files;
 use crate::areas::cases::Printout;
+use crate::areas::cases::words::{Word, view as words_view};
 use crate::areas::parts::{self, Reason, Trouble, clock, inside, line_at};
 use crate::areas::view::{Action, Actions, Cx, Job, News, Paper, Route};
 use crate::areas::{self, Done};
@@ -33,6 +35,11 @@ const WITH_RIGHT: f32 = 820.0;
 /// Height of number, title and the line of steps.
 const HEAD: f32 = 146.0;
 
+/// Highest menu of steps.
+const MENU: f32 = 420.0;
+/// Narrowest body on which what is said and who is charged stand side by side.
+const TWO_COLUMNS: f32 = 640.0;
+
 /// The page of one complaint.
 #[derive(Default)]
 pub(super) struct CasePage {
@@ -46,6 +53,9 @@ pub(super) struct CasePage {
     note: String,
     marked: Option<i64>,
     files: Files,
+    reasoned: Option<Reasoned>,
+    /// Words that are not said to a customer (KB-03).
+    words: Vec<Word>,
 }
 
 /// The way of an established complaint, as the line shows it.
@@ -69,12 +79,16 @@ impl CasePage {
             *self = CasePage { id: Some(id), ..CasePage::default() };
             self.ask(actions);
             self.files.open(Record::complaint(id), actions);
+            words_view::ask(actions);
         }
     }
 
-    /// Hands on what happened to the files beside it.
-    pub fn files(&mut self, news: &News<'_>, actions: &mut Actions) {
+    /// Takes what happened to the files beside it, and the list of words.
+    pub fn hear(&mut self, news: &News<'_>, actions: &mut Actions) {
         self.files.news(news, actions);
+        if let Some(words) = words_view::answered(news) {
+            self.words = words.to_vec();
+        }
     }
 
     /// Asks again, if one is shown.
@@ -110,14 +124,15 @@ impl CasePage {
     pub fn ended(&mut self, outcome: &Result<Done, No>, actions: &mut Actions) {
         match outcome {
             Ok(_) => {
-                (self.dialog, self.refused, self.marked) = (None, None, None);
+                (self.dialog, self.refused, self.marked, self.reasoned) = (None, None, None, None);
                 for text in [&mut self.instruction, &mut self.reason, &mut self.note] {
                     text.clear();
                 }
             }
-            Err(no) => match &mut self.dialog {
-                Some(dialog) => dialog.refused(no),
-                None => self.refused = Trouble::of(no),
+            Err(no) => match (&mut self.dialog, &mut self.reasoned) {
+                (Some(dialog), _) => dialog.refused(no),
+                (None, Some(dialog)) => dialog.refused(no),
+                (None, None) => self.refused = Trouble::of(no),
             },
         }
         // What stands there is older than what is stored.
@@ -133,8 +148,11 @@ impl CasePage {
         }
         let Some(view) = self.view.take() else { return };
         self.draw(ui, cx, page, &view, neighbours, actions);
-        if self.dialog.as_mut().is_some_and(|dialog| dialog.ui(ui.ctx(), cx, &view, actions)) {
+        if self.dialog.as_mut().is_some_and(|dialog| dialog.ui(ui.ctx(), cx, &view, &self.words, actions)) {
             self.dialog = None;
+        }
+        if self.reasoned.as_mut().is_some_and(|dialog| dialog.ui(ui.ctx(), cx, actions)) {
+            self.reasoned = None;
         }
         self.keys(ui, cx, &view, neighbours, actions);
         self.view = Some(view);
@@ -189,6 +207,9 @@ impl CasePage {
             ui.add_space(space::M);
         }
         facts(ui, cx, view, actions);
+        if let Some(what) = doubles(ui, cx, view, actions) {
+            self.reasoned = Some(Reasoned::new(what));
+        }
         ui.add_space(space::L);
         match proposals::ui(ui, cx, view, self.marked) {
             Some(Clicked::Open(proposal)) => self.send(view, Act::Open { proposal }, actions),
@@ -244,7 +265,7 @@ impl CasePage {
 
     /// Letters start steps; Alt with an arrow goes to the neighbour in the list.
     fn keys(&mut self, ui: &Ui, cx: &Cx<'_>, view: &ComplaintView, neighbours: Option<Neighbours>, actions: &mut Actions) {
-        if self.dialog.is_some() || parts::shut(ui) {
+        if self.dialog.is_some() || self.reasoned.is_some() || parts::shut(ui) {
             return;
         }
         let pressed = |modifiers: Modifiers, key: Key| ui.input_mut(|i| i.consume_key(modifiers, key));
@@ -288,30 +309,23 @@ impl CasePage {
             }
             let more = Button::quiet(&lang.tr("cases-complaints-view-more")).caret().show(ui);
             menu::menu(&more, 280.0, |ui| {
-                for verb in Verb::ALL.iter().copied().filter(|verb| dialogs::asks(*verb)) {
-                    let label = lang.say(&verb.message());
-                    let why = view.forbids(verb).map(|refusal| Reason::of(lang, refusal));
-                    let mut item = menu::Item::new(&label);
-                    if !words::key(verb).is_empty() {
-                        item = item.key(words::key(verb));
+                // More steps than a low window has room for.
+                ScrollArea::vertical().max_height(MENU).show(ui, |ui| {
+                    for verb in Verb::ALL.iter().copied().filter(|verb| dialogs::asks(*verb)) {
+                        let label = lang.say(&verb.message());
+                        let why = view.forbids(verb).map(|refusal| Reason::of(lang, refusal));
+                        let mut item = menu::Item::new(&label);
+                        if !words::key(verb).is_empty() {
+                            item = item.key(words::key(verb));
+                        }
+                        if let Some(why) = &why {
+                            item = item.refused(why.refused());
+                        }
+                        if item.show(ui).clicked() && why.is_none() {
+                            started = Some(verb);
+                        }
                     }
-                    if let Some(why) = &why {
-                        item = item.refused(why.refused());
-                    }
-                    if item.show(ui).clicked() && why.is_none() {
-                        started = Some(verb);
-                    }
-                }
-                menu::separator(ui);
-                for (id, form) in [
-                    ("cases-complaints-view-print-register", Printout::Register(view.complaint.id)),
-                    ("cases-complaints-view-print-letter", Printout::Letter(view.complaint.id)),
-                    ("cases-complaints-view-print-book", Printout::Book(view.complaint.id)),
-                ] {
-                    if menu::Item::new(&lang.tr(id)).icon(icons::PRINTER).show(ui).clicked() {
-                        actions.push(Action::Start(Job::Print { paper: Paper::Cases(form), path: None }));
-                    }
-                }
+                });
             });
             ui.min_rect().left()
         });
@@ -365,6 +379,18 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, neighbours: Option<Neigh
             actions.push(Action::Copy(complaint.no.clone(), msg!("cases-complaints-view-number-copied", no = complaint.no.as_str())));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let print = IconButton::new(icons::PRINTER, &lang.tr("cases-complaints-view-print")).small().show(ui);
+            menu::menu(&print, 200.0, |ui| {
+                for (id, form) in [
+                    ("cases-complaints-view-print-register", Printout::Register(complaint.id)),
+                    ("cases-complaints-view-print-letter", Printout::Letter(complaint.id)),
+                    ("cases-complaints-view-print-book", Printout::Book(complaint.id)),
+                ] {
+                    if menu::Item::new(&lang.tr(id)).show(ui).clicked() {
+                        actions.push(Action::Start(Job::Print { paper: Paper::Cases(form), path: None }));
+                    }
+                }
+            });
             if let Some(near) = neighbours {
                 for (to, icon, id) in [
                     (near.behind, icons::CARET_DOWN, "cases-complaints-view-behind"),
@@ -436,6 +462,24 @@ fn steps(ui: &mut Ui, cx: &Cx<'_>, complaint: &Complaint) {
 
 /// What is complained of, by whom, and who looks into it.
 fn facts(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, actions: &mut Actions) {
+    let width = ui.available_width();
+    if width < TWO_COLUMNS {
+        said(ui, cx, view, actions);
+        charged(ui, cx, &view.complaint);
+        return;
+    }
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XL;
+        let left = (width * 0.58).floor();
+        ui.allocate_ui_with_layout(vec2(left, 0.0), Layout::top_down(Align::Min), |ui| said(ui, cx, view, actions));
+        ui.allocate_ui_with_layout(vec2(width - left - space::XL, 0.0), Layout::top_down(Align::Min), |ui| {
+            charged(ui, cx, &view.complaint)
+        });
+    });
+}
+
+/// Who complains of what.
+fn said(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, actions: &mut Actions) {
     let (lang, complaint, today) = (cx.lang, &view.complaint, cx.now.day());
     let l = |id: &str| lang.tr(id).into_owned();
     let draft = &complaint.draft;
@@ -459,18 +503,20 @@ fn facts(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, actions: &mut Actions) 
         let channel = draft.channel.map_or_else(String::new, |channel| lang.say(&channel.message()));
         let when = draft.happened_at.map_or_else(String::new, |at| words::moment(lang, at, today));
         property(ui, &l("cases-complaints-field-channel"), &format!("{channel}　{when}"));
-        let accepted = words::moment(lang, complaint.accepted_at, today);
-        property(ui, &l("cases-complaints-field-accepted"), &format!("{}　{accepted}", complaint.accepted_by.name));
-        property(ui, &l("cases-complaints-field-tracker"), &complaint.tracker.name);
-        if let Some(handler) = &complaint.handler {
-            property(ui, &l("cases-complaints-field-handler"), &handler.name);
-        }
         if let Some(judgement) = &complaint.judgement {
             property(ui, &l("cases-complaints-field-grounds"), &judgement.grounds);
         }
         if let Some(answer) = &complaint.answer {
             property(ui, &l("cases-complaints-field-answer"), &answer.text);
         }
+    });
+}
+
+/// Who is charged with it, and until when.
+fn charged(ui: &mut Ui, cx: &Cx<'_>, complaint: &Complaint) {
+    let (lang, today) = (cx.lang, cx.now.day());
+    let l = |id: &str| lang.tr(id).into_owned();
+    properties(ui, |ui| {
         if let Some(assignment) = complaint.assignment() {
             let names = [assignment.department.as_str(), assignment.contact.as_str()].join(" ");
             property(ui, &l("cases-complaints-field-department"), &names);
@@ -480,19 +526,47 @@ fn facts(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, actions: &mut Actions) 
             let agreed = l(if assignment.agreed { "cases-complaints-view-agreed" } else { "cases-complaints-view-not-agreed" });
             property(ui, &l("cases-complaints-field-until"), &format!("{}　{agreed}", words::moment(lang, assignment.until, today)));
         }
-        for (hint, label) in view
-            .twins
-            .iter()
-            .map(|twin| (twin, "cases-complaints-view-twin"))
-            .chain(view.keeper.iter().map(|keeper| (keeper, "cases-complaints-view-keeper")))
-        {
-            property_ui(ui, &l(label), |ui| {
-                if Button::link(&hint.text).small().show(ui).clicked() {
-                    go(Place::One(hint.id), actions);
-                }
-            });
+        if let Some(handler) = &complaint.handler {
+            property(ui, &l("cases-complaints-field-handler"), &handler.name);
         }
+        let accepted = words::moment(lang, complaint.accepted_at, today);
+        property(ui, &l("cases-complaints-field-accepted"), &format!("{}　{accepted}", complaint.accepted_by.name));
+        property(ui, &l("cases-complaints-field-tracker"), &complaint.tracker.name);
     });
+}
+
+/// Double registrations: those that rest here, the one in which this one rests, and open ones that may be the same. Returns what is asked
+/// for.
+fn doubles(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, actions: &mut Actions) -> Option<What> {
+    let l = |id: &str| cx.lang.tr(id).into_owned();
+    let (id, mut wanted) = (view.complaint.id, None);
+    let mut line = |ui: &mut Ui, label: &str, hint: &Hint, verb: &str, what: Option<What>| {
+        property_ui(ui, &l(label), |ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            if Button::link(&hint.text).small().show(ui).clicked() {
+                go(Place::One(hint.id), actions);
+            }
+            if let Some(what) = what
+                && Button::quiet(&l(verb)).small().show(ui).clicked()
+            {
+                wanted = Some(what);
+            }
+        });
+    };
+    let unmerges = view.forbids(Verb::Unmerge).is_none();
+    for twin in &view.twins {
+        let what = unmerges.then_some(What::Unmerge(twin.id));
+        line(ui, "cases-complaints-view-twin", twin, "cases-complaints-verb-unmerge", what);
+    }
+    if let Some(keeper) = &view.keeper {
+        let what = unmerges.then_some(What::Unmerge(id));
+        line(ui, "cases-complaints-view-keeper", keeper, "cases-complaints-verb-unmerge", what);
+    }
+    for same in &view.same {
+        let what = view.forbids(Verb::Merge).is_none().then_some(What::Merge { keep: id, twin: same.id });
+        line(ui, "cases-complaints-view-maybe-same", same, "cases-complaints-view-merge-here", what);
+    }
+    wanted
 }
 
 /// What came of it: instruction, result, feedback, cause.
@@ -538,7 +612,14 @@ fn history(ui: &mut Ui, cx: &Cx<'_>, complaint: &Complaint) {
             let last = steps.get(place + 1).is_none_or(|after| after.at.day() != step.at.day());
             let (icon, family) = words::icon(step.verb);
             let said = lang.say(&msg!("cases-complaints-view-step", name = step.by.name.as_str(), verb = step.verb.message()));
-            let detail: Vec<&str> = [step.note.as_str(), step.text.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
+            let note = match (step.verb, step.note.parse::<i64>()) {
+                (Verb::Propose | Verb::Wish | Verb::Open | Verb::Choose, Ok(place)) => {
+                    lang.say(&msg!("cases-complaints-view-proposal", place = place))
+                }
+                (Verb::Visit, Ok(attempt)) => lang.say(&msg!("cases-complaints-view-attempt", count = attempt)),
+                _ => step.note.clone(),
+            };
+            let detail: Vec<&str> = [note.as_str(), step.text.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
             let time = clock(step.at);
             timeline::entry(ui, &Entry { icon, family, text: &said, detail: &detail.join("　"), time: &time, last });
         }

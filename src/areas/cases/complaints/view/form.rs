@@ -38,6 +38,8 @@ pub(super) struct Form {
     search: String,
     customer: Option<Hint>,
     found: Vec<(Hint, String)>,
+    /// Products that stand on complaints, the most frequent first.
+    products: Vec<String>,
     news: FormNews,
     asked: Option<Draft>,
     /// When the form changed last, by the clock of the window.
@@ -62,6 +64,7 @@ impl Form {
             search: String::new(),
             customer: None,
             found: Vec::new(),
+            products: Vec::new(),
             news: FormNews::default(),
             asked: None,
             changed: None,
@@ -85,6 +88,7 @@ impl Form {
                 (self.draft, self.kept) = ((**draft).clone(), (**draft).clone());
             }
             Ok(Some(Answer::Customers(found))) => self.found.clone_from(found),
+            Ok(Some(Answer::Products(products))) => self.products.clone_from(products),
             Ok(Some(Answer::Similar(news))) => self.news = (**news).clone(),
             Ok(_) => {}
             Err(no) => self.trouble = Trouble::of(no).filter(|trouble| !trouble.is_stopped()),
@@ -121,6 +125,7 @@ impl Form {
     pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, actions: &mut Actions) {
         if !std::mem::replace(&mut self.restored, true) {
             ask(Asked::Kept, Query::Kept, actions);
+            ask(Asked::Products, Query::Products, actions);
         }
         if self.asked.as_ref() != Some(&self.draft) {
             self.asked = Some(self.draft.clone());
@@ -228,6 +233,15 @@ impl Form {
                 Input::new(&labels.1).limit(120).text(ui, &mut self.draft.product);
             }
         });
+        if self.draft.product.is_empty() && !self.products.is_empty() {
+            ui.horizontal_wrapped(|ui| {
+                for product in self.products.iter().take(6) {
+                    if chip::view_pill(ui, product, None, false).clicked() {
+                        self.draft.product.clone_from(product);
+                    }
+                }
+            });
+        }
         self.emotion(ui, cx);
         check::checkbox(ui, &mut self.draft.important, &l("cases-complaints-view-mark-important"));
         if with_similar {
@@ -354,7 +368,7 @@ impl Form {
             }
             if Button::secondary(&l("cases-complaints-view-discard")).show(ui).clicked() {
                 act(Command::Keep(None), actions);
-                *self = Form { restored: true, focused: false, ..Form::new(cx) };
+                *self = Form { restored: true, products: std::mem::take(&mut self.products), ..Form::new(cx) };
             }
         });
     }

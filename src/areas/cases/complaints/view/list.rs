@@ -2,11 +2,13 @@
 
 use egui::{Align, Layout, Rect, Ui, vec2};
 
+use super::super::clauses::case_15_group;
 use super::super::{Answer, Line, ListQuery, Query, Scope, Sort};
+use super::reasons::{Reasoned, What};
 use super::{Asked, Place, answer_of, ask, go, why_not_register, words};
-use crate::areas;
 use crate::areas::parts::{self, Reason, Trouble, inside, line_at};
 use crate::areas::view::{Actions, Cx};
+use crate::areas::{self, Done};
 use crate::base::{Lines, No};
 use crate::i18n::group;
 use crate::ui::empty::EmptyClick;
@@ -51,6 +53,7 @@ pub(super) struct List {
     asked: bool,
     trouble: Option<Trouble>,
     state: TableState,
+    dialog: Option<Reasoned>,
 }
 
 impl List {
@@ -100,9 +103,32 @@ impl List {
                 self.state.rows_changed();
             }
             Ok(Some(Answer::Total(_, total))) => self.total = Some(*total),
+            Ok(Some(Answer::Handlers(handlers))) => {
+                if let Some(dialog) = &mut self.dialog {
+                    dialog.handlers(handlers);
+                }
+            }
             Ok(_) => {}
             Err(no) => self.trouble = Trouble::of(no).filter(|trouble| !trouble.is_stopped()),
         }
+    }
+
+    /// Complaints were given to another 经办人, or not.
+    pub fn ended(&mut self, outcome: &Result<Done, No>) {
+        match (outcome, &mut self.dialog) {
+            (Ok(_), _) => {
+                self.dialog = None;
+                self.state.selection.clear();
+            }
+            (Err(no), Some(dialog)) => dialog.refused(no),
+            (Err(no), None) => self.trouble = Trouble::of(no),
+        }
+    }
+
+    /// Chooses every row, for the tests.
+    #[cfg(test)]
+    pub fn choose_all(&mut self) {
+        self.state.selection.insert_range(0..self.lines.as_ref().map_or(0, |lines| lines.len()));
     }
 
     /// The ones before and behind in the list, with its place and how many there are.
@@ -136,6 +162,9 @@ impl List {
             self.table(ui, cx, body, &lines, actions);
         }
         self.lines = Some(lines);
+        if self.dialog.as_mut().is_some_and(|dialog| dialog.ui(ui.ctx(), cx, actions)) {
+            self.dialog = None;
+        }
     }
 
     fn head(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) {
@@ -146,6 +175,9 @@ impl List {
             let label = lang.tr("cases-complaints-view-new");
             if Button::primary(&label).icon(icons::PLUS).refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() {
                 go(Place::New, actions);
+            }
+            if Button::secondary(&lang.tr("cases-complaints-import-open")).icon(icons::DOWNLOAD_SIMPLE).show(ui).clicked() {
+                go(Place::Import, actions);
             }
             ui.min_rect().left()
         });
@@ -175,6 +207,17 @@ impl List {
             if let Some(lines) = self.lines.as_ref().filter(|lines| lines.more) {
                 parts::not_all(ui, cx.lang, lines);
             }
+            let chosen = self.state.selection.len();
+            if chosen > 0 && case_15_group::handles(cx.me) {
+                ui.add_space(space::M);
+                let label = cx.lang.say(&crate::msg!("cases-complaints-view-reassign", count = chosen));
+                if Button::secondary(&label).small().show(ui).clicked() {
+                    let lines = self.lines.as_ref();
+                    let ids = self.state.selection.iter().filter_map(|row| lines.and_then(|lines| lines.get(row))).map(|line| line.id);
+                    self.dialog = Some(Reasoned::new(What::Reassign(ids.collect())));
+                    ask(Asked::Handlers, Query::Handlers, actions);
+                }
+            }
         });
     }
 
@@ -184,7 +227,7 @@ impl List {
             ("no", l("cases-complaints-field-no"), 150.0, true),
             ("complainant", l("cases-complaints-field-complainant"), 96.0, false),
             ("content", l("cases-complaints-field-content"), 240.0, false),
-            ("state", l("cases-complaints-field-state"), 150.0, true),
+            ("state", l("cases-complaints-field-state"), 176.0, true),
             ("due", l("cases-complaints-field-due"), 140.0, true),
             ("handler", l("cases-complaints-field-handler"), 84.0, true),
             ("department", l("cases-complaints-field-department"), 96.0, true),
@@ -200,7 +243,7 @@ impl List {
             .collect();
         let name = l("cases-complaints-view-title");
         let shown = inside(ui, rect, Layout::top_down(Align::Min), |ui| {
-            let table = Table::new("complaints", cx.lang, &columns, lines.len()).takes_keyboard().name(&name);
+            let table = Table::new("complaints", cx.lang, &columns, lines.len()).takes_keyboard().checks().name(&name);
             table.show(ui, &mut self.state, |ui, at| {
                 if let Some(line) = lines.get(at.row) {
                     cell(ui, cx, at, line);
@@ -210,8 +253,9 @@ impl List {
         if shown.sort {
             self.ask(actions);
         }
-        let clicked = shown.chosen && ui.input(|i| i.pointer.any_released() && !i.modifiers.any());
-        let row = shown.opened.or(if clicked { self.state.cursor } else { None });
+        // A click on the row opens it, one on its box chooses it.
+        let clicked = shown.moved && ui.input(|i| i.pointer.any_released() && !i.modifiers.any());
+        let row = shown.opened.or(if clicked { self.state.cursor.take() } else { None });
         if let Some(line) = row.and_then(|row| lines.get(row)) {
             go(Place::One(line.id), actions);
         }
@@ -250,15 +294,13 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, at: &Cell<'_>, line: &Line) {
     match at.column {
         "no" => at.text(ui, &line.no),
         "complainant" => at.text(ui, &line.complainant),
-        "content" => {
-            if line.important {
-                badge::badge(ui, &lang.tr("cases-complaints-view-important"), Family::Danger);
-            }
-            at.weak(ui, &line.content);
-        }
+        "content" => at.weak(ui, &line.content),
         "state" => {
             let words = lang.say(&line.state.message());
             badge::badge(ui, &words, words::family(line.state));
+            if line.important {
+                badge::badge(ui, &lang.tr("cases-complaints-view-important"), Family::Danger);
+            }
             if line.round > 1 {
                 let round = lang.say(&crate::msg!("cases-complaints-view-round", round = line.round));
                 badge::badge(ui, &round, Family::Neutral);

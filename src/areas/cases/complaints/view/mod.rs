@@ -6,6 +6,7 @@ mod dialogs;
 mod form;
 mod list;
 mod proposals;
+mod reasons;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -15,12 +16,12 @@ use egui::Ui;
 use self::case::CasePage;
 use self::form::Form;
 use self::list::List;
+use super::import::Import;
 use super::{Answer, Command};
 use crate::areas::parts::Reason;
 use crate::areas::view::{Action, Actions, Cx, News, Route, Slot};
 use crate::areas::{self, Done, cases};
 use crate::base::{Function, No};
-use crate::i18n::Lang;
 use crate::msg;
 use crate::ui::tokens::tokens;
 
@@ -34,6 +35,8 @@ pub enum Place {
     One(i64),
     /// A new one.
     New,
+    /// A list that is imported.
+    Import,
 }
 
 impl Place {
@@ -60,6 +63,8 @@ pub enum Asked {
     Customers,
     /// Departments for the dialog.
     Departments,
+    /// Who works on complaints, for the dialog.
+    Handlers,
     /// Products for the form.
     Products,
 }
@@ -70,20 +75,39 @@ pub struct ComplaintsPage {
     list: List,
     case: CasePage,
     form: Option<Form>,
+    import: Import,
 }
 
-/// Keys of these pages and what they do, for the list of shortcuts.
-pub fn shortcuts(lang: Lang) -> Vec<(String, String)> {
-    let plain = [
-        ("Enter", "cases-complaints-key-next"),
-        ("Ctrl Enter", "cases-complaints-key-send"),
-        ("Alt ↑ ↓", "cases-complaints-key-neighbour"),
-        ("Esc", "cases-complaints-key-back"),
-    ];
-    let steps = super::Verb::ALL.iter().filter(|verb| !words::key(**verb).is_empty());
-    let steps = steps.map(|verb| (words::key(*verb).to_owned(), lang.say(&verb.message())));
-    plain.into_iter().map(|(keys, what)| (keys.to_owned(), lang.tr(what).into_owned())).chain(steps).collect()
-}
+/// Keys of these pages and what they do, for the list of shortcuts. The letters are those of the steps.
+pub const KEYS: &[(&str, &str)] = &[
+    ("Enter", "cases-complaints-key-next"),
+    ("Ctrl Enter", "cases-complaints-key-send"),
+    ("Alt ↑ ↓", "cases-complaints-key-neighbour"),
+    ("Esc", "cases-complaints-key-back"),
+    ("F", "cases-complaints-verb-first-reply"),
+    ("N", "cases-complaints-verb-note"),
+    ("J", "cases-complaints-verb-judge"),
+    ("A", "cases-complaints-verb-answer"),
+    ("D", "cases-complaints-verb-assign"),
+    ("I", "cases-complaints-verb-findings"),
+    ("T", "cases-complaints-verb-discuss"),
+    ("P", "cases-complaints-verb-propose"),
+    ("S", "cases-complaints-verb-submit"),
+    ("O", "cases-complaints-verb-open"),
+    ("C", "cases-complaints-verb-choose"),
+    ("R", "cases-complaints-verb-return"),
+    ("L", "cases-complaints-verb-log"),
+    ("E", "cases-complaints-verb-complete"),
+    ("B", "cases-complaints-verb-feedback"),
+    ("M", "cases-complaints-verb-improve"),
+    ("Y", "cases-complaints-verb-appoint"),
+    ("V", "cases-complaints-verb-visit"),
+    ("U", "cases-complaints-verb-unreachable"),
+    ("K", "cases-complaints-verb-cause"),
+    ("Z", "cases-complaints-verb-archive"),
+    ("G", "cases-complaints-verb-soothe"),
+    ("H", "cases-complaints-verb-mediate"),
+];
 
 impl ComplaintsPage {
     /// Whether something is typed that is not stored. A form of a registration is kept by itself.
@@ -98,6 +122,7 @@ impl ComplaintsPage {
         match place {
             Place::List => self.list.ui(ui, cx, page, actions),
             Place::New => self.form.get_or_insert_with(|| Form::new(cx)).ui(ui, cx, page, actions),
+            Place::Import => self.import.ui(ui, cx, page, actions),
             Place::One(id) => {
                 self.case.open(id, actions);
                 let neighbours = self.list.neighbours(id);
@@ -109,10 +134,11 @@ impl ComplaintsPage {
 
     /// Takes answers, finished acts, results of jobs and chosen files.
     pub fn news(&mut self, cx: &Cx<'_>, news: &News<'_>, actions: &mut Actions) {
-        self.case.files(news, actions);
+        self.case.hear(news, actions);
+        self.import.news(news, actions);
         match news {
             News::Answer(Slot::Complaints(asked), answer) => match asked {
-                Asked::List | Asked::Total => self.list.answer(answer),
+                Asked::List | Asked::Total | Asked::Handlers => self.list.answer(answer),
                 Asked::One | Asked::Departments => self.case.answer(answer),
                 Asked::Similar | Asked::Kept | Asked::Customers | Asked::Products => {
                     if let Some(form) = &mut self.form {
@@ -138,6 +164,7 @@ impl ComplaintsPage {
                     self.form = None;
                 }
             }
+            Command::Reassign { .. } => self.list.ended(outcome),
             _ => self.case.ended(outcome, actions),
         }
         if let (Ok(done), false) = (outcome, matches!(command, Command::Keep(_))) {

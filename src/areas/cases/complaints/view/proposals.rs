@@ -90,7 +90,7 @@ fn card(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, proposal: &Proposal, mar
             let yuan = |fen: i64| lang.say(&msg!("cases-complaints-view-yuan", amount = money(fen)));
             property(ui, &l("cases-complaints-field-cost"), &yuan(draft.cost));
             let compensation = if draft.compensation == 0 { l("cases-complaints-view-none") } else { yuan(draft.compensation) };
-            property(ui, &l("cases-complaints-field-compensation"), &format!("{compensation} {}", draft.kind).trim().to_owned());
+            property(ui, &l("cases-complaints-field-compensation"), format!("{compensation} {}", draft.kind).trim());
             if !draft.time.is_empty() {
                 property(ui, &l("cases-complaints-field-takes"), &draft.time);
             }

@@ -78,7 +78,6 @@ pub(super) fn key(verb: Verb) -> &'static str {
         Verb::Findings => "I",
         Verb::Discuss => "T",
         Verb::Propose => "P",
-        Verb::Wish => "W",
         Verb::Submit => "S",
         Verb::Open => "O",
         Verb::Choose => "C",
@@ -95,6 +94,7 @@ pub(super) fn key(verb: Verb) -> &'static str {
         Verb::Soothe => "G",
         Verb::Mediate => "H",
         Verb::Register
+        | Verb::Wish
         | Verb::Reopen
         | Verb::Terminate
         | Verb::AfterSale
