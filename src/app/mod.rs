@@ -13,6 +13,8 @@ use zeroize::Zeroizing;
 
 use crate::areas::archives::view::ArchivesPage;
 use crate::areas::attachments;
+use crate::areas::cases::complaints;
+use crate::areas::cases::complaints::import::SheetPick;
 use crate::areas::cases::view::CasesPages;
 use crate::areas::customers::view::CustomersPage;
 use crate::areas::quality::view::QualityPages;
@@ -52,8 +54,8 @@ use start::{Around, Entrance, Locked, StartAction, StartPages};
 /// Version shown on the login page.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// A dialog that ends sooner was none: the system has no file dialogs, or its program ends by itself (as zenity does under a locale
-/// that is not installed). Nobody opens and leaves one so fast.
-const NO_DIALOG_MS: i64 = 500;
+/// that is not installed, later on a busy machine). Nobody opens and leaves one so fast.
+const NO_DIALOG_MS: i64 = 1_500;
 
 /// What a window starts with.
 #[derive(Debug, Clone)]
@@ -363,8 +365,16 @@ impl App {
         if dropped.is_empty() || !matches!(self.stage, Stage::Open) || self.covered() || attachments::view::takes_drops(ctx) {
             return;
         }
-        let mut actions = vec![Action::Go(Route::Import)];
-        self.tell(&News::Dropped(&dropped), &mut actions);
+        // On the pages of complaints it is a list of complaints, elsewhere one of customers.
+        let on_complaints = self.work.as_ref().is_some_and(|work| matches!(work.route, Route::Complaints(_)));
+        let mut actions = Vec::new();
+        if on_complaints {
+            actions.push(Action::Go(Route::Complaints(complaints::view::Place::Import)));
+            self.tell(&News::Picked(&Pick::Complaints(SheetPick::Import), dropped.first()), &mut actions);
+        } else {
+            actions.push(Action::Go(Route::Import));
+            self.tell(&News::Dropped(&dropped), &mut actions);
+        }
         for action in actions {
             self.action(ctx, action);
         }

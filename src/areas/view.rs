@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 pub use super::archives::Printout;
 use super::attachments::Record;
+use super::cases::complaints::import::SheetJob;
 use super::customers::sheet::{ExportOrder, ImportOptions, Preview, PreviewRow};
 use super::roster::{attendance, floor};
 use super::staff::ParameterBook;
@@ -365,6 +366,8 @@ pub enum Pick {
     AttachmentCopy(i64, String),
     /// A file of the plan.
     Plan(super::roster::plan::files::PlanPick),
+    /// A list of complaints that is imported.
+    Complaints(super::cases::complaints::import::SheetPick),
 }
 
 /// A long piece of work with progress and cancel.
@@ -490,6 +493,15 @@ pub enum Job {
         /// Where to.
         path: PathBuf,
     },
+    /// Works with a list of complaints.
+    Complaints(SheetJob),
+    /// Exports a list of complaints or of tickets.
+    ExportCases {
+        /// What and why.
+        order: Box<super::cases::sheets::ExportOrder>,
+        /// Where to.
+        path: PathBuf,
+    },
     /// Copies rows as a table to the clipboard.
     CopyRows {
         /// Which files.
@@ -549,6 +561,7 @@ impl Job {
                 | Job::ExportLeave { .. }
                 | Job::Print { .. }
                 | Job::Plan(_)
+                | Job::Complaints(SheetJob::Marked { .. } | SheetJob::Template { .. })
                 | Job::OpenAttachment { .. }
                 | Job::TurnPage { .. }
         )
@@ -598,6 +611,8 @@ pub enum JobDone {
     Copied(String, usize),
     /// Read from a file of the plan.
     Plan(super::roster::plan::files::PlanRead),
+    /// Work with a list of complaints.
+    Complaints(super::cases::complaints::import::SheetDone),
     /// The journal as checked.
     Verified(Verified),
     /// The files belong to the record now.

@@ -103,7 +103,7 @@ app-settings-file-text = The whole data file is encrypted. Its random key is sea
 app-settings-backup-text = A backup is one file with data and keys; a password or the recovery code still opens it
 
 app-job-preview = Reading the sheet
-app-job-import = Importing customers
+app-job-import = Importing a list
 app-job-marked = Writing the flawed rows
 app-job-export = Exporting customers
 app-job-backup = Backing up

@@ -100,7 +100,7 @@ app-settings-file-text = 数据文件整体加密，随机密钥用每个帐号�
 app-settings-backup-text = 备份是一个文件，含数据与密钥，仍需密码或恢复码才能打开
 
 app-job-preview = 正在读取表格
-app-job-import = 正在导入客户
+app-job-import = 正在导入名单
 app-job-marked = 正在写出有误的行
 app-job-export = 正在导出客户
 app-job-backup = 正在备份

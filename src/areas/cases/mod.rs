@@ -10,7 +10,7 @@
 //! | [`boards`] | 投诉看板, 催单与督办, 统计分析: all of them seen together |
 //! | [`words`] | 服务用语: words that are not said to a customer, and what is said instead |
 //!
-//! What they share stands here: `model.rs` has the nouns. Inside this area a room may ask another one; other areas meet it in `links.rs` only.
+//! What they share stands here: `model.rs` has the nouns, `sheets.rs` takes lists out of the department. Inside this area a room may ask another one; other areas meet it in `links.rs` only.
 
 pub mod boards;
 pub mod complaints;
@@ -19,6 +19,7 @@ pub mod model;
 #[cfg(test)]
 pub(crate) mod office;
 pub mod printed;
+pub mod sheets;
 pub mod tickets;
 pub mod told;
 pub mod view;
@@ -52,6 +53,8 @@ pub enum Command {
     Boards(boards::Command),
     /// Prints a form; kept in the journal.
     Print(Printout),
+    /// A list left the department; kept in the journal (see [`sheets::export`]).
+    TakeOut(sheets::Taken),
 }
 
 impl Command {
@@ -64,6 +67,7 @@ impl Command {
             Command::Words(command) => command.verb(),
             Command::Boards(command) => command.verb(),
             Command::Print(_) => "case.print",
+            Command::TakeOut(_) => "case.export",
         }
     }
 }
@@ -110,6 +114,7 @@ pub fn act(cx: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
         Command::Words(command) => words::act(cx, command),
         Command::Boards(command) => boards::act(cx, command),
         Command::Print(what) => printed::act(cx, *what),
+        Command::TakeOut(taken) => sheets::act(cx, taken),
     }
 }
 

@@ -1,13 +1,17 @@
 //! Verbs and checks of complaints.
 
+use std::ops::ControlFlow;
+
 use kefu_desk::areas::cases::complaints::clauses::case_16_self_check;
+use kefu_desk::areas::cases::complaints::sheet;
 use kefu_desk::areas::cases::complaints::{
     self, Act, Category, CauseDraft, Channel, ComplaintView, Draft, Emotion, Kpi, ListQuery, Mode, Ours, Period, ProposalDraft,
     Satisfaction, Soothing, Sort, VisitDraft, Whose, clauses,
 };
-use kefu_desk::areas::{Answer, Command, Query, cases};
+use kefu_desk::areas::{Answer, Command, Done, Query, cases};
 use kefu_desk::base::dates::parse_money;
-use kefu_desk::base::{Day, Deed, Function};
+use kefu_desk::base::{Day, Deed, Finding, Function, No, Verdict};
+use kefu_desk::exchange::{OpenOptions, Spool};
 use kefu_desk::i18n::share;
 use toml::Value;
 
@@ -24,6 +28,7 @@ pub fn act(world: &mut World, verb: &str, actor: i64, args: &Args) -> Result<Out
     let reason = || -> Result<String, Wrong> { Ok(args.text("reason")?.unwrap_or_default()) };
     let command = match verb {
         "case.register" => complaints::Command::Register { draft: Box::new(draft(world, args)?), ticket: None },
+        "case.import" => return Ok(Outcome { result: import(world, actor, args)?, kind: "case_import" }),
         "case.draft" => complaints::Command::Keep(Some(Box::new(draft(world, args)?))),
         "case.reassign" => {
             let ids = args.texts("ids")?.unwrap_or_default();
@@ -47,6 +52,33 @@ pub fn act(world: &mut World, verb: &str, actor: i64, args: &Args) -> Result<Out
     };
     let result = world.perform(actor, &Command::Cases(cases::Command::Complaints(command)));
     Ok(Outcome { result, kind: if verb == "case.propose" { "proposal" } else { "case" } })
+}
+
+/// Rows that could not be right are told as a warning: the rest came in.
+fn import(world: &mut World, actor: i64, args: &Args) -> Result<Result<Done, No>, Wrong> {
+    let path = world.folder.join(args.must("sheet")?);
+    let going = &mut |_| ControlFlow::Continue(());
+    let spool = match Spool::fill(&path, &OpenOptions::default(), &mut |_, _| ControlFlow::Continue(())) {
+        Ok(Some(spool)) => spool,
+        Ok(None) => return wrong!("the sheet was not read to its end"),
+        Err(fault) => return wrong!("{}: {fault}", path.display()),
+    };
+    let done = sheet::import_as(&mut world.store, actor, "名单", &spool, &sheet::headings(spool.headers()), world.now, going);
+    Ok(done.map(|preview| {
+        world.case_imports.push(preview.note);
+        let flaws = preview.flaws.iter().flat_map(|(_, flaws)| flaws);
+        let findings = flaws.map(|flaw| Finding { clause: flaw.clause, verdict: Verdict::Warned, message: flaw.message.clone() }).collect();
+        Done { id: i64::try_from(world.case_imports.len()).unwrap_or(0), findings, ..Done::default() }
+    }))
+}
+
+/// A count of an import: rows, created, unchanged or flawed.
+fn imported(world: &World, args: &Args) -> Result<Value, Wrong> {
+    let id = world.record(&args.must("id")?, "case_import")?;
+    let note = usize::try_from(id - 1).ok().and_then(|place| world.case_imports.get(place)).ok_or_else(|| why!("no such import"))?;
+    let field = args.must("field")?;
+    let counts = [("rows", note.rows), ("created", note.created), ("unchanged", note.same), ("flawed", note.flawed)];
+    counts.iter().find(|(name, _)| *name == field).map_or_else(|| wrong!("unknown field {field}"), |(_, n)| Ok(Value::Integer(*n)))
 }
 
 fn word<T>(found: Option<T>, name: &str, text: &str) -> Result<T, Wrong> {
@@ -220,6 +252,7 @@ pub fn look(world: &mut World, check: &str, args: &Args) -> Result<Value, Wrong>
     let count = |count: usize| Value::Integer(i64::try_from(count).unwrap_or(i64::MAX));
     match check {
         "kpi" => return kpi(world, args),
+        "case.imported" => return imported(world, args),
         "case.pareto" | "case.moods" | "case.stage_sum" | "case.transfers_of_months" => return analysis(world, check, args),
         "case.similar" => {
             let actor = world.person(&args.must("who")?)?.id;

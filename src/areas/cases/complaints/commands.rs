@@ -482,9 +482,7 @@ type Registered = Result<(Complaint, Vec<Finding>), Refusal>;
 
 /// Every row of a list, or none where one is flawed. Each goes to who has the fewest by then.
 fn import(facts: &Facts<'_>, drafts: &[Draft], actor: &Actor, at: Instant) -> Outcome {
-    if !case_15_group::handles(actor) {
-        return Err(Refusal { message: msg!("cases-complaints-15-handle"), clauses: vec!["CASE-15", "SEC-08"], flaws: Vec::new() });
-    }
+    case_15_group::may_import(actor)?;
     let mut facts = facts.clone();
     let mut changes = Vec::with_capacity(drafts.len());
     for draft in drafts {

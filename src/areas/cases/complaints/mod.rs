@@ -7,6 +7,7 @@
 
 pub mod clauses;
 pub mod commands;
+pub mod import;
 mod inbox;
 pub mod model;
 pub mod printed;

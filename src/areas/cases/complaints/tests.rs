@@ -524,7 +524,7 @@ const RIGHTS: &[(Verb, &[Post])] = &[
 ];
 
 /// The agent's complaint in a state where this step is done.
-fn ready_for(verb: Verb) -> Complaint {
+pub(super) fn ready_for(verb: Verb) -> Complaint {
     let mut complaint = Story::new().complaint;
     complaint.state = verb.allowed_in()[0];
     complaint.judgement = Some(Judgement {

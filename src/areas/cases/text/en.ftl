@@ -1,6 +1,32 @@
 # Texts that complaints, tickets and reports share.
 cases-missing = There is no such record, or it is not for you
 cases-files-locked = It is finished; nothing is attached or removed any more
+cases-list-complaints = Complaints
+cases-list-tickets = Tickets
+cases-list-verb-export = Export a list of complaints or tickets
+cases-list-filter = Filter
+cases-list-everything = Everything
+cases-list-reason = Purpose
+cases-list-no = Number
+cases-list-accepted = Accepted at
+cases-list-accepter = Accepted by
+cases-list-first = First responsible
+cases-list-handler = Handler
+cases-list-department = Responsible department
+cases-list-state = State
+cases-list-round = Round
+cases-list-satisfaction = Satisfaction
+cases-list-cause = Cause
+cases-list-kind = Kind
+cases-list-channel = Channel
+cases-list-customer = Customer
+cases-list-contact = Contact
+cases-list-content = Content
+cases-list-holder = Held by
+cases-list-limit = Limit
+cases-list-transfers = Transfers
+cases-list-urges = Urges
+cases-list-closed = Closed at
 # Verbs of the journal.
 cases-verb-case-print = Form of a complaint or ticket printed
 cases-verb-word-put = Service word changed
@@ -55,3 +81,4 @@ cases-verb-report-dissent = Dissent from an instruction
 cases-verb-report-insist = Instruction insisted on
 cases-verb-report-finish = Result of an instruction reported
 cases-verb-report-tell = Skipped superior told
+# Verbs of the journal.

@@ -1,6 +1,32 @@
 # Texts that complaints, tickets and reports share.
 cases-missing = 没有这条记录，或你无权查看
 cases-files-locked = 已办结，附件不再增删
+cases-list-complaints = 投诉名单
+cases-list-tickets = 工单名单
+cases-list-verb-export = 导出投诉或工单名单
+cases-list-filter = 筛选条件
+cases-list-everything = 全部
+cases-list-reason = 用途
+cases-list-no = 编号
+cases-list-accepted = 受理时间
+cases-list-accepter = 受理人
+cases-list-first = 首问责任人
+cases-list-handler = 经办人
+cases-list-department = 责任部门
+cases-list-state = 状态
+cases-list-round = 轮次
+cases-list-satisfaction = 满意度
+cases-list-cause = 原因类别
+cases-list-kind = 类型
+cases-list-channel = 渠道
+cases-list-customer = 客户
+cases-list-contact = 联系方式
+cases-list-content = 内容
+cases-list-holder = 现在何处
+cases-list-limit = 时限
+cases-list-transfers = 转派次数
+cases-list-urges = 催单次数
+cases-list-closed = 办结时间
 # Verbs of the journal.
 cases-verb-case-print = 打印投诉与工单单据
 cases-verb-word-put = 维护服务用语
@@ -55,3 +81,4 @@ cases-verb-report-dissent = 提出异议
 cases-verb-report-insist = 坚持原意
 cases-verb-report-finish = 报告执行结果
 cases-verb-report-tell = 事后汇报
+# Verbs of the journal.

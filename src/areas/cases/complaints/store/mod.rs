@@ -122,6 +122,23 @@ pub fn phone_key(phone: &str) -> String {
     fold::digits(phone)
 }
 
+/// The number under which a form with the same phone, time and content is registered already.
+///
+/// # Errors
+/// A fault of the file.
+pub fn registered(tx: &Tx<'_>, draft: &Draft) -> Result<Option<String>, Fault> {
+    let Some(happened) = draft.happened_at else { return Ok(None) };
+    // Sheets hold whole seconds.
+    let second = happened.0 - happened.0.rem_euclid(1000);
+    let at_that_time = tx.all(
+        "SELECT no, content FROM complaint WHERE phone_key = ?1 AND happened_at BETWEEN ?2 AND ?3 ORDER BY id",
+        sql![phone_key(&draft.phone), second, second + 999],
+        |row| Ok((row.text(0)?, row.text(1)?)),
+    )?;
+    let content = fold::fold(&draft.content);
+    Ok(at_that_time.into_iter().find(|(_, stored)| fold::fold(stored) == content).map(|(no, _)| no))
+}
+
 /// The soothing list as it is stored: a `1` for each step that is done, and whose fault it is.
 fn soothing_text(soothing: Soothing) -> String {
     let flags = [soothing.listened, soothing.understood, soothing.explained, soothing.recorded];

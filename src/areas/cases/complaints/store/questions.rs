@@ -10,7 +10,7 @@ use crate::areas::cases::complaints::model::{Category, Channel, Complaint, Draft
 use crate::areas::cases::complaints::{BoardColumn, ComplaintView, Hint, Line, ListQuery, Scope, Similar, Sort};
 use crate::areas::{Context, Event, EventFilter, EventKind, links};
 use crate::base::search::{Query as SearchQuery, SearchFields};
-use crate::base::{Fault, Function, Lines, No, Refusal, begin_of, end_of};
+use crate::base::{Fault, Function, Instant, Lines, No, Refusal, begin_of, end_of};
 use crate::store::dialect::Engine;
 use crate::store::{Row, Sql, Tx};
 use crate::{msg, sql};
@@ -232,11 +232,13 @@ fn order(list: &ListQuery) -> String {
     format!("{column} {way}, c.id {way}")
 }
 
-/// The rows of a list, from `skip` on; whether there are more.
-///
-/// # Errors
-/// A refusal for who may read none, or a fault.
-pub fn list(cx: &Context<'_, '_>, list: &ListQuery) -> Result<Lines<Line>, No> {
+/// Every row of a list in its order, one by one, with the row itself for the columns of `more` behind it.
+fn rows_of(
+    cx: &Context<'_, '_>,
+    list: &ListQuery,
+    more: &str,
+    take: &mut dyn FnMut(Line, &Row<'_>) -> Result<ControlFlow<()>, Fault>,
+) -> Result<(), No> {
     must_read(cx)?;
     let search = SearchQuery::parse(&list.text);
     let mut all = conditions(cx, list);
@@ -254,9 +256,7 @@ pub fn list(cx: &Context<'_, '_>, list: &ListQuery) -> Result<Lines<Line>, No> {
             all.plain(format!("c.id IN (SELECT rowid FROM complaint_words WHERE {matches})"));
         }
     }
-    let statement = format!("SELECT {LINE} FROM {from} WHERE {} ORDER BY {order}", all.all());
-    let mut found = Vec::new();
-    let mut skipped = 0;
+    let statement = format!("SELECT {LINE}{more} FROM {from} WHERE {} ORDER BY {order}", all.all());
     cx.tx.each(&statement, &all.values, |row| {
         let line = line_of(row)?;
         let fields = SearchFields {
@@ -266,16 +266,51 @@ pub fn list(cx: &Context<'_, '_>, list: &ListQuery) -> Result<Lines<Line>, No> {
             codes: &[&line.no],
             ..SearchFields::default()
         };
-        if !search.needs_check() || search.accepts(&fields) {
-            if skipped < list.skip {
-                skipped += 1;
-            } else {
-                found.push(line);
-            }
+        if search.needs_check() && !search.accepts(&fields) { Ok(ControlFlow::Continue(())) } else { take(line, row) }
+    })?;
+    Ok(())
+}
+
+/// The rows of a list, from `skip` on; whether there are more.
+///
+/// # Errors
+/// A refusal for who may read none, or a fault.
+pub fn list(cx: &Context<'_, '_>, list: &ListQuery) -> Result<Lines<Line>, No> {
+    let mut found = Vec::new();
+    let mut skipped = 0;
+    rows_of(cx, list, "", &mut |line, _| {
+        if skipped < list.skip {
+            skipped += 1;
+        } else {
+            found.push(line);
         }
-        Ok::<_, Fault>(if found.len() > list.limit { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        Ok(if found.len() > list.limit { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
     })?;
     Ok(Lines::first(found, list.limit))
+}
+
+/// What a sheet says of a complaint beside its line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// 投诉时间
+    pub happened_at: Instant,
+    /// 投诉要求
+    pub demand: String,
+    /// 受理人, by name.
+    pub accepted_by: String,
+    /// 首问责任人, by name.
+    pub tracker: String,
+}
+
+/// Every row of a list in its order, one by one, whatever its `skip` and `limit`.
+///
+/// # Errors
+/// A refusal for who may read none, a fault, or that of `take`, which ends it.
+pub fn each(cx: &Context<'_, '_>, list: &ListQuery, take: &mut dyn FnMut(Line, Beside) -> Result<(), Fault>) -> Result<(), No> {
+    rows_of(cx, list, ", c.happened_at, c.demand, c.accepted_name, c.tracker_name", &mut |line, row| {
+        let beside = Beside { happened_at: row.instant(21)?, demand: row.text(22)?, accepted_by: row.text(23)?, tracker: row.text(24)? };
+        take(line, beside).map(|()| ControlFlow::Continue(()))
+    })
 }
 
 /// How many rows a list has, without its search text.

@@ -430,6 +430,19 @@ cases-complaints-field-offer = Offer
 cases-complaints-field-outcome = Outcome
 cases-complaints-field-entry-department = Department
 cases-complaints-field-entry = Entry
+cases-complaints-sheet-complainant = Complainant
+cases-complaints-sheet-phone = Phone
+cases-complaints-sheet-happened = Complained at
+cases-complaints-sheet-by-channel = Channel
+cases-complaints-sheet-product = Product or service
+cases-complaints-sheet-content = Content
+cases-complaints-sheet-demand = Demand
+cases-complaints-sheet-by-emotion = Emotion
+cases-complaints-sheet-error-cell = The cell holds the error of a formula
+cases-complaints-sheet-time = The time in “{ $value }” cannot be read
+cases-complaints-sheet-no-content = The sheet has no column “Content”; nothing was imported
+cases-complaints-sheet-known = Registered as { $no }
+cases-complaints-sheet-repeated = The same as row { $row }
 cases-complaints-sheet-channel = No channel “{ $value }”
 cases-complaints-sheet-emotion = No emotion “{ $value }”
 cases-complaints-file-08 = { $count } letters of the customer are not filed yet
@@ -442,6 +455,59 @@ cases-complaints-verb-import = Import complaints
 cases-complaints-verb-outage = Enter a hotline outage
 cases-complaints-field-insufficient = Reason not sufficient
 cases-complaints-field-unreasonable = Demand not reasonable
+cases-complaints-import-open = Import
+cases-complaints-import-title = Import complaints
+cases-complaints-import-back = Complaints
+cases-complaints-import-locked = The complaint group imports lists
+cases-complaints-import-not = Not done
+cases-complaints-import-reading = Reading { $name }
+cases-complaints-import-sheet = Sheet
+cases-complaints-import-header = Header
+cases-complaints-import-row-of = { $row ->
+    [0] No header
+   *[other] Row { $row }
+}
+cases-complaints-import-all = All
+cases-complaints-import-new = New
+cases-complaints-import-same = Known
+cases-complaints-import-flawed = Flawed
+cases-complaints-import-first = Of each kind the first { $count } rows
+cases-complaints-import-row = Row
+cases-complaints-import-verdict = Result
+cases-complaints-import-go = { $count ->
+    [one] Register 1 complaint
+   *[other] Register { $count } complaints
+}
+cases-complaints-import-nothing = No row can be registered
+cases-complaints-import-working = Registering
+cases-complaints-import-cancel = Cancel
+cases-complaints-import-flawed-out = { $count ->
+    [one] Export 1 flawed row
+   *[other] Export { $count } flawed rows
+}
+cases-complaints-import-result = { $count ->
+    [one] 1 complaint registered
+   *[other] { $count } complaints registered
+}
+cases-complaints-import-none-new = No new complaint; nothing has changed
+cases-complaints-import-see = See complaints
+cases-complaints-import-again = Import another one
+cases-complaints-import-drop = Drop a list of complaints here
+cases-complaints-import-kinds = CSV, XLSX, XLS, ODS with headers in the first row
+cases-complaints-import-choose = Choose a file
+cases-complaints-import-template = Empty sheet
+cases-complaints-import-template-file = Complaints.xlsx
+cases-complaints-import-marked-file = { $name } flawed rows.xlsx
+cases-complaints-import-ignore = Leave out
+cases-complaints-import-target = Meaning of { $column }
+cases-complaints-import-said = { $count ->
+    [one] 1 complaint registered
+   *[other] { $count } complaints registered
+}
+cases-complaints-import-marked = { $count ->
+    [one] 1 row written, to be corrected and imported again
+   *[other] { $count } rows written, to be corrected and imported again
+}
 cases-complaints-view-reassign = Reassign the { $count } chosen
 cases-complaints-view-so-many = { $count } complaints
 cases-complaints-view-open-count = { $count } open

@@ -14,6 +14,7 @@ use super::{Asked, Place, act, answer_of, ask, go, is_busy, words};
 use crate::areas::attachments::Record;
 use crate::areas::attachments::view::Files;
 use crate::areas::cases::Printout;
+use crate::areas::cases::words::{Word, view as words_view};
 use crate::areas::parts::{self, Reason, Trouble, clock, inside, line_at};
 use crate::areas::view::{Action, Actions, Cx, Job, News, Paper, Route};
 use crate::areas::{self, Done};
@@ -53,6 +54,8 @@ pub(super) struct CasePage {
     marked: Option<i64>,
     files: Files,
     reasoned: Option<Reasoned>,
+    /// Words that are not said to a customer (KB-03).
+    words: Vec<Word>,
 }
 
 /// The way of an established complaint, as the line shows it.
@@ -76,12 +79,16 @@ impl CasePage {
             *self = CasePage { id: Some(id), ..CasePage::default() };
             self.ask(actions);
             self.files.open(Record::complaint(id), actions);
+            words_view::ask(actions);
         }
     }
 
-    /// Hands on what happened to the files beside it.
-    pub fn files(&mut self, news: &News<'_>, actions: &mut Actions) {
+    /// Takes what happened to the files beside it, and the list of words.
+    pub fn hear(&mut self, news: &News<'_>, actions: &mut Actions) {
         self.files.news(news, actions);
+        if let Some(words) = words_view::answered(news) {
+            self.words = words.to_vec();
+        }
     }
 
     /// Asks again, if one is shown.
@@ -141,7 +148,7 @@ impl CasePage {
         }
         let Some(view) = self.view.take() else { return };
         self.draw(ui, cx, page, &view, neighbours, actions);
-        if self.dialog.as_mut().is_some_and(|dialog| dialog.ui(ui.ctx(), cx, &view, actions)) {
+        if self.dialog.as_mut().is_some_and(|dialog| dialog.ui(ui.ctx(), cx, &view, &self.words, actions)) {
             self.dialog = None;
         }
         if self.reasoned.as_mut().is_some_and(|dialog| dialog.ui(ui.ctx(), cx, actions)) {

@@ -6,6 +6,8 @@ use super::super::clauses::{case_13_soothing, case_16_self_check};
 use super::super::model::{Category, CauseDraft, Complaint, Emotion, Mode, Ours, ProposalDraft, Satisfaction, Soothing, Verb, VisitDraft};
 use super::super::{Act, Command, ComplaintView};
 use super::{act, is_busy};
+use crate::areas::cases::words::Word;
+use crate::areas::cases::words::view::hints;
 use crate::areas::parts::{self, Trouble, clock};
 use crate::areas::view::{Actions, Cx};
 use crate::base::dates::parse_money;
@@ -71,7 +73,7 @@ impl Asking {
                 }
                 let days = cx.parameters.params.int("case_invest_days", cx.now.day());
                 let until = cx.now.plus_minutes(days * 24 * 60);
-                (typed.day, typed.time, typed.flag) = (Some(until.day()), clock(until), true);
+                (typed.day, typed.time) = (Some(until.day()), clock(until));
             }
             Verb::Appoint => (typed.day, typed.time) = (Some(cx.now.day()), "15:00".to_owned()),
             Verb::Visit => {
@@ -120,7 +122,7 @@ impl Asking {
     }
 
     /// Draws it; returns true when it closes.
-    pub fn ui(&mut self, ctx: &Context, cx: &Cx<'_>, view: &ComplaintView, actions: &mut Actions) -> bool {
+    pub fn ui(&mut self, ctx: &Context, cx: &Cx<'_>, view: &ComplaintView, words: &[Word], actions: &mut Actions) -> bool {
         let l = |id: &str| cx.lang.tr(id).into_owned();
         let title = cx.lang.say(&self.verb.message());
         let busy = is_busy(cx);
@@ -130,6 +132,10 @@ impl Asking {
             let main = self.fields(ui, cx, view);
             if let Some(main) = main.filter(|_| first) {
                 main.request_focus();
+            }
+            let to_customer = matches!(self.verb, Verb::FirstReply | Verb::Answer) || (self.verb == Verb::Log && self.typed.flag);
+            if to_customer {
+                hints(ui, cx, words, &self.typed.text, actions);
             }
             // A flaw that has no field here speaks for itself.
             let shown_beside = self.flaws.iter().all(|flaw| FIELDS.contains(&flaw.field)) && !self.flaws.is_empty();

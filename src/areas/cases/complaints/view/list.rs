@@ -125,6 +125,12 @@ impl List {
         }
     }
 
+    /// Chooses every row, for the tests.
+    #[cfg(test)]
+    pub fn choose_all(&mut self) {
+        self.state.selection.insert_range(0..self.lines.as_ref().map_or(0, |lines| lines.len()));
+    }
+
     /// The ones before and behind in the list, with its place and how many there are.
     pub fn neighbours(&self, id: i64) -> Option<Neighbours> {
         let lines = self.lines.as_ref()?;
@@ -169,6 +175,9 @@ impl List {
             let label = lang.tr("cases-complaints-view-new");
             if Button::primary(&label).icon(icons::PLUS).refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() {
                 go(Place::New, actions);
+            }
+            if Button::secondary(&lang.tr("cases-complaints-import-open")).icon(icons::DOWNLOAD_SIMPLE).show(ui).clicked() {
+                go(Place::Import, actions);
             }
             ui.min_rect().left()
         });

@@ -16,6 +16,7 @@ use egui::Ui;
 use self::case::CasePage;
 use self::form::Form;
 use self::list::List;
+use super::import::Import;
 use super::{Answer, Command};
 use crate::areas::parts::Reason;
 use crate::areas::view::{Action, Actions, Cx, News, Route, Slot};
@@ -34,6 +35,8 @@ pub enum Place {
     One(i64),
     /// A new one.
     New,
+    /// A list that is imported.
+    Import,
 }
 
 impl Place {
@@ -72,6 +75,7 @@ pub struct ComplaintsPage {
     list: List,
     case: CasePage,
     form: Option<Form>,
+    import: Import,
 }
 
 /// Keys of these pages and what they do, for the list of shortcuts. The letters are those of the steps.
@@ -118,6 +122,7 @@ impl ComplaintsPage {
         match place {
             Place::List => self.list.ui(ui, cx, page, actions),
             Place::New => self.form.get_or_insert_with(|| Form::new(cx)).ui(ui, cx, page, actions),
+            Place::Import => self.import.ui(ui, cx, page, actions),
             Place::One(id) => {
                 self.case.open(id, actions);
                 let neighbours = self.list.neighbours(id);
@@ -129,7 +134,8 @@ impl ComplaintsPage {
 
     /// Takes answers, finished acts, results of jobs and chosen files.
     pub fn news(&mut self, cx: &Cx<'_>, news: &News<'_>, actions: &mut Actions) {
-        self.case.files(news, actions);
+        self.case.hear(news, actions);
+        self.import.news(news, actions);
         match news {
             News::Answer(Slot::Complaints(asked), answer) => match asked {
                 Asked::List | Asked::Total | Asked::Handlers => self.list.answer(answer),

@@ -6,7 +6,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 use super::super::model::{Channel, Draft, State, Verb};
-use super::super::tests::{registered, viewed};
+use super::super::tests::{ready_for, registered, viewed};
 use super::super::{Act, Answer, Command, FormNews, Line, ListQuery};
 use super::{Asked, ComplaintsPage, Place};
 use crate::areas::bench::{Bench, Page, bench};
@@ -160,4 +160,51 @@ fn the_list_of_keys_names_the_letter_of_every_step() {
         let listed = super::KEYS.iter().any(|(key, what)| *key == letter && *what == verb.message().id);
         assert_eq!(listed, !letter.is_empty(), "{verb:?}");
     }
+}
+
+#[test]
+fn a_leader_reads_the_proposals_and_instructs() {
+    let mut h = window(Post::Supervisor, Place::One(1));
+    h.run();
+    let mut unread = ready_for(Verb::Open);
+    for proposal in &mut unread.proposals {
+        proposal.seen.clear();
+    }
+    tell(&mut h, Asked::One, Answer::View(Box::new(viewed(&unread, Post::Supervisor))));
+    h.get_by_label("过目方案 1").click();
+    h.run();
+    let [Command::On { act: Act::Open { proposal: 1 }, .. }] = &done(&mut h)[..] else { panic!("not read") };
+    tell(&mut h, Asked::One, Answer::View(Box::new(viewed(&ready_for(Verb::Choose), Post::Supervisor))));
+    let field = h.get_by_role_and_label(Role::MultilineTextInput, "批示");
+    field.focus();
+    field.type_text("同意，今日办结");
+    h.run();
+    h.get_by_role_and_label(Role::Button, "批示").click();
+    h.run();
+    let commands = done(&mut h);
+    let [Command::On { act: Act::Choose { proposal, instruction, .. }, .. }] = &commands[..] else { panic!("not chosen: {commands:?}") };
+    assert_eq!((*proposal, instruction.as_str()), (1, "同意，今日办结"));
+}
+
+#[test]
+fn chosen_rows_are_given_to_somebody_else_with_a_reason() {
+    let mut h = window(Post::Supervisor, Place::List);
+    h.run();
+    let query = ListQuery { scope: super::super::Scope::Mine, sort: super::super::Sort::Due, descending: false, ..ListQuery::default() };
+    tell(&mut h, Asked::List, Answer::List(Box::new(query), vec![line()].into()));
+    h.state_mut().page.list.choose_all();
+    h.run();
+    h.get_by_label("改派选中的 1 件").click();
+    h.run();
+    let handler = super::super::Hint { id: 3, text: "吴磊".to_owned() };
+    tell(&mut h, Asked::Handlers, Answer::Handlers(vec![(handler, 2)]));
+    let reason = h.get_by_role_and_label(Role::MultilineTextInput, "原因");
+    reason.focus();
+    reason.type_text("均衡工作量");
+    h.run();
+    h.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
+    h.run();
+    let commands = done(&mut h);
+    let [Command::Reassign { ids, handler: 3, reason }] = &commands[..] else { panic!("not reassigned: {commands:?}") };
+    assert_eq!((ids.as_slice(), reason.as_str()), (&[1][..], "均衡工作量"));
 }
