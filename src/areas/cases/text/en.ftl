@@ -82,3 +82,5 @@ cases-verb-report-insist = Instruction insisted on
 cases-verb-report-finish = Result of an instruction reported
 cases-verb-report-tell = Skipped superior told
 # Verbs of the journal.
+# Verbs of the journal.
+# Verbs of the journal.

@@ -82,3 +82,5 @@ cases-verb-report-insist = 坚持原意
 cases-verb-report-finish = 报告执行结果
 cases-verb-report-tell = 事后汇报
 # Verbs of the journal.
+# Verbs of the journal.
+# Verbs of the journal.

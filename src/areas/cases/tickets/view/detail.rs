@@ -176,9 +176,9 @@ impl Detail {
             }
             match ticket.complaint {
                 Some(complaint) => {
-                    if Button::secondary(&lang.tr("cases-tickets-view-complaint-of")).icon(icons::CHAT_CIRCLE_DOTS).show(ui).clicked() {
-                        actions.push(Action::Go(Route::Complaints(complaints::view::Place::One(complaint))));
-                    }
+                    let label = lang.tr("cases-tickets-view-complaint-of");
+                    let go = Button::secondary(&label).icon(icons::CHAT_CIRCLE_DOTS).show(ui).clicked();
+                    actions.extend(go.then(|| Action::Go(Route::Complaints(complaints::view::Place::One(complaint)))));
                 }
                 None if ticket.draft.kind == Kind::Dispute => {
                     let why = cx.me.must_do(Function::ComplaintRegister).err().map(|refusal| Reason::of(lang, &refusal));
