@@ -201,7 +201,9 @@ fn other_editor(folder: &Path, at: Instant) {
 
 #[test]
 fn every_key_of_the_help_has_words() {
-    for (keys, what) in super::overlay::PAGE_KEYS.iter().copied().flatten() {
-        assert!(!keys.is_empty() && [Lang::Zh, Lang::En].iter().all(|lang| lang.tr(what) != *what), "{keys}: {what}");
+    let titles = super::overlay::PAGE_KEYS.iter().map(|(title, _)| ("-", *title));
+    let keys = super::overlay::PAGE_KEYS.iter().flat_map(|(_, keys)| keys.iter().copied());
+    for (keys, what) in titles.chain(keys) {
+        assert!(!keys.is_empty() && [Lang::Zh, Lang::En].iter().all(|lang| lang.tr(what) != what), "{keys}: {what}");
     }
 }
