@@ -275,6 +275,81 @@ fn keys_modes_encodings_and_sheets_are_chosen() {
     assert_eq!(office.json(0, &["verify"])["intact"], true);
 }
 
+/// A list of 2026 as one of 2024: complaints are not made in the future, whatever the clock of the machine says.
+fn aged(office: &Office, name: &str) -> String {
+    let text = std::fs::read_to_string(fixture(name)).unwrap();
+    std::fs::write(office.path(name), text.replace(",2026-", ",2024-")).unwrap();
+    office.path(name)
+}
+
+fn complaint_counts(value: &Value) -> [i64; 4] {
+    ["rows", "created", "unchanged", "flawed"].map(|key| value[key].as_i64().unwrap_or_else(|| panic!("{key}: {value}")))
+}
+
+#[test]
+fn complaints_come_in_go_out_and_come_back_unchanged() {
+    let office = Office::open();
+    let list = aged(&office, "complaints-waimai-30.csv");
+    // A dry run counts the same and writes nothing.
+    let would = office.json(0, &["import", "complaints", &list, "--dry-run"]);
+    assert_eq!((complaint_counts(&would), &would["dry_run"]), ([30, 30, 0, 0], &Value::Bool(true)));
+    assert_eq!(office.json(0, &["search", "cases", ""])["shown"], 0);
+    assert_eq!(complaint_counts(&office.json(0, &["import", "complaints", &list])), [30, 30, 0, 0]);
+    assert_eq!(complaint_counts(&office.json(0, &["import", "complaints", &list])), [30, 0, 30, 0]);
+    assert_eq!(office.json(0, &["search", "cases", "", "--limit", "20"])["more"], true);
+    // Out as a workbook and as text, in again: nothing differs. In a department that has none they are all new.
+    for name in ["投诉.xlsx", "投诉.csv"] {
+        let out = office.path(name);
+        assert_eq!(office.json(0, &["export", "cases", &out, "--reason", "月度分析"])["rows"], 30);
+        assert_eq!(complaint_counts(&office.json(0, &["import", "complaints", &out])), [30, 0, 30, 0], "{name}");
+        assert_eq!(complaint_counts(&Office::open().json(0, &["import", "complaints", &out])), [30, 30, 0, 0], "{name}");
+    }
+    let paper = office.path("投诉.pdf");
+    assert_eq!(office.json(0, &["export", "cases", &paper])["rows"], 30);
+    assert!(std::fs::read(&paper).unwrap().starts_with(b"%PDF"));
+    assert_eq!(office.json(0, &["export", "tickets", &office.path("工单.xlsx")])["rows"], 0);
+    assert_eq!(office.json(0, &["search", "tickets", "维修"])["shown"], 0);
+    assert_eq!(office.json(2, &["export", "cases", &office.path("投诉.docx")])["error"]["code"], "USAGE");
+    assert_eq!(office.json(0, &["verify"])["intact"], true);
+}
+
+#[test]
+fn flawed_complaints_come_back_marked_and_corrected_ones_go_in() {
+    let office = Office::open();
+    let errors = office.path("问题.xlsx");
+    let done = office.json(1, &["import", "complaints", &aged(&office, "complaints.csv"), "--errors", &errors]);
+    let [rows, created, unchanged, flawed] = complaint_counts(&done);
+    assert!(rows == 5 && unchanged == 0 && flawed > 0 && created + flawed == 5, "{done}");
+    let cells: Vec<&str> = done["flaws"].as_array().unwrap().iter().filter_map(|flaw| flaw["cell"].as_str()).collect();
+    assert!(cells.contains(&"H2") && cells.contains(&"B4"), "{done}");
+    let mut back = 0;
+    read(Path::new(&errors), &OpenOptions::default(), &mut |_, _, _| {
+        back += 1;
+        ControlFlow::Continue(())
+    })
+    .unwrap();
+    assert_eq!(back, flawed);
+    // As it is it stays outside again, and the column of reasons is no column of the form.
+    assert_eq!(complaint_counts(&office.json(1, &["import", "complaints", &errors])), [flawed, 0, 0, flawed]);
+    // What is no list of complaints is refused, and what is no sheet at all, too.
+    let other = office.path("别的.csv");
+    std::fs::write(&other, "颜色,数量\n红,1\n").unwrap();
+    assert_eq!(office.json(1, &["import", "complaints", &other])["error"]["clauses"][0], "CASE-01");
+    let broken = office.path("坏.xlsx");
+    std::fs::write(&broken, [b"PK\x03\x04".as_slice(), &[0xFF; 200]].concat()).unwrap();
+    assert_ne!(office.json(1, &["import", "complaints", &broken])["error"]["code"], "REFUSED");
+    // Formulas, spaces and very long texts are text; a row of them never hides the next.
+    let hostile = office.path("怪.csv");
+    let long = "长".repeat(20_000);
+    std::fs::write(
+        &hostile,
+        format!("投诉内容,投诉人,电话,投诉时间,渠道\n=cmd|' /C calc'!A0,@甲,13800000001,2024-03-01 09:00,官网\n{long},乙,13800000002,2024-03-01 9:05,官网\n\n,,,,\n好,丙,13800000003,2024-02-30,官网\n"),
+    )
+    .unwrap();
+    let told = complaint_counts(&office.json(1, &["import", "complaints", &hostile]));
+    assert_eq!(told, [3, 2, 0, 1]);
+}
+
 #[test]
 fn wrong_passwords_users_and_files_are_told_apart() {
     let office = Office::open();

@@ -3,8 +3,9 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::areas::archives::clauses::file_15_opening;
-use crate::areas::cases::{complaints, escalation, tickets};
+use crate::areas::cases::{boards, complaints, escalation, tickets};
 use crate::areas::customers::analysis::{Tab, reach};
+use crate::areas::quality::view as quality;
 use crate::areas::roster::{attendance, floor, leave, swaps};
 use crate::areas::view::{ArchiveTab, Route};
 use crate::base::{Actor, Deed, Function};
@@ -66,7 +67,7 @@ pub enum UiCommand {
     Notices,
     /// 月考勤表
     MonthSheet,
-    /// 投诉
+    /// 投诉看板
     Complaints,
     /// 登记投诉
     NewComplaint,
@@ -74,12 +75,34 @@ pub enum UiCommand {
     Tickets,
     /// 受理工单
     NewTicket,
+    /// 催单与督办
+    Urging,
+    /// 统计分析
+    CaseFigures,
     /// 请示报告
     Escalation,
     /// 新建请示报告
     NewReport,
     /// 服务用语
     Words,
+    /// 抽检计划
+    QualityPlan,
+    /// 打分
+    QualityScore,
+    /// 新建考评
+    QualityNew,
+    /// 考评记录
+    QualityRecords,
+    /// 质检申诉
+    QualityAppeals,
+    /// 考评结果
+    QualityResults,
+    /// 小结与培训
+    QualityWeeks,
+    /// 考评表
+    QualityForms,
+    /// 校准
+    QualityCalibration,
     /// 人员与帐号
     Staff,
     /// 安全登记
@@ -119,7 +142,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl UiCommand {
     /// Every command, in the order of the palette.
-    pub const ALL: [UiCommand; 49] = [
+    pub const ALL: [UiCommand; 60] = [
         UiCommand::Palette,
         UiCommand::Home,
         UiCommand::Customers,
@@ -150,9 +173,20 @@ impl UiCommand {
         UiCommand::NewComplaint,
         UiCommand::Tickets,
         UiCommand::NewTicket,
+        UiCommand::Urging,
+        UiCommand::CaseFigures,
         UiCommand::Escalation,
         UiCommand::NewReport,
         UiCommand::Words,
+        UiCommand::QualityPlan,
+        UiCommand::QualityScore,
+        UiCommand::QualityNew,
+        UiCommand::QualityRecords,
+        UiCommand::QualityAppeals,
+        UiCommand::QualityResults,
+        UiCommand::QualityWeeks,
+        UiCommand::QualityForms,
+        UiCommand::QualityCalibration,
         UiCommand::Staff,
         UiCommand::Security,
         UiCommand::Journal,
@@ -204,9 +238,20 @@ impl UiCommand {
             UiCommand::NewComplaint => "app-command-new-complaint",
             UiCommand::Tickets => "app-command-tickets",
             UiCommand::NewTicket => "app-command-new-ticket",
+            UiCommand::Urging => "app-command-urging",
+            UiCommand::CaseFigures => "app-command-case-figures",
             UiCommand::Escalation => "app-command-escalation",
             UiCommand::NewReport => "app-command-new-report",
             UiCommand::Words => "app-command-words",
+            UiCommand::QualityPlan => "app-command-quality-plan",
+            UiCommand::QualityScore => "app-command-quality-score",
+            UiCommand::QualityNew => "app-command-quality-new-check",
+            UiCommand::QualityRecords => "app-command-quality-records",
+            UiCommand::QualityAppeals => "app-command-quality-appeals",
+            UiCommand::QualityResults => "app-command-quality-results",
+            UiCommand::QualityWeeks => "app-command-quality-weeks",
+            UiCommand::QualityForms => "app-command-quality-forms",
+            UiCommand::QualityCalibration => "app-command-quality-calibration",
             UiCommand::Staff => "app-command-staff",
             UiCommand::Security => "app-command-security",
             UiCommand::Journal => "app-command-journal",
@@ -258,8 +303,19 @@ impl UiCommand {
             UiCommand::Complaints => icons::CHAT_CIRCLE_DOTS,
             UiCommand::NewComplaint | UiCommand::NewTicket | UiCommand::NewReport => icons::PLUS,
             UiCommand::Tickets => icons::TICKET,
+            UiCommand::Urging => icons::MEGAPHONE_SIMPLE,
+            UiCommand::CaseFigures => icons::CHART_BAR,
             UiCommand::Escalation => icons::ARROW_FAT_LINE_UP,
             UiCommand::Words => icons::CHAT_TEXT,
+            UiCommand::QualityPlan => icons::SHUFFLE,
+            UiCommand::QualityScore => icons::SEAL_CHECK,
+            UiCommand::QualityNew => icons::PLUS,
+            UiCommand::QualityRecords => icons::LIST_CHECKS,
+            UiCommand::QualityAppeals => icons::SCALES,
+            UiCommand::QualityResults => icons::CHART_BAR,
+            UiCommand::QualityWeeks => icons::CHALKBOARD_TEACHER,
+            UiCommand::QualityForms => icons::LIST_NUMBERS,
+            UiCommand::QualityCalibration => icons::USERS_THREE,
             UiCommand::Staff => icons::USERS,
             UiCommand::Security => icons::SHIELD_CHECK,
             UiCommand::Journal => icons::LIST_CHECKS,
@@ -350,13 +406,24 @@ impl UiCommand {
             UiCommand::RollCall => Route::Floor(floor::view::Place::Calls),
             UiCommand::Notices => Route::Floor(floor::view::Place::Notices),
             UiCommand::MonthSheet => Route::Attendance(attendance::view::Place::Month),
-            UiCommand::Complaints => Route::Complaints(Default::default()),
+            UiCommand::Complaints => Route::Boards(boards::view::Place::Board),
             UiCommand::NewComplaint => Route::Complaints(complaints::view::Place::New),
             UiCommand::Tickets => Route::Tickets(Default::default()),
             UiCommand::NewTicket => Route::Tickets(tickets::view::Place::New),
+            UiCommand::Urging => Route::Boards(boards::view::Place::Urging),
+            UiCommand::CaseFigures => Route::Boards(boards::view::Place::Analysis),
             UiCommand::Escalation => Route::Escalation(Default::default()),
             UiCommand::NewReport => Route::Escalation(escalation::view::Place::New),
             UiCommand::Words => Route::Words,
+            UiCommand::QualityPlan => Route::Quality(quality::Place::Plan),
+            UiCommand::QualityScore => Route::Quality(quality::Place::Score),
+            UiCommand::QualityNew => Route::Quality(quality::Place::New),
+            UiCommand::QualityRecords => Route::Quality(quality::Place::Records),
+            UiCommand::QualityAppeals => Route::Quality(quality::Place::Appeals),
+            UiCommand::QualityResults => Route::Quality(quality::Place::Results),
+            UiCommand::QualityWeeks => Route::Quality(quality::Place::Weeks),
+            UiCommand::QualityForms => Route::Quality(quality::Place::Forms),
+            UiCommand::QualityCalibration => Route::Quality(quality::Place::Calibration),
             UiCommand::Staff => Route::Staff,
             UiCommand::Security => Route::Security,
             UiCommand::Journal => Route::Journal,
@@ -391,8 +458,16 @@ impl UiCommand {
             UiCommand::RollCall => me.access(Function::Handover).any(),
             UiCommand::Complaints => me.access(Function::ComplaintRegister).any() || me.access(Function::ComplaintHandle).any(),
             UiCommand::NewComplaint => me.access(Function::ComplaintRegister).deed >= Deed::Do,
-            UiCommand::Tickets => me.access(Function::Ticket).any(),
+            UiCommand::Tickets | UiCommand::Urging => me.access(Function::Ticket).any(),
+            UiCommand::CaseFigures => me.must_read(Function::Statistics).is_ok(),
             UiCommand::NewTicket => me.access(Function::Ticket).deed >= Deed::Do,
+            UiCommand::QualityPlan | UiCommand::QualityScore | UiCommand::QualityCalibration => me.access(Function::QaScore).any(),
+            UiCommand::QualityNew => me.access(Function::QaScore).deed >= Deed::Do,
+            UiCommand::QualityRecords
+            | UiCommand::QualityAppeals
+            | UiCommand::QualityResults
+            | UiCommand::QualityWeeks
+            | UiCommand::QualityForms => me.access(Function::QaRead).any(),
             UiCommand::Backup => me.access(Function::Accounts).deed >= Deed::Do,
             _ => true,
         }

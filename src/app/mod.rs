@@ -13,8 +13,11 @@ use zeroize::Zeroizing;
 
 use crate::areas::archives::view::ArchivesPage;
 use crate::areas::attachments;
+use crate::areas::cases::complaints;
+use crate::areas::cases::complaints::import::SheetPick;
 use crate::areas::cases::view::CasesPages;
 use crate::areas::customers::view::CustomersPage;
+use crate::areas::quality::view::QualityPages;
 use crate::areas::roster::plan::view::Asked;
 use crate::areas::roster::view::{RosterPages, queue};
 use crate::areas::roster::{self, plan};
@@ -51,8 +54,8 @@ use start::{Around, Entrance, Locked, StartAction, StartPages};
 /// Version shown on the login page.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// A dialog that ends sooner was none: the system has no file dialogs, or its program ends by itself (as zenity does under a locale
-/// that is not installed). Nobody opens and leaves one so fast.
-const NO_DIALOG_MS: i64 = 500;
+/// that is not installed, later on a busy machine). Nobody opens and leaves one so fast.
+const NO_DIALOG_MS: i64 = 1_500;
 
 /// What a window starts with.
 #[derive(Debug, Clone)]
@@ -91,6 +94,7 @@ struct Work {
     archives: ArchivesPage,
     roster: RosterPages,
     cases: CasesPages,
+    quality: QualityPages,
     staff: StaffPages,
     people: Vec<Person>,
     gallery: Gallery,
@@ -267,6 +271,7 @@ impl App {
                         work.archives.unsaved(),
                         work.roster.unsaved(),
                         work.cases.unsaved(),
+                        work.quality.unsaved(),
                         work.staff.unsaved(),
                     ]
                     .into_iter()
@@ -302,8 +307,15 @@ impl App {
 
     fn unsaved(&self) -> bool {
         self.work.as_ref().is_some_and(|work| {
-            [work.customers.unsaved(), work.archives.unsaved(), work.roster.unsaved(), work.cases.unsaved(), work.staff.unsaved()]
-                .contains(&true)
+            [
+                work.customers.unsaved(),
+                work.archives.unsaved(),
+                work.roster.unsaved(),
+                work.cases.unsaved(),
+                work.quality.unsaved(),
+                work.staff.unsaved(),
+            ]
+            .contains(&true)
         })
     }
 
@@ -353,8 +365,16 @@ impl App {
         if dropped.is_empty() || !matches!(self.stage, Stage::Open) || self.covered() || attachments::view::takes_drops(ctx) {
             return;
         }
-        let mut actions = vec![Action::Go(Route::Import)];
-        self.tell(&News::Dropped(&dropped), &mut actions);
+        // On the pages of complaints it is a list of complaints, elsewhere one of customers.
+        let on_complaints = self.work.as_ref().is_some_and(|work| matches!(work.route, Route::Complaints(_)));
+        let mut actions = Vec::new();
+        if on_complaints {
+            actions.push(Action::Go(Route::Complaints(complaints::view::Place::Import)));
+            self.tell(&News::Picked(&Pick::Complaints(SheetPick::Import), dropped.first()), &mut actions);
+        } else {
+            actions.push(Action::Go(Route::Import));
+            self.tell(&News::Dropped(&dropped), &mut actions);
+        }
         for action in actions {
             self.action(ctx, action);
         }
@@ -367,6 +387,8 @@ impl App {
         let new = match self.work.as_ref().map(|work| work.route) {
             Some(Route::Leave(_)) => UiCommand::NewLeave,
             Some(Route::Swaps(_)) => UiCommand::NewSwap,
+            Some(Route::Boards(_) | Route::Complaints(_)) => UiCommand::NewComplaint,
+            Some(Route::Tickets(_)) => UiCommand::NewTicket,
             _ => UiCommand::NewCustomer,
         };
         for command in UiCommand::ALL {
@@ -721,6 +743,7 @@ impl App {
             archives: ArchivesPage::default(),
             roster: RosterPages::default(),
             cases: CasesPages::default(),
+            quality: QualityPages::default(),
             staff: StaffPages::default(),
             people: Vec::new(),
             gallery: Gallery::default(),
@@ -970,12 +993,13 @@ impl App {
         let (lang, now) = (self.lang(), self.clock.now());
         let job = self.job.clone();
         let Some(work) = &mut self.work else { return };
-        let Work { opened, parameters, customers, archives, roster, cases, staff, pending, .. } = work;
+        let Work { opened, parameters, customers, archives, roster, cases, quality, staff, pending, .. } = work;
         let cx = Cx { lang, now, me: &opened.me, parameters, pending, job: job.as_deref() };
         customers.news(&cx, news, actions);
         archives.news(&cx, news, actions);
         roster.news(&cx, news, actions);
         cases.news(&cx, news, actions);
+        quality.news(&cx, news, actions);
         staff.news(&cx, news, actions);
     }
 

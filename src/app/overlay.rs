@@ -7,9 +7,10 @@ use egui::{Context, Ui, vec2};
 
 use super::commands::UiCommand;
 use super::{App, Leaving};
+use crate::areas::cases::complaints::import::{SheetJob, SheetPick};
 use crate::areas::roster::plan::files::PlanPick;
 use crate::areas::view::{Actions, Job, Pick, Running};
-use crate::areas::{archives, attachments, cases, customers, roster, staff, why};
+use crate::areas::{archives, attachments, cases, customers, quality, roster, staff, why};
 use crate::base::Message;
 use crate::i18n::{Lang, group};
 use crate::msg;
@@ -24,28 +25,37 @@ use crate::worker::Request;
 type PageKey = (&'static str, &'static str);
 
 /// Text id of each page with its keys and what they do, as the help lists them.
-pub(super) const PAGE_KEYS: [(&str, &[PageKey]); 10] = [
+pub(super) const PAGE_KEYS: [(&str, &[PageKey]); 13] = [
     ("app-command-customers", customers::view::KEYS),
     ("app-command-archives", archives::view::KEYS),
     ("app-help-attachments", attachments::view::KEYS),
+    ("app-command-complaints", cases::boards::view::KEYS),
+    ("app-area-cases", cases::complaints::view::KEYS),
     ("app-command-escalation", cases::escalation::view::KEYS),
     ("app-command-plan", roster::plan::view::KEYS),
     ("app-command-leave", roster::leave::view::KEYS),
     ("app-command-swaps", roster::swaps::view::KEYS),
     ("app-command-attendance", roster::attendance::view::KEYS),
     ("app-command-floor", roster::floor::view::KEYS),
+    ("app-area-quality", quality::view::KEYS),
     ("app-command-staff", staff::view::KEYS),
 ];
 
 /// Title of the progress dialog.
 pub(super) fn job_title(job: &Job) -> Option<Message> {
     Some(match job {
-        Job::Preview { .. } | Job::PreviewAgain { .. } => msg!("app-job-preview"),
-        Job::Import { .. } => msg!("app-job-import"),
+        Job::Preview { .. } | Job::PreviewAgain { .. } | Job::Complaints(SheetJob::Read { .. } | SheetJob::Judge { .. }) => {
+            msg!("app-job-preview")
+        }
+        Job::Import { .. } | Job::Complaints(SheetJob::Import { .. }) => msg!("app-job-import"),
         Job::UndoImport { .. } => msg!("app-job-undo-import"),
         Job::Twins => msg!("app-job-twins"),
         Job::Marked { .. } => msg!("app-job-marked"),
-        Job::Export { .. } | Job::ExportTable { .. } | Job::ExportAttendance { .. } => msg!("app-job-export"),
+        Job::Export { .. }
+        | Job::ExportTable { .. }
+        | Job::ExportAttendance { .. }
+        | Job::ExportBoards { .. }
+        | Job::ExportCases { .. } => msg!("app-job-export"),
         Job::Backup { .. } => msg!("app-job-backup"),
         Job::Verify => msg!("app-job-verify"),
         Job::Attach { .. } => msg!("app-job-attach"),
@@ -53,9 +63,11 @@ pub(super) fn job_title(job: &Job) -> Option<Message> {
         | Job::PreviewRows { .. }
         | Job::Template { .. }
         | Job::ExportSwaps { .. }
+        | Job::ExportQuality { .. }
         | Job::ExportLeave { .. }
         | Job::Print { .. }
         | Job::Plan(_)
+        | Job::Complaints(SheetJob::Marked { .. } | SheetJob::Template { .. })
         | Job::OpenAttachment { .. }
         | Job::TurnPage { .. }
         | Job::CopyRows { .. } => return None,
@@ -72,6 +84,7 @@ impl PathBox {
     pub(super) fn new(pick: Pick, folder: &Path) -> Self {
         let name = match &pick {
             Pick::ImportSheet | Pick::OpenDepartment | Pick::Attachment(_) | Pick::Plan(PlanPick::Import | PlanPick::Holidays) => "",
+            Pick::Complaints(SheetPick::Import) => "",
             Pick::ExportSheet(name)
             | Pick::MarkedSheet(name)
             | Pick::Backup(name)
@@ -80,6 +93,7 @@ impl PathBox {
             | Pick::Template(name)
             | Pick::AttachmentCopy(_, name)
             | Pick::Paper(_, name)
+            | Pick::Complaints(SheetPick::Marked(name) | SheetPick::Template(name))
             | Pick::Plan(PlanPick::Sheet(_, name) | PlanPick::Agenda(_, name)) => name,
         };
         let path = if name.is_empty() { String::new() } else { folder.join(name).display().to_string() };

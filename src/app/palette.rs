@@ -4,6 +4,8 @@ use egui::{Align2, Area, CornerRadius, Frame, Id, Key, Margin, Modifiers, Order,
 
 use super::commands::UiCommand;
 use crate::areas::customers::{self, Column, Field, ListQuery, ListRow};
+use crate::areas::roster::plan::clauses::org_02_planning::sees_all;
+use crate::areas::roster::plan::view::Place;
 use crate::areas::staff::Person;
 use crate::areas::view::{Route, Slot};
 use crate::areas::{Found, Query, view::Action};
@@ -179,7 +181,10 @@ impl Palette {
                 let fields = SearchFields { names: &[&p.staff.draft.name], codes: &[&p.staff.draft.number], ..SearchFields::default() };
                 query.accepts(&fields)
             });
-            hits.extend(named.take(MOST).map(|person| person_hit(person, lang)));
+            hits.extend(named.take(MOST).flat_map(|person| {
+                let roster = (sees_all(me) || person.staff.id == me.id).then(|| roster_hit(person, lang));
+                std::iter::once(person_hit(person, lang)).chain(roster)
+            }));
         }
         hits
     }
@@ -330,6 +335,18 @@ fn person_hit(person: &Person, lang: Lang) -> Hit {
         detail,
         end: None,
         choice: Choice::Route(Route::Person(person.staff.id)),
+    }
+}
+
+/// The roster with the line of a person.
+fn roster_hit(person: &Person, lang: Lang) -> Hit {
+    Hit {
+        kind: Kind::Person,
+        icon: icons::CALENDAR_BLANK,
+        title: person.staff.draft.name.clone(),
+        detail: lang.tr("app-command-plan").into_owned(),
+        end: None,
+        choice: Choice::Route(Route::Plan(Place::Person(person.staff.id))),
     }
 }
 

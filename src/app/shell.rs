@@ -71,7 +71,7 @@ impl App {
                 settings = super::settings_page::settings_ui(ui, work, &self.settings, lang, now, start_actions, actions, &mut commands);
                 return;
             }
-            let Work { opened, parameters, customers, archives, roster, cases, staff, pending, gallery, search, .. } = work;
+            let Work { opened, parameters, customers, archives, roster, cases, quality, staff, pending, gallery, search, .. } = work;
             let cx = Cx { lang, now, me: &opened.me, parameters, pending, job: job.as_deref() };
             match route {
                 route if route.of_customers() => {
@@ -84,6 +84,7 @@ impl App {
                 Route::Archives(_) | Route::Document(_) => archives.ui(ui, &cx, route, actions),
                 route if route.of_roster() => roster.ui(ui, &cx, route, staff.tasks(), actions),
                 route if route.of_cases() => cases.ui(ui, &cx, route, actions),
+                Route::Quality(place) => quality.ui(ui, &cx, place, actions),
                 Route::Gallery => gallery.show(ui, lang),
                 _ => staff.ui(ui, &cx, route, &mut |ui, cx, actions| roster.aside().ui(ui, cx, actions), actions),
             }
@@ -191,9 +192,9 @@ fn nav_ui(ui: &mut Ui, work: &Work, lang: Lang, now: Instant, rail: bool, action
         let waits = if in_cases && !rail { (0, false) } else { work.staff.waiting(now, Route::of_cases) };
         go(area_late(icons::CHAT_CIRCLE_DOTS, &name, ui, in_cases && rail, in_cases, waits), cases_front(me));
         if in_cases && !rail {
-            for command in [UiCommand::Complaints, UiCommand::Tickets, UiCommand::Escalation, UiCommand::Words] {
+            for command in CASE_PAGES {
                 let Some(route) = command.route().filter(|_| command.is_open_to(me)) else { continue };
-                let is_page = |other: Route| std::mem::discriminant(&other) == std::mem::discriminant(&route);
+                let is_page = |other: Route| route.is_beside(other);
                 let (count, late) = work.staff.waiting(now, is_page);
                 go(NavItem::page(&label(command)).current(is_page(work.route)).count(count).late(late).show(ui), route);
             }
@@ -209,6 +210,31 @@ fn nav_ui(ui: &mut Ui, work: &Work, lang: Lang, now: Instant, rail: bool, action
                 let is_page = |other: Route| std::mem::discriminant(&other) == std::mem::discriminant(&route);
                 let (count, late) = work.staff.waiting(now, is_page);
                 go(NavItem::page(&label(command)).current(is_page(work.route)).count(count).late(late).show(ui), route);
+            }
+        }
+        if UiCommand::QualityResults.is_open_to(me) {
+            let is_quality = |route: Route| matches!(route, Route::Quality(_));
+            let in_quality = is_quality(work.route);
+            let name = lang.tr("app-area-quality");
+            let waits = if in_quality && !rail { (0, false) } else { work.staff.waiting(now, is_quality) };
+            let front = if UiCommand::QualityScore.is_open_to(me) { UiCommand::QualityScore } else { UiCommand::QualityResults };
+            go(area_late(icons::SEAL_CHECK, &name, ui, in_quality && rail, in_quality, waits), front.route().unwrap_or_default());
+            if in_quality && !rail {
+                for command in [
+                    UiCommand::QualityPlan,
+                    UiCommand::QualityScore,
+                    UiCommand::QualityRecords,
+                    UiCommand::QualityAppeals,
+                    UiCommand::QualityResults,
+                    UiCommand::QualityWeeks,
+                    UiCommand::QualityForms,
+                ] {
+                    let Some(route) = command.route().filter(|_| command.is_open_to(me)) else { continue };
+                    let page = |route: Route| if let Route::Quality(place) = route { Some(place.page()) } else { None };
+                    let is_page = |other: Route| page(other).is_some() && page(other) == page(route);
+                    let (count, late) = work.staff.waiting(now, is_page);
+                    go(NavItem::page(&label(command)).current(is_page(work.route)).count(count).late(late).show(ui), route);
+                }
             }
         }
         let name = lang.tr("app-area-staff");
@@ -227,6 +253,10 @@ fn nav_ui(ui: &mut Ui, work: &Work, lang: Lang, now: Instant, rail: bool, action
     });
     chosen
 }
+
+/// Pages of complaints and tickets, in the order of the navigation.
+const CASE_PAGES: [UiCommand; 6] =
+    [UiCommand::Complaints, UiCommand::Tickets, UiCommand::Urging, UiCommand::CaseFigures, UiCommand::Escalation, UiCommand::Words];
 
 /// Where the area of complaints and tickets begins for this person.
 fn cases_front(me: &Actor) -> Route {
@@ -366,6 +396,7 @@ fn status_ui(ui: &mut Ui, work: &Work, lang: Lang, now: Instant) {
         let left = match work.route {
             Route::Plan(_) => work.roster.status(lang, &work.opened.me),
             route if route.of_customers() => work.customers.status(lang),
+            route if route.of_cases() => work.cases.status(lang, route),
             _ => String::new(),
         };
         if !left.is_empty() {

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::customers::clauses::file_23_privacy::Sight;
+use super::customers::clauses::file_23_privacy::{self, Sight};
 use super::{Command, Context, Event, EventFilter, Found, Task, archives, attachments, cases, customers, quality, roster, staff};
 use crate::base::search::Query as SearchQuery;
-use crate::base::{Actor, Day, Fault, Instant, No, Post, begin_of, plus_days};
+use crate::base::{Actor, Day, Fault, Instant, No, Post, Refusal, begin_of, plus_days};
 use crate::rules::Parameters;
 use crate::sql;
 use crate::store::Tx;
@@ -40,6 +40,14 @@ pub fn names(tx: &Tx<'_>) -> Result<BTreeMap<i64, String>, Fault> {
 /// A fault of the file.
 pub fn department(tx: &Tx<'_>) -> Result<String, Fault> {
     Ok(staff::store::department(tx)?.map(|(name, _)| name).unwrap_or_default())
+}
+
+/// Customers → cases: whether the person may take a list that names customers out of the program, and why (FILE-23).
+///
+/// # Errors
+/// No right, or no reason.
+pub fn may_take_out(actor: &Actor, reason: &str) -> Result<(), Refusal> {
+    file_23_privacy::export(actor, reason)
 }
 
 /// Staff → customers: everybody who works here now.
@@ -303,6 +311,7 @@ pub fn holder(cx: &Context<'_, '_>, record: attachments::Record) -> Result<Optio
         attachments::Kind::Leave => roster::leave::holder(cx, record.id),
         attachments::Kind::Complaint => cases::told::complaint_holder(cx, record.id),
         attachments::Kind::Ticket => cases::told::ticket_holder(cx, record.id),
+        attachments::Kind::Check => quality::holder(cx, record.id),
     }
 }
 
@@ -312,6 +321,14 @@ pub fn holder(cx: &Context<'_, '_>, record: attachments::Record) -> Result<Optio
 /// A fault of the file.
 pub fn attached(tx: &Tx<'_>, record: attachments::Record) -> Result<Vec<attachments::Attachment>, Fault> {
     attachments::store::of_record(tx, record)
+}
+
+/// Leave → attachments: after a split the scans lie beside both halves, as each has its own slip (LEAVE-12).
+///
+/// # Errors
+/// A fault of the file.
+pub fn share_scans(cx: &Context<'_, '_>, leave: i64, later: i64) -> Result<(), Fault> {
+    attachments::store::share(cx.tx, attachments::Record::leave(leave), attachments::Record::leave(later))
 }
 
 /// Archives → attachments: what hangs on a destroyed document goes for good (FILE-11).
@@ -345,6 +362,7 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
 pub fn find(cx: &Context<'_, '_>, text: &str) -> Result<Vec<Found>, Fault> {
     let mut found = roster::find(cx, text)?;
     found.extend(cases::find(cx, text)?);
+    found.extend(quality::find(cx, text)?);
     Ok(found)
 }
 

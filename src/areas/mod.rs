@@ -19,6 +19,7 @@ pub mod attachments;
 pub(crate) mod bench;
 pub mod cases;
 pub mod customers;
+pub mod imports;
 pub mod links;
 #[cfg(test)]
 pub(crate) mod matrix;

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 pub use super::archives::Printout;
 use super::attachments::Record;
+use super::cases::complaints::import::SheetJob;
 use super::customers::sheet::{ExportOrder, ImportOptions, Preview, PreviewRow};
 use super::roster::{attendance, floor};
 use super::staff::ParameterBook;
@@ -82,10 +83,14 @@ pub enum Route {
     Complaints(super::cases::complaints::view::Place),
     /// 工单
     Tickets(super::cases::tickets::view::Place),
+    /// 投诉看板, 催单与督办, 统计分析
+    Boards(super::cases::boards::view::Place),
     /// 请示报告
     Escalation(super::cases::escalation::view::Place),
     /// 服务用语
     Words,
+    /// 质检
+    Quality(super::quality::view::Place),
     /// 人员与帐号
     Staff,
     /// One person, selected in the list.
@@ -152,16 +157,29 @@ impl Route {
             "attendance" | "consent" => Route::Attendance(attendance::view::Place::of_subject(subject)),
             "stop" => Route::Attendance(attendance::view::Place::Stops),
             "handover" | "rollcall" | "notice" => Route::Floor(floor::view::Place::of_task(place, subject)),
+            "case" if subject == 0 => Route::Boards(Default::default()),
             "case" => Route::Complaints(super::cases::complaints::view::Place::of(subject)),
             "ticket" => Route::Tickets(super::cases::tickets::view::Place::of(subject)),
             "report" => Route::Escalation(super::cases::escalation::view::Place::of(subject)),
+            "qa-record" | "qa-score" | "qa-plan" | "qa-appeals" | "qa-week" | "qa-results" => {
+                Route::Quality(super::quality::view::Place::of_task(place, subject))
+            }
             _ => return None,
         })
     }
 
     /// Whether it is a page of complaints, tickets and reports.
     pub fn of_cases(self) -> bool {
-        matches!(self, Route::Complaints(_) | Route::Tickets(_) | Route::Escalation(_) | Route::Words)
+        matches!(self, Route::Complaints(_) | Route::Tickets(_) | Route::Boards(_) | Route::Escalation(_) | Route::Words)
+    }
+
+    /// Whether both are reached by the same entry of the navigation.
+    pub fn is_beside(self, other: Route) -> bool {
+        let board = |route| if matches!(route, Route::Complaints(_)) { Route::Boards(Default::default()) } else { route };
+        match (board(self), board(other)) {
+            (Route::Boards(one), Route::Boards(other)) => one.is_beside(other),
+            (one, other) => std::mem::discriminant(&one) == std::mem::discriminant(&other),
+        }
     }
 
     /// Whether it is a page of the archive.
@@ -296,10 +314,14 @@ pub enum Slot {
     Complaints(super::cases::complaints::view::Asked),
     /// Tickets.
     Tickets(super::cases::tickets::view::Asked),
+    /// Boards of complaints and tickets.
+    Boards(super::cases::boards::view::Asked),
     /// Reports.
     Escalation(super::cases::escalation::view::Asked),
     /// The list of words.
     Words(super::cases::words::view::Asked),
+    /// Quality monitoring.
+    Quality(super::quality::view::Asked),
 }
 
 /// A form that is printed of one record.
@@ -313,6 +335,8 @@ pub enum Paper {
     Roster(super::roster::Printout),
     /// A form of complaints, tickets and reports.
     Cases(super::cases::Printout),
+    /// A form of quality monitoring.
+    Quality(super::quality::Printout),
 }
 
 /// Which file dialog.
@@ -342,6 +366,8 @@ pub enum Pick {
     AttachmentCopy(i64, String),
     /// A file of the plan.
     Plan(super::roster::plan::files::PlanPick),
+    /// A list of complaints that is imported.
+    Complaints(super::cases::complaints::import::SheetPick),
 }
 
 /// A long piece of work with progress and cancel.
@@ -446,10 +472,33 @@ pub enum Job {
         /// Where to.
         path: PathBuf,
     },
+    /// Exports the list of complaints, or a table of their analysis.
+    ExportBoards {
+        /// What and why.
+        order: Box<super::cases::boards::sheet::SheetOrder>,
+        /// Where to.
+        path: PathBuf,
+    },
+    /// Exports the results of a month of quality monitoring.
+    ExportQuality {
+        /// Which month, in which form.
+        order: super::quality::sheet::SheetOrder,
+        /// Where to.
+        path: PathBuf,
+    },
     /// Exports the monthly report of leave.
     ExportLeave {
         /// Which month, in which form.
         order: super::roster::leave::sheet::SheetOrder,
+        /// Where to.
+        path: PathBuf,
+    },
+    /// Works with a list of complaints.
+    Complaints(SheetJob),
+    /// Exports a list of complaints or of tickets.
+    ExportCases {
+        /// What and why.
+        order: Box<super::cases::sheets::ExportOrder>,
         /// Where to.
         path: PathBuf,
     },
@@ -508,9 +557,11 @@ impl Job {
                 | Job::CopyRows { .. }
                 | Job::Template { .. }
                 | Job::ExportSwaps { .. }
+                | Job::ExportQuality { .. }
                 | Job::ExportLeave { .. }
                 | Job::Print { .. }
                 | Job::Plan(_)
+                | Job::Complaints(SheetJob::Marked { .. } | SheetJob::Template { .. })
                 | Job::OpenAttachment { .. }
                 | Job::TurnPage { .. }
         )
@@ -568,6 +619,8 @@ pub enum JobDone {
     Copied(String, usize),
     /// Read from a file of the plan.
     Plan(super::roster::plan::files::PlanRead),
+    /// Work with a list of complaints.
+    Complaints(super::cases::complaints::import::SheetDone),
     /// The journal as checked.
     Verified(Verified),
     /// The files belong to the record now.

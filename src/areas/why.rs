@@ -69,7 +69,9 @@ pub fn panel(ui: &mut Ui, cx: &Cx<'_>, judged: &[Judged], mut ways_out: impl FnM
             }
         }
         ui.add_space(space::S);
-        text::caption(ui, &cx.lang.tr("areas-why-hint"));
+        if !judged.is_empty() {
+            text::caption(ui, &cx.lang.tr("areas-why-hint"));
+        }
         ui.add_space(space::L);
     });
 }

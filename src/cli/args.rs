@@ -164,6 +164,26 @@ pub enum ImportWhat {
         #[arg(long, value_name = "N")]
         header_row: Option<u32>,
     },
+    /// Complaints; what is registered already stays as it is.
+    Complaints {
+        /// CSV, XLSX, XLS or ODS.
+        file: PathBuf,
+        /// Says what would happen and writes nothing.
+        #[arg(long)]
+        dry_run: bool,
+        /// Where the flawed rows go, marked.
+        #[arg(long, value_name = "OUT.xlsx")]
+        errors: Option<PathBuf>,
+        /// Encoding of a text file; else found out.
+        #[arg(long, value_name = "utf8|gb18030|utf16le|utf16be|big5")]
+        encoding: Option<EncodingArg>,
+        /// Sheet of a workbook; else the first visible one.
+        #[arg(long, value_name = "NAME")]
+        sheet: Option<String>,
+        /// Row of the header, from 1; else found out.
+        #[arg(long, value_name = "N")]
+        header_row: Option<u32>,
+    },
 }
 
 /// Lists that can be exported.
@@ -183,6 +203,23 @@ pub enum ExportWhat {
         #[arg(long, value_name = "a,b,…|all")]
         columns: Option<String>,
     },
+    /// Complaints.
+    Cases(CasesOut),
+    /// Tickets.
+    Tickets(CasesOut),
+}
+
+/// A list of complaints or of tickets that is exported.
+#[derive(Debug, Clone, Args)]
+pub struct CasesOut {
+    /// XLSX, CSV or PDF.
+    pub out: PathBuf,
+    /// Only what is found by this text.
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    pub search: String,
+    /// Why the list leaves the department; kept in the journal.
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
 }
 
 /// Records that can be searched.
@@ -191,6 +228,22 @@ pub enum SearchWhat {
     /// Customer files.
     Customers {
         /// Name, contact, phone, code, address, notes, pinyin or initials.
+        text: String,
+        /// Most rows that are shown.
+        #[arg(long, value_name = "N", default_value_t = 50)]
+        limit: usize,
+    },
+    /// Complaints.
+    Cases {
+        /// Number, complainant, phone, content, product, pinyin or initials.
+        text: String,
+        /// Most rows that are shown.
+        #[arg(long, value_name = "N", default_value_t = 50)]
+        limit: usize,
+    },
+    /// Tickets.
+    Tickets {
+        /// Number, customer, phone, content, pinyin or initials.
         text: String,
         /// Most rows that are shown.
         #[arg(long, value_name = "N", default_value_t = 50)]

@@ -3,6 +3,7 @@
 //! [`parse`] reads the arguments, [`run`] does a task. Exit codes: 0 done, 1 refused or flawed input, 2 wrong usage.
 
 mod args;
+mod cases;
 mod place;
 mod print;
 mod tasks;

@@ -8,11 +8,13 @@ use std::time::Instant as Stopwatch;
 use serde_json::{Map, Value, json};
 use zeroize::Zeroizing;
 
-use super::args::{ExportWhat, ImportWhat, SearchWhat, shown_name};
+use super::args::{CasesOut, ExportWhat, ImportWhat, SearchWhat, shown_name};
 use super::print::{Printer, Report};
-use super::{Common, Failure, Task, place};
+use super::{Common, Failure, Task, cases, place};
+use crate::areas::cases::sheets::List;
 use crate::areas::customers::sheet::{self, ExportOrder, ImportOptions, Preview};
 use crate::areas::customers::{self, Column, Field, ListQuery};
+use crate::areas::imports::{marks, stopped};
 use crate::areas::{Answer, Query};
 use crate::base::{Clock, Fault, Instant, Message, No, Refusal};
 use crate::desk::{Desk, Founding};
@@ -46,6 +48,13 @@ pub(super) fn run(task: &Task, common: &Common, printer: &Printer) -> Result<Rep
             };
             with_desk(common, lang, |desk, at| import(desk, at, lang, &order))
         }
+        Task::Import { what: ImportWhat::Complaints { file, dry_run, errors, encoding, sheet, header_row } } => {
+            let open = OpenOptions { encoding: encoding.map(|e| e.encoding()), sheet: sheet.clone(), header_row: *header_row };
+            let order = cases::ImportOrder { file, open, dry_run: *dry_run, errors: errors.as_deref() };
+            with_desk(common, lang, |desk, at| cases::import(desk, at, lang, &order))
+        }
+        Task::Export { what: ExportWhat::Cases(out) } => cases_out(common, lang, out, cases::all_complaints(&out.search)),
+        Task::Export { what: ExportWhat::Tickets(out) } => cases_out(common, lang, out, cases::all_tickets(&out.search)),
         Task::Export { what: ExportWhat::Customers { out, search, reason, columns } } => {
             let order = export_order(out, search, reason.as_deref(), columns.as_deref(), lang)?;
             with_desk(common, lang, |desk, at| export(desk, at, lang, &order, out))
@@ -53,11 +62,22 @@ pub(super) fn run(task: &Task, common: &Common, printer: &Printer) -> Result<Rep
         Task::Search { what: SearchWhat::Customers { text, limit } } => {
             with_desk(common, lang, |desk, at| search(desk, at, lang, text, *limit))
         }
+        Task::Search { what: SearchWhat::Cases { text, limit } } => {
+            with_desk(common, lang, |desk, at| cases::search_complaints(desk, at, lang, text, *limit))
+        }
+        Task::Search { what: SearchWhat::Tickets { text, limit } } => {
+            with_desk(common, lang, |desk, at| cases::search_tickets(desk, at, lang, text, *limit))
+        }
         Task::Backup { out } => with_desk(common, lang, |desk, _| write_backup(desk, lang, out)),
         Task::Restore { file } => restore(common, lang, file),
         Task::Verify => with_desk(common, lang, |desk, _| verify(desk, lang)),
         Task::Generate { customers } => with_desk(common, lang, |desk, at| generate(desk, at, lang, *customers)),
     }
+}
+
+fn cases_out(common: &Common, lang: Lang, out: &CasesOut, list: List) -> Result<Report, Failure> {
+    let order = cases::export_order(out, list, lang)?;
+    with_desk(common, lang, |desk, at| cases::export(desk, at, lang, &order, &out.out))
 }
 
 fn user(common: &Common) -> Result<&str, Failure> {
@@ -133,8 +153,7 @@ struct ImportOrder<'a> {
 }
 
 fn import(desk: &mut Desk, at: Instant, lang: Lang, order: &ImportOrder<'_>) -> Result<Report, Failure> {
-    let stopped = || No::Fault(Fault::new("STORE-STOPPED", msg!("base-store-stopped"), "stopped"));
-    let spool = Spool::fill(order.file, &order.open, &mut |_, _| ControlFlow::Continue(()))?.ok_or_else(stopped)?;
+    let spool = read_whole(order.file, &order.open)?;
     let options = (order.options)(spool.headers());
     if !options.columns.contains(&sheet::Target::Field(Field::Name)) && !options.key.is_in(&options.columns) {
         return Err(No::Refused(Refusal { message: msg!("cli-import-no-columns"), clauses: Vec::new(), flaws: Vec::new() }).into());
@@ -147,39 +166,51 @@ fn import(desk: &mut Desk, at: Instant, lang: Lang, order: &ImportOrder<'_>) -> 
     } else {
         sheet::import_as(desk.store(), actor, &name, &spool, &options, at, going)?
     };
-    let marks = marks(&preview, &spool, lang)?;
-    let errors = match order.errors {
-        Some(path) if !marks.is_empty() => {
-            write_marked(path, &spool, &lang.tr("customers-sheet-name"), lang, &marks)?;
-            Some(path.display().to_string())
-        }
-        _ => None,
-    };
+    let marks = marks(&spool, &preview.flaws, lang)?;
+    let errors = write_errors(order.errors, &spool, "customers-sheet-name", lang, &marks)?;
     Ok(import_report(&preview, &marks, errors, order, lang))
 }
 
-/// What is wrong, at its row and column of the file.
-fn marks(preview: &Preview, spool: &Spool, lang: Lang) -> Result<Vec<Mark>, Fault> {
-    let mut marks = Vec::new();
-    for (place, flaws) in &preview.flaws {
-        let place = *place as usize;
-        let Some((row, _)) = spool.rows(place..place + 1)?.into_iter().next() else { continue };
-        marks.extend(flaws.iter().map(|flaw| Mark {
-            row,
-            column: flaw.column.and_then(|column| u32::try_from(column).ok()),
-            reason: lang.say(&flaw.message),
-        }));
+/// Reads a file to its end.
+pub(super) fn read_whole(file: &Path, open: &OpenOptions) -> Result<Spool, Failure> {
+    let spool = Spool::fill(file, open, &mut |_, _| ControlFlow::Continue(()))?;
+    spool.ok_or_else(|| No::Fault(stopped()).into())
+}
+
+/// Gives the flawed rows back as a workbook, where there are any and somebody wants it. Returns where it is.
+pub(super) fn write_errors(path: Option<&Path>, spool: &Spool, title: &str, lang: Lang, marks: &[Mark]) -> Result<Option<String>, Failure> {
+    match path {
+        Some(path) if !marks.is_empty() => {
+            write_marked(path, spool, &lang.tr(title), lang, marks)?;
+            Ok(Some(path.display().to_string()))
+        }
+        _ => Ok(None),
     }
-    Ok(marks)
+}
+
+/// Flaws for machines.
+pub(super) fn flaws_json(marks: &[Mark]) -> Vec<Value> {
+    let one =
+        |mark: &Mark| json!({ "row": mark.row, "column": mark.column.map(column_letters), "cell": cell_of(mark), "reason": mark.reason });
+    marks.iter().map(one).collect()
+}
+
+/// Flaws for people, a line each, and where they are written.
+pub(super) fn flaw_lines(marks: &[Mark], errors: Option<&str>, lang: Lang) -> Vec<String> {
+    let line = |mark: &Mark| match cell_of(mark) {
+        Some(cell) => lang.say(&msg!("cli-flaw-cell", cell = cell, reason = mark.reason.as_str())),
+        None => lang.say(&msg!("cli-flaw-row", row = mark.row.to_string(), reason = mark.reason.as_str())),
+    };
+    let written = errors.map(|path| lang.say(&msg!("cli-import-errors", path = path)));
+    marks.iter().map(line).chain(written).collect()
+}
+
+fn cell_of(mark: &Mark) -> Option<String> {
+    mark.column.map(|column| Address { row: mark.row, column }.to_string())
 }
 
 fn import_report(preview: &Preview, marks: &[Mark], errors: Option<String>, order: &ImportOrder<'_>, lang: Lang) -> Report {
     let note = &preview.note;
-    let cell_of = |mark: &Mark| mark.column.map(|column| Address { row: mark.row, column }.to_string());
-    let flaws: Vec<Value> = marks
-        .iter()
-        .map(|mark| json!({ "row": mark.row, "column": mark.column.map(column_letters), "cell": cell_of(mark), "reason": mark.reason }))
-        .collect();
     let heading = if order.dry_run { "cli-import-would" } else { "cli-imported" };
     let mut lines = vec![
         lang.say(
@@ -192,16 +223,10 @@ fn import_report(preview: &Preview, marks: &[Mark], errors: Option<String>, orde
                 .with("flawed", note.flawed),
         ),
     ];
-    lines.extend(marks.iter().map(|mark| match cell_of(mark) {
-        Some(cell) => lang.say(&msg!("cli-flaw-cell", cell = cell, reason = mark.reason.as_str())),
-        None => lang.say(&msg!("cli-flaw-row", row = mark.row.to_string(), reason = mark.reason.as_str())),
-    }));
-    if let Some(path) = &errors {
-        lines.push(lang.say(&msg!("cli-import-errors", path = path.as_str())));
-    }
+    lines.extend(flaw_lines(marks, errors.as_deref(), lang));
     let json = json!({
         "rows": note.rows, "created": note.created, "updated": note.updated, "unchanged": note.unchanged, "flawed": note.flawed,
-        "skipped": note.skipped, "dry_run": order.dry_run, "errors": errors, "flaws": flaws,
+        "skipped": note.skipped, "dry_run": order.dry_run, "errors": errors, "flaws": flaws_json(marks),
     });
     Report { json, lines, clean: note.flawed == 0 }
 }
@@ -234,7 +259,7 @@ fn listed_columns() -> Vec<Column> {
 }
 
 fn export_order(out: &Path, search: &str, reason: Option<&str>, columns: Option<&str>, lang: Lang) -> Result<ExportOrder, Failure> {
-    let format = SheetFormat::of_path(out).ok_or_else(|| Failure::Usage(msg!("cli-export-ending", file = shown_name(out))))?;
+    let format = format_of(out)?;
     let columns = match columns.map(str::trim) {
         // More columns than these do not fit on paper.
         None | Some("") if format == SheetFormat::Pdf => Column::usual(),
@@ -263,9 +288,19 @@ fn export_order(out: &Path, search: &str, reason: Option<&str>, columns: Option<
 fn export(desk: &mut Desk, at: Instant, lang: Lang, order: &ExportOrder, out: &Path) -> Result<Report, Failure> {
     let actor = desk.session().staff;
     let rows = sheet::export(desk.store(), actor, order, out, at, &mut |_| ControlFlow::Continue(()))?;
+    Ok(exported(rows, out, lang))
+}
+
+/// How many rows went where.
+pub(super) fn exported(rows: i64, out: &Path, lang: Lang) -> Report {
     let path = out.display().to_string();
     let lines = vec![lang.say(&msg!("cli-exported", rows = rows, path = path.as_str()))];
-    Ok(Report { json: json!({ "rows": rows, "file": path }), lines, clean: true })
+    Report { json: json!({ "rows": rows, "file": path }), lines, clean: true }
+}
+
+/// The format of a file that is written, by its ending.
+pub(super) fn format_of(out: &Path) -> Result<SheetFormat, Failure> {
+    SheetFormat::of_path(out).ok_or_else(|| Failure::Usage(msg!("cli-export-ending", file = shown_name(out))))
 }
 
 /// What a found file shows, with the names that the answer gives them.
@@ -315,7 +350,7 @@ fn search(desk: &mut Desk, at: Instant, lang: Lang, text: &str, limit: usize) ->
     Ok(Report { json: json!({ "total": ids.len(), "millis": millis, "rows": objects }), lines, clean: true })
 }
 
-fn wrong_answer() -> Failure {
+pub(super) fn wrong_answer() -> Failure {
     No::Fault(Fault::new("CLI-ANSWER", msg!("base-store-fault"), "an answer to another question")).into()
 }
 

@@ -20,6 +20,7 @@ mod sample_attendance;
 mod sample_cases;
 mod sample_floor;
 mod sample_life;
+mod sample_quality;
 mod sample_requests;
 mod sample_roster;
 

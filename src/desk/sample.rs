@@ -5,7 +5,7 @@ use std::path::Path;
 
 use zeroize::Zeroizing;
 
-use super::{Desk, Founding, sample_archive, sample_cases, sample_life, sample_roster};
+use super::{Desk, Founding, sample_archive, sample_cases, sample_life, sample_quality, sample_roster};
 use crate::areas::customers::{self, ListQuery, OrderDraft, OrderLine, sheet};
 use crate::areas::staff::clauses::sec_01_passwords;
 use crate::areas::staff::{self, StaffDraft};
@@ -45,6 +45,7 @@ pub fn found(file: &Path, department: &str, at: Instant) -> Result<(Desk, Zeroiz
     orders(&mut desk, at)?;
     sample_roster::fill(&mut desk, at)?;
     sample_cases::fill(&mut desk, at)?;
+    sample_quality::fill(&mut desk, at)?;
     Ok((desk, password))
 }
 

@@ -48,6 +48,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("cases", include_str!("../areas/cases/text/zh-CN.ftl"), include_str!("../areas/cases/text/en.ftl")),
     ("cases/complaints", include_str!("../areas/cases/complaints/text/zh-CN.ftl"), include_str!("../areas/cases/complaints/text/en.ftl")),
     ("cases/tickets", include_str!("../areas/cases/tickets/text/zh-CN.ftl"), include_str!("../areas/cases/tickets/text/en.ftl")),
+    ("cases/boards", include_str!("../areas/cases/boards/text/zh-CN.ftl"), include_str!("../areas/cases/boards/text/en.ftl")),
     ("cases/escalation", include_str!("../areas/cases/escalation/text/zh-CN.ftl"), include_str!("../areas/cases/escalation/text/en.ftl")),
     ("cases/words", include_str!("../areas/cases/words/text/zh-CN.ftl"), include_str!("../areas/cases/words/text/en.ftl")),
     ("quality", include_str!("../areas/quality/text/zh-CN.ftl"), include_str!("../areas/quality/text/en.ftl")),

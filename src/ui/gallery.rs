@@ -543,7 +543,7 @@ fn charts(ui: &mut Ui, lang: Lang) {
     let bars = [bar("A", 600, 540, "+12.3%"), bar("B", 300, 350, "−3.4%"), bar("C", 100, 110, "")];
     chart::bars(ui, w("构成", "Composition"), &bars);
     ui.add_space(12.0);
-    let line = |name: &str, values: [i64; 4]| Line { name: name.to_owned(), values: values.to_vec() };
+    let line = |name: &str, values: [i64; 4]| Line { name: name.to_owned(), values: values.map(Some).to_vec() };
     let lines = [line(w("打开", "Opened"), [12, 31, 24, 37]), line(w("更新", "Updated"), [4, 9, 12, 8])];
     chart::lines(ui, w("近 4 个月", "Last 4 months"), &["25-12", "26-01", "26-02", "26-03"].map(str::to_owned), &lines, 130.0);
 }

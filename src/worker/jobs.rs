@@ -6,10 +6,15 @@ use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Back, JobDesk, Reply, files as attached, papers};
+use crate::areas::cases::boards;
+use crate::areas::cases::complaints::import::{SheetJob, job as list};
+use crate::areas::cases::sheets;
 use crate::areas::customers::analysis::sheet as table;
 use crate::areas::customers::clauses::file_23_privacy;
 use crate::areas::customers::sheet::{self, ImportOptions, Preview};
 use crate::areas::customers::{self, Column};
+use crate::areas::imports::{marks, stopped};
+use crate::areas::quality;
 use crate::areas::roster::attendance::sheet as attendance;
 use crate::areas::roster::plan::files::{self, PlanJob};
 use crate::areas::roster::{leave, swaps};
@@ -17,7 +22,7 @@ use crate::areas::view::{Job, JobDone, Running};
 use crate::areas::{self, Answer, Context, Query, customers::Query as CustomerQuery, links};
 use crate::base::{Clock, Fault, Instant, No};
 use crate::desk::Desk;
-use crate::exchange::{self, Mark, OutColumn, OutKind, SheetFormat, SheetWriter, Spool};
+use crate::exchange::{self, OutColumn, OutKind, SheetFormat, SheetWriter, Spool};
 use crate::i18n::Lang;
 use crate::msg;
 use crate::store::{backup, journal};
@@ -49,7 +54,11 @@ pub fn run(inbox: &Receiver<(Job, Arc<Running>, Lang)>, desk: &Mutex<JobDesk>, b
                     | Job::ExportTable { .. }
                     | Job::ExportAttendance { .. }
                     | Job::ExportSwaps { .. }
+                    | Job::ExportBoards { .. }
+                    | Job::ExportQuality { .. }
                     | Job::ExportLeave { .. }
+                    | Job::ExportCases { .. }
+                    | Job::Complaints(SheetJob::Import { .. })
                     | Job::Print { .. }
                     | Job::Plan(PlanJob::Sheet { .. } | PlanJob::Agenda { .. })
                     | Job::Attach { .. },
@@ -109,7 +118,7 @@ fn work(job: &Job, desk: &mut Desk, running: &Running, lang: Lang, at: Instant, 
             Ok(JobDone::Twins(Arc::new(customers::twins_as(desk.store(), staff, at, &mut step)?)))
         }
         Job::Marked { path, spool, preview } => {
-            let rows = exchange::write_marked(path, spool, &lang.tr("customers-sheet-name"), lang, &marks(spool, preview, lang)?)?;
+            let rows = exchange::write_marked(path, spool, &lang.tr("customers-sheet-name"), lang, &marks(spool, &preview.flaws, lang)?)?;
             Ok(JobDone::Written(path.clone(), i64::from(rows)))
         }
         Job::Template { path } => {
@@ -141,13 +150,30 @@ fn work(job: &Job, desk: &mut Desk, running: &Running, lang: Lang, at: Instant, 
                 ) => Ok(JobDone::Written(path.clone(), 0)),
             }
         }
+        Job::ExportQuality { order, path } => {
+            let staff = desk.session().staff;
+            Ok(JobDone::Written(path.clone(), quality::sheet::export(desk.store(), staff, order, path, at)?))
+        }
         Job::ExportSwaps { order, path } => {
             let staff = desk.session().staff;
             Ok(JobDone::Written(path.clone(), swaps::sheet::export(desk.store(), staff, order, path, at)?))
         }
+        Job::ExportBoards { order, path } => {
+            let staff = desk.session().staff;
+            Ok(JobDone::Written(path.clone(), boards::sheet::export(desk.store(), staff, order, path, at)?))
+        }
         Job::ExportLeave { order, path } => {
             let staff = desk.session().staff;
             Ok(JobDone::Written(path.clone(), leave::sheet::export(desk.store(), staff, order, path, at)?))
+        }
+        Job::Complaints(job) => {
+            let staff = desk.session().staff;
+            let total = |all| running.total.store(all, Ordering::Relaxed);
+            Ok(JobDone::Complaints(list::run(desk.store(), staff, job, lang, at, &total, &mut step)?))
+        }
+        Job::ExportCases { order, path } => {
+            let staff = desk.session().staff;
+            Ok(JobDone::Written(path.clone(), sheets::export(desk.store(), staff, order, path, at, &mut step)?))
         }
         Job::CopyRows { ids, columns } => copy_rows(desk, ids, columns, lang, at),
         Job::Backup { path } => {
@@ -192,25 +218,6 @@ fn judge(
     sheet::preview_as(desk.store(), staff, spool, options, at, step).map(Arc::new)
 }
 
-/// Every flaw of a preview as a mark at its row and column in the file.
-///
-/// # Errors
-/// A damaged spool.
-pub fn marks(spool: &Spool, preview: &Preview, lang: Lang) -> Result<Vec<Mark>, Fault> {
-    let mut marks = Vec::new();
-    for (place, flaws) in &preview.flaws {
-        let place = *place as usize;
-        for (file_row, _) in spool.rows(place..place + 1)? {
-            marks.extend(flaws.iter().map(|flaw| Mark {
-                row: file_row,
-                column: flaw.column.and_then(|c| u32::try_from(c).ok()),
-                reason: lang.say(&flaw.message),
-            }));
-        }
-    }
-    Ok(marks)
-}
-
 /// The headers of a customer list, so that a person sees what an import understands.
 fn template(path: &std::path::Path, lang: Lang) -> Result<(), Fault> {
     let columns: Vec<OutColumn> =
@@ -228,8 +235,4 @@ fn copy_rows(desk: &mut Desk, ids: &[i64], columns: &[Column], lang: Lang, at: I
     let lines = rows.iter().map(|row| columns.iter().zip(&row.cells).map(|(column, text)| sheet::shown(*column, text, lang)).collect());
     let count = rows.len();
     Ok(JobDone::Copied(exchange::tab_text(std::iter::once(head).chain(lines)), count))
-}
-
-fn stopped() -> Fault {
-    Fault::new("STORE-STOPPED", msg!("base-store-stopped"), "cancelled")
 }

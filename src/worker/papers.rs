@@ -8,6 +8,7 @@ use crate::areas::archives;
 use crate::areas::cases;
 use crate::areas::customers::view::paper;
 use crate::areas::customers::{self, Answer, Query};
+use crate::areas::quality;
 use crate::areas::roster;
 use crate::areas::view::{JobDone, Paper};
 use crate::areas::{self, links};
@@ -54,6 +55,7 @@ fn act(paper: &Paper) -> areas::Command {
         Paper::Archive(what) => areas::Command::Archives(archives::Command::Print(*what)),
         Paper::Roster(what) => areas::Command::Roster(roster::Command::Print(*what)),
         Paper::Cases(what) => areas::Command::Cases(cases::Command::Print(*what)),
+        Paper::Quality(what) => areas::Command::Quality(quality::Command::Print(*what)),
     }
 }
 
@@ -68,6 +70,7 @@ fn page(desk: &mut Desk, paper: &Paper, lang: Lang, at: Instant) -> Result<Page,
             Paper::Archive(what) => archives::printed::form(cx, *what, page),
             Paper::Roster(what) => roster::printed::form(cx, *what, page),
             Paper::Cases(what) => cases::printed::form(cx, *what, page),
+            Paper::Quality(what) => quality::printed::form(cx, *what, page),
         }
     })
 }

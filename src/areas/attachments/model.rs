@@ -26,11 +26,13 @@ pub enum Kind {
     Complaint,
     /// A ticket.
     Ticket,
+    /// A check of quality monitoring, with the recording that was heard.
+    Check,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 4] = [Kind::Document, Kind::Leave, Kind::Complaint, Kind::Ticket];
+    pub const ALL: [Kind; 5] = [Kind::Document, Kind::Leave, Kind::Complaint, Kind::Ticket, Kind::Check];
 
     /// The word that is stored, which is also the subject in the journal.
     pub fn word(self) -> &'static str {
@@ -39,6 +41,7 @@ impl Kind {
             Kind::Leave => "leave",
             Kind::Complaint => "case",
             Kind::Ticket => "ticket",
+            Kind::Check => "qa_record",
         }
     }
 
@@ -76,6 +79,11 @@ impl Record {
     /// A ticket.
     pub fn ticket(id: i64) -> Self {
         Record { kind: Kind::Ticket, id }
+    }
+
+    /// A check of quality monitoring.
+    pub fn check(id: i64) -> Self {
+        Record { kind: Kind::Check, id }
     }
 }
 

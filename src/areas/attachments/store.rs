@@ -150,6 +150,20 @@ fn insert(cx: &Context<'_, '_>, record: Record, name: &str, media: Media, note: 
     )
 }
 
+/// Shows the files of a record beside another one too, as they were attached; the contents are the same.
+///
+/// # Errors
+/// A fault of the file.
+pub fn share(tx: &Tx<'_>, from: Record, to: Record) -> Result<(), Fault> {
+    tx.run(
+        "INSERT INTO attachment (kind, record, name, media, size, hash, note, at, staff, staff_name) \
+         SELECT ?3, ?4, name, media, size, hash, note, at, staff, staff_name FROM attachment \
+         WHERE kind = ?1 AND record = ?2 AND gone_at IS NULL ORDER BY id",
+        sql![from.kind.word(), from.id, to.kind.word(), to.id],
+    )?;
+    Ok(())
+}
+
 fn opened(tx: &Tx<'_>, file: &Attachment) -> Result<Option<Opened>, Fault> {
     tx.one("SELECT bytes FROM file_content WHERE hash = ?1", sql![&file.hash], |row| {
         Ok(Opened { name: file.name.clone(), media: file.media, content: Content::of(row.bytes(0)?) })

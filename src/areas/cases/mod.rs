@@ -1,22 +1,25 @@
 //! Complaints and tickets 投诉与工单: what customers bring before the department, and what is asked of superiors because of it.
 //!
-//! Four rooms, each laid out like an area (model, commands, clauses, store, schema, view, text):
+//! Five rooms, each laid out like an area (model, commands, clauses, store, schema, view, text):
 //!
 //! | room | what lives there |
 //! |---|---|
 //! | [`complaints`] | 《顾客投诉登记表》 with its whole way: judgement, proposals and 批示, execution, feedback, visit, cause, archive |
 //! | [`tickets`] | 工单 with their four flows, first-contact responsibility, transfers, urging, the list of those over 24 hours |
 //! | [`escalation`] | 请示报告: asking for instructions and reporting, level by level |
+//! | [`boards`] | 投诉看板, 催单与督办, 统计分析: all of them seen together |
 //! | [`words`] | 服务用语: words that are not said to a customer, and what is said instead |
 //!
-//! What they share stands here: `model.rs` has the nouns. Inside this area a room may ask another one; other areas meet it in `links.rs` only.
+//! What they share stands here: `model.rs` has the nouns, `sheets.rs` takes lists out of the department. Inside this area a room may ask another one; other areas meet it in `links.rs` only.
 
+pub mod boards;
 pub mod complaints;
 pub mod escalation;
 pub mod model;
 #[cfg(test)]
 pub(crate) mod office;
 pub mod printed;
+pub mod sheets;
 pub mod tickets;
 pub mod told;
 pub mod view;
@@ -46,8 +49,12 @@ pub enum Command {
     Escalation(escalation::Command),
     /// On the list of words.
     Words(words::Command),
+    /// A table that leaves the department.
+    Boards(boards::Command),
     /// Prints a form; kept in the journal.
     Print(Printout),
+    /// A list left the department; kept in the journal (see [`sheets::export`]).
+    TakeOut(sheets::Taken),
 }
 
 impl Command {
@@ -58,7 +65,9 @@ impl Command {
             Command::Tickets(command) => command.verb(),
             Command::Escalation(command) => command.verb(),
             Command::Words(command) => command.verb(),
+            Command::Boards(command) => command.verb(),
             Command::Print(_) => "case.print",
+            Command::TakeOut(_) => "case.export",
         }
     }
 }
@@ -74,6 +83,8 @@ pub enum Query {
     Escalation(escalation::Query),
     /// About the list of words.
     Words(words::Query),
+    /// Of the boards.
+    Boards(boards::Query),
 }
 
 /// An answer of one of the rooms, or of all of them.
@@ -87,6 +98,8 @@ pub enum Answer {
     Escalation(escalation::Answer),
     /// About the list of words.
     Words(words::Answer),
+    /// Of the boards.
+    Boards(boards::Answer),
 }
 
 /// Carries out an act: facts, decision, changes, journal entry.
@@ -95,11 +108,20 @@ pub enum Answer {
 /// The refusal, a conflict, or a fault.
 pub fn act(cx: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
     match command {
-        Command::Complaints(command) => complaints::act(cx, command),
+        Command::Complaints(command) => {
+            let done = complaints::act(cx, command)?;
+            // The ticket from which it was registered leads to it (FLOW-02).
+            if let complaints::Command::Register { ticket: Some(ticket), .. } = command {
+                tickets::link_complaint(cx, *ticket, done.id, &done.title)?;
+            }
+            Ok(done)
+        }
         Command::Tickets(command) => tickets::act(cx, command),
         Command::Escalation(command) => escalation::act(cx, command),
         Command::Words(command) => words::act(cx, command),
+        Command::Boards(command) => boards::act(cx, command),
         Command::Print(what) => printed::act(cx, *what),
+        Command::TakeOut(taken) => sheets::act(cx, taken),
     }
 }
 
@@ -113,6 +135,7 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
         Query::Tickets(query) => tickets::ask(cx, query).map(Answer::Tickets),
         Query::Escalation(query) => escalation::ask(cx, query).map(Answer::Escalation),
         Query::Words(query) => words::ask(cx, query).map(Answer::Words),
+        Query::Boards(query) => boards::ask(cx, query).map(Answer::Boards),
     }
 }
 

@@ -2,11 +2,13 @@
 
 use egui::Ui;
 
-use super::complaints::view::ComplaintsPage;
+use super::boards::view::{self as boards, BoardsPage};
+use super::complaints::view::{self as complaints, ComplaintsPage};
 use super::escalation::view::EscalationPage;
 use super::tickets::view::TicketsPage;
 use super::words::view::WordsPage;
 use crate::areas::view::{Actions, Cx, News, Route};
+use crate::i18n::Lang;
 
 /// The pages of the area.
 #[derive(Default)]
@@ -15,17 +17,32 @@ pub struct CasesPages {
     tickets: TicketsPage,
     escalation: EscalationPage,
     words: WordsPage,
+    boards: BoardsPage,
 }
 
 impl CasesPages {
     /// Whether something is typed that is not stored.
     pub fn unsaved(&self) -> bool {
-        [self.complaints.unsaved(), self.tickets.unsaved(), self.escalation.unsaved(), self.words.unsaved()].contains(&true)
+        let rooms =
+            [self.complaints.unsaved(), self.tickets.unsaved(), self.escalation.unsaved(), self.words.unsaved(), self.boards.unsaved()];
+        rooms.contains(&true)
+    }
+
+    /// What the status bar says of the page.
+    pub fn status(&self, lang: Lang, route: Route) -> String {
+        match route {
+            Route::Complaints(complaints::Place::List) => self.boards.status(lang, boards::Place::Board),
+            Route::Boards(place) => self.boards.status(lang, place),
+            _ => String::new(),
+        }
     }
 
     /// Draws the page of this route.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, route: Route, actions: &mut Actions) {
         match route {
+            // The board is the front of the complaints.
+            Route::Complaints(complaints::Place::List) => self.boards.ui(ui, cx, boards::Place::Board, actions),
+            Route::Boards(place) => self.boards.ui(ui, cx, place, actions),
             Route::Complaints(place) => self.complaints.ui(ui, cx, place, actions),
             Route::Tickets(place) => self.tickets.ui(ui, cx, place, actions),
             Route::Escalation(place) => self.escalation.ui(ui, cx, place, actions),
@@ -40,5 +57,6 @@ impl CasesPages {
         self.tickets.news(cx, news, actions);
         self.escalation.news(cx, news, actions);
         self.words.news(news, actions);
+        self.boards.news(cx, news, actions);
     }
 }

@@ -1,7 +1,8 @@
 //! Saved ways to read a sheet: column by column, by which key, with which values for new files; found again by the sheet's headers.
 
 use super::model::Field;
-use super::sheet::{ImportOptions, Key, Mode, Target, header_key};
+use super::sheet::{ImportOptions, Key, Mode, Target};
+use crate::areas::imports::header_key;
 
 /// A saved way to read files with these headers.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -40,7 +40,7 @@ pub use store::undo::Undone;
 pub use store::{FileView, HistoryLine, OpeningLine};
 pub use views::{Place, View, ViewAct, ViewContent, Views};
 
-use crate::areas::{Context, Done};
+use crate::areas::{Context, Done, imports};
 use crate::base::{Day, Finding, Function, Instant, Lines, No, Refusal};
 use crate::msg;
 use crate::rules::Parameters;
@@ -355,7 +355,7 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
 ///
 /// # Errors
 /// A refusal for who may not merge files, a fault, or `STORE-STOPPED` when it was cancelled.
-pub fn twins_as(store: &mut Store, actor: i64, at: Instant, progress: sheet::Progress<'_>) -> Result<TwinReport, No> {
+pub fn twins_as(store: &mut Store, actor: i64, at: Instant, progress: imports::Progress<'_>) -> Result<TwinReport, No> {
     store.read(|tx| {
         let actor = super::who(tx, actor)?;
         store::twins::report(&Context { tx, actor: &actor, at, params: &Parameters::default() }, progress)

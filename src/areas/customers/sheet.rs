@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
-use std::ops::{ControlFlow, Range};
+use std::ops::Range;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
@@ -13,11 +13,12 @@ use super::list::{Column, ListQuery, ListRow, MET};
 use super::model::{Contact, Draft, Field, Kind, field_message};
 use super::printed;
 use super::store::undo::{self, Undone};
-use super::store::{self, Words, imports};
+use super::store::{self, Words, imports as runs};
+use crate::areas::imports::{self, CellFlaw, Progress, RowFlaws, STRIDE, header_key, stopped};
 use crate::areas::{Context, links};
 use crate::base::fold::{clean, fold};
 use crate::base::{Actor, Day, Fault, Flaw, Function, Instant, Message, No, check, dates, divisions, pinyin, sample};
-use crate::exchange::{Cell, OutCell, OutColumn, OutKind, SheetFormat, SheetWriter, Spool, is_problem_header};
+use crate::exchange::{Cell, OutCell, OutColumn, OutKind, SheetFormat, SheetWriter, Spool};
 use crate::i18n::Lang;
 use crate::rules::Parameters;
 use crate::store::journal;
@@ -158,32 +159,12 @@ impl Target {
 
 /// The target that each header means; a problem column of an earlier error workbook goes nowhere. No target is taken twice.
 pub fn match_headers(headers: &[String]) -> Vec<Target> {
-    let all = Target::all();
-    let mut taken = Vec::new();
-    headers
-        .iter()
-        .map(|header| {
-            if is_problem_header(header) {
-                return Target::Ignore;
-            }
-            let key = header_key(header);
-            let fits = |target: &&Target| {
-                target.words().iter().any(|word| header_key(word) == key)
-                    || [Lang::Zh, Lang::En].iter().any(|lang| header_key(&lang.say(&target.message())) == key)
-            };
-            match all.iter().filter(|t| **t != Target::Ignore && !taken.contains(*t)).find(fits) {
-                Some(target) if !key.is_empty() => {
-                    taken.push(*target);
-                    *target
-                }
-                _ => Target::Ignore,
-            }
-        })
-        .collect()
-}
-
-pub(super) fn header_key(header: &str) -> String {
-    fold(header).chars().filter(|c| c.is_alphanumeric()).collect()
+    let named = |target: Target, key: &str| {
+        target.words().iter().any(|word| header_key(word) == key)
+            || [Lang::Zh, Lang::En].iter().any(|lang| header_key(&lang.say(&target.message())) == key)
+    };
+    let all: Vec<Target> = Target::all().into_iter().filter(|target| *target != Target::Ignore).collect();
+    imports::match_headers(headers, &all, named).into_iter().map(|target| target.unwrap_or(Target::Ignore)).collect()
 }
 
 /// By what a row finds the file that it belongs to.
@@ -271,17 +252,6 @@ impl ImportOptions {
         ];
         ImportOptions { columns, key, mode: Mode::Both, defaults }
     }
-}
-
-/// What is wrong in a row: the column (from 0; `None` for the row as a whole), why, and the clause behind it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CellFlaw {
-    /// Column, from 0.
-    pub column: Option<usize>,
-    /// Why.
-    pub message: Message,
-    /// The clause, or empty.
-    pub clause: &'static str,
 }
 
 /// What becomes of a row.
@@ -690,18 +660,12 @@ pub struct Preview {
     /// One verdict a row of the spool.
     pub verdicts: Vec<Verdict>,
     /// What is wrong, by place of the row in the spool.
-    pub flaws: Vec<(u32, Vec<CellFlaw>)>,
+    pub flaws: RowFlaws,
     /// Counts of the verdicts.
     pub note: ImportNote,
     /// The entry of the journal by which the import can be undone, once it wrote something.
     pub entry: Option<i64>,
 }
-
-/// How far a long job is, and whether it shall go on: rows done.
-pub type Progress<'a> = &'a mut dyn FnMut(u64) -> ControlFlow<()>;
-
-/// Rows between two looks at cancel.
-const STRIDE: usize = 500;
 
 /// Judges every row without writing anything.
 ///
@@ -709,7 +673,7 @@ const STRIDE: usize = 500;
 /// A refusal for who may not import, a fault, or `STORE-STOPPED` when it was cancelled.
 pub fn preview(cx: &Context<'_, '_>, spool: &Spool, options: &ImportOptions, progress: Progress<'_>) -> Result<Preview, No> {
     cx.actor.must_do_all(Function::CustomerEdit)?;
-    let earlier = imports::earlier(cx.tx, &digest(spool, options))?;
+    let earlier = runs::earlier(cx.tx, &digest(spool, options))?;
     let mut planner = Planner::new(cx, options, spool.len())?;
     let mut out = Preview { verdicts: Vec::with_capacity(spool.len()), ..Preview::default() };
     for (place, row) in spool.iter().enumerate() {
@@ -725,7 +689,7 @@ pub fn preview(cx: &Context<'_, '_>, spool: &Spool, options: &ImportOptions, pro
 }
 
 /// FILE-28: rows that were imported in the same way before change nothing, whatever became of their files since.
-fn unless_repeated(earlier: Option<&imports::Run>, verdict: Verdict) -> Verdict {
+fn unless_repeated(earlier: Option<&runs::Run>, verdict: Verdict) -> Verdict {
     match verdict {
         Verdict::New | Verdict::Changed if earlier.is_some() => Verdict::Same,
         verdict => verdict,
@@ -754,10 +718,6 @@ impl Preview {
             self.flaws.push((u32::try_from(place).unwrap_or(u32::MAX), flaws));
         }
     }
-}
-
-fn stopped() -> Fault {
-    Fault::new("STORE-STOPPED", msg!("base-store-stopped"), "cancelled")
 }
 
 /// A row of the preview as the page shows it.
@@ -851,7 +811,7 @@ fn changed_columns(columns: &[Target], before: &Draft, after: &Draft) -> Vec<(us
 pub fn import(cx: &Context<'_, '_>, file: &str, spool: &Spool, options: &ImportOptions, progress: Progress<'_>) -> Result<Preview, No> {
     decided(super::commands::decide(&super::commands::Facts::default(), &Command::Import(ImportNote::default()), cx.actor, cx.at))?;
     let digest = digest(spool, options);
-    let earlier = imports::earlier(cx.tx, &digest)?;
+    let earlier = runs::earlier(cx.tx, &digest)?;
     let mut planner = Planner::new(cx, options, spool.len())?;
     let mut out = Preview { verdicts: Vec::with_capacity(spool.len()), ..Preview::default() };
     let mut words = Words::queued();
@@ -889,7 +849,7 @@ pub fn import(cx: &Context<'_, '_>, file: &str, spool: &Spool, options: &ImportO
     words.finish(cx.tx)?;
     numbers::reserve(cx.tx, store::SERIES, day, out.note.created)?;
     super::act(cx, &Command::Import(out.note.clone()))?;
-    imports::remember(cx, entry_seq, &digest, &out.note)?;
+    runs::remember(cx, entry_seq, &digest, &out.note)?;
     out.entry = (out.note.created + out.note.updated > 0).then_some(entry_seq);
     Ok(out)
 }
@@ -960,14 +920,9 @@ pub fn preview_as(
     done.map_err(|no| kept(store, actor, Command::Import(ImportNote::default()), at, no))
 }
 
-/// A long job asks for its right before it begins; where it has none, the plain act is refused once more and so kept in the journal.
+/// As [`imports::kept`], for an act of this area.
 pub(super) fn kept(store: &mut Store, actor: i64, command: Command, at: Instant, no: No) -> No {
-    if matches!(&no, No::Refused(refusal) if refusal.clauses.contains(&"SEC-08"))
-        && let Err(No::Fault(fault)) = crate::areas::perform(store, actor, &crate::areas::Command::Customers(command), at, &mut |_| Ok(()))
-    {
-        return No::Fault(fault);
-    }
-    no
+    imports::kept(store, actor, &crate::areas::Command::Customers(command), at, no)
 }
 
 /// Makes up customers: the same way in as an import's rows, one transaction, one journal entry under this title.

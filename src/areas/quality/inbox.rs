@@ -2,7 +2,7 @@
 
 use super::clauses::qa_08_openness::scores;
 use super::clauses::{Limits, meet_02_meeting, qa_01_correction, qa_02_coaching, qa_03_quota, qa_05_sheet, qa_06_week, qa_07_common};
-use super::model::{AppealState, FindingState, Person, Quota, month_word, months_on};
+use super::model::{AppealState, Person, Quota, month_word, months_on};
 use super::questions::barred;
 use super::store::{self, appeals, months, records, samples, weeks};
 use super::{Command, score};
@@ -43,10 +43,8 @@ fn own(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
             msg!("quality-task-confirm-detail", total = score::shown_total(record.total.hundredths()), checker = record.checker_name);
         tasks.push(task(title, detail, Some(qa_02_coaching::due(since)), "QA-05", "qa-record", record.id));
     }
-    for finding in records::open_findings(cx.tx)?.into_iter().filter(|finding| finding.person == cx.actor.id) {
-        // As long as the sheet itself is not confirmed, its 已阅 closes the finding too.
-        let sheet = records::record(cx.tx, finding.record)?;
-        let (Some(corrected), true) = (&finding.corrected, sheet.is_some_and(|sheet| sheet.confirmed_at.is_some())) else { continue };
+    for finding in records::coached(cx.tx, cx.actor.id)? {
+        let Some(corrected) = &finding.corrected else { continue };
         let title = msg!("quality-task-coached", tag = finding.draft.tag.as_str());
         let detail = msg!("quality-task-coached-detail", text = corrected.text.as_str());
         tasks.push(task(title, detail, Some(qa_02_coaching::due(corrected.at)), "QA-02", "qa-record", finding.record));
@@ -67,12 +65,10 @@ fn checker(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
     }
     let people = store::people(tx)?;
     let name = |id: i64| people.iter().find(|person| person.id == id).map(|person| person.name.clone()).unwrap_or_default();
-    for finding in records::open_findings(tx)?.into_iter().filter(|finding| finding.person != cx.actor.id) {
-        if finding.state() == FindingState::Open {
-            let due = qa_01_correction::due(finding.at, &Limits::on(cx.params, finding.at.day()));
-            let title = msg!("quality-task-correct", name = name(finding.person), tag = finding.draft.tag.as_str());
-            tasks.push(task(title, msg!("quality-task-correct-detail"), Some(due), "QA-01", "qa-record", finding.record));
-        }
+    for finding in records::uncorrected(tx)?.into_iter().filter(|finding| finding.person != cx.actor.id) {
+        let due = qa_01_correction::due(finding.at, &Limits::on(cx.params, finding.at.day()));
+        let title = msg!("quality-task-correct", name = name(finding.person), tag = finding.draft.tag.as_str());
+        tasks.push(task(title, msg!("quality-task-correct-detail"), Some(due), "QA-01", "qa-record", finding.record));
     }
     for record in records::unconfirmed_of(tx, cx.actor.id, begin_of(plus_days(today, -qa_02_coaching::DAYS)))? {
         let title = msg!("quality-task-unread", name = name(record.person), no = record.no.as_str());

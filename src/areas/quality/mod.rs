@@ -7,11 +7,14 @@ pub mod clauses;
 pub mod commands;
 mod inbox;
 pub mod model;
+pub mod printed;
 mod questions;
 pub mod results;
 pub mod sample;
 pub mod score;
+pub mod sheet;
 pub mod store;
+pub mod view;
 
 pub use commands::Command;
 pub use inbox::inbox;
@@ -20,11 +23,14 @@ pub use model::{
     Record, RecordDraft, Reviewable, Reviewed, Scope, Spoken, Stage, Subject, Training, Week,
 };
 pub use questions::{
-    Answer, AppealRow, Calibrated, Due, FormView, Proposal, Query, RecordRow, RecordView, Redrawn, Results, Sample, Trained, ask,
+    Answer, AppealRow, Calibrated, Due, FormView, Proposal, Query, RecordRow, RecordView, Redrawn, Results, Sample, Trained, ask, find,
+    holder,
 };
 
 use crate::areas::{Context, Done};
 use crate::base::No;
+use crate::exchange::Page;
+use crate::i18n::Lang;
 use crate::store::migrate::Step;
 
 /// Schema files of this area.
@@ -35,6 +41,10 @@ pub const SCHEMA: &[Step] = &[Step { name: "quality/0001", text: include_str!("s
 /// # Errors
 /// The refusal, or a fault.
 pub fn act(cx: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
+    if let Command::Print(what) = command {
+        // Who may not read what stands on it is refused before anything is kept.
+        printed::form(cx, *what, Page::by(Lang::Zh, "", "", &cx.actor.name, cx.at.local()))?;
+    }
     let facts = store::facts(cx, command)?;
     let (changes, findings) = commands::decide(&facts, command, cx.actor, cx.at)?;
     store::apply(cx, command, &facts, &changes, findings)

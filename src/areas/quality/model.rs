@@ -709,6 +709,11 @@ pub fn missing() -> crate::base::Refusal {
     crate::base::Refusal { message: msg!("quality-missing"), clauses: Vec::new(), flaws: Vec::new() }
 }
 
+/// A check names who was checked and when the contact was, before it can be kept at all.
+pub fn missing_fields() -> crate::base::Refusal {
+    crate::base::Refusal::by("QA-05", msg!("quality-no-person"))
+}
+
 /// The end of the day on which something of this moment is due so many days later (CONV-05).
 pub fn due_in_days(from: Instant, days: i64) -> Instant {
     end_of(plus_days(from.day(), days))

@@ -15,7 +15,8 @@ use super::results::{Leniency, Line, Point, Sum, bin, in_order, rank};
 use super::sample::{Drawn, draw};
 use super::score::Mean;
 use super::store::{self, appeals, calibrations, forms, months, records, samples, weeks};
-use crate::areas::{Context, links};
+use crate::areas::attachments::Holder;
+use crate::areas::{Context, Found, links};
 use crate::base::{Day, Deed, Fault, Function, Instant, Judged, Message, No, Refusal, plus_days, week_start};
 use crate::msg;
 
@@ -23,6 +24,8 @@ use crate::msg;
 const TREND: i64 = 12;
 /// Lines of a list at most.
 const MOST: i64 = 200;
+/// Checks that one search by number names.
+const FOUND: i64 = 5;
 
 /// A question to quality monitoring.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -440,7 +443,7 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
             let same = drawn == samples::drawn(cx.tx, *id)?;
             Ok(Answer::Redrawn(Redrawn { drawn, same }))
         }
-        Query::Appeals => Ok(Answer::Appeals(appeal_rows(cx)?)),
+        Query::Appeals => Ok(Answer::Appeals(appeal_rows(cx, appeals::newest(cx.tx, MOST)?)?)),
         Query::Calibrations => {
             scorer()?;
             Ok(Answer::Calibrations(calibrated(cx)?))
@@ -451,6 +454,45 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
             Ok(Answer::Proposal(Box::new(proposal(cx, *week)?)))
         }
     }
+}
+
+/// The newest checks whose number begins with this text (`ZJ-…`, with or without what stands between), as far as the person may read them.
+///
+/// # Errors
+/// A fault of the file.
+pub fn find(cx: &Context<'_, '_>, text: &str) -> Result<Vec<Found>, Fault> {
+    let typed: String = text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
+    if !typed.strip_prefix("ZJ").is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit())) {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    for id in records::by_number(cx.tx, &typed, FOUND)? {
+        match view(cx, id) {
+            Ok(view) => found.push(Found { place: "qa-record", id, no: view.record.no, names: vec![view.person.name] }),
+            Err(No::Fault(fault)) => return Err(fault),
+            Err(_) => {}
+        }
+    }
+    Ok(found)
+}
+
+/// A check as its attachments see it: whoever may read it sees them, those who score add and remove them until the month is handed in.
+///
+/// # Errors
+/// A fault of the file.
+pub fn holder(cx: &Context<'_, '_>, id: i64) -> Result<Option<Holder>, Fault> {
+    let Some(record) = records::record(cx.tx, id)? else { return Ok(None) };
+    let read = match view(cx, id) {
+        Ok(_) => None,
+        Err(No::Refused(refusal)) => Some(refusal),
+        Err(No::Fault(fault)) => return Err(fault),
+        Err(No::Conflict(_)) => Some(missing()),
+    };
+    let write = qa_05_sheet::must_write(cx.actor)
+        .and_then(|()| qa_05_sheet::not_oneself(cx.actor, record.person))
+        .and_then(|()| qa_05_sheet::must_be_open(record.month(), record.locked))
+        .err();
+    Ok(Some(Holder { title: record.no, read, add: write.clone(), remove: write, gone: None, purpose: None, scans: false }))
 }
 
 /// What an act would be refused for now.
@@ -609,7 +651,7 @@ pub(super) fn results(cx: &Context<'_, '_>, month: Day, team: Option<i64>) -> Re
     let open: Vec<&Finding> = findings.iter().filter(|finding| finding.corrected.is_none()).collect();
     let overdue =
         |finding: &&&Finding| super::clauses::qa_01_correction::is_overdue(finding.at, cx.at, &Limits::on(cx.params, finding.at.day()));
-    let appeals = appeal_rows(cx)?.into_iter().filter(|row| row.appeal.state.is_open());
+    let appeals = appeal_rows(cx, appeals::open(cx.tx)?)?.into_iter();
     let form = forms::in_use(cx, None, month.last_of_month())?.ok_or_else(missing)?;
     let calendar = links::calendar(cx)?;
     let mut common = store::common(cx)?;
@@ -746,10 +788,7 @@ fn sample(cx: &Context<'_, '_>, month: Day) -> Result<Sample, No> {
         listed.insert(draw.id, samples::lot_of(tx, draw.id)?.map_or(0, |lot| lot.candidates.len()));
     }
     let last = cx.at.day().min(month.last_of_month());
-    let draw = match barred(cx, &Command::Draw { from: month, to: last }) {
-        Ok(barred) => barred,
-        Err(fault) => return Err(fault.into()),
-    };
+    let draw = barred(cx, &Command::Draw { from: month, to: last })?;
     Ok(Sample {
         month,
         picks: samples::picks(tx, &draws)?,
@@ -762,12 +801,12 @@ fn sample(cx: &Context<'_, '_>, month: Day) -> Result<Sample, No> {
     })
 }
 
-fn appeal_rows(cx: &Context<'_, '_>) -> Result<Vec<AppealRow>, No> {
+fn appeal_rows(cx: &Context<'_, '_>, found: Vec<Appeal>) -> Result<Vec<AppealRow>, No> {
     let sight = sight(cx.actor)?;
     let people = store::people(cx.tx)?;
     let heads = forms::head_names(cx.tx)?;
     let mut out = Vec::new();
-    for appeal in appeals::newest(cx.tx, MOST)? {
+    for appeal in found {
         let Some(record) = records::record(cx.tx, appeal.record)? else { continue };
         let Some(person) = people.iter().find(|person| person.id == record.person) else { continue };
         if !sight.holds(cx.actor.id, person.id, person.team) {

@@ -9,10 +9,15 @@ cli-command-program = Kefu Desk: opens its window when no command is given
 cli-command-init = Make a department; --user becomes the first account (administrator and director)
 cli-command-import = Import a list
 cli-command-import-customers = Import customers (CSV, XLSX, XLS, ODS)
+cli-command-import-complaints = Take in a list of complaints (CSV, XLSX, XLS, ODS); what is registered already stays as it is
 cli-command-export = Export a list
 cli-command-export-customers = Export customers (XLSX, CSV or PDF)
+cli-command-export-cases = Give out a list of complaints (XLSX, CSV or PDF)
+cli-command-export-tickets = Give out a list of tickets (XLSX, CSV or PDF)
 cli-command-search = Search
 cli-command-search-customers = Search customers: name, contact, phone, code, address, notes, pinyin or initials
+cli-command-search-cases = Find complaints: number, complainant, phone, content, product, pinyin or initials
+cli-command-search-tickets = Find tickets: number, customer, phone, content, pinyin or initials
 cli-command-backup = Back up the department's data and keys
 cli-command-restore = Restore a backup into the data folder
 cli-command-verify = Check the file and the chain of the journal
@@ -37,7 +42,7 @@ cli-arg-encoding = Encoding of a text file; detected by default
 cli-arg-sheet = Sheet of a workbook; by default the first visible one
 cli-arg-header-row = Row of the header, from 1; detected by default
 cli-arg-out = Where to write
-cli-arg-search = Only customers that are found by this text
+cli-arg-search = Only records that are found by this text
 cli-arg-reason = Why the list leaves the department; kept in the journal
 cli-arg-columns = Columns by name, separated by commas, or all
 cli-arg-text = What to look for
@@ -74,6 +79,14 @@ cli-import-would = Dry run, nothing was written. { $rows ->
     [one] { $rows } row
    *[other] { $rows } rows
 }: { $created } to create, { $updated } to update, { $unchanged } unchanged, { $skipped } to skip, { $flawed } flawed
+cli-complaints-imported = { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}: { $created } registered, { $unchanged } known, { $flawed } flawed
+cli-complaints-would = Dry run, nothing was written. { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}: { $created } to register, { $unchanged } known, { $flawed } flawed
 cli-flaw-cell = { $cell }  { $reason }
 cli-flaw-row = row { $row }  { $reason }
 cli-import-errors = The flawed rows are in { $path }; correct them and import it again
@@ -85,6 +98,8 @@ cli-exported = Exported { $rows ->
    *[other] { $rows } rows
 } to { $path }
 cli-found = { $total } found, { $shown } shown, { $millis } ms
+cli-found-all = { $shown } found
+cli-found-more = The first { $shown } are shown; there are more
 cli-backed-up = Backed up to { $path } ({ $bytes } bytes)
 cli-restored = Restored the department “{ $department }” to { $path }
 cli-verified = The journal is intact, { $entries ->

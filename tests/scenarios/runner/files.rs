@@ -120,7 +120,7 @@ pub fn ids_of(world: &mut World, args: &Args) -> Result<Vec<i64>, Wrong> {
     }
 }
 
-fn id_named(world: &mut World, text: String) -> Result<i64, Wrong> {
+pub fn id_named(world: &mut World, text: String) -> Result<i64, Wrong> {
     if text.starts_with('$') {
         return world.record(&text, "customer");
     }

@@ -40,6 +40,8 @@ pub struct World {
     pub teams: BTreeMap<String, i64>,
     pub saved: BTreeMap<String, Saved>,
     pub imports: Vec<customers::ImportNote>,
+    /// What imports of complaints did.
+    pub case_imports: Vec<kefu_desk::areas::cases::complaints::sheet::Note>,
     /// The journal entry of each of them; none where it wrote nothing.
     pub import_entries: Vec<Option<i64>>,
     /// Journal entries of the acts that can be taken back, the last one last.
@@ -101,6 +103,7 @@ impl World {
             teams: BTreeMap::new(),
             saved: BTreeMap::new(),
             imports: Vec::new(),
+            case_imports: Vec::new(),
             import_entries: Vec::new(),
             undoable: Vec::new(),
             administrator: 0,

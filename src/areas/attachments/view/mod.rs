@@ -23,6 +23,9 @@ use crate::ui::focus::{self, Ring};
 use crate::ui::tokens::{line, radius, size, space, tokens};
 use crate::ui::{Button, Dialog, IconButton, dialog, fonts, icons, paint, text};
 
+/// Room from which the list lies on a page and not in a panel.
+const PAGE: f32 = 600.0;
+
 /// Height of one file: its name and a line about it.
 const ROW: f32 = 44.0;
 
@@ -123,7 +126,12 @@ impl Files {
 
     fn head(&mut self, ui: &mut Ui, cx: &Cx<'_>, heading: &str, listing: &Listing, actions: &mut Actions) {
         ui.allocate_ui_with_layout(vec2(ui.available_width(), size::CONTROL_SMALL), Layout::left_to_right(Align::Center), |ui| {
-            text::group(ui, heading);
+            // On a page it stands beside other headings, in a panel beside groups.
+            if ui.available_width() > PAGE {
+                text::heading(ui, heading)
+            } else {
+                text::group(ui, heading)
+            };
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let why = listing.add.as_ref().map(|refusal| Reason::of(cx.lang, refusal));
                 let label = cx.lang.tr("attachments-add");
@@ -307,7 +315,7 @@ impl Asking {
             dialog::buttons(ui, |ui| {
                 let button = if self.what == Want::Remove { Button::danger_confirm(&go) } else { Button::primary(&go) };
                 let yes = button.key("Ctrl Enter").show(ui).clicked();
-                let no = Button::secondary(&l("ui-cancel")).key("Esc").show(ui).clicked();
+                let no = Button::secondary(&l("app-cancel")).key("Esc").show(ui).clicked();
                 (yes, no)
             })
         });

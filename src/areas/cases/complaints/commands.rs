@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::clauses::{
     case_01_register, case_02_reply, case_03_judge, case_05_assign, case_06_proposals, case_07_choose, case_08_execute, case_09_rounds,
     case_10_visit, case_11_cause, case_12_archive, case_13_soothing, case_14_compensation, case_15_group, case_18_important,
-    tick_02_transfers, visit_01_quiet, visit_04_record,
+    file_08_letters, tick_02_transfers, visit_01_quiet, visit_04_record,
 };
 use super::model::{
     Assignment, CauseDraft, Choice, Colleague, Complaint, Draft, Emotion, Judgement, Mediation, Person, Proposal, ProposalDraft, Reply,
@@ -256,6 +256,13 @@ pub enum Command {
         /// The ticket from which it comes (FLOW-02).
         ticket: Option<i64>,
     },
+    /// Registers the rows of a list (see [`super::sheet`]), all of them or none.
+    Import {
+        /// Name of the file.
+        file: String,
+        /// The forms.
+        drafts: Vec<Draft>,
+    },
     /// Keeps what a person has typed of a form, or lets it go; one form a person.
     Keep(Option<Box<Draft>>),
     /// Does something with a stored one.
@@ -310,6 +317,7 @@ impl Command {
     pub fn verb(&self) -> &'static str {
         match self {
             Command::Register { .. } => "case.register",
+            Command::Import { .. } => "case.import",
             Command::Keep(_) => "case.draft",
             Command::Reassign { .. } => "case.reassign",
             Command::Merge { .. } => "case.merge",
@@ -353,7 +361,7 @@ impl Command {
     /// The stored complaints that are meant.
     pub fn subjects(&self) -> Vec<i64> {
         match self {
-            Command::Register { .. } | Command::Keep(_) | Command::Outage { .. } => Vec::new(),
+            Command::Register { .. } | Command::Import { .. } | Command::Keep(_) | Command::Outage { .. } => Vec::new(),
             Command::On { id, .. } | Command::Unmerge { id, .. } => vec![*id],
             Command::Reassign { ids, .. } => ids.clone(),
             Command::Merge { keep, twin, .. } => vec![*keep, *twin],
@@ -378,6 +386,8 @@ pub struct Facts<'a> {
     pub words: Vec<Finding>,
     /// The customer's file that the form names is there.
     pub customer_known: bool,
+    /// Letters of the customer since the registration that are not filed (FILE-08).
+    pub unfiled: i64,
 }
 
 impl Facts<'_> {
@@ -410,6 +420,11 @@ pub enum Change {
         /// Why.
         reason: String,
     },
+    /// 客服部主任 is told in a report that the customer is not satisfied in this round (CASE-09).
+    Tell {
+        /// Which round begins.
+        round: i64,
+    },
 }
 
 /// What a decision comes to.
@@ -421,7 +436,11 @@ pub type Outcome = Result<(Vec<Change>, Vec<Finding>), Refusal>;
 /// The refusal with its clauses.
 pub fn decide(facts: &Facts<'_>, command: &Command, actor: &Actor, at: Instant) -> Outcome {
     match command {
-        Command::Register { draft, ticket } => register(facts, draft, *ticket, actor, at),
+        Command::Register { draft, ticket } => {
+            let (complaint, findings) = register(facts, draft, *ticket, actor, at)?;
+            Ok((vec![Change::Insert(Box::new(complaint)), Change::Keep(None)], findings))
+        }
+        Command::Import { drafts, .. } => import(facts, drafts, actor, at),
         Command::Keep(draft) => {
             actor.must_do(Function::ComplaintRegister)?;
             Ok((vec![Change::Keep(draft.clone())], Vec::new()))
@@ -459,7 +478,24 @@ pub fn look_over(draft: &Draft, at: Instant) -> (Vec<Flaw>, Vec<Finding>) {
     (case_01_register::flaws(draft, at), case_13_soothing::findings(draft.emotion, draft.soothing))
 }
 
-fn register(facts: &Facts<'_>, draft: &Draft, ticket: Option<i64>, actor: &Actor, at: Instant) -> Outcome {
+type Registered = Result<(Complaint, Vec<Finding>), Refusal>;
+
+/// Every row of a list, or none where one is flawed. Each goes to who has the fewest by then.
+fn import(facts: &Facts<'_>, drafts: &[Draft], actor: &Actor, at: Instant) -> Outcome {
+    case_15_group::may_import(actor)?;
+    let mut facts = facts.clone();
+    let mut changes = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let (complaint, _) = register(&facts, draft, None, actor, at)?;
+        if let Some(handler) = &complaint.handler {
+            *facts.loads.entry(handler.id).or_default() += 1;
+        }
+        changes.push(Change::Insert(Box::new(complaint)));
+    }
+    if changes.is_empty() { Err(missing()) } else { Ok((changes, Vec::new())) }
+}
+
+fn register(facts: &Facts<'_>, draft: &Draft, ticket: Option<i64>, actor: &Actor, at: Instant) -> Registered {
     actor.must_do(Function::ComplaintRegister)?;
     let mut draft = draft.clone();
     for text in [&mut draft.complainant, &mut draft.phone, &mut draft.content, &mut draft.demand, &mut draft.product] {
@@ -513,8 +549,7 @@ fn register(facts: &Facts<'_>, draft: &Draft, ticket: Option<i64>, actor: &Actor
         mediations: Vec::new(),
         draft,
     };
-    let complaint = stepped(complaint, actor, Verb::Register, "", at);
-    Ok((vec![Change::Insert(Box::new(complaint)), Change::Keep(None)], findings))
+    Ok((stepped(complaint, actor, Verb::Register, "", at), findings))
 }
 
 fn stepped(mut complaint: Complaint, actor: &Actor, verb: Verb, text: &str, at: Instant) -> Complaint {
@@ -638,7 +673,7 @@ impl Doing<'_> {
                 return Some(locked);
             }
             if verb == Verb::Archive && !complaint.state.is_closed() {
-                return case_12_archive::open(complaint);
+                return case_12_archive::open(complaint).or_else(|| file_08_letters::unfiled(self.facts.unfiled));
             }
             (!verb.allowed_in().contains(&complaint.state)).then(|| wrong_state(complaint, verb))
         };
@@ -769,9 +804,10 @@ impl Doing<'_> {
     fn answer(&self, text: &str, accepted: bool) -> Outcome {
         let text = needed("text", "CASE-04", text, msg!("cases-complaints-04-text"))?;
         let answer = Reply { at: self.at, by: person(self.actor), text: text.clone(), accepted };
-        // The customer's consent is all that is missing: nothing has to be done to archive it.
-        let state = if accepted { State::Archived } else { State::Answered };
-        let closed_at = accepted.then_some(self.at);
+        // The customer's consent is all that is missing: nothing has to be done to archive it, unless letters are not filed yet.
+        let archives = accepted && self.facts.unfiled == 0;
+        let state = if archives { State::Archived } else { State::Answered };
+        let closed_at = archives.then_some(self.at);
         let after = Complaint { answer: Some(answer), state, closed_at, ..self.stored.clone() };
         self.done_with(after, Verb::Answer, &text, if accepted { "已谅解" } else { "未谅解" }, Vec::new())
     }
@@ -946,10 +982,17 @@ impl Doing<'_> {
         self.done_with(after, Verb::Feedback, &improvement, satisfaction.word(), Vec::new())
     }
 
-    /// The customer is not satisfied: another round begins, which is said from the third on.
+    /// The customer is not satisfied: another round begins, which is said and told from the third on.
     fn dissatisfied(&self, after: Complaint, verb: Verb, text: &str, satisfaction: Satisfaction, mut findings: Vec<Finding>) -> Outcome {
-        findings.extend(case_09_rounds::finding(after.round));
-        self.done_with(after, verb, text, satisfaction.word(), findings)
+        let round = after.round;
+        let told = case_09_rounds::finding(round);
+        let tells = told.is_some();
+        findings.extend(told);
+        let (mut changes, findings) = self.done_with(after, verb, text, satisfaction.word(), findings)?;
+        if tells {
+            changes.push(Change::Tell { round });
+        }
+        Ok((changes, findings))
     }
 
     fn improve(&self, text: &str) -> Outcome {

@@ -7,9 +7,11 @@
 
 pub mod clauses;
 pub mod commands;
+pub mod import;
 mod inbox;
 pub mod model;
 pub mod printed;
+pub mod sheet;
 pub mod store;
 #[cfg(test)]
 mod tests;
@@ -24,7 +26,7 @@ pub use model::{
 
 use std::collections::BTreeMap;
 
-use crate::areas::{Context, Done, Found};
+use crate::areas::{Context, Done, Event, EventFilter, Found};
 use crate::base::{Day, Fault, Finding, Flaw, Instant, Lines, No, Refusal};
 use crate::store::Tx;
 use crate::store::migrate::Step;
@@ -237,6 +239,8 @@ pub struct ComplaintView {
     pub twins: Vec<Hint>,
     /// The one with which it was merged.
     pub keeper: Option<Hint>,
+    /// Open ones of the same phone or customer, which may be registrations of the same matter.
+    pub same: Vec<Hint>,
     /// The customer's file.
     pub customer: Option<Hint>,
 }
@@ -409,6 +413,11 @@ pub enum Query {
     Similar(Box<Draft>),
     /// The form that the person has not sent.
     Kept,
+    /// Customers that a search finds, for the form.
+    Customers {
+        /// What is typed.
+        text: String,
+    },
     /// Departments that were responsible before, with their contact.
     Departments,
     /// Products that stand on complaints.
@@ -461,6 +470,8 @@ pub enum Answer {
     Similar(Box<FormNews>),
     /// To `Kept`.
     Kept(Option<Box<Draft>>),
+    /// To `Customers`: the file by its name, and its number.
+    Customers(Vec<(Hint, String)>),
     /// To `Departments`: name and contact.
     Departments(Vec<(String, String)>),
     /// To `Products`.
@@ -502,6 +513,11 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
             Answer::Similar(Box::new(FormNews { similar, flaws, findings }))
         }
         Query::Kept => Answer::Kept(questions::kept(cx)?.map(Box::new)),
+        Query::Customers { text } => {
+            cx.actor.must_do(crate::base::Function::ComplaintRegister)?;
+            let found = crate::areas::links::owners(cx, text, CUSTOMERS)?;
+            Answer::Customers(found.into_iter().map(|owner| (Hint { id: owner.id, text: owner.name }, owner.no)).collect())
+        }
         Query::Departments => Answer::Departments(questions::departments(cx)?),
         Query::Products => Answer::Products(questions::products(cx)?),
         Query::Handlers => Answer::Handlers(questions::handlers(cx)?),
@@ -534,6 +550,16 @@ pub fn open_over(cx: &Context<'_, '_>) -> Result<Vec<OpenOver>, Fault> {
     store::questions::open_before(cx.tx, cx.at.plus_minutes(-hours * 60))
 }
 
+/// What happened with a customer in complaints, the newest first, at most `limit`.
+///
+/// # Errors
+/// A fault of the file.
+pub fn events(cx: &Context<'_, '_>, customer: i64, filter: &EventFilter, limit: usize) -> Result<Vec<Event>, Fault> {
+    store::questions::events(cx, customer, filter, limit)
+}
+
+/// Customers shown while typing at most.
+const CUSTOMERS: usize = 6;
 /// Numbers named by the palette at most.
 const FOUND: usize = 8;
 

@@ -16,20 +16,21 @@ struct Words {
 }
 
 impl Words {
-    fn tr(&self, id: &str) -> String {
+    /// A word of the printed pages.
+    fn word(&self, id: &str) -> String {
         self.lang.tr(&format!("cases-complaints-print-{id}")).into_owned()
     }
 
     fn entry(&self, id: &str, value: impl Into<String>) -> Entry {
-        Entry::new(self.tr(id), value)
+        Entry::new(self.word(id), value)
     }
 
     fn wide(&self, id: &str, value: impl Into<String>) -> Entry {
-        Entry::wide(self.tr(id), value)
+        Entry::wide(self.word(id), value)
     }
 
     fn heading(&self, id: &str) -> Block {
-        Block::Heading(self.tr(id))
+        Block::Heading(self.word(id))
     }
 
     fn at(&self, at: Option<Instant>) -> String {
@@ -41,16 +42,16 @@ impl Words {
     }
 
     fn yes(&self, yes: bool) -> String {
-        self.tr(if yes { "yes" } else { "no-word" })
+        self.word(if yes { "yes" } else { "no-word" })
     }
 
     fn table(&self, heads: &[&str], rows: Vec<Vec<String>>) -> Block {
-        let columns = heads.iter().map(|id| PrintColumn { title: self.tr(id), right: false }).collect();
+        let columns = heads.iter().map(|id| PrintColumn { title: self.word(id), right: false }).collect();
         Block::Table(PrintTable { columns, rows })
     }
 
     fn signatures(&self, ids: &[&str]) -> Block {
-        Block::Signatures(ids.iter().map(|id| self.tr(id)).collect())
+        Block::Signatures(ids.iter().map(|id| self.word(id)).collect())
     }
 }
 
@@ -66,7 +67,7 @@ fn headed(words: &Words, id: &str, complaint: &Complaint, page: Page, blocks: Ve
     let mut facts = vec![words.entry("no", complaint.no.clone())];
     facts.extend(page.facts);
     facts.push(words.entry("state", words.say(Some(complaint.state.message()))));
-    Page { title: words.tr(id), facts, blocks, ..page }
+    Page { title: words.word(id), facts, blocks, ..page }
 }
 
 /// 《顾客投诉登记表》, ready to sign.
@@ -103,10 +104,10 @@ pub fn letter(cx: &Context<'_, '_>, id: i64, page: Page) -> Result<Page, No> {
     if !told.is_empty() {
         blocks.push(paragraph(told));
     }
-    blocks.push(paragraph(words.tr("letter-end")));
+    blocks.push(paragraph(words.word("letter-end")));
     blocks.push(words.signatures(&["sign-department", "sign-date"]));
     let facts = vec![words.entry("no", complaint.no.clone())];
-    Ok(Page { title: words.tr("letter-title"), facts, blocks, ..page })
+    Ok(Page { title: words.word("letter-title"), facts, blocks, ..page })
 }
 
 /// The archive book: everything that the department keeps of the case, in one document with page numbers.
@@ -140,11 +141,11 @@ fn contents(words: &Words, view: &ComplaintView, files: usize) -> Block {
     let complaint = &view.complaint;
     let count = |of: usize| of.to_string();
     let rows = vec![
-        vec![words.tr("form"), count(1)],
-        vec![words.tr("proposals"), count(complaint.proposals.len())],
-        vec![words.tr("log"), count(complaint.steps.len())],
-        vec![words.tr("visits"), count(complaint.visits.len())],
-        vec![words.tr("files"), count(files)],
+        vec![words.word("form"), count(1)],
+        vec![words.word("proposals"), count(complaint.proposals.len())],
+        vec![words.word("log"), count(complaint.steps.len())],
+        vec![words.word("visits"), count(complaint.visits.len())],
+        vec![words.word("files"), count(files)],
     ];
     words.table(&["part", "count"], rows)
 }
@@ -154,7 +155,7 @@ fn form(words: &Words, view: &ComplaintView) -> Vec<Block> {
     let complaint = &view.complaint;
     let draft = &complaint.draft;
     let handler = complaint.handler.as_ref().map_or_else(|| "—".to_owned(), |person| person.name.clone());
-    let customer = view.customer.as_ref().map_or_else(|| words.tr("stranger"), |hint| hint.text.clone());
+    let customer = view.customer.as_ref().map_or_else(|| words.word("stranger"), |hint| hint.text.clone());
     let soothed = draft.soothing.done().iter().filter(|done| **done).count();
     let mut first = vec![
         words.entry("complainant", draft.complainant.clone()),
@@ -219,7 +220,7 @@ fn proposals(words: &Words, complaint: &Complaint) -> Vec<Block> {
     let row = |proposal: &Proposal| {
         let ProposalDraft { content, cost, compensation, time, owner, .. } = &proposal.draft;
         let seen = proposal.seen.iter().map(|seen| format!("{} {}", seen.by.name, words.at(Some(seen.at)))).collect::<Vec<_>>();
-        let chosen = if proposal.chosen { words.tr("chosen-mark") } else { String::new() };
+        let chosen = if proposal.chosen { words.word("chosen-mark") } else { String::new() };
         vec![
             format!("{}-{}", proposal.round, proposal.place),
             content.clone(),
@@ -255,10 +256,10 @@ fn log(words: &Words, complaint: &Complaint) -> Block {
 fn letters(words: &Words, complaint: &Complaint) -> Vec<Block> {
     let mut rows = Vec::new();
     if let Some((at, text)) = &complaint.first_reply {
-        rows.push(vec![words.at(Some(*at)), words.tr("first-reply"), text.clone()]);
+        rows.push(vec![words.at(Some(*at)), words.word("first-reply"), text.clone()]);
     }
     if let Some(answer) = &complaint.answer {
-        rows.push(vec![words.at(Some(answer.at)), words.tr("answer"), answer.text.clone()]);
+        rows.push(vec![words.at(Some(answer.at)), words.word("answer"), answer.text.clone()]);
     }
     let told = complaint.steps.iter().filter(|step| step.informed);
     rows.extend(told.map(|step| vec![words.at(Some(step.at)), words.say(Some(step.verb.message())), step.text.clone()]));

@@ -17,7 +17,8 @@ pub use commands::{Act, Command, Customer};
 pub use inbox::inbox;
 pub use model::{Draft, Kind, Place as Stop, Stage, State, Ticket};
 pub use questions::{
-    Answer, CARDS, Clock, Column, DailyRow, DayView, Figures, Offer, Query, Row, Target, View, ask, next_of, readable, row, sight,
+    Answer, CARDS, Clock, Column, DailyRow, DayView, Figures, Offer, Query, Row, Target, View, ask, listed, next_of, readable, row, sight,
+    total,
 };
 pub use store::figures::{DayCount, Mean, Rate, Scope, Week};
 pub use store::lists::{ListQuery, SeatLine, Sight, Sort, Which};

@@ -430,10 +430,24 @@ pub fn row(cx: &Context<'_, '_>, names: &BTreeMap<i64, String>, ticket: Ticket) 
     }
 }
 
+/// The tickets of a list that the person may read.
+///
+/// # Errors
+/// A refusal for who may read none, or a fault.
+pub fn listed(cx: &Context<'_, '_>, list: &ListQuery) -> Result<Vec<Ticket>, No> {
+    Ok(lists::list(cx.tx, list, &sight(cx)?, cx.actor.id, cx.at, stuck_hours(cx))?)
+}
+
+/// How many tickets a list holds.
+///
+/// # Errors
+/// A refusal for who may read none, or a fault.
+pub fn total(cx: &Context<'_, '_>, list: &ListQuery) -> Result<i64, No> {
+    Ok(lists::count(cx.tx, list, &sight(cx)?, cx.actor.id, cx.at, stuck_hours(cx))?)
+}
+
 fn list(cx: &Context<'_, '_>, list: &ListQuery) -> Result<Answer, No> {
-    let sight = sight(cx)?;
-    let one_more = ListQuery { most: list.most.saturating_add(1), ..list.clone() };
-    let mut found = lists::list(cx.tx, &one_more, &sight, cx.actor.id, cx.at, stuck_hours(cx))?;
+    let mut found = listed(cx, &ListQuery { most: list.most.saturating_add(1), ..list.clone() })?;
     let more = found.len() > list.most;
     found.truncate(list.most);
     let names = links::names(cx.tx)?;

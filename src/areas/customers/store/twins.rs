@@ -6,10 +6,10 @@ use std::ops::ControlFlow;
 use crate::areas::Context;
 use crate::areas::customers::clauses::file_28_duplicates::{self, Likeness, Twin, TwinGroup, TwinReport};
 use crate::areas::customers::model::{Draft, Field};
-use crate::areas::customers::sheet::Progress;
+use crate::areas::imports::{Progress, stopped};
 use crate::base::{Fault, Function, No};
+use crate::sql;
 use crate::store::{Sql, Tx};
-use crate::{msg, sql};
 
 /// Files of one likeness that are named while somebody types.
 const MOST: i64 = 3;
@@ -145,13 +145,13 @@ pub fn report(cx: &Context<'_, '_>, progress: Progress<'_>) -> Result<TwinReport
             ids.insert(row.int(1)?);
             rows += 1;
             if rows % 1_000 == 0 && progress(rows).is_break() {
-                return Err(No::Fault(Fault::new("STORE-STOPPED", msg!("base-store-stopped"), "cancelled")));
+                return Err(No::Fault(stopped()));
             }
             Ok(ControlFlow::Continue(()))
         })?;
         close(&mut ids);
         if progress(rows).is_break() {
-            return Err(No::Fault(Fault::new("STORE-STOPPED", msg!("base-store-stopped"), "cancelled")));
+            return Err(No::Fault(stopped()));
         }
     }
     report.groups.sort_by(|a, b| b.ids.last().cmp(&a.ids.last()));

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{Words, customer_bare, merge, put_words, whose, write_history};
 use crate::areas::customers::commands::{self, Changed, Facts, Undoing};
 use crate::areas::customers::model::{Contact, CreditProblem, Customer, Draft, Field};
-use crate::areas::customers::sheet::Progress;
+use crate::areas::imports::{Progress, stopped};
 use crate::areas::{Context, links};
 use crate::base::{Fault, Lines, No, one_more};
 use crate::store::journal::{self, Entry};
@@ -298,7 +298,7 @@ fn undo(cx: &Context<'_, '_>, undoing: &Undoing, seq: i64, progress: Progress<'_
                 undone.stayed += 1;
             }
             if place % STRIDE == 0 && progress(place as u64) == ControlFlow::Break(()) {
-                return Err(No::Fault(Fault::new("STORE-STOPPED", msg!("base-store-stopped"), "cancelled")));
+                return Err(No::Fault(stopped()));
             }
         }
     }

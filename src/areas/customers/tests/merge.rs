@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use super::*;
 use crate::areas::archives;
+use crate::areas::cases::{self, complaints, tickets};
 use crate::areas::customers::commands::united;
 use crate::areas::customers::mapping::headers_key;
 use crate::areas::customers::sheet::undo_import_as;
@@ -31,7 +32,7 @@ impl Office {
             .read(|tx| {
                 let tables = tx.all(
                     "SELECT DISTINCT m.name FROM sqlite_schema m LEFT JOIN pragma_foreign_key_list(m.name) f WHERE m.type = 'table' \
-                     AND (f.\"table\" IN ('customer', 'customer_order') OR m.name IN ('customer', 'customer_tombstone', 'twin_dismissed')) \
+                     AND (f.\"table\" IN ('customer', 'customer_order') OR m.name IN ('customer', 'customer_tombstone', 'twin_dismissed', 'complaint')) \
                      ORDER BY 1",
                     &[],
                     |row| row.text(0),
@@ -128,6 +129,24 @@ fn pair(office: &mut Office) -> (i64, i64) {
             archives::Command::Letter(Box::new(letter(*file))),
         ] {
             areas::perform(&mut office.store, chief, &areas::Command::Archives(command), office.at, &mut |_| Ok(())).unwrap();
+        }
+        let at = office.at;
+        let complaint = complaints::Draft {
+            complainant: "孙建国".to_owned(),
+            phone: "13812345678".to_owned(),
+            customer: Some(*file),
+            happened_at: Some(at),
+            channel: Some(complaints::Channel::Hotline),
+            content: format!("到货短少 {n} 箱"),
+            emotion: Some(complaints::Emotion::Calm),
+            ..complaints::Draft::default()
+        };
+        let ticket = tickets::Draft { content: "询问到货时间".to_owned(), customer: Some(*file), ..tickets::Draft::default() };
+        for command in [
+            cases::Command::Complaints(complaints::Command::Register { draft: Box::new(complaint), ticket: None }),
+            cases::Command::Tickets(tickets::Command::Accept { draft: Box::new(ticket) }),
+        ] {
+            areas::perform(&mut office.store, chief, &areas::Command::Cases(command), at, &mut |_| Ok(())).unwrap();
         }
         let new = office.create(chief, good(&format!("被介绍{n}"), &format!("1370000000{n}")));
         office.act(chief, Command::Record(Act::Refer { id: *file, new })).unwrap();

@@ -105,6 +105,15 @@ pub fn record(tx: &Tx<'_>, id: i64) -> Result<Option<Record>, Fault> {
     Ok(records_where(tx, "id = ?1", sql![id])?.pop())
 }
 
+/// The newest checks whose number begins so, without what stands between its parts.
+///
+/// # Errors
+/// A fault of the file.
+pub fn by_number(tx: &Tx<'_>, begin: &str, most: i64) -> Result<Vec<i64>, Fault> {
+    let pattern = format!("{begin}%");
+    tx.all("SELECT id FROM qa_record WHERE replace(no, '-', '') LIKE ?1 ORDER BY no DESC LIMIT ?2", sql![pattern, most], |row| row.int(0))
+}
+
 /// The checks of a month, drafts and void ones too, the newest first.
 ///
 /// # Errors
@@ -209,16 +218,24 @@ pub fn findings_of_month(tx: &Tx<'_>, day: Day) -> Result<Vec<Finding>, Fault> {
     findings_where(tx, &of_month, sql![month(day)])
 }
 
-/// Findings that are not closed, of checks that count, the oldest first.
+/// Findings of checks that are not void and that nobody has corrected, the oldest first.
 ///
 /// # Errors
 /// A fault of the file.
-pub fn open_findings(tx: &Tx<'_>) -> Result<Vec<Finding>, Fault> {
-    findings_where(
-        tx,
-        "confirmed_at IS NULL AND EXISTS (SELECT 1 FROM qa_record r WHERE r.id = record AND r.state <> '作废') ORDER BY at, id",
-        &[],
-    )
+pub fn uncorrected(tx: &Tx<'_>) -> Result<Vec<Finding>, Fault> {
+    let void = "EXISTS (SELECT 1 FROM qa_record r WHERE r.id = record AND r.state = '作废')";
+    findings_where(tx, &format!("confirmed_at IS NULL AND corrected_at IS NULL AND NOT {void} ORDER BY at, id"), &[])
+}
+
+/// Findings about this person that were corrected, and whose coaching he has not confirmed though he has the sheet. As long as the sheet
+/// itself waits for his 已阅, that closes the finding too.
+///
+/// # Errors
+/// A fault of the file.
+pub fn coached(tx: &Tx<'_>, person: i64) -> Result<Vec<Finding>, Fault> {
+    let read = "EXISTS (SELECT 1 FROM qa_record r WHERE r.id = record AND r.state <> '作废' AND r.confirmed_at IS NOT NULL)";
+    let tail = format!("confirmed_at IS NULL AND corrected_at IS NOT NULL AND person = ?1 AND {read} ORDER BY at, id");
+    findings_where(tx, &tail, sql![person])
 }
 
 /// Emergencies of which 主任 has not taken note.

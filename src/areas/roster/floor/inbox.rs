@@ -5,7 +5,9 @@ use super::commands::may_publish;
 use super::model::{CallState, CallView, Crew, LogState, LogView, RollCall};
 use super::store::{calls, notices};
 use super::{questions, store};
-use crate::areas::roster::model::shift_message;
+use crate::areas::roster::leave;
+use crate::areas::roster::model::{Shift, shift_message};
+use crate::areas::roster::store::shifts_of;
 use crate::areas::{Context, Task};
 use crate::base::{Day, Deed, Fault, Function, Message, Post, plus_days};
 use crate::msg;
@@ -14,6 +16,8 @@ use crate::msg;
 const MOST: i64 = 50;
 /// Days for which an unsigned log is reminded of.
 const LOG_DAYS: i64 = 7;
+/// Days in which the next shift is looked for.
+const AHEAD: i64 = 14;
 /// Minutes before the end of a shift from which its 班长 is reminded of the log.
 const BEFORE_END: i64 = 60;
 
@@ -76,7 +80,7 @@ fn missed(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
             None => msg!("roster-floor-task-missed-none"),
         };
         tasks.push(Task {
-            title: msg!("roster-floor-task-missed", crew = named(&crew, today), names = crew.leader_names()),
+            title: msg!("roster-floor-task-missed", crew = named(&crew, today), names = crew.leader_names().join("、")),
             detail,
             due: Some(crew.span.from),
             clause: "HAND-01",
@@ -118,17 +122,35 @@ fn logs(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
 
 /// HAND-04: notices to read before the next seat.
 fn reading(cx: &Context<'_, '_>, tasks: &mut Vec<Task>) -> Result<(), Fault> {
-    for notice in notices::unread(cx)? {
+    let unread = notices::unread(cx)?;
+    if unread.is_empty() {
+        return Ok(());
+    }
+    let shifts = coming(cx)?;
+    for notice in unread {
+        let published = notice.published.as_ref().map(|signed| signed.at);
+        // One that came during a shift waits for the next sign-in.
+        let due = shifts.iter().map(|shift| shift.span.from).find(|from| published.is_none_or(|at| at <= *from));
         tasks.push(Task {
             title: msg!("roster-floor-task-read", title = notice.draft.title.as_str()),
-            detail: notice.draft.kind.message(),
-            due: None,
+            detail: msg!("roster-floor-task-read-detail", kind = notice.draft.kind.message()),
+            due,
             clause: "HAND-04",
             place: "notice",
             subject: notice.id,
         });
     }
     Ok(())
+}
+
+/// The person's published shifts that are not over and not wholly on leave, in order.
+fn coming(cx: &Context<'_, '_>) -> Result<Vec<Shift>, Fault> {
+    let today = cx.at.day();
+    let mut shifts = shifts_of(cx.tx, cx.actor.id, plus_days(today, -1), plus_days(today, AHEAD))?;
+    shifts.retain(|shift| shift.published && cx.at < shift.span.to);
+    let covers = leave::covers(cx, &shifts)?;
+    shifts.retain(|shift| !covers.get(&shift.id).is_some_and(|cover| cover.leave.contains(&shift.span)));
+    Ok(shifts)
 }
 
 /// KB-07: notices that were handed in, for who publishes.

@@ -117,8 +117,8 @@ impl Crew {
     }
 
     /// The names of its 班长.
-    pub fn leader_names(&self) -> String {
-        self.leaders.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join("、")
+    pub fn leader_names(&self) -> Vec<&str> {
+        self.leaders.iter().map(|(_, name)| name.as_str()).collect()
     }
 }
 

@@ -669,7 +669,7 @@ impl Doing<'_> {
             let due = self.deadlines.papers.map(short_at).unwrap_or_default();
             with.certificates.push(certificate);
             let said = finding("LEAVE-10", Verdict::Warned, msg!("roster-leave-10-late", due = due));
-            return self.done(with, None, Act::Certify, &format!("{} — {}", short(from), short(to)), vec![said]);
+            return self.done(with, None, Act::Certify, &days_text(from, to), vec![said]);
         }
         let first = with.days().map_or(from, |(first, _)| first);
         leave_12_continuity::check(self.leave, &certificate, self.facts.params.flag("sick_gap_restdays_ok", first))?;
@@ -680,7 +680,7 @@ impl Doing<'_> {
         } else {
             finding("LEAVE-12", Verdict::Kept, msg!("roster-leave-12-more", days = missing.join("、")))
         };
-        self.done(with, None, Act::Certify, &format!("{} — {}", short(from), short(to)), vec![said])
+        self.done(with, None, Act::Certify, &days_text(from, to), vec![said])
     }
 
     fn split(&self) -> Outcome {
@@ -836,4 +836,9 @@ pub fn holder(leave: &Leave, applicant: &Person, people: &[Person], actor: &Acto
 /// Why this person may not enter certificates, if so.
 pub fn may_certify(facts: &Facts<'_>, stored: &Stored, actor: &Actor, at: Instant) -> Option<Refusal> {
     Doing { facts, leave: &stored.leave, deadlines: stored.deadlines, actor, at }.must_bring_papers().err()
+}
+
+/// `03-12–03-13`, or the one day.
+fn days_text(from: Day, to: Day) -> String {
+    if from == to { short(from) } else { format!("{}–{}", short(from), short(to)) }
 }

@@ -655,10 +655,14 @@ impl Leave {
         self.taken().next_back().or(self.parts.first()).map(|part| if part.restored { part.span.from } else { part.span.to })
     }
 
-    /// Papers are still owed: what falls due by itself (LEAVE-10, LEAVE-13).
+    /// A sick leave of which a certificate or the slip did not come (LEAVE-10, LEAVE-13).
+    pub fn lacks_papers(&self) -> bool {
+        self.draft.kind.is_sick() && (self.slip.is_none() || !self.unproven_shifts().is_empty())
+    }
+
+    /// Papers are still owed: what falls due by itself.
     pub fn owes_papers(&self) -> bool {
-        let owed = self.slip.is_none() || !self.unproven_shifts().is_empty();
-        self.phase == Phase::Approved && self.draft.kind.is_sick() && self.lapsed.is_empty() && owed
+        self.phase == Phase::Approved && self.lapsed.is_empty() && self.lacks_papers()
     }
 
     /// The post whose decision is next.

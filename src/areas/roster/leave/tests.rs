@@ -564,6 +564,28 @@ pub(super) fn facts<'a>(params: &'a Parameters, roster: &[Shift], others: Vec<Le
     }
 }
 
+#[test]
+fn scans_lie_beside_both_halves_of_a_split_leave() {
+    use crate::areas::attachments::{self, Content, Record};
+    let mut office = Office::open();
+    let shifts = office.roster(&["王芳"], &[day(12), day(13), day(16), day(17), day(18)]);
+    let id = office.approved(Draft { kind: Kind::Sick, ..office.draft("王芳", &shifts[..4]) });
+    office.at = Instant::of(day(12).at(12, 0, 0, 0));
+    let (hospital, doctor) = ("市一院".to_owned(), String::new());
+    office.leave("王芳", Command::Certify { id, hospital, doctor, from: day(12), to: day(13) }).unwrap();
+    let me = office.who("王芳");
+    let record = Record::leave(id);
+    let (name, note) = ("证明.pdf".to_owned(), String::new());
+    let add = attachments::Command::Add { record, name, note, content: Content::of(b"%PDF-1.7".to_vec()) };
+    office.must(me, &areas::Command::Attachments(add));
+    let later = office.leave("王芳", Command::Split { id }).unwrap().id;
+    assert_ne!(later, id);
+    for half in [id, later] {
+        let files = office.store.read(|tx| links::attached(tx, Record::leave(half))).unwrap();
+        assert_eq!(files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>(), ["证明.pdf"]);
+    }
+}
+
 proptest! {
     /// However a leave of consecutive shifts is cut up and in whatever order the pieces are filed, one of them needs whoever the whole
     /// would have needed.

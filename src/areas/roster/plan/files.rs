@@ -311,8 +311,11 @@ fn day_of_head(title: &str, month: Day) -> Option<Day> {
     rest.chars().all(plain).then_some(day)
 }
 
+/// Rows of a sheet with their numbers.
+type Rows = Vec<(u32, Vec<Cell>)>;
+
 /// The heads of a workbook and the rows below them.
-fn read_rows(path: &Path, month: Day) -> Result<(Heads, Vec<(u32, Vec<Cell>)>), No> {
+fn read_rows(path: &Path, month: Day) -> Result<(Heads, Rows), No> {
     let mut heads: Option<Heads> = None;
     let (mut above, mut rows) = (0, Vec::new());
     // Heads may be dates or numbers, which no other table has for heads; so they are looked for here.

@@ -118,7 +118,8 @@ pub fn report(cx: &Context<'_, '_>, month: Day, of: Option<Vec<i64>>) -> Result<
             Some(Line { staff: person.id, name: person.name, team: person.team_name, sum })
         })
         .collect();
-    lines.sort_by(|one, other| one.team.cmp(&other.team));
+    // Who is in no team comes last.
+    lines.sort_by(|one, other| (one.team.is_empty(), &one.team).cmp(&(other.team.is_empty(), &other.team)));
     let mut teams: Vec<(String, Sum)> = Vec::new();
     let mut all = Sum::default();
     for line in &lines {

@@ -49,7 +49,7 @@ pub fn head(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, list: &str, title: &str, month
 pub fn export(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, label: &str, empty: Option<&str>) -> bool {
     let (label, none) = (cx.lang.tr(label), empty.map(|id| cx.lang.tr(id)).unwrap_or_default());
     inside(ui, rect, Layout::right_to_left(Align::Center), |ui| {
-        Button::secondary(&label).icon(icons::DOWNLOAD_SIMPLE).allowed(empty.is_none(), &none).show(ui).clicked()
+        Button::secondary(&label).icon(icons::EXPORT).allowed(empty.is_none(), &none).show(ui).clicked()
     })
 }
 

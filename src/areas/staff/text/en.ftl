@@ -166,6 +166,7 @@ staff-go-attendance = Open attendance
 staff-go-handover = Open handover
 staff-go-rollcall = Hold roll call
 staff-go-notice = Read the notice
+staff-go-quality = Go to quality
 staff-go-decide = Decide
 staff-home-all = All
 staff-home-customers = Customers

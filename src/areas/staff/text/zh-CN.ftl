@@ -142,6 +142,7 @@ staff-go-attendance = 打开考勤
 staff-go-handover = 打开交接班
 staff-go-rollcall = 去点名
 staff-go-notice = 阅读通告
+staff-go-quality = 前往质检
 staff-go-decide = 去处理
 staff-home-all = 全部
 staff-home-customers = 客户

@@ -277,6 +277,7 @@ fn icon(task: &Task) -> &'static str {
         ("handover", _) => icons::SIGN_IN,
         ("rollcall", _) => icons::USERS_THREE,
         ("notice", _) => icons::MEGAPHONE_SIMPLE,
+        (place, _) if place.starts_with("qa-") => icons::SEAL_CHECK,
         _ => icons::CLIPBOARD_TEXT,
     }
 }
@@ -333,6 +334,7 @@ fn go_text(place: &str) -> &'static str {
         "handover" => "staff-go-handover",
         "rollcall" => "staff-go-rollcall",
         "notice" => "staff-go-notice",
+        place if place.starts_with("qa-") => "staff-go-quality",
         _ => "staff-go",
     }
 }

@@ -19,6 +19,14 @@ pub fn handles(actor: &Actor) -> bool {
     access.deed == Deed::Do && access.reach == Reach::All && access.note.is_empty()
 }
 
+/// Whether this person brings in a list of complaints.
+///
+/// # Errors
+/// He is not in the complaint group.
+pub fn may_import(actor: &Actor) -> Result<(), Refusal> {
+    if handles(actor) { Ok(()) } else { Err(refused(msg!("cases-complaints-15-handle"))) }
+}
+
 /// Whether this person judges.
 pub fn judges(actor: &Actor) -> bool {
     handles(actor) || actor.access(Function::ComplaintHandle).deed == Deed::Approve

@@ -18,6 +18,7 @@ pub mod case_15_group;
 pub mod case_16_self_check;
 pub mod case_18_important;
 pub mod case_19_times;
+pub mod file_08_letters;
 pub mod tick_02_transfers;
 pub mod visit_01_quiet;
 pub mod visit_04_record;

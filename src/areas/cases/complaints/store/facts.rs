@@ -50,6 +50,7 @@ pub fn facts<'a>(cx: &'a Context<'_, '_>, command: &Command) -> Result<Facts<'a>
         same_cause: 0,
         words: Vec::new(),
         customer_known: false,
+        unfiled: 0,
     };
     match command {
         Command::Register { draft, .. } => {
@@ -59,6 +60,12 @@ pub fn facts<'a>(cx: &'a Context<'_, '_>, command: &Command) -> Result<Facts<'a>
                 None => false,
             };
         }
+        Command::On { act: Act::Answer { .. } | Act::Archive, .. } => {
+            if let Some(stored) = facts.stored.first() {
+                facts.unfiled = unfiled(cx.tx, stored)?;
+            }
+        }
+        Command::Import { .. } => facts.loads = loads(cx.tx)?,
         Command::On { act: Act::Cause(cause), .. } => {
             if let (Some(category), Some(stored)) = (cause.category, facts.stored.first()) {
                 facts.same_cause = same_cause(cx, stored, category.word())?;
@@ -78,4 +85,15 @@ fn same_cause(cx: &Context<'_, '_>, stored: &Complaint, category: &str) -> Resul
         "SELECT count(*) FROM complaint WHERE cause = ?1 AND accepted_at >= ?2 AND id <> ?3 AND merged_into IS NULL",
         sql![category, cx.at.plus_minutes(-DAYS * 24 * 60), stored.id],
     )
+}
+
+/// How many letters of the customer since the registration are not filed (FILE-08).
+///
+/// # Errors
+/// A fault of the file.
+pub fn unfiled(tx: &Tx<'_>, complaint: &Complaint) -> Result<i64, Fault> {
+    match complaint.draft.customer {
+        Some(customer) => links::unfiled_letters(tx, customer, complaint.accepted_at),
+        None => Ok(0),
+    }
 }

@@ -14,9 +14,10 @@ use super::model::{
     Assignment, Category, CauseDraft, Channel, Choice, Complaint, Draft, Emotion, Judgement, Mediation, Mode, Ours, Person, Proposal,
     ProposalDraft, Reply, Satisfaction, Seen, Soothing, State, Step, Verb, Visit, VisitDraft,
 };
+use crate::areas::cases::escalation;
 use crate::areas::{Context, Done};
 use crate::base::search::{SearchFields, index_words};
-use crate::base::{Day, Fault, Finding, Instant, No, fold};
+use crate::base::{Day, Fault, Finding, Instant, No, Post, fold};
 use crate::store::dialect::Engine;
 use crate::store::journal::Entry;
 use crate::store::{Row, Sql, Tx, numbers};
@@ -119,6 +120,23 @@ fn word<T>(found: Option<T>, column: &str) -> Result<T, Fault> {
 /// The digits of a phone, by which the same one is found however it is written.
 pub fn phone_key(phone: &str) -> String {
     fold::digits(phone)
+}
+
+/// The number under which a form with the same phone, time and content is registered already.
+///
+/// # Errors
+/// A fault of the file.
+pub fn registered(tx: &Tx<'_>, draft: &Draft) -> Result<Option<String>, Fault> {
+    let Some(happened) = draft.happened_at else { return Ok(None) };
+    // Sheets hold whole seconds.
+    let second = happened.0 - happened.0.rem_euclid(1000);
+    let at_that_time = tx.all(
+        "SELECT no, content FROM complaint WHERE phone_key = ?1 AND happened_at BETWEEN ?2 AND ?3 ORDER BY id",
+        sql![phone_key(&draft.phone), second, second + 999],
+        |row| Ok((row.text(0)?, row.text(1)?)),
+    )?;
+    let content = fold::fold(&draft.content);
+    Ok(at_that_time.into_iter().find(|(_, stored)| fold::fold(stored) == content).map(|(no, _)| no))
 }
 
 /// The soothing list as it is stored: a `1` for each step that is done, and whose fault it is.
@@ -478,6 +496,7 @@ pub fn apply(
                 written.push(Complaint::clone(complaint));
             }
             Change::Keep(draft) => keep(cx, draft.as_deref())?,
+            Change::Tell { round } => tell(cx, written.last(), *round)?,
             Change::Outage { id, from, to, reason } => done.id = write_outage(cx, *id, *from, *to, reason)?,
         }
     }
@@ -495,7 +514,11 @@ pub fn apply(
         subject_id: done.id,
         title: done.title.clone(),
         before: told_of(before),
-        after: told_of(&written),
+        // A list is named by its file and how many it brought.
+        after: match command {
+            Command::Import { file, .. } => json!({ "file": file, "rows": written.len() }).to_string(),
+            _ => told_of(&written),
+        },
         reason: reason_of(command),
         clauses,
         ..Entry::default()
@@ -529,7 +552,7 @@ fn reason_of(command: &Command) -> String {
             | Act::Choose { reason, .. } => reason.trim().to_owned(),
             _ => String::new(),
         },
-        Command::Register { .. } | Command::Keep(_) => String::new(),
+        Command::Register { .. } | Command::Import { .. } | Command::Keep(_) => String::new(),
     }
 }
 
@@ -731,4 +754,18 @@ fn write_outage(cx: &Context<'_, '_>, id: Option<i64>, from: Instant, to: Option
     };
     let hit = cx.tx.run("UPDATE hotline_outage SET to_at = ?2, reason = ?3 WHERE id = ?1 AND to_at IS NULL", sql![id, to, reason])?;
     if hit == 0 { Err(missing().into()) } else { Ok(id) }
+}
+
+/// Puts a complaint before 客服部主任 (CASE-09, ESC-09).
+fn tell(cx: &Context<'_, '_>, complaint: Option<&Complaint>, round: i64) -> Result<(), Fault> {
+    let Some(complaint) = complaint else { return Ok(()) };
+    let raise = escalation::Raise {
+        category: escalation::Category::Ability,
+        content: format!("投诉 {} 进入第 {round} 轮，客户仍不满意：{}", complaint.no, complaint.draft.content),
+        opinion: "重新评估处理方案".to_owned(),
+        to: Post::Director,
+        place: "case",
+        subject: complaint.id,
+    };
+    escalation::raise(cx, &raise).map(|_| ())
 }

@@ -8,9 +8,9 @@ use crate::areas::cases::complaints::clauses::{self, case_15_group, case_19_time
 use crate::areas::cases::complaints::commands::{Doing, Facts, missing};
 use crate::areas::cases::complaints::model::{Category, Channel, Complaint, Draft, Emotion, Outage, Person, Satisfaction, State, Verb};
 use crate::areas::cases::complaints::{BoardColumn, ComplaintView, Hint, Line, ListQuery, Scope, Similar, Sort};
-use crate::areas::{Context, links};
+use crate::areas::{Context, Event, EventFilter, EventKind, links};
 use crate::base::search::{Query as SearchQuery, SearchFields};
-use crate::base::{Fault, Function, Lines, No, Refusal, begin_of, end_of};
+use crate::base::{Fault, Function, Instant, Lines, No, Refusal, begin_of, end_of};
 use crate::store::dialect::Engine;
 use crate::store::{Row, Sql, Tx};
 use crate::{msg, sql};
@@ -42,6 +42,7 @@ pub fn view(cx: &Context<'_, '_>, id: i64) -> Result<ComplaintView, No> {
         same_cause: 0,
         words: Vec::new(),
         customer_known: false,
+        unfiled: facts::unfiled(cx.tx, &complaint)?,
     };
     let doing = Doing { facts: &known, stored: &complaint, actor: cx.actor, at: cx.at };
     let acts = Verb::ALL.iter().filter(|verb| **verb != Verb::Register).map(|verb| (*verb, doing.may(*verb).err())).collect();
@@ -54,6 +55,11 @@ pub fn view(cx: &Context<'_, '_>, id: i64) -> Result<ComplaintView, No> {
         }
         None => None,
     };
+    let same = cx.tx.all(
+        "SELECT id, no FROM complaint WHERE live = 1 AND id <> ?1 AND ((phone_key = ?2 AND ?2 <> '') OR customer = ?3) ORDER BY id DESC LIMIT 5",
+        sql![id, phone_key(&complaint.draft.phone), complaint.draft.customer],
+        |row| Ok(Hint { id: row.int(0)?, text: row.text(1)? }),
+    )?;
     let customer = match complaint.draft.customer {
         Some(customer) => links::owner(cx.tx, customer)?.map(|owner| Hint { id: owner.id, text: owner.name }),
         None => None,
@@ -67,6 +73,7 @@ pub fn view(cx: &Context<'_, '_>, id: i64) -> Result<ComplaintView, No> {
         acts,
         twins,
         keeper,
+        same,
         customer,
         complaint,
     })
@@ -151,7 +158,10 @@ fn conditions<'a>(cx: &Context<'_, '_>, list: &'a ListQuery) -> Conditions<'a> {
     let mut all = Conditions::default();
     all.plain("c.merged_into IS NULL");
     if !case_15_group::reads_all(cx.actor) {
-        all.with("? IN (c.accepted_by, c.tracker, c.handler, c.owner, c.contact)", cx.actor.id);
+        // Each of them is found by its own index; together they are few of all.
+        let own =
+            ["accepted_by", "tracker", "handler", "owner", "contact"].map(|column| format!("SELECT id FROM complaint WHERE {column} = ?"));
+        all.with(&format!("c.id IN ({})", own.join(" UNION ")), cx.actor.id);
     }
     match list.scope {
         Scope::All => {}
@@ -222,22 +232,31 @@ fn order(list: &ListQuery) -> String {
     format!("{column} {way}, c.id {way}")
 }
 
-/// The rows of a list, from `skip` on; whether there are more.
-///
-/// # Errors
-/// A refusal for who may read none, or a fault.
-pub fn list(cx: &Context<'_, '_>, list: &ListQuery) -> Result<Lines<Line>, No> {
+/// Every row of a list in its order, one by one, with the row itself for the columns of `more` behind it.
+fn rows_of(
+    cx: &Context<'_, '_>,
+    list: &ListQuery,
+    more: &str,
+    take: &mut dyn FnMut(Line, &Row<'_>) -> Result<ControlFlow<()>, Fault>,
+) -> Result<(), No> {
     must_read(cx)?;
     let search = SearchQuery::parse(&list.text);
     let mut all = conditions(cx, list);
+    let mut from = "complaint c".to_owned();
+    let mut order = order(list);
     if let Some(words) = search.fts() {
         all.values.push(Sql::from(words));
         let matches = Engine::Sqlite.matches("complaint_words", &format!("?{}", all.values.len()));
-        all.plain(format!("c.id IN (SELECT rowid FROM complaint_words WHERE {matches})"));
+        if list.sort == Sort::Accepted {
+            // Ids follow the time of the registration, and the index of words gives them in their order: nothing is sorted.
+            from = "complaint_words JOIN complaint c ON c.id = complaint_words.rowid".to_owned();
+            order = format!("complaint_words.rowid {}", if list.descending { "DESC" } else { "ASC" });
+            all.plain(matches);
+        } else {
+            all.plain(format!("c.id IN (SELECT rowid FROM complaint_words WHERE {matches})"));
+        }
     }
-    let statement = format!("SELECT {LINE} FROM complaint c WHERE {} ORDER BY {}", all.all(), order(list));
-    let mut found = Vec::new();
-    let mut skipped = 0;
+    let statement = format!("SELECT {LINE}{more} FROM {from} WHERE {} ORDER BY {order}", all.all());
     cx.tx.each(&statement, &all.values, |row| {
         let line = line_of(row)?;
         let fields = SearchFields {
@@ -247,16 +266,51 @@ pub fn list(cx: &Context<'_, '_>, list: &ListQuery) -> Result<Lines<Line>, No> {
             codes: &[&line.no],
             ..SearchFields::default()
         };
-        if !search.needs_check() || search.accepts(&fields) {
-            if skipped < list.skip {
-                skipped += 1;
-            } else {
-                found.push(line);
-            }
+        if search.needs_check() && !search.accepts(&fields) { Ok(ControlFlow::Continue(())) } else { take(line, row) }
+    })?;
+    Ok(())
+}
+
+/// The rows of a list, from `skip` on; whether there are more.
+///
+/// # Errors
+/// A refusal for who may read none, or a fault.
+pub fn list(cx: &Context<'_, '_>, list: &ListQuery) -> Result<Lines<Line>, No> {
+    let mut found = Vec::new();
+    let mut skipped = 0;
+    rows_of(cx, list, "", &mut |line, _| {
+        if skipped < list.skip {
+            skipped += 1;
+        } else {
+            found.push(line);
         }
-        Ok::<_, Fault>(if found.len() > list.limit { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        Ok(if found.len() > list.limit { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
     })?;
     Ok(Lines::first(found, list.limit))
+}
+
+/// What a sheet says of a complaint beside its line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// 投诉时间
+    pub happened_at: Instant,
+    /// 投诉要求
+    pub demand: String,
+    /// 受理人, by name.
+    pub accepted_by: String,
+    /// 首问责任人, by name.
+    pub tracker: String,
+}
+
+/// Every row of a list in its order, one by one, whatever its `skip` and `limit`.
+///
+/// # Errors
+/// A refusal for who may read none, a fault, or that of `take`, which ends it.
+pub fn each(cx: &Context<'_, '_>, list: &ListQuery, take: &mut dyn FnMut(Line, Beside) -> Result<(), Fault>) -> Result<(), No> {
+    rows_of(cx, list, ", c.happened_at, c.demand, c.accepted_name, c.tracker_name", &mut |line, row| {
+        let beside = Beside { happened_at: row.instant(21)?, demand: row.text(22)?, accepted_by: row.text(23)?, tracker: row.text(24)? };
+        take(line, beside).map(|()| ControlFlow::Continue(()))
+    })
 }
 
 /// How many rows a list has, without its search text.
@@ -466,4 +520,53 @@ pub fn handlers(cx: &Context<'_, '_>) -> Result<Vec<(Hint, i64)>, No> {
         .collect();
     handlers.sort_by_key(|(hint, open)| (*open, hint.id));
     Ok(handlers)
+}
+
+/// What happened with a customer in complaints, the newest first: registrations, replies, feedback, visits and how they ended. What was said
+/// is told to who may read the complaint.
+///
+/// # Errors
+/// A fault of the file.
+pub fn events(cx: &Context<'_, '_>, customer: i64, filter: &EventFilter, limit: usize) -> Result<Vec<Event>, Fault> {
+    let verbs: &[Verb] = match filter.kind {
+        None => &[Verb::Register, Verb::FirstReply, Verb::Answer, Verb::Feedback, Verb::Visit, Verb::Archive, Verb::Terminate],
+        Some(EventKind::Complaint) => &[Verb::Register, Verb::FirstReply, Verb::Answer, Verb::Feedback, Verb::Archive, Verb::Terminate],
+        Some(EventKind::Visit) => &[Verb::Visit],
+        Some(_) => return Ok(Vec::new()),
+    };
+    let verbs: Vec<String> = verbs.iter().map(|verb| format!("'{}'", verb.word())).collect();
+    let mut all = Conditions::default();
+    all.with("c.customer = ?", customer);
+    all.plain(format!("s.verb IN ({})", verbs.join(", ")));
+    if let Some(who) = &filter.who {
+        all.with("s.name = ?", who);
+    }
+    if let Some(from) = filter.from {
+        all.with("s.at >= ?", from);
+    }
+    if let Some(before) = filter.before {
+        all.with("s.at < ?", before);
+    }
+    all.values.push(Sql::from(i64::try_from(limit).unwrap_or(i64::MAX)));
+    let statement = format!(
+        "SELECT s.at, s.name, s.verb, s.text, c.id, c.no, c.content, c.accepted_by, c.tracker, c.handler, c.owner, c.contact \
+         FROM complaint c JOIN complaint_step s ON s.complaint = c.id WHERE {} ORDER BY s.at DESC, s.id DESC LIMIT ?{}",
+        all.all(),
+        all.values.len()
+    );
+    let reads_all = case_15_group::reads_all(cx.actor);
+    cx.tx.all(&statement, &all.values, |row| {
+        let verb = Verb::of(row.str(2)?).unwrap_or(Verb::Register);
+        let own = (7..12).map(|column| row.maybe_int(column)).collect::<Result<Vec<_>, _>>()?.contains(&Some(cx.actor.id));
+        let said = if verb == Verb::Register { row.text(6)? } else { row.text(3)? };
+        Ok(Event {
+            at: row.instant(0)?,
+            kind: if verb == Verb::Visit { EventKind::Visit } else { EventKind::Complaint },
+            who: row.text(1)?,
+            title: msg!("cases-complaints-event", no = row.text(5)?, verb = verb.message()),
+            detail: if reads_all || own { said } else { String::new() },
+            place: "case",
+            subject: row.int(4)?,
+        })
+    })
 }

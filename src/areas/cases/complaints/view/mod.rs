@@ -1,8 +1,29 @@
-//! Pages of this room.
+//! The pages of complaints: the list, the form of a registration, and one complaint with its way. They read a [`Cx`], keep what people
+//! type, and push actions; answers come back as [`News`].
+
+mod case;
+mod dialogs;
+mod form;
+mod list;
+mod proposals;
+mod reasons;
+#[cfg(test)]
+mod tests;
+mod words;
 
 use egui::Ui;
 
-use crate::areas::view::{Actions, Cx, News};
+use self::case::CasePage;
+use self::form::Form;
+use self::list::List;
+use super::import::Import;
+use super::{Answer, Command};
+use crate::areas::parts::Reason;
+use crate::areas::view::{Action, Actions, Cx, News, Route, Slot};
+use crate::areas::{self, Done, cases};
+use crate::base::{Function, No};
+use crate::msg;
+use crate::ui::tokens::tokens;
 
 /// Where on the pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -14,6 +35,8 @@ pub enum Place {
     One(i64),
     /// A new one.
     New,
+    /// A list that is imported.
+    Import,
 }
 
 impl Place {
@@ -28,23 +51,170 @@ impl Place {
 pub enum Asked {
     /// The list.
     List,
+    /// How many rows it has.
+    Total,
     /// The record.
     One,
+    /// Similar ones beside the form.
+    Similar,
+    /// The form that was not sent.
+    Kept,
+    /// Customers for the form.
+    Customers,
+    /// Departments for the dialog.
+    Departments,
+    /// Who works on complaints, for the dialog.
+    Handlers,
+    /// Products for the form.
+    Products,
 }
 
 /// The pages.
 #[derive(Default)]
-pub struct ComplaintsPage {}
+pub struct ComplaintsPage {
+    list: List,
+    case: CasePage,
+    form: Option<Form>,
+    import: Import,
+}
+
+/// Keys of these pages and what they do, for the list of shortcuts. The letters are those of the steps.
+pub const KEYS: &[(&str, &str)] = &[
+    ("Enter", "cases-complaints-key-next"),
+    ("Ctrl Enter", "cases-complaints-key-send"),
+    ("Alt ↑ ↓", "cases-complaints-key-neighbour"),
+    ("Esc", "cases-complaints-key-back"),
+    ("F", "cases-complaints-verb-first-reply"),
+    ("N", "cases-complaints-verb-note"),
+    ("J", "cases-complaints-verb-judge"),
+    ("A", "cases-complaints-verb-answer"),
+    ("D", "cases-complaints-verb-assign"),
+    ("I", "cases-complaints-verb-findings"),
+    ("T", "cases-complaints-verb-discuss"),
+    ("P", "cases-complaints-verb-propose"),
+    ("S", "cases-complaints-verb-submit"),
+    ("O", "cases-complaints-verb-open"),
+    ("C", "cases-complaints-verb-choose"),
+    ("R", "cases-complaints-verb-return"),
+    ("L", "cases-complaints-verb-log"),
+    ("E", "cases-complaints-verb-complete"),
+    ("B", "cases-complaints-verb-feedback"),
+    ("M", "cases-complaints-verb-improve"),
+    ("Y", "cases-complaints-verb-appoint"),
+    ("V", "cases-complaints-verb-visit"),
+    ("U", "cases-complaints-verb-unreachable"),
+    ("K", "cases-complaints-verb-cause"),
+    ("Z", "cases-complaints-verb-archive"),
+    ("G", "cases-complaints-verb-soothe"),
+    ("H", "cases-complaints-verb-mediate"),
+];
 
 impl ComplaintsPage {
-    /// Whether something is typed that is not stored.
+    /// Whether something is typed that is not stored. A form of a registration is kept by itself.
     pub fn unsaved(&self) -> bool {
-        false
+        self.case.unsaved() || self.form.as_ref().is_some_and(Form::is_dirty)
     }
 
     /// Draws the page of this place.
-    pub fn ui(&mut self, _ui: &mut Ui, _cx: &Cx<'_>, _place: Place, _actions: &mut Actions) {}
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, place: Place, actions: &mut Actions) {
+        let page = ui.available_rect_before_wrap();
+        ui.painter().rect_filled(page, 0, tokens(ui).surface);
+        match place {
+            Place::List => self.list.ui(ui, cx, page, actions),
+            Place::New => self.form.get_or_insert_with(|| Form::new(cx)).ui(ui, cx, page, actions),
+            Place::Import => self.import.ui(ui, cx, page, actions),
+            Place::One(id) => {
+                self.case.open(id, actions);
+                let neighbours = self.list.neighbours(id);
+                self.case.ui(ui, cx, page, neighbours, actions);
+            }
+        }
+        ui.advance_cursor_after_rect(page);
+    }
 
     /// Takes answers, finished acts, results of jobs and chosen files.
-    pub fn news(&mut self, _cx: &Cx<'_>, _news: &News<'_>, _actions: &mut Actions) {}
+    pub fn news(&mut self, cx: &Cx<'_>, news: &News<'_>, actions: &mut Actions) {
+        self.case.hear(news, actions);
+        self.import.news(news, actions);
+        match news {
+            News::Answer(Slot::Complaints(asked), answer) => match asked {
+                Asked::List | Asked::Total | Asked::Handlers => self.list.answer(answer),
+                Asked::One | Asked::Departments => self.case.answer(answer),
+                Asked::Similar | Asked::Kept | Asked::Customers | Asked::Products => {
+                    if let Some(form) = &mut self.form {
+                        form.answer(answer);
+                    }
+                }
+            },
+            News::Finished(areas::Command::Cases(cases::Command::Complaints(command)), outcome) => {
+                self.finished(cx, command, outcome, actions)
+            }
+            News::Stale => {
+                self.list.ask(actions);
+                self.case.ask(actions);
+            }
+            _ => {}
+        }
+    }
+
+    fn finished(&mut self, cx: &Cx<'_>, command: &Command, outcome: &Result<Done, No>, actions: &mut Actions) {
+        match command {
+            Command::Register { .. } | Command::Keep(_) => {
+                if self.form.as_mut().is_some_and(|form| form.ended(cx, command, outcome, actions)) {
+                    self.form = None;
+                }
+            }
+            Command::Reassign { .. } => self.list.ended(outcome),
+            _ => self.case.ended(outcome, actions),
+        }
+        if let (Ok(done), false) = (outcome, matches!(command, Command::Keep(_))) {
+            actions.push(Action::Say(match done.findings.iter().find(|finding| finding.verdict == crate::base::Verdict::Warned) {
+                // What the clauses warned about on the way is told.
+                Some(finding) => finding.message.clone(),
+                None => msg!("cases-complaints-said-done", no = done.title.as_str()),
+            }));
+            self.list.ask(actions);
+        }
+    }
+}
+
+/// Goes to a page of this room.
+fn go(place: Place, actions: &mut Actions) {
+    actions.push(Action::Go(Route::Complaints(place)));
+}
+
+/// Asks this room something.
+fn ask(asked: Asked, query: super::Query, actions: &mut Actions) {
+    actions.push(Action::Ask(Slot::Complaints(asked), areas::Query::Cases(cases::Query::Complaints(query))));
+}
+
+/// Does something with complaints.
+fn act(command: Command, actions: &mut Actions) {
+    actions.push(Action::Do(areas::Command::Cases(cases::Command::Complaints(command))));
+}
+
+/// Whether an act on complaints is on its way that is no autosave.
+fn is_busy(cx: &Cx<'_>) -> bool {
+    cx.is_pending(
+        |command| matches!(command, areas::Command::Cases(cases::Command::Complaints(command)) if !matches!(command, Command::Keep(_))),
+    )
+}
+
+/// Whether a form is being kept.
+fn is_keeping(cx: &Cx<'_>) -> bool {
+    cx.is_pending(|command| matches!(command, areas::Command::Cases(cases::Command::Complaints(Command::Keep(_)))))
+}
+
+/// An answer as one about complaints.
+fn answer_of(answer: &Result<areas::Answer, No>) -> Result<Option<&Answer>, &No> {
+    match answer {
+        Ok(areas::Answer::Cases(cases::Answer::Complaints(answer))) => Ok(Some(answer)),
+        Ok(_) => Ok(None),
+        Err(no) => Err(no),
+    }
+}
+
+/// Why the person cannot register a complaint, if so.
+fn why_not_register(cx: &Cx<'_>) -> Option<Reason> {
+    cx.me.must_do(Function::ComplaintRegister).err().map(|refusal| Reason::of(cx.lang, &refusal))
 }

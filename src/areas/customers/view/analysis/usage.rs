@@ -119,11 +119,11 @@ fn months(ui: &mut Ui, lang: Lang, usage: &Usage, height: f32) -> Option<usize> 
     let lines = [
         Line {
             name: lang.tr("customers-analysis-openings-short").into_owned(),
-            values: usage.months.iter().map(|(_, counts)| counts.openings).collect(),
+            values: usage.months.iter().map(|(_, counts)| Some(counts.openings)).collect(),
         },
         Line {
             name: lang.tr("customers-analysis-updates-short").into_owned(),
-            values: usage.months.iter().map(|(_, counts)| counts.updates).collect(),
+            values: usage.months.iter().map(|(_, counts)| Some(counts.updates)).collect(),
         },
     ];
     chart::lines(ui, &title, &names, &lines, height - 32.0)

@@ -23,11 +23,12 @@ use crate::areas::bench::{self, Page, bench, looking, now};
 use crate::areas::customers::clauses::file_20_credit::Credit;
 use crate::areas::customers::clauses::file_22_stages::Stage;
 use crate::areas::customers::clauses::file_23_privacy::Sight;
-use crate::areas::customers::sheet::{CellFlaw, ImportOptions, Preview, PreviewRow, Target, Verdict};
+use crate::areas::customers::sheet::{ImportOptions, Preview, PreviewRow, Target, Verdict};
 use crate::areas::customers::{
     self, Answer as Told, Column, Command, Condition, Contact, Customer, Draft, Field, FileView, Filter, Graded, HistoryLine, ListRow,
     OpeningLine, Query as Asked, Standing, Subject,
 };
+use crate::areas::imports::CellFlaw;
 use crate::areas::staff::{self, Person, Staff, StaffDraft};
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Pick, Route, Slot};
 use crate::areas::{self, Answer, Done, Query};

@@ -19,26 +19,32 @@ use crate::ui::table::Cell;
 use crate::ui::tokens::{Family, line, radius, size, space, tokens};
 use crate::ui::{Button, Column, EmptyPage, Table, TableState, chip, fonts, icons, paint, text, tooltip};
 
-/// Width of a day.
-const DAY: f32 = 17.0;
+/// Width of a name.
+const NAME: f32 = 84.0;
+/// Widest mark of a day.
+const MARK: f32 = 17.0;
+/// Least width of a day, and the most that it grows to.
+const DAY: f32 = 14.0;
+const WIDEST_DAY: f32 = 26.0;
 /// Height of the line of days below the head.
 const DAYS_HEAD: f32 = 30.0;
 /// Room at the left and right of a cell.
 const PADDING: f32 = 8.0;
-/// Figures that stand in the window, with their short heads and the width of their columns; the export and the printed sheet hold all.
+/// Figures that stand in the window, with their short heads and the width of their columns; the last ones are left out where there is
+/// no room. The export and the printed sheet hold all.
 const SHOWN: [(Figure, &str, f32); 12] = [
     (Figure::Rostered, "roster-attendance-head-rostered", 56.0),
-    (Figure::Attended, "roster-attendance-head-attended", 44.0),
-    (Figure::Late, "roster-attendance-head-late", 44.0),
-    (Figure::Early, "roster-attendance-head-early", 44.0),
-    (Figure::Absent, "roster-attendance-head-absent", 44.0),
-    (Figure::Breaches, "roster-attendance-head-breaches", 44.0),
-    (Figure::Stopped, "roster-attendance-head-stopped", 44.0),
-    (Figure::PersonalDays, "roster-attendance-head-personal-days", 44.0),
-    (Figure::SickDays, "roster-attendance-head-sick-days", 44.0),
-    (Figure::Swaps, "roster-attendance-head-swaps", 44.0),
-    (Figure::Missed, "roster-attendance-head-missed", 56.0),
+    (Figure::Attended, "roster-attendance-head-attended", 48.0),
+    (Figure::Late, "roster-attendance-head-late", 48.0),
+    (Figure::Early, "roster-attendance-head-early", 48.0),
+    (Figure::Absent, "roster-attendance-head-absent", 48.0),
+    (Figure::Breaches, "roster-attendance-head-breaches", 48.0),
+    (Figure::PersonalDays, "roster-attendance-head-personal-days", 48.0),
+    (Figure::SickDays, "roster-attendance-head-sick-days", 48.0),
     (Figure::AttendanceRate, "roster-attendance-head-attendance-rate", 62.0),
+    (Figure::Stopped, "roster-attendance-head-stopped", 48.0),
+    (Figure::Swaps, "roster-attendance-head-swaps", 48.0),
+    (Figure::Missed, "roster-attendance-head-missed", 64.0),
 ];
 
 /// The tab.
@@ -46,6 +52,8 @@ const SHOWN: [(Figure, &str, f32); 12] = [
 pub(super) struct MonthTab {
     pub month: Loaded<Box<Month>>,
     state: TableState,
+    /// How wide a day was in the last picture.
+    day: f32,
 }
 
 impl MonthTab {
@@ -85,7 +93,12 @@ impl MonthTab {
             });
             return wish;
         }
-        grid(ui, cx, month, below, &mut self.state).or(wish)
+        let day = day_width(month, below.width());
+        // The columns keep the widths of the last picture otherwise.
+        if day != std::mem::replace(&mut self.day, day) {
+            self.state.lay_out();
+        }
+        grid(ui, cx, month, day, below, &mut self.state).or(wish)
     }
 }
 
@@ -107,35 +120,45 @@ fn legend(ui: &mut Ui, cx: &Cx<'_>) {
     ui.spacing_mut().item_spacing.x = space::S;
     let marks = [Became::Late, Became::LeftEarly, Became::LateBreach, Became::Absent, Became::Pending, Became::Leave, Became::Business];
     for became in marks {
-        let (rect, _) = ui.allocate_exact_size(vec2(DAY, size::BADGE), Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(vec2(MARK, size::BADGE), Sense::hover());
         mark(ui, cx.lang, rect, became, false);
         text::caption(ui, &cx.lang.say(&became.message()));
         ui.add_space(space::XS);
     }
 }
 
-fn grid(ui: &mut Ui, cx: &Cx<'_>, month: &Month, rect: Rect, state: &mut TableState) -> Option<Wish> {
-    let days = days_between(month.month, month.month.last_of_month()) + 1;
+fn days_of(month: &Month) -> i64 {
+    days_between(month.month, month.month.last_of_month()) + 1
+}
+
+/// How wide a day is in this room, beside names and figures.
+fn day_width(month: &Month, room: f32) -> f32 {
+    let figures: f32 = SHOWN.iter().map(|(_, _, width)| width).sum();
+    ((room - NAME - figures - 5.0 * PADDING) / days_of(month) as f32).floor().clamp(DAY, WIDEST_DAY)
+}
+
+fn grid(ui: &mut Ui, cx: &Cx<'_>, month: &Month, day: f32, rect: Rect, state: &mut TableState) -> Option<Wish> {
     let name = cx.lang.tr("roster-attendance-person");
     let day_head = cx.lang.tr("roster-attendance-column-days");
     let heads: Vec<(String, String, f32)> =
         SHOWN.iter().enumerate().map(|(place, (_, head, width))| (format!("f{place}"), cx.lang.tr(head).into_owned(), *width)).collect();
-    let mut columns = vec![Column::new("name", &name, 84.0), Column::new("days", &day_head, DAY * days as f32 + 2.0 * PADDING).fixed()];
+    let mut columns =
+        vec![Column::new("name", &name, NAME), Column::new("days", &day_head, day * days_of(month) as f32 + 2.0 * PADDING).fixed()];
     columns.extend(heads.iter().map(|(id, head, width)| Column::new(id, head, *width).right()));
     let under = |ui: &mut Ui, column: usize| {
         if column == 1 {
-            days_head(ui, cx, month, days);
+            days_head(ui, cx, month, day);
         }
     };
     let sums = total(month, cx.lang);
     let title = cx.lang.say(&msg!("roster-attendance-sheet-title", month = super::super::sheet::month_text(month.month)));
-    let table =
-        Table::new("attendance-month", cx.lang, &columns, month.rows.len() + 1).name(&title).takes_keyboard().under_head(DAYS_HEAD, &under);
+    let table = Table::new("attendance-month", cx.lang, &columns, month.rows.len() + 1).name(&title).takes_keyboard();
+    let table = table.fitted(rect.width()).under_head(DAYS_HEAD, &under);
     let mut wish = None;
     inside(ui, rect, egui::Layout::top_down(Align::Min), |ui| {
         let shown = table.show(ui, state, |ui, at| {
             let row = month.rows.get(at.row).unwrap_or(&sums);
-            wish = cell(ui, cx, row, at, month).or(wish.take());
+            wish = cell(ui, cx, row, at, (month, day)).or(wish.take());
         });
         let opened = shown.opened.and_then(|row| month.rows.get(row));
         wish = opened.map(|row| Wish::Rows(row.staff, None)).or(wish.take());
@@ -144,13 +167,13 @@ fn grid(ui: &mut Ui, cx: &Cx<'_>, month: &Month, rect: Rect, state: &mut TableSt
 }
 
 /// Number and weekday of each day; holidays and today are marked.
-fn days_head(ui: &Ui, cx: &Cx<'_>, month: &Month, days: i64) {
+fn days_head(ui: &Ui, cx: &Cx<'_>, month: &Month, width: f32) {
     let t = tokens(ui);
     let left = ui.max_rect().left();
     let today = cx.now.day();
-    for n in 0..days {
+    for n in 0..days_of(month) {
         let day = plus_days(month.month, n);
-        let x = left + DAY * (n as f32 + 0.5);
+        let x = left + width * (n as f32 + 0.5);
         let holiday = month.calendar.holiday(day).is_some();
         let color = match day {
             day if day == today => t.accent,
@@ -168,7 +191,7 @@ fn days_head(ui: &Ui, cx: &Cx<'_>, month: &Month, days: i64) {
     }
 }
 
-fn cell(ui: &mut Ui, cx: &Cx<'_>, row: &Row, at: &Cell<'_>, month: &Month) -> Option<Wish> {
+fn cell(ui: &mut Ui, cx: &Cx<'_>, row: &Row, at: &Cell<'_>, month: (&Month, f32)) -> Option<Wish> {
     match at.column {
         "name" => {
             at.text(ui, &row.name);
@@ -183,7 +206,7 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, row: &Row, at: &Cell<'_>, month: &Month) -> Op
 }
 
 /// The marks of a person's days; a click opens the shift.
-fn days_cell(ui: &mut Ui, cx: &Cx<'_>, row: &Row, month: &Month) -> Option<Wish> {
+fn days_cell(ui: &mut Ui, cx: &Cx<'_>, row: &Row, (month, wide): (&Month, f32)) -> Option<Wish> {
     let area = ui.max_rect().shrink2(vec2(PADDING, 0.0));
     let mut of_day: BTreeMap<Day, Vec<&DayCell>> = BTreeMap::new();
     for cell in &row.cells {
@@ -193,9 +216,9 @@ fn days_cell(ui: &mut Ui, cx: &Cx<'_>, row: &Row, month: &Month) -> Option<Wish>
     for (day, cells) in of_day {
         let n = days_between(month.month, day) as f32;
         // Two shifts of a day share its room.
-        let width = DAY / cells.len() as f32;
+        let width = wide / cells.len() as f32;
         for (place, cell) in cells.into_iter().enumerate() {
-            let left = area.left() + DAY * n + width * place as f32;
+            let left = area.left() + wide * n + width * place as f32;
             let room = Rect::from_min_max(pos2(left, area.top()), pos2(left + width, area.bottom()));
             let response = ui.interact(room, ui.scope_id().with((cell.shift, "day")), Sense::click());
             let said = day_words(cx, row, cell);
@@ -242,7 +265,7 @@ fn letter(lang: Lang, became: Became) -> Option<String> {
 /// A day: a letter on soft ground for what is not ordinary, a dot for on time, a ring for what is still due.
 fn mark(ui: &Ui, lang: Lang, room: Rect, became: Became, missed: bool) {
     let t = tokens(ui);
-    let box_of = Rect::from_center_size(room.center(), vec2(room.width().min(DAY) - 2.0, size::BADGE - 2.0));
+    let box_of = Rect::from_center_size(room.center(), vec2(room.width().min(MARK) - 2.0, size::BADGE - 2.0));
     let Some(letter) = letter(lang, became) else {
         let center = room.center();
         if became == Became::Due {

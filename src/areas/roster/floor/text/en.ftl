@@ -20,7 +20,7 @@ roster-floor-section-hard = Hard cases
 roster-floor-section-moves = Swaps and leave
 roster-floor-section-business = Business added or changed
 roster-floor-section-instructions = Instructions from above
-roster-floor-section-customers = Customers’ suggestions, complaints, processes
+roster-floor-section-customers = Suggestions and complaints of customers, processes
 roster-floor-log-draft = Draft
 roster-floor-log-waiting = Waits for relief
 roster-floor-log-signed = Handed over
@@ -124,6 +124,7 @@ roster-floor-task-log-outgoing = Sign the handover log { $crew } (outgoing)
 roster-floor-task-log-incoming = Sign the handover log { $crew } (incoming)
 roster-floor-task-log-detail = Locked once both team leaders have signed
 roster-floor-task-read = Read the notice “{ $title }”
+roster-floor-task-read-detail = { $kind }, to be confirmed before the next seat
 roster-floor-task-review = Review the notice “{ $title }”
 roster-floor-task-review-detail = Drafted by { $name }
 

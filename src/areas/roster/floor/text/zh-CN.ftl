@@ -103,6 +103,7 @@ roster-floor-task-log-outgoing = 签交接日志 { $crew }（交班）
 roster-floor-task-log-incoming = 签交接日志 { $crew }（接班）
 roster-floor-task-log-detail = 双方班长签字后锁定
 roster-floor-task-read = 阅读通告《{ $title }》
+roster-floor-task-read-detail = { $kind }，上机台前须确认
 roster-floor-task-review = 审核通告《{ $title }》
 roster-floor-task-review-detail = 由{ $name }起草
 

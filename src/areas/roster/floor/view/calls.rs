@@ -119,7 +119,7 @@ impl Calls {
                 let late = view.missed && state == CallState::Waiting;
                 let word = cx.lang.tr(if late { "roster-floor-call-missed" } else { state.message().id });
                 let title = format!("{}–{}", clock(view.crew.span.from), clock(view.crew.span.to));
-                let names = view.crew.leader_names();
+                let names = cx.lang.list(&view.crew.leader_names());
                 let detail = cx.lang.say(&msg!("roster-floor-crew-detail", names = names, count = view.crew.members.len()));
                 let row = ListRow {
                     shift: (&view.crew.name, view.crew.tint),

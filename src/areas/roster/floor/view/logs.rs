@@ -362,7 +362,7 @@ fn names(view: &LogView, of: LogOf) -> bool {
 fn steps(ui: &mut Ui, cx: &Cx<'_>, view: &LogView) {
     let state = view.log.state();
     let told = |by: &Option<Signed>| by.as_ref().map(|by| format!("{} {}", by.name, moment(by.at, view.crew.id.day))).unwrap_or_default();
-    let next = view.next.as_ref().map_or_else(String::new, |next| next.leader_names());
+    let next = view.next.as_ref().map_or_else(String::new, |next| cx.lang.list(&next.leader_names()));
     let waits = cx.lang.say(&msg!("roster-floor-step-waits", names = next.as_str()));
     let labels = ["roster-floor-step-write", "roster-floor-step-outgoing", "roster-floor-step-incoming"].map(|id| cx.lang.tr(id));
     let (outgoing, incoming) = (told(&view.log.outgoing), told(&view.log.incoming));

@@ -158,7 +158,7 @@ impl Seats {
         let columns = [
             Column::new("seat", seat, 70.0),
             Column::new("who", who, 130.0).fills(),
-            Column::new("since", since, 70.0),
+            Column::new("since", since, 96.0),
             Column::new("until", until, 70.0),
             Column::new("next", next, 130.0),
             Column::new("state", state, 120.0),

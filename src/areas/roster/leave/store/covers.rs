@@ -36,7 +36,7 @@ pub fn covers(cx: &Context<'_, '_>, shifts: &[Shift]) -> Result<BTreeMap<i64, Co
     let mut of_staff: BTreeMap<i64, Vec<(Leave, Deadlines)>> = BTreeMap::new();
     for leave in found {
         // Only papers that are owed make a deadline matter to a shift.
-        let deadlines = if leave.owes_papers() { deadlines(cx.tx, &leave, cx.params)? } else { Deadlines::default() };
+        let deadlines = if leave.lacks_papers() { deadlines(cx.tx, &leave, cx.params)? } else { Deadlines::default() };
         of_staff.entry(leave.draft.applicant).or_default().push((leave, deadlines));
     }
     for shift in shifts {

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::commands::{Change, Command, Stored};
 use super::model::{Act, Certificate, Deadlines, Draft, Kind, Leave, Notice, Part, Phase, Proof, Ruling, Slip, Step, days_of};
 use crate::areas::roster::model::Span;
-use crate::areas::{Context, Done};
+use crate::areas::{Context, Done, links};
 use crate::base::{Day, Fault, Finding, Instant, No, Post};
 use crate::store::journal::Entry;
 use crate::store::{Row, Sql, Tx, numbers};
@@ -223,6 +223,7 @@ pub fn apply(
     let mut after = told(leave);
     if let (true, Some(after)) = (of != done.id, after.as_object_mut()) {
         after.insert("split".to_owned(), json!(done.title));
+        links::share_scans(cx, of, done.id)?;
     }
     let entry = Entry {
         verb: command.verb().to_owned(),

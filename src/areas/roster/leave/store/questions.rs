@@ -337,6 +337,8 @@ pub fn report(cx: &Context<'_, '_>, first: Day, of_team: Option<i64>) -> Result<
             out.push(line);
         }
     }
+    // By team; who is in none comes last.
+    out.sort_by(|one, other| (one.team.is_empty(), &one.team).cmp(&(other.team.is_empty(), &other.team)));
     Ok(out)
 }
 

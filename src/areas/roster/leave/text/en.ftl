@@ -336,6 +336,7 @@ roster-leave-field-slip = Slip
 
 roster-leave-form-kept = kept as a draft at { $at }
 roster-leave-form-choose-first = Click the shifts in the calendar for which you ask for leave
+roster-leave-form-clauses-later = What each clause says stands here once a shift is chosen
 roster-leave-form-unrostered = No shifts in this month: enter the first and the last day
 roster-leave-form-month-leave = Leave in month { $month }
 roster-leave-form-month-swaps = Swaps in month { $month }

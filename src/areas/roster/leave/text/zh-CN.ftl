@@ -336,6 +336,7 @@ roster-leave-field-slip = 假条
 
 roster-leave-form-kept = { $at } 已存为草稿
 roster-leave-form-choose-first = 点日历中的班次，选出要请假的
+roster-leave-form-clauses-later = 选出班次后，这里逐条写明各项条款
 roster-leave-form-unrostered = 这个月没有排班，按日期填写开始和结束
 roster-leave-form-month-leave = { $month } 月请假
 roster-leave-form-month-swaps = { $month } 月换班

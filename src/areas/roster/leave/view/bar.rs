@@ -63,7 +63,7 @@ fn agree_label(cx: &Cx<'_>, view: &LeaveView) -> String {
     let next = view.judgement.as_ref().and_then(|judgement| judgement.route.get(view.leave.step + 1));
     cx.lang.say(&match next {
         Some(station) => {
-            let names = station.names.join("、");
+            let names = cx.lang.list(&station.names);
             msg!("roster-leave-act-agree-on", name = if names.is_empty() { cx.lang.say(&station.post.message()) } else { names })
         }
         None if view.leave.awaits() == Some(Post::TeamLeader) => msg!("roster-leave-act-agree"),

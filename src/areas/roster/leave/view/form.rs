@@ -31,7 +31,7 @@ const WITH_PANEL: f32 = 1060.0;
 const MOST: usize = 200;
 /// Width of an arrow of the route, and the least of a step.
 const ARROW: f32 = 16.0;
-const STATION: f32 = 92.0;
+const STATION: f32 = 104.0;
 /// Seconds after the last change until the form is kept.
 const KEEP_AFTER: f64 = 2.0;
 /// Days back within which a shift can still be chosen: nothing older is made up for.
@@ -238,6 +238,12 @@ impl Form {
             let judged = self.judged();
             let mut taken = None;
             inside(ui, right.shrink2(vec2(space::L, space::L)), Layout::top_down(Align::Min), |ui| {
+                if self.is_untouched() {
+                    text::heading(ui, &cx.lang.tr("areas-why-title"));
+                    ui.add_space(space::S);
+                    text::paragraph(ui, &cx.lang.tr("roster-leave-form-clauses-later"));
+                    return;
+                }
                 why::panel(ui, cx, &judged, |ui, one, _| taken = self.ways_out(ui, cx, one).or(taken), actions);
             });
             if let Some(way) = taken {
@@ -269,9 +275,16 @@ impl Form {
         act(Command::Save { of: self.of, draft: Box::new(self.draft.clone()) }, actions);
     }
 
+    /// Whether neither shifts or days nor a reason are given yet: no clause has anything to say then.
+    fn is_untouched(&self) -> bool {
+        let draft = &self.draft;
+        draft.shifts.is_empty() && draft.from.is_none() && draft.to.is_none() && draft.reason.trim().is_empty()
+    }
+
     /// What the clauses say, as far as it is about the form as it is now.
     fn judged(&self) -> Vec<Judged> {
-        self.judgement.as_ref().map_or_else(Vec::new, |(_, judgement)| judgement.panel())
+        let said = self.judgement.as_ref().filter(|_| !self.is_untouched());
+        said.map_or_else(Vec::new, |(_, judgement)| judgement.panel())
     }
 
     fn current(&self) -> Option<&Judgement> {
@@ -513,7 +526,7 @@ impl Form {
         }
         if !with_panel {
             // Too narrow for the panel: what stands against it is told here.
-            let against: Vec<_> = judgement.panel().into_iter().map(|one| one.finding).filter(|one| one.verdict > Verdict::Kept).collect();
+            let against: Vec<_> = self.judged().into_iter().map(|one| one.finding).filter(|one| one.verdict > Verdict::Kept).collect();
             parts::findings(ui, cx, &against, actions);
         }
     }
@@ -754,7 +767,7 @@ fn route(ui: &mut Ui, cx: &Cx<'_>, applicant: &str, route: &[Station], late: boo
                 let (arrow, _) = ui.allocate_exact_size(vec2(ARROW, 26.0), Sense::hover());
                 paint::icon(ui.painter(), arrow.center(), icons::ARROW_RIGHT, size::ICON_SMALL, t.text_3);
                 let post = lang.say(&one.post.message());
-                let name = if one.names.is_empty() { post.clone() } else { one.names.join("、") };
+                let name = if one.names.is_empty() { post.clone() } else { lang.list(&one.names) };
                 station(ui, width, &name, &post, &words::duty(lang, one.post, place + 1 == route.len()));
             }
         });
@@ -768,12 +781,9 @@ fn station(ui: &mut Ui, width: f32, name: &str, post: &str, duty: &str) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::S;
             badge::avatar(ui, name, name.chars().next().map_or(0, |first| first as usize), 26.0);
-            ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                text::strong(ui, name);
-                text::caption(ui, post);
-            });
+            text::strong(ui, name);
         });
+        text::caption(ui, post);
         text::caption(ui, duty);
     });
 }

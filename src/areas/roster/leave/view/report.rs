@@ -82,7 +82,7 @@ impl ReportPage {
             self.ordered = true;
             actions.push(Action::Pick(Pick::ExportSheet(name)));
         }
-        match report::head(ui, cx, head.with_max_x(head.right() - 140.0), "roster-leave-view-title", "roster-leave-view-report", month) {
+        match report::head(ui, cx, head.with_max_x(head.right() - 140.0), "roster-leave-view-title", "roster-leave-report-title", month) {
             Some(Wish::Back) => go(Place::Main, actions),
             Some(Wish::Turn(month)) => self.turn(month, actions),
             None => {}
@@ -175,12 +175,13 @@ fn figure(line: &ReportLine, column: &str) -> String {
 
 /// People by team, each team with its sum below where it has more than one of them; the sum has no person.
 fn with_sums(lines: &[ReportLine]) -> Vec<ReportLine> {
-    let mut teams: BTreeMap<&str, Vec<&ReportLine>> = BTreeMap::new();
+    // Who is in no team comes last.
+    let mut teams: BTreeMap<(bool, &str), Vec<&ReportLine>> = BTreeMap::new();
     for line in lines {
-        teams.entry(&line.team).or_default().push(line);
+        teams.entry((line.team.is_empty(), &line.team)).or_default().push(line);
     }
     let mut out = Vec::new();
-    for (team, people) in teams {
+    for ((_, team), people) in teams {
         out.extend(people.iter().map(|line| (*line).clone()));
         if people.len() > 1 && !team.is_empty() {
             let start = ReportLine { team: team.to_owned(), ..ReportLine::default() };

@@ -107,7 +107,7 @@ impl RequestPage {
         let body = Rect::from_min_max(head.left_bottom(), bar.right_top());
         inside(ui, body, Layout::top_down(Align::Min), |ui| {
             ui.shrink_clip_rect(body);
-            ScrollArea::vertical().id_salt("leave-request").auto_shrink(false).show(ui, |ui| {
+            ScrollArea::vertical().id_salt(("leave-request", view.leave.id)).auto_shrink(false).show(ui, |ui| {
                 egui::Frame::NONE.inner_margin(egui::Margin::symmetric(20, 16)).show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
                     if let Some(trouble) = &self.bar.trouble {
@@ -173,7 +173,7 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, view: &LeaveView, actions: &mut Ac
             });
             let person = &view.applicant;
             let posts: Vec<String> = person.posts.iter().map(|post| lang.say(&post.message())).collect();
-            let about = [person.team_name.clone(), posts.join("、"), person.job.clone(), person.level_name.clone(), leave.no.clone()];
+            let about = [person.team_name.clone(), lang.list(&posts), person.job.clone(), person.level_name.clone(), leave.no.clone()];
             text::caption(ui, &about.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join("　"));
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -234,7 +234,7 @@ fn content(ui: &mut Ui, cx: &Cx<'_>, view: &LeaveView) {
             property(ui, &l("roster-leave-field-notice"), &words);
         }
         if leave.total > leave.halves() && !leave.joined.is_empty() {
-            let words = lang.say(&msg!("roster-leave-07-joined", nos = leave.joined.join("、"), days = days_of(leave.total)));
+            let words = lang.say(&msg!("roster-leave-07-joined", nos = lang.list(&leave.joined), days = days_of(leave.total)));
             property(ui, &l("roster-leave-field-joined"), &words);
         }
         if let Some((at, name)) = &leave.back {
@@ -253,8 +253,11 @@ fn route(ui: &mut Ui, cx: &Cx<'_>, view: &LeaveView) {
     let ahead = view.leave.route.iter().skip(view.leave.step).filter(|_| view.leave.phase == Phase::Pending);
     let ahead: Vec<String> = ahead
         .map(|post| {
-            let names =
-                judgement.route.iter().find(|station| station.post == *post).map_or_else(String::new, |station| station.names.join("、"));
+            let names = judgement
+                .route
+                .iter()
+                .find(|station| station.post == *post)
+                .map_or_else(String::new, |station| cx.lang.list(&station.names));
             if names.is_empty() { cx.lang.say(&post.message()) } else { names }
         })
         .collect();
@@ -330,7 +333,8 @@ fn papers(ui: &mut Ui, cx: &Cx<'_>, view: &LeaveView, adds: bool) -> Option<Want
                 from = day_short(lang, certificate.from, today),
                 to = day_short(lang, certificate.to, today)
             );
-            let words = [certificate.hospital.clone(), certificate.doctor.clone(), lang.say(&days)];
+            let days = if certificate.from == certificate.to { day_short(lang, certificate.from, today) } else { lang.say(&days) };
+            let words = [certificate.hospital.clone(), certificate.doctor.clone(), days];
             let words = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join("，");
             let shown =
                 if certificate.late { lang.say(&msg!("roster-leave-view-late-paper", words = words.as_str())) } else { words.clone() };

@@ -2,6 +2,7 @@
 
 use egui::{Align, CornerRadius, Rect, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
+use super::super::model::Phase;
 use super::super::{Ground, Leave};
 use super::words;
 use crate::areas::view::Cx;
@@ -111,7 +112,9 @@ fn shifts(ui: &Ui, cx: &Cx<'_>, room: Rect, day: Day, leave: &Leave, ground: &Gr
         let asks = own.then(|| leave.heading());
         // The first character of 事假, 病假 or 公假 stands for the leave itself.
         let word = asks.map_or_else(|| shift.name.clone(), |heading| cx.lang.say(&heading).chars().take(1).collect());
-        if own {
+        if own && leave.phase == Phase::Approved {
+            paint::hatched(ui.painter(), rect, radius::BADGE, colors.fill, colors.edge);
+        } else if own {
             paint::dashed_rect(ui.painter(), rect, f32::from(radius::BADGE), line(ui.ctx(), colors.edge));
         } else {
             ui.painter().rect_filled(rect, CornerRadius::same(radius::BADGE), colors.fill);

@@ -157,6 +157,7 @@ fn an_applicant_sees_what_forbids_it_takes_the_way_out_and_sends() {
     let (mut office, shifts) = office();
     at(&mut office, 11, 6, 42);
     let mut h = open(Bench::of(office, "王芳", Place::New), Appearance::LIGHT);
+    assert!(!shows(&h, "条不符合") && shows(&h, "选出班次后"), "nothing is held against an empty form");
     click_first(&mut h, "03-11 周三 早");
     type_into(&mut h, "事由", "家中水管爆裂，等物业抢修");
     assert!(shows(&h, "一般事假须提前一天提出"), "the clause that forbids it is told");

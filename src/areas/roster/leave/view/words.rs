@@ -47,7 +47,7 @@ pub(super) fn when(lang: Lang, leave: &Leave, today: Day) -> String {
         None => String::new(),
         Some((first, last)) if first == last => {
             let names: Vec<&str> = leave.taken().map(|part| part.name.as_str()).filter(|name| !name.is_empty()).collect();
-            [day_short(lang, first, today), names.join("、")].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+            [day_short(lang, first, today), lang.list(&names)].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
         }
         Some((first, last)) => {
             lang.say(&msg!("roster-leave-view-from-to", from = day_short(lang, first, today), to = day_short(lang, last, today)))

@@ -36,6 +36,8 @@ pub enum Place {
     /// The page that the navigation opens.
     #[default]
     Main,
+    /// The same with the line of a person chosen.
+    Person(i64),
 }
 
 /// Where an answer belongs; a newer question of the same kind replaces an older one.
@@ -85,6 +87,8 @@ pub struct PlanPage {
     day: Option<Day>,
     whose: Whose,
     asked: Option<(Day, Day)>,
+    /// The place that was shown last.
+    place: Place,
     book: Option<Book>,
     trouble: Option<Trouble>,
     state: grid::State,
@@ -137,8 +141,9 @@ impl PlanPage {
     // ---- drawing ----
 
     /// Draws the page of this place into the room.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, _: Place, actions: &mut Actions) {
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, place: Place, actions: &mut Actions) {
         let rect = ui.available_rect_before_wrap();
+        self.go(cx, place);
         ui.painter().rect_filled(rect, 0, tokens(ui).surface);
         let mut day = self.day.unwrap_or(cx.now.day());
         let head = Rect::from_min_size(rect.min, vec2(rect.width(), size::PAGE_HEAD));
@@ -181,6 +186,28 @@ impl PlanPage {
             self.state.take_focus = true;
         }
         ui.advance_cursor_after_rect(rect);
+    }
+
+    /// Goes to the person of a place, as soon as the shifts are known.
+    fn go(&mut self, cx: &Cx<'_>, place: Place) {
+        let Some(book) = self.book.as_mut().filter(|_| self.place != place) else { return };
+        self.place = place;
+        let Place::Person(staff) = place else { return };
+        let Some(person) = book.grid.people.iter().find(|person| person.id == staff) else { return };
+        // Who is in no team and has no shifts stands among the others alone.
+        let others = if person.team.is_some() { Whose::All } else { Whose::Others };
+        if book.row_of(staff).is_none() {
+            self.whose = others;
+            book.show(others);
+        }
+        let today = cx.now.day();
+        let day = if book.days.contains(&today) { Some(&today) } else { book.days.first() };
+        if let Some(day) = day {
+            self.state.go((staff, *day));
+        }
+        if self.scale == Scale::Day {
+            self.scale = Scale::Week;
+        }
     }
 
     /// Alt+PageUp and Alt+PageDown turn to other days.

@@ -7,6 +7,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use jiff::civil::{date, time};
 
+use super::book::Whose;
 use super::{Asked, Place, PlanPage};
 use crate::areas::roster::model::{Calendar, CalendarDay, DayKind, Person, Shift, ShiftType, ShiftTypeDraft};
 use crate::areas::roster::plan::files::{PlanJob, PlanPick, PlanRead, Sheet};
@@ -205,6 +206,18 @@ fn the_month_is_asked_for_and_read_cell_by_cell() {
     };
     assert_eq!(said(Post::Director), "4 人，31 天　拖动移动班次，Ctrl 拖动复制");
     assert_eq!(said(Post::Agent), "4 人，31 天", "who moves nothing is not told how");
+}
+
+#[test]
+fn the_roster_of_a_person_opens_at_his_line() {
+    let mut h = opened(Post::Director);
+    let goes = |bench: &mut Bench, staff| bench.with_cx(|page, cx, _| page.go(cx, Place::Person(staff)));
+    goes(h.state_mut(), 3);
+    assert_eq!(h.state().page.state.cursor, Some((3, now().day())));
+    // Who is in no team and has no shifts stands among the others alone.
+    goes(h.state_mut(), 9);
+    h.run();
+    assert_eq!((h.state().page.whose, h.state().page.state.cursor), (Whose::Others, Some((9, now().day()))));
 }
 
 #[test]

@@ -309,7 +309,11 @@ roster-swaps-route = Who acts
 roster-swaps-route-send = sends
 roster-swaps-route-confirm = confirms
 roster-swaps-route-decide = decides
-roster-swaps-against = { $count } clauses stand against it; correct them to send it
+roster-swaps-against =
+    { $count ->
+        [one] { $count } clause stands against it; correct it to send it
+       *[other] { $count } clauses stand against it; correct them to send it
+    }
 roster-swaps-blank = { $count } more to fill in
 roster-swaps-all-kept = All clauses are kept; it can be sent
 

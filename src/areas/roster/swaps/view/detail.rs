@@ -356,7 +356,7 @@ fn what(ui: &mut Ui, cx: &Cx<'_>, view: &View) {
                     comment = opinion.comment.as_str()
                 ))
             }
-            None if view.state.is_pending() => lang.say(&msg!("roster-swaps-open-opinion", names = deciders.join("、"))),
+            None if view.state.is_pending() => lang.say(&msg!("roster-swaps-open-opinion", names = lang.list(deciders))),
             None => String::new(),
         };
         drop(property::property(ui, &label, &value));
@@ -386,7 +386,7 @@ fn compare(ui: &mut Ui, cx: &Cx<'_>, view: &View) {
     row(lang.say(&msg!("roster-swaps-compare-month", month = month)), &count, &|card| {
         i64::try_from(card.counted.len()).unwrap_or(i64::MAX) > view.most
     });
-    let owes = |card: &Card| if card.owes.is_empty() { none.clone().into_owned() } else { card.owes.join("、") };
+    let owes = |card: &Card| if card.owes.is_empty() { none.clone().into_owned() } else { lang.list(&card.owes) };
     row(lang.tr("roster-swaps-compare-owes").into_owned(), &owes, &|card| !card.owes.is_empty());
     let leave = |card: &Card| {
         let days: Vec<String> =

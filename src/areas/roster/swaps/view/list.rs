@@ -158,7 +158,7 @@ impl List {
             if new.clicked() {
                 go(Place::New, actions);
             }
-            if Button::secondary(&lang.tr("roster-swaps-report")).icon(icons::CHART_BAR).show(ui).clicked() {
+            if Button::quiet(&lang.tr("roster-swaps-report")).icon(icons::CHART_BAR).show(ui).clicked() {
                 go(Place::Report, actions);
             }
             ui.min_rect().left()

@@ -1,0 +1,340 @@
+//! The list of complaints and the tables of 统计分析 as columns and rows, as they leave the department.
+
+use std::path::Path;
+
+use super::commands::Command;
+use super::model::{Span, length};
+use crate::areas::cases::complaints::model::Category;
+use crate::areas::cases::complaints::{self, Analysis, Group, Line, ListQuery, Period, Whose};
+use crate::areas::{self, cases};
+use crate::base::{Instant, No};
+use crate::exchange::{OutCell, OutColumn, OutKind, SheetFormat, SheetWriter};
+use crate::i18n::Lang;
+use crate::msg;
+use crate::store::Store;
+
+/// A table of 统计分析.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cut {
+    /// Pareto of causes.
+    Causes,
+    /// Emotion × cause.
+    Moods,
+    /// Times by state.
+    Stages,
+    /// Rounds.
+    Rounds,
+    /// By 经办人.
+    Handlers,
+    /// By 责任部门.
+    Departments,
+    /// By product.
+    Products,
+    /// By month.
+    Months,
+}
+
+impl Cut {
+    /// Every one, in the order of the page.
+    pub const ALL: [Cut; 8] =
+        [Cut::Causes, Cut::Moods, Cut::Stages, Cut::Rounds, Cut::Handlers, Cut::Departments, Cut::Products, Cut::Months];
+    /// Those that divide the complaints of a period.
+    pub const GROUPS: [Cut; 4] = [Cut::Handlers, Cut::Departments, Cut::Products, Cut::Months];
+
+    /// Text id of its name, which names it in the journal too.
+    pub fn text_id(self) -> &'static str {
+        match self {
+            Cut::Causes => "cases-boards-cut-causes",
+            Cut::Moods => "cases-boards-cut-moods",
+            Cut::Stages => "cases-boards-cut-stages",
+            Cut::Rounds => "cases-boards-cut-rounds",
+            Cut::Handlers => "cases-boards-cut-handlers",
+            Cut::Departments => "cases-boards-cut-departments",
+            Cut::Products => "cases-boards-cut-products",
+            Cut::Months => "cases-boards-cut-months",
+        }
+    }
+
+    /// Its groups.
+    pub fn groups(self, analysis: &Analysis) -> &[Group] {
+        match self {
+            Cut::Handlers => &analysis.handlers,
+            Cut::Departments => &analysis.departments,
+            Cut::Products => &analysis.products,
+            Cut::Months => &analysis.months,
+            _ => &[],
+        }
+    }
+}
+
+/// What leaves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// The list of complaints.
+    List(Box<ListQuery>),
+    /// A table of a period.
+    Cut(Cut, Span, Period),
+}
+
+/// A table to be exported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetOrder {
+    /// What.
+    pub what: What,
+    /// Why (FILE-23).
+    pub reason: String,
+    /// In which form.
+    pub format: SheetFormat,
+    /// Language of the heads.
+    pub lang: Lang,
+}
+
+impl What {
+    /// Whether customers are named in it.
+    pub fn names(&self) -> bool {
+        matches!(self, What::List(_))
+    }
+
+    /// Its title.
+    pub fn title(&self, lang: Lang) -> String {
+        match self {
+            What::List(_) => lang.tr("cases-boards-list-title").into_owned(),
+            What::Cut(cut, span, period) => format!("{} {}", lang.tr(cut.text_id()), lang.say(&span.name(*period))),
+        }
+    }
+}
+
+type Cells = Vec<OutCell<'static>>;
+
+/// Writes a table into a file. The journal entry is written before the file appears; returns the number of rows.
+///
+/// # Errors
+/// A refusal for who may not read it or take it out, or a fault; then there is no file.
+pub fn export(store: &mut Store, actor: i64, order: &SheetOrder, path: &Path, at: Instant) -> Result<i64, No> {
+    let lang = order.lang;
+    let (name, columns, rows) = match &order.what {
+        What::List(list) => {
+            let list = ListQuery { skip: 0, limit: usize::MAX, ..(**list).clone() };
+            let answer = ask(store, actor, complaints::Query::List(Box::new(list)), at)?;
+            let complaints::Answer::List(_, lines) = answer else { return Ok(0) };
+            ("list", list_columns(lang), lines.iter().map(|line| list_row(lang, line)).collect())
+        }
+        What::Cut(cut, _, period) => {
+            let query = complaints::Query::Analysis { period: *period, whose: Whose::Everybody };
+            let complaints::Answer::Analysis(_, _, analysis) = ask(store, actor, query, at)? else { return Ok(0) };
+            let (columns, rows) = made(lang, *cut, &analysis);
+            (cut.text_id(), columns, rows)
+        }
+    };
+    let rows: Vec<Cells> = rows;
+    let mut writer = SheetWriter::create(path, order.format, &order.what.title(lang), &columns)?;
+    for row in &rows {
+        writer.row(row)?;
+    }
+    let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+    let command = Command::Export { table: name, names: order.what.names(), rows: count, reason: order.reason.clone() };
+    areas::perform(store, actor, &areas::Command::Cases(cases::Command::Boards(command)), at, &mut |_| Ok(()))?;
+    writer.finish()?;
+    Ok(count)
+}
+
+fn ask(store: &mut Store, actor: i64, query: complaints::Query, at: Instant) -> Result<complaints::Answer, No> {
+    let query = areas::Query::Cases(cases::Query::Complaints(query));
+    match areas::ask(store, actor, &query, at)? {
+        areas::Answer::Cases(cases::Answer::Complaints(answer)) => Ok(answer),
+        _ => Err(No::Refused(cases::missing())),
+    }
+}
+
+fn heads(lang: Lang, all: &[(&str, u16, OutKind)]) -> Vec<OutColumn> {
+    all.iter().map(|(id, width, kind)| OutColumn::new(lang.tr(id), *width, *kind)).collect()
+}
+
+fn text(text: String) -> OutCell<'static> {
+    if text.is_empty() { OutCell::Empty } else { OutCell::from(text) }
+}
+
+fn number(count: usize) -> OutCell<'static> {
+    OutCell::Integer(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+fn list_columns(lang: Lang) -> Vec<OutColumn> {
+    heads(
+        lang,
+        &[
+            ("cases-boards-column-no", 18, OutKind::Text),
+            ("cases-boards-column-complainant", 24, OutKind::Text),
+            ("cases-boards-column-phone", 16, OutKind::Text),
+            ("cases-boards-column-content", 48, OutKind::Text),
+            ("cases-boards-column-channel", 12, OutKind::Text),
+            ("cases-boards-column-emotion", 8, OutKind::Text),
+            ("cases-boards-column-important", 8, OutKind::Text),
+            ("cases-boards-column-state", 12, OutKind::Text),
+            ("cases-boards-column-round", 8, OutKind::Integer),
+            ("cases-boards-column-handler", 12, OutKind::Text),
+            ("cases-boards-column-department", 16, OutKind::Text),
+            ("cases-boards-column-product", 20, OutKind::Text),
+            ("cases-boards-column-cause", 12, OutKind::Text),
+            ("cases-boards-column-satisfaction", 10, OutKind::Text),
+            ("cases-boards-column-accepted", 18, OutKind::Moment),
+            ("cases-boards-column-due", 18, OutKind::Moment),
+        ],
+    )
+}
+
+fn list_row(lang: Lang, line: &Line) -> Cells {
+    vec![
+        text(line.no.clone()),
+        text(line.complainant.clone()),
+        text(line.phone.clone()),
+        text(line.content.clone()),
+        text(line.channel.map(|one| lang.say(&one.message())).unwrap_or_default()),
+        text(line.emotion.map(|one| lang.say(&one.message())).unwrap_or_default()),
+        text(if line.important { lang.tr("cases-boards-important").into_owned() } else { String::new() }),
+        text(lang.say(&line.state.message())),
+        OutCell::Integer(line.round),
+        text(line.handler.clone()),
+        text(line.department.clone()),
+        text(line.product.clone()),
+        text(line.cause.map(|one| lang.say(&one.message())).unwrap_or_default()),
+        text(line.satisfaction.map(|one| lang.say(&one.message())).unwrap_or_default()),
+        OutCell::Moment(line.accepted_at.local()),
+        line.due.map_or(OutCell::Empty, |due| OutCell::Moment(due.local())),
+    ]
+}
+
+/// A share in hundredths of a per cent; nothing to share leaves the cell empty (CONV-12).
+fn percent(part: usize, whole: usize) -> OutCell<'static> {
+    if whole == 0 {
+        return OutCell::Empty;
+    }
+    OutCell::Decimal { hundredths: i64::try_from((part * 20_000 + whole) / (2 * whole)).unwrap_or(i64::MAX) }
+}
+
+/// The name of a group; one without a name says so.
+pub fn group_name(lang: Lang, group: &Group) -> String {
+    if group.name.is_empty() { lang.tr("cases-boards-nobody").into_owned() } else { group.name.clone() }
+}
+
+/// Columns and rows of a table.
+pub fn made(lang: Lang, cut: Cut, analysis: &Analysis) -> (Vec<OutColumn>, Vec<Cells>) {
+    match cut {
+        Cut::Causes => causes(lang, analysis),
+        Cut::Moods => moods(lang, analysis),
+        Cut::Stages => stages(lang, analysis),
+        Cut::Rounds => rounds(lang, analysis),
+        Cut::Handlers | Cut::Departments | Cut::Products | Cut::Months => groups(lang, cut, cut.groups(analysis)),
+    }
+}
+
+fn causes(lang: Lang, analysis: &Analysis) -> (Vec<OutColumn>, Vec<Cells>) {
+    let columns = heads(
+        lang,
+        &[
+            ("cases-boards-column-cause", 14, OutKind::Text),
+            ("cases-boards-column-count", 10, OutKind::Integer),
+            ("cases-boards-column-so-far", 14, OutKind::Decimal),
+        ],
+    );
+    let row = |bar: &complaints::Bar| vec![text(lang.say(&bar.cause.message())), number(bar.ids.len()), percent(bar.so_far, bar.all)];
+    (columns, analysis.pareto.iter().map(row).collect())
+}
+
+/// How many complaints of an emotion and a cause.
+pub fn cell(analysis: &Analysis, emotion: Option<complaints::Emotion>, cause: Option<Category>) -> Vec<i64> {
+    analysis.moods.iter().filter(|cell| cell.emotion == emotion && cell.cause == cause).flat_map(|cell| cell.ids.iter().copied()).collect()
+}
+
+/// Emotions with a complaint, and causes with one, in the order of the regulations; what is not known comes last.
+pub fn axes(analysis: &Analysis) -> (Vec<Option<complaints::Emotion>>, Vec<Option<Category>>) {
+    let emotions = complaints::Emotion::ALL.iter().copied().map(Some).chain([None]);
+    let causes = Category::ALL.iter().copied().map(Some).chain([None]);
+    let emotions = emotions.filter(|emotion| analysis.moods.iter().any(|cell| cell.emotion == *emotion && !cell.ids.is_empty()));
+    let causes = causes.filter(|cause| analysis.moods.iter().any(|cell| cell.cause == *cause && !cell.ids.is_empty()));
+    (emotions.collect(), causes.collect())
+}
+
+fn moods(lang: Lang, analysis: &Analysis) -> (Vec<OutColumn>, Vec<Cells>) {
+    let (emotions, causes) = axes(analysis);
+    let mut columns = heads(lang, &[("cases-boards-column-emotion", 12, OutKind::Text)]);
+    columns.extend(causes.iter().map(|cause| OutColumn::new(cause_name(lang, *cause), 10, OutKind::Integer)));
+    let row = |emotion: &Option<complaints::Emotion>| {
+        let mut cells = vec![text(emotion_name(lang, *emotion))];
+        cells.extend(causes.iter().map(|cause| number(cell(analysis, *emotion, *cause).len())));
+        cells
+    };
+    (columns, emotions.iter().map(row).collect())
+}
+
+/// Name of a cause, or that it is not known.
+pub fn cause_name(lang: Lang, cause: Option<Category>) -> String {
+    cause.map_or_else(|| lang.tr("cases-boards-no-cause").into_owned(), |cause| lang.say(&cause.message()))
+}
+
+/// Name of an emotion, or that it is not known.
+pub fn emotion_name(lang: Lang, emotion: Option<complaints::Emotion>) -> String {
+    emotion.map_or_else(|| lang.tr("cases-boards-no-emotion").into_owned(), |emotion| lang.say(&emotion.message()))
+}
+
+/// The mean of a time over so many; nothing where there are none.
+pub fn mean(total: i64, count: usize) -> Option<i64> {
+    i64::try_from(count).ok().filter(|count| *count > 0).map(|count| total / count)
+}
+
+fn mean_words(lang: Lang, total: i64, count: usize) -> String {
+    mean(total, count).map(|millis| lang.say(&length(millis))).unwrap_or_default()
+}
+
+fn stages(lang: Lang, analysis: &Analysis) -> (Vec<OutColumn>, Vec<Cells>) {
+    let columns = heads(
+        lang,
+        &[
+            ("cases-boards-column-state", 14, OutKind::Text),
+            ("cases-boards-column-count", 10, OutKind::Integer),
+            ("cases-boards-column-mean", 16, OutKind::Text),
+        ],
+    );
+    let row = |stage: &complaints::StageTime| {
+        vec![text(lang.say(&stage.state.message())), number(stage.ids.len()), text(mean_words(lang, stage.total, stage.ids.len()))]
+    };
+    (columns, analysis.stages.iter().map(row).collect())
+}
+
+fn rounds(lang: Lang, analysis: &Analysis) -> (Vec<OutColumn>, Vec<Cells>) {
+    let columns = heads(lang, &[("cases-boards-column-round", 10, OutKind::Integer), ("cases-boards-column-count", 10, OutKind::Integer)]);
+    (columns, analysis.rounds.iter().map(|(round, ids)| vec![OutCell::Integer(*round), number(ids.len())]).collect())
+}
+
+fn groups(lang: Lang, cut: Cut, groups: &[Group]) -> (Vec<OutColumn>, Vec<Cells>) {
+    let columns = heads(
+        lang,
+        &[
+            (cut.text_id(), 20, OutKind::Text),
+            ("cases-boards-column-count", 10, OutKind::Integer),
+            ("cases-boards-column-closed", 10, OutKind::Integer),
+            ("cases-boards-column-rounds", 10, OutKind::Integer),
+            ("cases-boards-column-transfers", 10, OutKind::Integer),
+            ("cases-boards-column-satisfied", 12, OutKind::Decimal),
+            ("cases-boards-column-replied", 12, OutKind::Decimal),
+            ("cases-boards-column-mean", 16, OutKind::Text),
+        ],
+    );
+    let row = |group: &Group| {
+        vec![
+            text(group_name(lang, group)),
+            number(group.ids.len()),
+            number(group.closed.len()),
+            OutCell::Integer(group.rounds),
+            OutCell::Integer(group.transfers),
+            percent(group.satisfaction.part.len(), group.satisfaction.whole.len()),
+            percent(group.replies.part.len(), group.replies.whole.len()),
+            text(mean_words(lang, group.closed_time, group.closed.len())),
+        ]
+    };
+    (columns, groups.iter().map(row).collect())
+}
+
+/// Says how many rows were written.
+pub fn said(rows: i64) -> crate::base::Message {
+    msg!("cases-boards-exported", count = rows)
+}

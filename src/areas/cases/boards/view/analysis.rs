@@ -1,0 +1,458 @@
+//! 统计分析: the KPI of complaints and tickets, causes, emotions, times, rounds, and who or what they belong to. Every number opens the
+//! records behind it.
+
+use egui::{Align, Key, Layout, Modifiers, Rect, ScrollArea, Ui, vec2};
+
+use super::behind::Behind;
+use super::grid::{GridCell, Head, grid};
+use super::{Asked, Told, Wish, ask_boards, ask_complaints, ask_tickets, told};
+use crate::areas::cases::boards::model::{Span, length};
+use crate::areas::cases::boards::sheet::{self, Cut, What};
+use crate::areas::cases::boards::{Answer, Query, may_take_out};
+use crate::areas::cases::complaints::{self, Analysis, Figure, Kpi, Period, Whose};
+use crate::areas::cases::tickets::{self, Figures, Mean};
+use crate::areas::parts::{Reason, Trouble, busy_typing, clause_link, inside, line_at, trouble};
+use crate::areas::view::{Actions, Cx};
+use crate::areas::{self};
+use crate::base::{Message, No, Why};
+use crate::i18n::{self, Lang, group, share};
+use crate::msg;
+use crate::ui::chart::{self, Bar};
+use crate::ui::tokens::{size, space};
+use crate::ui::{Button, EmptyPage, IconButton, chip, icons, menu, text};
+
+/// Width of one figure of the strip.
+const FIGURE: f32 = 142.0;
+/// Height of the strip.
+const STRIP: f32 = 104.0;
+/// Height of the Pareto chart.
+const CHART: f32 = 260.0;
+
+/// A figure of the strip.
+struct Shown {
+    id: &'static str,
+    name: &'static str,
+    value: String,
+    tickets: bool,
+    part: Option<Vec<i64>>,
+    whole: Vec<i64>,
+    excluded: Vec<i64>,
+    step: Message,
+}
+
+/// The page.
+#[derive(Default)]
+pub(super) struct AnalysisPage {
+    span: Span,
+    period: Option<Period>,
+    analysis: Option<Box<Analysis>>,
+    satisfaction: Option<Box<Figure>>,
+    replies: Option<Box<Figure>>,
+    figures: Option<Box<Figures>>,
+    cut: usize,
+    behind: Option<Behind>,
+    trouble: Option<Trouble>,
+}
+
+impl AnalysisPage {
+    fn period(&self, cx: &Cx<'_>) -> Period {
+        self.period.unwrap_or_else(|| self.span.around(cx.now.day()))
+    }
+
+    /// Asks for everything of the period.
+    pub fn ask(&self, cx: &Cx<'_>, actions: &mut Actions) {
+        let (period, whose) = (self.period(cx), Whose::Everybody);
+        ask_complaints(Asked::Analysis, complaints::Query::Analysis { period, whose }, actions);
+        ask_complaints(Asked::Satisfaction, complaints::Query::Kpi { kpi: Kpi::Satisfaction, period, whose }, actions);
+        ask_complaints(Asked::Replies, complaints::Query::Kpi { kpi: Kpi::FirstReply, period, whose }, actions);
+        ask_tickets(Asked::Figures, tickets::Query::Figures { from: period.from, to: period.to, who: None, team: None }, actions);
+    }
+
+    /// Takes an answer.
+    pub fn answer(&mut self, asked: Asked, answer: &Result<areas::Answer, No>) {
+        match (asked, told(answer)) {
+            (_, Ok(Some(Told::Complaints(complaints::Answer::Analysis(_, _, analysis))))) => {
+                (self.analysis, self.trouble) = (Some(analysis.clone()), None);
+            }
+            (_, Ok(Some(Told::Complaints(complaints::Answer::Kpi(kpi, _, _, figure))))) => match kpi {
+                Kpi::Satisfaction => self.satisfaction = Some(figure.clone()),
+                Kpi::FirstReply => self.replies = Some(figure.clone()),
+            },
+            (_, Ok(Some(Told::Tickets(tickets::Answer::Figures(figures))))) => self.figures = Some(figures.clone()),
+            (_, Ok(Some(Told::Boards(Answer::Tickets(rows))))) => {
+                if let Some(behind) = &mut self.behind {
+                    behind.answer(rows);
+                }
+            }
+            (Asked::Analysis, Err(no)) => self.trouble = Trouble::of(no).filter(|trouble| !trouble.is_stopped()),
+            _ => {}
+        }
+    }
+
+    /// Draws the page.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, actions: &mut Actions) -> Option<Wish> {
+        let head = Rect::from_min_size(page.min, vec2(page.width(), size::PAGE_HEAD));
+        line_at(ui, head, head.bottom());
+        let inner = head.shrink2(vec2(space::XL, 0.0));
+        inside(ui, inner, Layout::left_to_right(Align::Center), |ui| {
+            text::title(ui, &cx.lang.tr("app-command-case-figures"));
+            ui.add_space(space::L);
+            self.picker(ui, cx, actions);
+        });
+        let mut wish = inside(ui, inner, Layout::right_to_left(Align::Center), |ui| self.exporter(ui, cx));
+        let body = page.with_min_y(head.bottom());
+        if let Some(no) = &self.trouble {
+            let title = cx.lang.tr("cases-boards-analysis-unreadable");
+            inside(ui, body.shrink(space::XL), Layout::top_down(Align::Min), |ui| trouble(ui, cx, &title, no, actions));
+            return wish;
+        }
+        inside(ui, body, Layout::top_down(Align::Min), |ui| {
+            ScrollArea::vertical().id_salt("case-figures").auto_shrink(false).show(ui, |ui| {
+                egui::Frame::NONE.inner_margin(egui::Margin::symmetric(16, 12)).show(ui, |ui| {
+                    wish = wish.take().or(self.strip(ui, cx, actions));
+                    if let Some(analysis) = self.analysis.take() {
+                        wish = wish.take().or(self.parts(ui, cx, &analysis));
+                        self.analysis = Some(analysis);
+                    }
+                });
+            });
+        });
+        if let Some(behind) = &mut self.behind
+            && behind.ui(ui.ctx(), cx, actions)
+        {
+            self.behind = None;
+        }
+        wish
+    }
+
+    /// ‹ 2026 年 3 月 ›, and of what a period is made.
+    fn picker(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {
+        ui.spacing_mut().item_spacing.x = space::S;
+        let before = self.period(cx);
+        let mut period = before;
+        let key = |ui: &Ui, key| !busy_typing(ui) && ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, key));
+        let back = IconButton::new(icons::CARET_LEFT, &cx.lang.tr("cases-boards-earlier-period")).key("Ctrl ←").show(ui).clicked();
+        if back || key(ui, Key::ArrowLeft) {
+            period = self.span.beside(period, false);
+        }
+        text::strong(ui, &cx.lang.say(&self.span.name(period)));
+        let on = IconButton::new(icons::CARET_RIGHT, &cx.lang.tr("cases-boards-later-period")).key("Ctrl →").show(ui).clicked();
+        if on || key(ui, Key::ArrowRight) {
+            period = self.span.beside(period, true);
+        }
+        ui.add_space(space::S);
+        let words = Span::ALL.map(|span| cx.lang.tr(span.text_id()));
+        let words: Vec<&str> = words.iter().map(|word| &**word).collect();
+        let mut at = Span::ALL.iter().position(|span| *span == self.span).unwrap_or(0);
+        if chip::segmented(ui, &cx.lang.tr("cases-boards-span"), &words, &mut at) {
+            self.span = Span::ALL.get(at).copied().unwrap_or_default();
+            period = self.span.around(before.to.min(cx.now.day()));
+        }
+        if period != before {
+            self.period = Some(period);
+            self.ask(cx, actions);
+        }
+    }
+
+    fn exporter(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Option<Wish> {
+        let why = may_take_out(cx.me, false).err().map(|refusal| Reason::of(cx.lang, &refusal));
+        let word = cx.lang.tr("cases-boards-export");
+        let button = Button::quiet(&word).icon(icons::UPLOAD_SIMPLE).refused_if(why.as_ref().map(Reason::refused)).show(ui);
+        let chosen = menu::menu(&button, 220.0, |ui| {
+            let mut chosen = None;
+            for cut in Cut::ALL {
+                if menu::Item::new(&cx.lang.tr(cut.text_id())).show(ui).clicked() {
+                    chosen = Some(cut);
+                    ui.close();
+                }
+            }
+            chosen
+        });
+        chosen.flatten().map(|cut| Wish::Export(What::Cut(cut, self.span, self.period(cx))))
+    }
+
+    // ---- the strip of KPI ----
+
+    fn strip(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) -> Option<Wish> {
+        let shown = self.shown(cx.lang);
+        let mut opened = None;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(0.0, space::M);
+            for figure in &shown {
+                let (room, _) = ui.allocate_exact_size(vec2(FIGURE, STRIP), egui::Sense::hover());
+                let behind = inside(ui, room, Layout::top_down(Align::Min), |ui| one(ui, cx, figure, actions));
+                opened = behind.map(|(what, ids)| (figure.tickets, what, ids)).or(opened.take());
+            }
+        });
+        let (of_tickets, what, ids) = opened?;
+        if !of_tickets {
+            return Some(Wish::Behind(what, ids));
+        }
+        ask_boards(Asked::Behind, Query::Tickets { ids: ids.clone() }, actions);
+        self.behind = Some(Behind::new(what, ids));
+        None
+    }
+
+    fn shown(&self, lang: Lang) -> Vec<Shown> {
+        let mut all = Vec::new();
+        let mut rate = |id, name, tickets, part: &[i64], whole: &[i64], excluded: &[i64]| {
+            let value = share(count(part), count(whole));
+            let step = msg!("cases-boards-step-share", part = part.len(), whole = whole.len(), share = value.as_str());
+            let (part, whole, excluded) = (Some(part.to_vec()), whole.to_vec(), excluded.to_vec());
+            all.push(Shown { id, name, value, tickets, part, whole, excluded, step });
+        };
+        if let Some(figure) = &self.satisfaction {
+            rate("KPI-03", "cases-boards-kpi-KPI-03", false, &figure.part, &figure.whole, &figure.excluded);
+        }
+        if let Some(figure) = &self.replies {
+            rate("KPI-13", "cases-boards-kpi-KPI-13", false, &figure.part, &figure.whole, &figure.excluded);
+        }
+        let Some(figures) = &self.figures else { return all };
+        for (id, name, figure) in [
+            ("KPI-01", "cases-boards-kpi-KPI-01", &figures.timeliness),
+            ("KPI-04", "cases-boards-kpi-KPI-04", &figures.invalid),
+            ("KPI-12", "cases-boards-kpi-KPI-12", &figures.response),
+        ] {
+            rate(id, name, true, &figure.part, &figure.whole, &figure.excluded);
+        }
+        if let Some((day, ids)) = &figures.unfinished {
+            let step = msg!("cases-boards-plain", text = i18n::day_long(lang, *day));
+            let value = group(count(ids));
+            let whole = ids.clone();
+            all.push(Shown {
+                id: "KPI-02",
+                name: "cases-boards-kpi-KPI-02",
+                value,
+                tickets: true,
+                part: None,
+                whole,
+                excluded: Vec::new(),
+                step,
+            });
+        }
+        let mean = |id, name, value: String, mean: &Mean| Shown {
+            id,
+            name,
+            step: msg!("cases-boards-step-mean", count = mean.of.len(), mean = value.as_str()),
+            value,
+            tickets: true,
+            part: None,
+            whole: mean.of.clone(),
+            excluded: Vec::new(),
+        };
+        all.push(mean("KPI-21", "cases-boards-kpi-KPI-21", figures.time.hours(), &figures.time));
+        all.push(mean("KPI-21", "cases-boards-kpi-KPI-21-urges", figures.urges.each(), &figures.urges));
+        all
+    }
+
+    // ---- the parts ----
+
+    fn parts(&mut self, ui: &mut Ui, cx: &Cx<'_>, analysis: &Analysis) -> Option<Wish> {
+        if analysis.cases.is_empty() {
+            let (title, sentence) = (cx.lang.tr("cases-boards-analysis-none"), cx.lang.tr("cases-boards-analysis-none-why"));
+            EmptyPage::new(icons::CHART_BAR, &title, &sentence).show(ui, cx.lang);
+            return None;
+        }
+        let mut wish = None;
+        let width = ui.available_width();
+        let left = ((width - space::XXL) * 0.58).floor();
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::XXL;
+            ui.allocate_ui_with_layout(vec2(left, CHART + 40.0), Layout::top_down(Align::Min), |ui| {
+                ui.set_width(left);
+                wish = pareto(ui, cx, analysis);
+            });
+            let right = width - left - space::XXL;
+            ui.allocate_ui_with_layout(vec2(right, CHART + 40.0), Layout::top_down(Align::Min), |ui| {
+                ui.set_width(right);
+                wish = wish.take().or(stages(ui, cx, analysis));
+                ui.add_space(space::M);
+                wish = wish.take().or(rounds(ui, cx, analysis));
+            });
+        });
+        ui.add_space(space::L);
+        wish = wish.or(moods(ui, cx, analysis));
+        ui.add_space(space::L);
+        wish.or(self.groups(ui, cx, analysis))
+    }
+
+    fn groups(&mut self, ui: &mut Ui, cx: &Cx<'_>, analysis: &Analysis) -> Option<Wish> {
+        let lang = cx.lang;
+        let words = Cut::GROUPS.map(|cut| lang.tr(cut.text_id()));
+        let words: Vec<&str> = words.iter().map(|word| &**word).collect();
+        chip::segmented(ui, &lang.tr("cases-boards-cut"), &words, &mut self.cut);
+        ui.add_space(space::S);
+        let cut = Cut::GROUPS.get(self.cut).copied().unwrap_or(Cut::Handlers);
+        let groups = cut.groups(analysis);
+        let heads: Vec<Head> = [
+            (cut.text_id(), 160.0),
+            ("cases-boards-column-count", 90.0),
+            ("cases-boards-column-closed", 90.0),
+            ("cases-boards-column-rounds", 90.0),
+            ("cases-boards-column-transfers", 100.0),
+            ("cases-boards-column-satisfied", 130.0),
+            ("cases-boards-column-replied", 190.0),
+            ("cases-boards-column-mean", 130.0),
+        ]
+        .into_iter()
+        .enumerate()
+        .map(|(at, (id, width))| Head { title: lang.tr(id).into_owned(), width, number: at > 0 })
+        .collect();
+        let titles: Vec<String> = heads.iter().map(|head| head.title.clone()).collect();
+        let title = |at: usize, name: &str| format!("{name} {}", titles.get(at).map_or("", String::as_str));
+        let rate = |figure: &Figure, what: &str| {
+            let value = share(count(&figure.part), count(&figure.whole));
+            if figure.whole.is_empty() { GridCell::text(value) } else { GridCell::figure(value, what) }
+        };
+        let rows: Vec<Vec<GridCell>> = groups
+            .iter()
+            .map(|group_of| {
+                let name = sheet::group_name(lang, group_of);
+                let time = sheet::mean(group_of.closed_time, group_of.closed.len()).map(|millis| lang.say(&length(millis)));
+                vec![
+                    GridCell::text(name.clone()),
+                    GridCell::count(group_of.ids.len(), &title(1, &name)),
+                    GridCell::count(group_of.closed.len(), &title(2, &name)),
+                    GridCell::figure(group(group_of.rounds), &title(3, &name)),
+                    GridCell::figure(group(group_of.transfers), &title(4, &name)),
+                    rate(&group_of.satisfaction, &title(5, &name)),
+                    rate(&group_of.replies, &title(6, &name)),
+                    time.map_or_else(|| GridCell::text("—"), |time| GridCell::figure(time, &title(7, &name))),
+                ]
+            })
+            .collect();
+        let (row, column) = grid(ui, &lang.tr(cut.text_id()), &heads, &rows)?;
+        let found = groups.get(row)?;
+        let ids = match column {
+            2 | 7 => &found.closed,
+            5 => &found.satisfaction.whole,
+            6 => &found.replies.whole,
+            _ => &found.ids,
+        };
+        Some(Wish::Behind(title(column, &sheet::group_name(lang, found)), ids.clone()))
+    }
+}
+
+fn count(ids: &[i64]) -> i64 {
+    i64::try_from(ids.len()).unwrap_or(i64::MAX)
+}
+
+/// One figure: name, value, what it is made of, its clause. Returns what was opened.
+fn one(ui: &mut Ui, cx: &Cx<'_>, figure: &Shown, actions: &mut Actions) -> Option<(String, Vec<i64>)> {
+    let lang = cx.lang;
+    let name = lang.tr(figure.name);
+    ui.spacing_mut().item_spacing.y = space::XXS;
+    text::caption(ui, &name);
+    text::figure(ui, &figure.value);
+    let mut opened = None;
+    let mut door = |ui: &mut Ui, words: String, part: &str, ids: &[i64]| {
+        if Button::link(&words).small().show(ui).clicked() {
+            opened = Some((format!("{name} {}", lang.tr(part)), ids.to_vec()));
+        }
+    };
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        if let Some(part) = &figure.part {
+            door(ui, group(count(part)), "cases-boards-part", part);
+            text::caption(ui, "/");
+        }
+        door(ui, group(count(&figure.whole)), "cases-boards-whole", &figure.whole);
+        if !figure.excluded.is_empty() {
+            let words = lang.say(&msg!("cases-boards-excluded-count", count = figure.excluded.len()));
+            door(ui, words, "cases-boards-excluded", &figure.excluded);
+        }
+    });
+    clause_link(ui, why(figure), actions);
+    opened
+}
+
+/// How a figure came about.
+fn why(figure: &Shown) -> Why {
+    let number = |ids: &[i64]| msg!("cases-boards-plain", text = group(count(ids)));
+    let mut facts = Vec::new();
+    if let Some(part) = &figure.part {
+        facts.push((msg!("cases-boards-part"), number(part)));
+    }
+    facts.push((msg!("cases-boards-whole"), number(&figure.whole)));
+    facts.push((msg!("cases-boards-excluded"), number(&figure.excluded)));
+    Why { clause: figure.id, parameters: Vec::new(), facts, steps: vec![figure.step.clone()] }
+}
+
+fn pareto(ui: &mut Ui, cx: &Cx<'_>, analysis: &Analysis) -> Option<Wish> {
+    let lang = cx.lang;
+    text::heading(ui, &lang.tr("cases-boards-cut-causes"));
+    let columns: Vec<chart::Step> = analysis
+        .pareto
+        .iter()
+        .map(|bar| chart::Step {
+            name: lang.say(&bar.cause.message()),
+            value: count(&bar.ids),
+            so_far: i64::try_from(bar.so_far).unwrap_or(i64::MAX),
+            tip: lang.say(&msg!("cases-boards-cumulative", share = share(bar.so_far as i64, bar.all as i64))),
+        })
+        .collect();
+    let at = chart::pareto(ui, &lang.tr("cases-boards-cut-causes"), &columns, CHART)?;
+    let bar = analysis.pareto.get(at)?;
+    Some(Wish::Behind(lang.say(&bar.cause.message()), bar.ids.clone()))
+}
+
+fn stages(ui: &mut Ui, cx: &Cx<'_>, analysis: &Analysis) -> Option<Wish> {
+    let lang = cx.lang;
+    text::heading(ui, &lang.tr("cases-boards-cut-stages"));
+    let known: Vec<&complaints::StageTime> =
+        analysis.stages.iter().filter(|stage| !stage.ids.is_empty() && !stage.state.is_closed()).collect();
+    let means: Vec<i64> = known.iter().map(|stage| sheet::mean(stage.total, stage.ids.len()).unwrap_or(0)).collect();
+    let longest = means.iter().copied().max().unwrap_or(0).max(1);
+    let bars: Vec<Bar> = known
+        .iter()
+        .zip(&means)
+        .map(|(stage, mean)| Bar {
+            name: lang.say(&stage.state.message()),
+            figure: lang.say(&length(*mean)),
+            share: *mean as f32 / longest as f32,
+            tip: lang.say(&msg!("cases-boards-number-of", what = stage.state.message(), count = stage.ids.len())),
+            ..Bar::default()
+        })
+        .collect();
+    let stage = known.get(chart::bars(ui, &lang.tr("cases-boards-cut-stages"), &bars)?)?;
+    Some(Wish::Behind(lang.say(&stage.state.message()), stage.ids.clone()))
+}
+
+fn rounds(ui: &mut Ui, cx: &Cx<'_>, analysis: &Analysis) -> Option<Wish> {
+    let lang = cx.lang;
+    text::heading(ui, &lang.tr("cases-boards-cut-rounds"));
+    let all = analysis.cases.len().max(1) as f32;
+    let bars: Vec<Bar> = analysis
+        .rounds
+        .iter()
+        .map(|(round, ids)| Bar {
+            name: lang.say(&msg!("cases-boards-rounds-of", count = *round)),
+            figure: group(count(ids)),
+            share: ids.len() as f32 / all,
+            ..Bar::default()
+        })
+        .collect();
+    let (round, ids) = analysis.rounds.get(chart::bars(ui, &lang.tr("cases-boards-cut-rounds"), &bars)?)?;
+    Some(Wish::Behind(lang.say(&msg!("cases-boards-rounds-of", count = *round)), ids.clone()))
+}
+
+fn moods(ui: &mut Ui, cx: &Cx<'_>, analysis: &Analysis) -> Option<Wish> {
+    let lang = cx.lang;
+    text::heading(ui, &lang.tr("cases-boards-cut-moods"));
+    let (emotions, causes) = sheet::axes(analysis);
+    let mut heads = vec![Head { title: lang.tr("cases-boards-column-emotion").into_owned(), width: 100.0, number: false }];
+    heads.extend(causes.iter().map(|cause| Head { title: sheet::cause_name(lang, *cause), width: 84.0, number: true }));
+    let name = |emotion, cause| format!("{} {}", sheet::emotion_name(lang, emotion), sheet::cause_name(lang, cause));
+    let rows: Vec<Vec<GridCell>> = emotions
+        .iter()
+        .map(|emotion| {
+            let mut cells = vec![GridCell::text(sheet::emotion_name(lang, *emotion))];
+            cells
+                .extend(causes.iter().map(|cause| GridCell::count(sheet::cell(analysis, *emotion, *cause).len(), &name(*emotion, *cause))));
+            cells
+        })
+        .collect();
+    let (row, column) = grid(ui, &lang.tr("cases-boards-cut-moods"), &heads, &rows)?;
+    let (emotion, cause) = (*emotions.get(row)?, *causes.get(column.checked_sub(1)?)?);
+    Some(Wish::Behind(name(emotion, cause), sheet::cell(analysis, emotion, cause)))
+}

@@ -1,0 +1,284 @@
+//! Head and filter row of the board and its list: tabs with their counts, 负责人, 责任部门, 渠道 and more, the way between board and list.
+
+use egui::{Align, Layout, Rect, Ui, vec2};
+
+use super::{Asked, Place, Told, ask_complaints, told};
+use crate::areas::cases::boards::model::Level;
+use crate::areas::cases::complaints;
+use crate::areas::cases::complaints::{Category, Channel, Emotion, Hint, ListQuery, Query, Scope, view as complaints_view};
+use crate::areas::parts::{inside, line_at};
+use crate::areas::view::{Action, Actions, Cx, Route};
+use crate::areas::{self};
+use crate::base::{Deed, Function, No};
+use crate::i18n::group;
+use crate::msg;
+use crate::ui::field::drop_chip;
+use crate::ui::tokens::{size, space, tokens};
+use crate::ui::{Button, chip, icons, menu, paint, text};
+
+/// A tab of the board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum Tab {
+    /// 全部
+    #[default]
+    All,
+    /// 我负责的
+    Mine,
+    /// 今天到期
+    Today,
+    /// 已超期
+    Over,
+}
+
+impl Tab {
+    const ALL: [Tab; 4] = [Tab::All, Tab::Mine, Tab::Today, Tab::Over];
+
+    fn text_id(self) -> &'static str {
+        match self {
+            Tab::All => "cases-boards-tab-all",
+            Tab::Mine => "cases-boards-tab-mine",
+            Tab::Today => "cases-boards-tab-today",
+            Tab::Over => "cases-boards-tab-over",
+        }
+    }
+}
+
+/// What is shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Filters {
+    pub tab: Tab,
+    pub handler: Option<i64>,
+    pub department: Option<String>,
+    pub channel: Option<Channel>,
+    pub emotion: Option<Emotion>,
+    pub cause: Option<Category>,
+    pub important: bool,
+    /// Closed ones too; of the list alone.
+    pub closed: bool,
+    /// Those behind a number alone: what they are, and which.
+    pub behind: Option<(String, Vec<i64>)>,
+}
+
+impl Filters {
+    /// Those behind a number, closed ones too.
+    pub fn behind(what: String, ids: Vec<i64>) -> Self {
+        Filters { behind: Some((what, ids)), closed: true, ..Filters::default() }
+    }
+
+    /// What is asked for.
+    pub fn query(&self, cx: &Cx<'_>) -> ListQuery {
+        let of_tab = self.of_tab(cx, self.tab);
+        ListQuery {
+            scope: if self.closed { Scope::All } else { Scope::Open },
+            ids: self.behind.as_ref().map(|(_, ids)| ids.clone()),
+            ..of_tab
+        }
+    }
+
+    /// What a tab holds under the other filters; only open ones have a clock.
+    fn of_tab(&self, cx: &Cx<'_>, tab: Tab) -> ListQuery {
+        ListQuery {
+            scope: Scope::Open,
+            handler: if tab == Tab::Mine { Some(cx.me.id) } else { self.handler },
+            department: self.department.clone(),
+            channel: self.channel,
+            emotion: self.emotion,
+            cause: self.cause,
+            important: self.important,
+            overdue: tab == Tab::Over,
+            due_today: tab == Tab::Today,
+            ..ListQuery::default()
+        }
+    }
+}
+
+/// The head and the filters with what they offer.
+#[derive(Default)]
+pub(super) struct Bar {
+    pub filters: Filters,
+    pub handlers: Vec<(Hint, i64)>,
+    departments: Vec<String>,
+    totals: [Option<i64>; 4],
+}
+
+impl Bar {
+    /// Asks for the counts and the choices.
+    pub fn ask(&self, cx: &Cx<'_>, actions: &mut Actions) {
+        ask_complaints(Asked::Handlers, Query::Handlers, actions);
+        ask_complaints(Asked::Departments, Query::Departments, actions);
+        for tab in Tab::ALL {
+            ask_complaints(Asked::Total(tab), Query::Total(Box::new(self.filters.of_tab(cx, tab))), actions);
+        }
+    }
+
+    /// How many stand behind a tab.
+    pub fn total(&self, tab: Tab) -> Option<i64> {
+        self.totals.get(tab as usize).copied().flatten()
+    }
+
+    /// Takes an answer.
+    pub fn answer(&mut self, asked: Asked, answer: &Result<areas::Answer, No>) {
+        let Ok(Some(Told::Complaints(answer))) = told(answer) else { return };
+        match (asked, answer) {
+            (_, complaints::Answer::Handlers(handlers)) => self.handlers.clone_from(handlers),
+            (_, complaints::Answer::Departments(departments)) => {
+                self.departments = departments.iter().map(|(name, _)| name.clone()).collect();
+            }
+            (Asked::Total(tab), complaints::Answer::Total(_, total)) => {
+                if let Some(place) = self.totals.get_mut(tab as usize) {
+                    *place = Some(*total);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Draws head and filter row; returns the room below and whether something else is asked for.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, place: Place, actions: &mut Actions) -> (Rect, bool) {
+        let before = self.filters.clone();
+        let head = Rect::from_min_size(page.min, vec2(page.width(), size::PAGE_HEAD));
+        line_at(ui, head, head.bottom());
+        let inner = head.shrink2(vec2(space::XL, 0.0));
+        inside(ui, inner, Layout::left_to_right(Align::Center), |ui| {
+            text::title(ui, &cx.lang.tr("app-command-complaints"));
+            ui.add_space(space::M);
+            ui.spacing_mut().item_spacing.x = space::XS;
+            for tab in Tab::ALL {
+                let count = self.total(tab).map(group);
+                if chip::view_pill(ui, &cx.lang.tr(tab.text_id()), count.as_deref(), self.filters.tab == tab).clicked() {
+                    self.filters.tab = tab;
+                }
+            }
+        });
+        inside(ui, inner, Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::L;
+            if cx.me.access(Function::ComplaintRegister).deed >= Deed::Do {
+                let button = Button::primary(&cx.lang.tr("app-command-new-complaint")).icon(icons::PLUS).key("Ctrl N").show(ui);
+                if button.clicked() {
+                    actions.push(Action::Go(Route::Complaints(complaints_view::Place::New)));
+                }
+            }
+            let words = [cx.lang.tr("cases-boards-as-board"), cx.lang.tr("cases-boards-as-list")];
+            let mut at = usize::from(place == Place::List);
+            if chip::segmented(ui, &cx.lang.tr("cases-boards-as"), &[&words[0], &words[1]], &mut at) {
+                actions.push(Action::Go(Route::Boards(if at == 0 { Place::Board } else { Place::List })));
+            }
+        });
+        let row = Rect::from_min_size(head.left_bottom(), vec2(page.width(), size::FILTER_ROW));
+        line_at(ui, row, row.bottom());
+        let inner = row.shrink2(vec2(space::XL, 0.0));
+        inside(ui, inner, Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::M;
+            self.chips(ui, cx, place);
+        });
+        if place == Place::Board {
+            inside(ui, inner, Layout::right_to_left(Align::Center), |ui| legend(ui, cx));
+        }
+        (page.with_min_y(row.bottom()), self.filters != before)
+    }
+
+    fn chips(&mut self, ui: &mut Ui, cx: &Cx<'_>, place: Place) {
+        let lang = cx.lang;
+        if let Some((what, ids)) = &self.filters.behind {
+            let words = lang.say(&msg!("cases-boards-behind", what = what.as_str(), count = ids.len()));
+            if chip::filter(ui, lang, &lang.tr("cases-boards-from"), &words).removed {
+                self.filters.behind = None;
+                self.filters.closed = false;
+            }
+        }
+        let handlers: Vec<(Option<i64>, String)> = self.handlers.iter().map(|(hint, _)| (Some(hint.id), hint.text.clone())).collect();
+        choice(ui, cx, "cases-boards-filter-handler", handlers, &mut self.filters.handler);
+        let departments = self.departments.iter().map(|name| (Some(name.clone()), name.clone())).collect();
+        choice(ui, cx, "cases-boards-filter-department", departments, &mut self.filters.department);
+        let channels = Channel::ALL.iter().map(|channel| (Some(*channel), lang.say(&channel.message()))).collect();
+        choice(ui, cx, "cases-boards-filter-channel", channels, &mut self.filters.channel);
+        if let Some(emotion) = self.filters.emotion
+            && chip::filter(ui, lang, &lang.tr("cases-boards-column-emotion"), &lang.say(&emotion.message())).removed
+        {
+            self.filters.emotion = None;
+        }
+        if let Some(cause) = self.filters.cause
+            && chip::filter(ui, lang, &lang.tr("cases-boards-column-cause"), &lang.say(&cause.message())).removed
+        {
+            self.filters.cause = None;
+        }
+        if self.filters.important && chip::filter(ui, lang, &lang.tr("cases-boards-only"), &lang.tr("cases-boards-important")).removed {
+            self.filters.important = false;
+        }
+        if self.filters.closed
+            && self.filters.behind.is_none()
+            && place == Place::List
+            && chip::filter(ui, lang, &lang.tr("cases-boards-also"), &lang.tr("cases-boards-closed")).removed
+        {
+            self.filters.closed = false;
+        }
+        self.more(ui, cx, place);
+    }
+
+    fn more(&mut self, ui: &mut Ui, cx: &Cx<'_>, place: Place) {
+        let lang = cx.lang;
+        let button = chip::add(ui, &lang.tr("cases-boards-filter"));
+        menu::menu(&button, 220.0, |ui| {
+            if menu::Item::new(&lang.tr("cases-boards-important")).checked(self.filters.important).show(ui).clicked() {
+                self.filters.important = !self.filters.important;
+            }
+            if place == Place::List && menu::Item::new(&lang.tr("cases-boards-closed")).checked(self.filters.closed).show(ui).clicked() {
+                self.filters.closed = !self.filters.closed;
+            }
+            menu::heading(ui, &lang.tr("cases-boards-column-emotion"));
+            for emotion in Emotion::ALL {
+                let chosen = self.filters.emotion == Some(*emotion);
+                if menu::Item::new(&lang.say(&emotion.message())).checked(chosen).show(ui).clicked() {
+                    self.filters.emotion = (!chosen).then_some(*emotion);
+                }
+            }
+            menu::heading(ui, &lang.tr("cases-boards-column-cause"));
+            for cause in Category::ALL {
+                let chosen = self.filters.cause == Some(*cause);
+                if menu::Item::new(&lang.say(&cause.message())).checked(chosen).show(ui).clicked() {
+                    self.filters.cause = (!chosen).then_some(*cause);
+                }
+            }
+        });
+    }
+}
+
+/// A chip with a menu of its choices; the first one is all of them.
+fn choice<T: PartialEq + Clone>(ui: &mut Ui, cx: &Cx<'_>, key: &str, choices: Vec<(Option<T>, String)>, chosen: &mut Option<T>) {
+    let all = (None, cx.lang.tr("cases-boards-filter-all").into_owned());
+    let choices: Vec<(Option<T>, String)> = std::iter::once(all).chain(choices).collect();
+    let value = choices.iter().find(|(value, _)| value == chosen).map_or("—", |(_, name)| name.as_str());
+    let button = drop_chip(ui, &cx.lang.tr(key), value);
+    let picked = menu::menu(&button, 200.0, |ui| {
+        let mut picked = None;
+        egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+            for (value, name) in &choices {
+                if menu::Item::new(name).checked(value == chosen).show(ui).clicked() {
+                    picked = Some(value.clone());
+                    ui.close();
+                }
+            }
+        });
+        picked
+    });
+    if let Some(Some(picked)) = picked {
+        *chosen = picked;
+    }
+}
+
+/// What the colours of the ageing bar mean.
+fn legend(ui: &mut Ui, cx: &Cx<'_>) {
+    let t = tokens(ui);
+    ui.spacing_mut().item_spacing.x = space::S;
+    for level in Level::ALL.iter().rev() {
+        text::caption(ui, &cx.lang.say(&level.message()));
+        let (rect, _) = ui.allocate_exact_size(vec2(12.0, 3.0), egui::Sense::hover());
+        ui.painter().rect_filled(rect, 1, super::card::mark(t, *level));
+        ui.add_space(space::S);
+    }
+    let words = cx.lang.tr("cases-boards-legend");
+    // Longer words have no room beside many filters.
+    if ui.available_width() > paint::line_of(ui, &words, crate::ui::fonts::regular(size::CAPTION)).size().x + 520.0 {
+        text::caption(ui, &words);
+    }
+}

@@ -1,0 +1,636 @@
+//! One complaint on one page: where it stands as a line of steps, who acts next and until when, what is asked for, the proposals, and
+//! everything that happened as one timeline. Below, the next step as a button; the others in the menu, grey with their clause where they
+//! are not allowed.
+
+use egui::{Align, Key, Layout, Margin, Modifiers, Rect, ScrollArea, Ui, pos2, vec2};
+
+use super::super::model::{Complaint, State, Verb};
+use super::super::{Act, Answer, Command, ComplaintView, Hint, Query};
+use super::dialogs::{self, Asking};
+use super::list::Neighbours;
+use super::proposals::{self, Clicked};
+use super::reasons::{Reasoned, What};
+use super::{Asked, Place, act, answer_of, ask, go, is_busy, words};
+use crate::areas::attachments::Record;
+use crate::areas::attachments::view::Files;
+use crate::areas::cases::Printout;
+use crate::areas::cases::words::{Word, view as words_view};
+use crate::areas::parts::{self, Reason, Trouble, clock, inside, line_at};
+use crate::areas::view::{Action, Actions, Cx, Job, News, Paper, Route};
+use crate::areas::{self, Done};
+use crate::base::{No, mask};
+use crate::i18n::day_short;
+use crate::msg;
+use crate::ui::field::Field as Input;
+use crate::ui::property::{properties, property, property_ui};
+use crate::ui::step_line::{self, Step, StepState};
+use crate::ui::timeline::{self, Entry};
+use crate::ui::tokens::{Family, line, size, space, tokens};
+use crate::ui::{Button, IconButton, badge, icons, menu, text};
+
+/// Width of the timeline.
+const RIGHT: f32 = 312.0;
+/// Narrowest page on which the timeline stands beside the rest.
+const WITH_RIGHT: f32 = 820.0;
+/// Height of number, title and the line of steps.
+const HEAD: f32 = 146.0;
+
+/// Highest menu of steps.
+const MENU: f32 = 420.0;
+/// Narrowest body on which what is said and who is charged stand side by side.
+const TWO_COLUMNS: f32 = 640.0;
+
+/// The page of one complaint.
+#[derive(Default)]
+pub(super) struct CasePage {
+    id: Option<i64>,
+    view: Option<Box<ComplaintView>>,
+    trouble: Option<Trouble>,
+    refused: Option<Trouble>,
+    dialog: Option<Asking>,
+    instruction: String,
+    reason: String,
+    note: String,
+    marked: Option<i64>,
+    files: Files,
+    reasoned: Option<Reasoned>,
+    /// Words that are not said to a customer (KB-03).
+    words: Vec<Word>,
+}
+
+/// The way of an established complaint, as the line shows it.
+const WAY: [State; 8] = [
+    State::Judging,
+    State::Investigating,
+    State::Planning,
+    State::Approving,
+    State::Executing,
+    State::Feedback,
+    State::Visiting,
+    State::Archived,
+];
+/// The way of one that is not established.
+const SHORT_WAY: [State; 4] = [State::Judging, State::Rejected, State::Answered, State::Archived];
+
+impl CasePage {
+    /// Shows this complaint.
+    pub fn open(&mut self, id: i64, actions: &mut Actions) {
+        if self.id != Some(id) {
+            *self = CasePage { id: Some(id), ..CasePage::default() };
+            self.ask(actions);
+            self.files.open(Record::complaint(id), actions);
+            words_view::ask(actions);
+        }
+    }
+
+    /// Takes what happened to the files beside it, and the list of words.
+    pub fn hear(&mut self, news: &News<'_>, actions: &mut Actions) {
+        self.files.news(news, actions);
+        if let Some(words) = words_view::answered(news) {
+            self.words = words.to_vec();
+        }
+    }
+
+    /// Asks again, if one is shown.
+    pub fn ask(&self, actions: &mut Actions) {
+        if let Some(id) = self.id {
+            ask(Asked::One, Query::View { id }, actions);
+        }
+    }
+
+    /// Whether something is typed that is not stored.
+    pub fn unsaved(&self) -> bool {
+        let typed = [&self.instruction, &self.reason, &self.note].iter().any(|text| !text.trim().is_empty());
+        typed || self.dialog.as_ref().is_some_and(Asking::is_dirty)
+    }
+
+    /// Takes an answer.
+    pub fn answer(&mut self, answer: &Result<areas::Answer, No>) {
+        match answer_of(answer) {
+            Ok(Some(Answer::View(view))) if self.id == Some(view.complaint.id) => {
+                (self.view, self.trouble) = (Some(view.clone()), None);
+            }
+            Ok(Some(Answer::Departments(departments))) => {
+                if let Some(dialog) = &mut self.dialog {
+                    dialog.departments(departments);
+                }
+            }
+            Ok(_) => {}
+            Err(no) => self.trouble = Trouble::of(no).filter(|trouble| !trouble.is_stopped()),
+        }
+    }
+
+    /// An act ended.
+    pub fn ended(&mut self, outcome: &Result<Done, No>, actions: &mut Actions) {
+        match outcome {
+            Ok(_) => {
+                (self.dialog, self.refused, self.marked, self.reasoned) = (None, None, None, None);
+                for text in [&mut self.instruction, &mut self.reason, &mut self.note] {
+                    text.clear();
+                }
+            }
+            Err(no) => match (&mut self.dialog, &mut self.reasoned) {
+                (Some(dialog), _) => dialog.refused(no),
+                (None, Some(dialog)) => dialog.refused(no),
+                (None, None) => self.refused = Trouble::of(no),
+            },
+        }
+        // What stands there is older than what is stored.
+        self.ask(actions);
+    }
+
+    /// Draws the page.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, neighbours: Option<Neighbours>, actions: &mut Actions) {
+        if let Some(trouble) = &self.trouble {
+            let title = cx.lang.tr("cases-complaints-view-unreadable");
+            inside(ui, page.shrink(space::XL), Layout::top_down(Align::Min), |ui| parts::trouble(ui, cx, &title, trouble, actions));
+            return;
+        }
+        let Some(view) = self.view.take() else { return };
+        self.draw(ui, cx, page, &view, neighbours, actions);
+        if self.dialog.as_mut().is_some_and(|dialog| dialog.ui(ui.ctx(), cx, &view, &self.words, actions)) {
+            self.dialog = None;
+        }
+        if self.reasoned.as_mut().is_some_and(|dialog| dialog.ui(ui.ctx(), cx, actions)) {
+            self.reasoned = None;
+        }
+        self.keys(ui, cx, &view, neighbours, actions);
+        self.view = Some(view);
+    }
+
+    fn draw(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, view: &ComplaintView, neighbours: Option<Neighbours>, actions: &mut Actions) {
+        let head = Rect::from_min_size(page.min, vec2(page.width(), HEAD));
+        line_at(ui, head, head.bottom());
+        inside(ui, head.shrink2(vec2(space::XL, space::S)), Layout::top_down(Align::Min), |ui| {
+            self::head(ui, cx, view, neighbours, actions)
+        });
+        let beside = page.width() >= WITH_RIGHT;
+        let edge = if beside { page.right() - RIGHT } else { page.right() };
+        let bar = Rect::from_min_max(pos2(page.left(), page.bottom() - size::DECISION_BAR), pos2(edge, page.bottom()));
+        let body = Rect::from_min_max(head.left_bottom(), pos2(edge, bar.top()));
+        scrolled(ui, body, "complaint-body", |ui| {
+            self.body(ui, cx, view, actions);
+            if !beside {
+                ui.add_space(space::XXL);
+                history(ui, cx, &view.complaint);
+            }
+        });
+        if beside {
+            let right = Rect::from_min_max(pos2(edge, head.bottom()), page.max);
+            ui.painter().vline(edge - 0.5, right.y_range(), line(ui.ctx(), tokens(ui).line));
+            let below = Rect::from_min_max(pos2(edge, right.bottom() - size::DECISION_BAR), right.max);
+            scrolled(ui, right.with_max_y(below.top()), "complaint-timeline", |ui| history(ui, cx, &view.complaint));
+            self.note(ui, cx, below, view, actions);
+        }
+        self.bar(ui, cx, bar, view, actions);
+    }
+
+    /// A note is typed below the timeline.
+    fn note(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, view: &ComplaintView, actions: &mut Actions) {
+        line_at(ui, rect, rect.top() + 0.5);
+        if view.forbids(Verb::Note).is_some() {
+            return;
+        }
+        inside(ui, rect.shrink2(vec2(space::L, space::M)), Layout::left_to_right(Align::Center), |ui| {
+            let (label, hint) = (cx.lang.tr("cases-complaints-verb-note"), cx.lang.tr("cases-complaints-view-add-note"));
+            let input = Input::new(&label).bare().placeholder(&hint).limit(400).text(ui, &mut self.note);
+            if crate::ui::keep_ime::submit(ui, &input) && !self.note.trim().is_empty() && !is_busy(cx) {
+                self.send(view, Act::Note { text: self.note.clone() }, actions);
+            }
+        });
+    }
+
+    fn body(&mut self, ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, actions: &mut Actions) {
+        ui.spacing_mut().item_spacing.y = space::S;
+        if let Some(trouble) = &self.refused {
+            parts::trouble(ui, cx, &cx.lang.tr("cases-complaints-view-not-done"), trouble, actions);
+            ui.add_space(space::M);
+        }
+        facts(ui, cx, view, actions);
+        if let Some(what) = doubles(ui, cx, view, actions) {
+            self.reasoned = Some(Reasoned::new(what));
+        }
+        ui.add_space(space::L);
+        match proposals::ui(ui, cx, view, self.marked) {
+            Some(Clicked::Open(proposal)) => self.send(view, Act::Open { proposal }, actions),
+            Some(Clicked::Wish(proposal)) => self.send(view, Act::Wish { proposal }, actions),
+            Some(Clicked::Mark(proposal)) => self.marked = Some(proposal),
+            None => {}
+        }
+        if view.complaint.state == State::Approving && view.forbids(Verb::Open).is_none() {
+            let label = cx.lang.tr("cases-complaints-field-instruction");
+            Input::new(&label).required().limit(1000).multi_line(ui, &mut self.instruction, 2);
+            if view.complaint.wish.is_some() && self.marked.is_some() && self.marked != view.complaint.wish {
+                let label = cx.lang.tr("cases-complaints-field-why-other");
+                Input::new(&label).limit(400).text(ui, &mut self.reason);
+            }
+        }
+        outcome(ui, cx, &view.complaint);
+        ui.add_space(space::L);
+        self.files.ui(ui, cx, &cx.lang.tr("cases-complaints-view-files"), actions);
+    }
+
+    /// Starts a step: at once, or with its dialog.
+    fn start(&mut self, cx: &Cx<'_>, view: &ComplaintView, verb: Verb, actions: &mut Actions) {
+        if view.forbids(verb).is_some() || is_busy(cx) {
+            return;
+        }
+        let unread = view.complaint.current_proposals().find(|proposal| proposal.seen.iter().all(|seen| seen.by.id != cx.me.id));
+        if let Some(what) = dialogs::at_once(verb, view) {
+            self.send(view, what, actions);
+        } else if let (Verb::Open, Some(proposal)) = (verb, unread) {
+            self.send(view, Act::Open { proposal: proposal.id }, actions);
+        } else if verb == Verb::Choose {
+            // One proposal is marked by itself; the instruction is typed on the page.
+            let only = view
+                .complaint
+                .current_proposals()
+                .map(|proposal| proposal.id)
+                .next()
+                .filter(|_| view.complaint.current_proposals().count() == 1);
+            let proposal = self.marked.or(only).unwrap_or_default();
+            self.send(view, Act::Choose { proposal, instruction: self.instruction.clone(), reason: self.reason.clone() }, actions);
+        } else if dialogs::asks(verb) {
+            if verb == Verb::Assign {
+                ask(Asked::Departments, Query::Departments, actions);
+            }
+            self.dialog = Some(Asking::new(verb, &view.complaint, cx));
+        }
+    }
+
+    fn send(&mut self, view: &ComplaintView, what: Act, actions: &mut Actions) {
+        self.refused = None;
+        act(Command::On { id: view.complaint.id, rev: view.complaint.rev, act: what }, actions);
+    }
+
+    /// Letters start steps; Alt with an arrow goes to the neighbour in the list.
+    fn keys(&mut self, ui: &Ui, cx: &Cx<'_>, view: &ComplaintView, neighbours: Option<Neighbours>, actions: &mut Actions) {
+        if self.dialog.is_some() || self.reasoned.is_some() || parts::shut(ui) {
+            return;
+        }
+        let pressed = |modifiers: Modifiers, key: Key| ui.input_mut(|i| i.consume_key(modifiers, key));
+        if let Some(id) = neighbours.and_then(|near| near.before).filter(|_| pressed(Modifiers::ALT, Key::ArrowUp)) {
+            go(Place::One(id), actions);
+        }
+        if let Some(id) = neighbours.and_then(|near| near.behind).filter(|_| pressed(Modifiers::ALT, Key::ArrowDown)) {
+            go(Place::One(id), actions);
+        }
+        if parts::busy_typing(ui) {
+            return;
+        }
+        if pressed(Modifiers::NONE, Key::Escape) {
+            go(Place::List, actions);
+        }
+        let lettered =
+            Verb::ALL.iter().copied().find(|verb| Key::from_name(words::key(*verb)).is_some_and(|key| pressed(Modifiers::NONE, key)));
+        if let Some(verb) = lettered {
+            self.start(cx, view, verb, actions);
+        }
+    }
+
+    /// Who acts next, the next step as a button, the others in the menu.
+    fn bar(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, view: &ComplaintView, actions: &mut Actions) {
+        line_at(ui, rect, rect.top() + 0.5);
+        let lang = cx.lang;
+        let (main, beside) = next(&view.complaint, cx.me.id);
+        let mut started = None;
+        let left = inside(ui, rect.shrink2(vec2(space::XL, 0.0)), Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::M;
+            for (place, verb) in main.into_iter().chain(beside.iter().copied()).enumerate() {
+                let label = lang.say(&verb.message());
+                let why = view.forbids(verb).map(|refusal| Reason::of(lang, refusal));
+                let button = if place == 0 { Button::primary(&label) } else { Button::secondary(&label) };
+                let button = if words::key(verb).is_empty() { button } else { button.key(words::key(verb)) };
+                let working = lang.tr("cases-complaints-view-working");
+                let button = button.busy(&working, place == 0 && is_busy(cx)).refused_if(why.as_ref().map(Reason::refused));
+                if button.show(ui).clicked() {
+                    started = Some(verb);
+                }
+            }
+            let more = Button::quiet(&lang.tr("cases-complaints-view-more")).caret().show(ui);
+            menu::menu(&more, 280.0, |ui| {
+                // More steps than a low window has room for.
+                ScrollArea::vertical().max_height(MENU).show(ui, |ui| {
+                    for verb in Verb::ALL.iter().copied().filter(|verb| dialogs::asks(*verb)) {
+                        let label = lang.say(&verb.message());
+                        let why = view.forbids(verb).map(|refusal| Reason::of(lang, refusal));
+                        let mut item = menu::Item::new(&label);
+                        if !words::key(verb).is_empty() {
+                            item = item.key(words::key(verb));
+                        }
+                        if let Some(why) = &why {
+                            item = item.refused(why.refused());
+                        }
+                        if item.show(ui).clicked() && why.is_none() {
+                            started = Some(verb);
+                        }
+                    }
+                });
+            });
+            ui.min_rect().left()
+        });
+        inside(ui, rect.shrink2(vec2(space::XL, 0.0)).with_max_x(left - space::M), Layout::left_to_right(Align::Center), |ui| {
+            let names = view.waits_for.join("、");
+            if !names.is_empty() {
+                text::small(ui, &lang.say(&msg!("cases-complaints-view-turn", names = names)));
+            }
+        });
+        if let Some(verb) = started {
+            self.start(cx, view, verb, actions);
+        }
+    }
+}
+
+/// The step that is next, and those that stand beside it.
+fn next(complaint: &Complaint, me: i64) -> (Option<Verb>, &'static [Verb]) {
+    let read = complaint.current_proposals().all(|proposal| proposal.seen.iter().any(|seen| seen.by.id == me));
+    let informed = complaint.steps.iter().any(|step| step.verb == Verb::Log && step.informed && step.round == complaint.round);
+    match complaint.state {
+        State::Judging => (Some(Verb::Judge), &[Verb::FirstReply]),
+        State::Rejected => (Some(Verb::Answer), &[Verb::Judge]),
+        State::Answered => (Some(Verb::Judge), &[Verb::Answer]),
+        State::Investigating if complaint.assignments.is_empty() => (Some(Verb::Assign), &[Verb::FirstReply]),
+        State::Investigating => (Some(Verb::Findings), &[Verb::Assign]),
+        State::Planning if complaint.current_proposals().next().is_none() => (Some(Verb::Propose), &[Verb::Discuss]),
+        State::Planning => (Some(Verb::Submit), &[Verb::Propose]),
+        State::Approving if read => (Some(Verb::Choose), &[Verb::Return]),
+        State::Approving => (Some(Verb::Open), &[Verb::Choose, Verb::Return]),
+        State::Executing if informed => (Some(Verb::Complete), &[Verb::Log]),
+        State::Executing => (Some(Verb::Log), &[Verb::Complete]),
+        State::Feedback => (Some(Verb::Feedback), &[]),
+        State::Visiting if complaint.visited_at.is_none() => (Some(Verb::Visit), &[Verb::Cause, Verb::Archive]),
+        State::Visiting if complaint.cause.is_none() => (Some(Verb::Cause), &[Verb::Archive]),
+        State::Visiting => (Some(Verb::Archive), &[Verb::Improve]),
+        State::Archived => (Some(Verb::Reopen), &[]),
+        State::Ended => (None, &[]),
+    }
+}
+
+fn head(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, neighbours: Option<Neighbours>, actions: &mut Actions) {
+    let (lang, complaint) = (cx.lang, &view.complaint);
+    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        if Button::link(&lang.tr("cases-complaints-view-title")).small().show(ui).clicked() {
+            go(Place::List, actions);
+        }
+        text::caption(ui, &complaint.no);
+        if IconButton::new(icons::COPY, &lang.tr("ui-copy")).small().show(ui).clicked() {
+            actions.push(Action::Copy(complaint.no.clone(), msg!("cases-complaints-view-number-copied", no = complaint.no.as_str())));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let print = IconButton::new(icons::PRINTER, &lang.tr("cases-complaints-view-print")).small().show(ui);
+            menu::menu(&print, 200.0, |ui| {
+                for (id, form) in [
+                    ("cases-complaints-view-print-register", Printout::Register(complaint.id)),
+                    ("cases-complaints-view-print-letter", Printout::Letter(complaint.id)),
+                    ("cases-complaints-view-print-book", Printout::Book(complaint.id)),
+                ] {
+                    if menu::Item::new(&lang.tr(id)).show(ui).clicked() {
+                        actions.push(Action::Start(Job::Print { paper: Paper::Cases(form), path: None }));
+                    }
+                }
+            });
+            if let Some(near) = neighbours {
+                for (to, icon, id) in [
+                    (near.behind, icons::CARET_DOWN, "cases-complaints-view-behind"),
+                    (near.before, icons::CARET_UP, "cases-complaints-view-before"),
+                ] {
+                    if let Some(to) = to
+                        && IconButton::new(icon, &lang.tr(id)).small().show(ui).clicked()
+                    {
+                        go(Place::One(to), actions);
+                    }
+                }
+                text::caption(ui, &format!("{} / {}", near.place, near.count));
+            }
+        });
+    });
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        let title: String = complaint.draft.content.chars().take(24).collect();
+        text::title(ui, &title);
+        badge::badge(ui, &lang.say(&complaint.state.message()), words::family(complaint.state));
+        if complaint.is_established() {
+            badge::badge(ui, &lang.tr("cases-complaints-view-established"), Family::Success);
+        }
+        if complaint.draft.important {
+            badge::badge(ui, &lang.tr("cases-complaints-view-important"), Family::Danger);
+        }
+        if let Some(emotion) = complaint.draft.emotion {
+            badge::badge(ui, &lang.say(&emotion.message()), words::mood(emotion));
+        }
+        badge::badge(ui, &lang.say(&msg!("cases-complaints-view-round", round = complaint.round)), Family::Neutral);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if let Some(timer) = view.next {
+                let (rest, family) = words::rest(timer, cx.now);
+                step_line::deadline_chip(ui, family, &lang.say(&rest), &words::moment(lang, timer.due, cx.now.day()));
+            }
+        });
+    });
+    steps(ui, cx, complaint);
+}
+
+/// The line of steps: the way of an established complaint, or of one that is not.
+fn steps(ui: &mut Ui, cx: &Cx<'_>, complaint: &Complaint) {
+    let lang = cx.lang;
+    let short = complaint.judgement.as_ref().is_some_and(|judgement| !judgement.valid);
+    let way: &[State] = if short { &SHORT_WAY } else { &WAY };
+    let here = way.iter().position(|state| *state == complaint.state);
+    let reached = |state: State| complaint.steps.iter().rev().find(|step| step.state == state && step.round == complaint.round);
+    let first = |state: State| complaint.steps.iter().find(|step| step.state == state && step.round == complaint.round);
+    let labels: Vec<(String, String, StepState)> = way
+        .iter()
+        .enumerate()
+        .map(|(place, state)| {
+            let step = match here {
+                Some(here) if place < here => StepState::Done,
+                Some(here) if place == here && complaint.state.is_closed() => StepState::Done,
+                Some(here) if place == here => StepState::Current,
+                None if reached(*state).is_some() => StepState::Done,
+                _ => StepState::Later,
+            };
+            let time = first(*state)
+                .filter(|_| step != StepState::Later)
+                .map_or_else(String::new, |step| format!("{} {}", parts::day_narrow(step.at.day(), cx.now.day()), clock(step.at)));
+            (lang.say(&state.message()), time, step)
+        })
+        .collect();
+    let shown: Vec<Step<'_>> = labels.iter().map(|(label, time, state)| Step { label, time, state: *state }).collect();
+    step_line::step_line(ui, &lang.tr("cases-complaints-view-way"), &shown);
+}
+
+/// What is complained of, by whom, and who looks into it.
+fn facts(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, actions: &mut Actions) {
+    let width = ui.available_width();
+    if width < TWO_COLUMNS {
+        said(ui, cx, view, actions);
+        charged(ui, cx, &view.complaint);
+        return;
+    }
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XL;
+        let left = (width * 0.58).floor();
+        ui.allocate_ui_with_layout(vec2(left, 0.0), Layout::top_down(Align::Min), |ui| said(ui, cx, view, actions));
+        ui.allocate_ui_with_layout(vec2(width - left - space::XL, 0.0), Layout::top_down(Align::Min), |ui| {
+            charged(ui, cx, &view.complaint)
+        });
+    });
+}
+
+/// Who complains of what.
+fn said(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, actions: &mut Actions) {
+    let (lang, complaint, today) = (cx.lang, &view.complaint, cx.now.day());
+    let l = |id: &str| lang.tr(id).into_owned();
+    let draft = &complaint.draft;
+    properties(ui, |ui| {
+        property_ui(ui, &l("cases-complaints-field-complainant"), |ui| {
+            ui.spacing_mut().item_spacing.x = space::M;
+            if let Some(customer) = &view.customer
+                && Button::link(&customer.text).small().show(ui).clicked()
+            {
+                actions.push(Action::Go(Route::Customer(customer.id)));
+            }
+            text::small(ui, &format!("{}　{}", draft.complainant, mask::phone(&draft.phone)));
+        });
+        property(ui, &l("cases-complaints-field-content"), &draft.content);
+        if !draft.demand.is_empty() {
+            property(ui, &l("cases-complaints-field-demand"), &draft.demand);
+        }
+        if !draft.product.is_empty() {
+            property(ui, &l("cases-complaints-field-product"), &draft.product);
+        }
+        let channel = draft.channel.map_or_else(String::new, |channel| lang.say(&channel.message()));
+        let when = draft.happened_at.map_or_else(String::new, |at| words::moment(lang, at, today));
+        property(ui, &l("cases-complaints-field-channel"), &format!("{channel}　{when}"));
+        if let Some(judgement) = &complaint.judgement {
+            property(ui, &l("cases-complaints-field-grounds"), &judgement.grounds);
+        }
+        if let Some(answer) = &complaint.answer {
+            property(ui, &l("cases-complaints-field-answer"), &answer.text);
+        }
+    });
+}
+
+/// Who is charged with it, and until when.
+fn charged(ui: &mut Ui, cx: &Cx<'_>, complaint: &Complaint) {
+    let (lang, today) = (cx.lang, cx.now.day());
+    let l = |id: &str| lang.tr(id).into_owned();
+    properties(ui, |ui| {
+        if let Some(assignment) = complaint.assignment() {
+            let names = [assignment.department.as_str(), assignment.contact.as_str()].join(" ");
+            property(ui, &l("cases-complaints-field-department"), &names);
+            if !assignment.assisting.is_empty() {
+                property(ui, &l("cases-complaints-field-assisting"), &assignment.assisting);
+            }
+            let agreed = l(if assignment.agreed { "cases-complaints-view-agreed" } else { "cases-complaints-view-not-agreed" });
+            property(ui, &l("cases-complaints-field-until"), &format!("{}　{agreed}", words::moment(lang, assignment.until, today)));
+        }
+        if let Some(handler) = &complaint.handler {
+            property(ui, &l("cases-complaints-field-handler"), &handler.name);
+        }
+        let accepted = words::moment(lang, complaint.accepted_at, today);
+        property(ui, &l("cases-complaints-field-accepted"), &format!("{}　{accepted}", complaint.accepted_by.name));
+        property(ui, &l("cases-complaints-field-tracker"), &complaint.tracker.name);
+    });
+}
+
+/// Double registrations: those that rest here, the one in which this one rests, and open ones that may be the same. Returns what is asked
+/// for.
+fn doubles(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, actions: &mut Actions) -> Option<What> {
+    let l = |id: &str| cx.lang.tr(id).into_owned();
+    let (id, mut wanted) = (view.complaint.id, None);
+    let mut line = |ui: &mut Ui, label: &str, hint: &Hint, verb: &str, what: Option<What>| {
+        property_ui(ui, &l(label), |ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            if Button::link(&hint.text).small().show(ui).clicked() {
+                go(Place::One(hint.id), actions);
+            }
+            if let Some(what) = what
+                && Button::quiet(&l(verb)).small().show(ui).clicked()
+            {
+                wanted = Some(what);
+            }
+        });
+    };
+    let unmerges = view.forbids(Verb::Unmerge).is_none();
+    for twin in &view.twins {
+        let what = unmerges.then_some(What::Unmerge(twin.id));
+        line(ui, "cases-complaints-view-twin", twin, "cases-complaints-verb-unmerge", what);
+    }
+    if let Some(keeper) = &view.keeper {
+        let what = unmerges.then_some(What::Unmerge(id));
+        line(ui, "cases-complaints-view-keeper", keeper, "cases-complaints-verb-unmerge", what);
+    }
+    for same in &view.same {
+        let what = view.forbids(Verb::Merge).is_none().then_some(What::Merge { keep: id, twin: same.id });
+        line(ui, "cases-complaints-view-maybe-same", same, "cases-complaints-view-merge-here", what);
+    }
+    wanted
+}
+
+/// What came of it: instruction, result, feedback, cause.
+fn outcome(ui: &mut Ui, cx: &Cx<'_>, complaint: &Complaint) {
+    let (lang, today) = (cx.lang, cx.now.day());
+    let l = |id: &str| lang.tr(id).into_owned();
+    properties(ui, |ui| {
+        if let Some(choice) = &complaint.choice {
+            let by = format!("{}　{}", choice.by.name, words::moment(lang, choice.at, today));
+            property(ui, &l("cases-complaints-field-instruction"), &format!("{}　{by}", choice.instruction));
+        }
+        if !complaint.result.is_empty() {
+            property(ui, &l("cases-complaints-field-result"), &complaint.result);
+        }
+        if let Some((at, satisfaction)) = complaint.feedback {
+            let words = format!("{}　{}", lang.say(&satisfaction.message()), words::moment(lang, at, today));
+            property(ui, &l("cases-complaints-field-satisfaction"), &words);
+        }
+        if !complaint.improvement.is_empty() {
+            property(ui, &l("cases-complaints-field-improvement"), &complaint.improvement);
+        }
+        if let Some(cause) = &complaint.cause {
+            let category = cause.category.map_or_else(String::new, |category| lang.say(&category.message()));
+            property(ui, &l("cases-complaints-field-cause"), &format!("{category}　{}", cause.root_cause));
+            let due = cause.due.map_or_else(String::new, |due| day_short(lang, due, today));
+            property(ui, &l("cases-complaints-field-measure"), &format!("{}　{}　{due}", cause.measure, cause.owner));
+        }
+    });
+}
+
+/// Everything that happened, the newest first, day by day.
+fn history(ui: &mut Ui, cx: &Cx<'_>, complaint: &Complaint) {
+    let lang = cx.lang;
+    text::heading(ui, &lang.tr("cases-complaints-view-timeline"));
+    ui.add_space(space::S);
+    timeline::timeline(ui, |ui| {
+        let steps: Vec<_> = complaint.steps.iter().rev().collect();
+        for (place, step) in steps.iter().enumerate() {
+            let before = place.checked_sub(1).and_then(|before| steps.get(before));
+            if before.is_none_or(|before| before.at.day() != step.at.day()) {
+                timeline::day_head(ui, &day_short(lang, step.at.day(), cx.now.day()));
+            }
+            let last = steps.get(place + 1).is_none_or(|after| after.at.day() != step.at.day());
+            let (icon, family) = words::icon(step.verb);
+            let said = lang.say(&msg!("cases-complaints-view-step", name = step.by.name.as_str(), verb = step.verb.message()));
+            let note = match (step.verb, step.note.parse::<i64>()) {
+                (Verb::Propose | Verb::Wish | Verb::Open | Verb::Choose, Ok(place)) => {
+                    lang.say(&msg!("cases-complaints-view-proposal", place = place))
+                }
+                (Verb::Visit, Ok(attempt)) => lang.say(&msg!("cases-complaints-view-attempt", count = attempt)),
+                _ => step.note.clone(),
+            };
+            let detail: Vec<&str> = [note.as_str(), step.text.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
+            let time = clock(step.at);
+            timeline::entry(ui, &Entry { icon, family, text: &said, detail: &detail.join("　"), time: &time, last });
+        }
+    });
+}
+
+fn scrolled(ui: &mut Ui, rect: Rect, id: &str, add: impl FnOnce(&mut Ui)) {
+    inside(ui, rect, Layout::top_down(Align::Min), |ui| {
+        ui.shrink_clip_rect(rect);
+        ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
+            egui::Frame::NONE.inner_margin(Margin::symmetric(20, 14)).show(ui, add);
+        });
+    });
+}

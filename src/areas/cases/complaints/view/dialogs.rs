@@ -1,0 +1,532 @@
+//! The dialog of one step: it asks for what the step needs, and nothing else.
+
+use egui::{Context, Response, Ui};
+
+use super::super::clauses::{case_13_soothing, case_16_self_check};
+use super::super::model::{Category, CauseDraft, Complaint, Emotion, Mode, Ours, ProposalDraft, Satisfaction, Soothing, Verb, VisitDraft};
+use super::super::{Act, Command, ComplaintView};
+use super::{act, is_busy};
+use crate::areas::cases::words::Word;
+use crate::areas::cases::words::view::hints;
+use crate::areas::parts::{self, Trouble, clock};
+use crate::areas::view::{Actions, Cx};
+use crate::base::dates::parse_money;
+use crate::base::{Day, Flaw, Instant, Message, No};
+use crate::i18n::Lang;
+use crate::ui::field::{self, Field as Input};
+use crate::ui::tokens::space;
+use crate::ui::{Button, Dialog, check, chip, dialog, text};
+
+/// What is typed into a dialog; each step uses what it needs.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Typed {
+    text: String,
+    second: String,
+    third: String,
+    fourth: String,
+    reason: String,
+    amounts: [String; 2],
+    first_answer: Option<bool>,
+    second_answer: Option<bool>,
+    valid: bool,
+    flag: bool,
+    choice: Option<usize>,
+    other: Option<usize>,
+    day: Option<Day>,
+    time: String,
+    soothing: Soothing,
+    items: [bool; 6],
+}
+
+/// One open dialog.
+pub(super) struct Asking {
+    verb: Verb,
+    typed: Typed,
+    flaws: Vec<Flaw>,
+    trouble: Option<Trouble>,
+    departments: Vec<(String, String)>,
+}
+
+/// Steps that are done at once, without a question.
+pub(super) fn at_once(verb: Verb, view: &ComplaintView) -> Option<Act> {
+    match verb {
+        Verb::Submit => Some(Act::Submit { wish: None }),
+        Verb::Archive => Some(Act::Archive),
+        Verb::Flag => Some(Act::Flag { important: !view.complaint.draft.important, reason: String::new() }),
+        _ => None,
+    }
+}
+
+/// Steps that this page asks for in a dialog.
+pub(super) fn asks(verb: Verb) -> bool {
+    !matches!(verb, Verb::Register | Verb::Open | Verb::Choose | Verb::Wish | Verb::Reassign | Verb::Track | Verb::Merge | Verb::Unmerge)
+}
+
+impl Asking {
+    /// Opens the dialog of a step, filled with what is known.
+    pub fn new(verb: Verb, complaint: &Complaint, cx: &Cx<'_>) -> Self {
+        let mut typed = Typed::default();
+        match verb {
+            Verb::Assign => {
+                if let Some(last) = complaint.assignment() {
+                    (typed.text, typed.second, typed.third) = (last.department.clone(), last.contact.clone(), last.assisting.clone());
+                }
+                let days = cx.parameters.params.int("case_invest_days", cx.now.day());
+                let until = cx.now.plus_minutes(days * 24 * 60);
+                (typed.day, typed.time) = (Some(until.day()), clock(until));
+            }
+            Verb::Appoint => (typed.day, typed.time) = (Some(cx.now.day()), "15:00".to_owned()),
+            Verb::Visit => {
+                (typed.flag, typed.choice, typed.second) = (true, Some(0), cx.lang.tr("cases-complaints-view-none").into_owned())
+            }
+            Verb::Soothe => {
+                typed.choice = complaint.draft.emotion.and_then(|emotion| Emotion::ALL.iter().position(|one| *one == emotion));
+                typed.soothing = complaint.draft.soothing;
+            }
+            Verb::SelfCheck => {
+                for item in &complaint.self_check {
+                    if let Some(kept) = usize::try_from(item - 1).ok().and_then(|at| typed.items.get_mut(at)) {
+                        *kept = true;
+                    }
+                }
+            }
+            Verb::Cause => {
+                if let Some(cause) = &complaint.cause {
+                    typed.choice = cause.category.and_then(|category| Category::ALL.iter().position(|one| *one == category));
+                    (typed.text, typed.second) = (cause.root_cause.clone(), cause.measure.clone());
+                    (typed.third, typed.day) = (cause.owner.clone(), cause.due);
+                }
+            }
+            Verb::Improve => typed.text.clone_from(&complaint.improvement),
+            _ => {}
+        }
+        Asking { verb, typed, flaws: Vec::new(), trouble: None, departments: Vec::new() }
+    }
+
+    /// Whether something was typed.
+    pub fn is_dirty(&self) -> bool {
+        !self.typed.text.trim().is_empty()
+    }
+
+    /// Takes the departments that were responsible before.
+    pub fn departments(&mut self, departments: &[(String, String)]) {
+        self.departments = departments.to_vec();
+    }
+
+    /// The act was refused or broke.
+    pub fn refused(&mut self, no: &No) {
+        if let No::Refused(refusal) = no {
+            self.flaws.clone_from(&refusal.flaws);
+        }
+        self.trouble = Trouble::of(no);
+    }
+
+    /// Draws it; returns true when it closes.
+    pub fn ui(&mut self, ctx: &Context, cx: &Cx<'_>, view: &ComplaintView, words: &[Word], actions: &mut Actions) -> bool {
+        let l = |id: &str| cx.lang.tr(id).into_owned();
+        let title = cx.lang.say(&self.verb.message());
+        let busy = is_busy(cx);
+        let first = dialog::first_picture(ctx, "complaint-asking");
+        let shown = Dialog::new("complaint-asking", &title).explanation(&view.complaint.no).width(520.0).show(ctx, |ui| {
+            ui.spacing_mut().item_spacing.y = space::M;
+            let main = self.fields(ui, cx, view);
+            if let Some(main) = main.filter(|_| first) {
+                main.request_focus();
+            }
+            let to_customer = matches!(self.verb, Verb::FirstReply | Verb::Answer) || (self.verb == Verb::Log && self.typed.flag);
+            if to_customer {
+                hints(ui, cx, words, &self.typed.text, actions);
+            }
+            // A flaw that has no field here speaks for itself.
+            let shown_beside = self.flaws.iter().all(|flaw| FIELDS.contains(&flaw.field)) && !self.flaws.is_empty();
+            if let Some(trouble) = self.trouble.as_ref().filter(|_| !shown_beside) {
+                parts::trouble(ui, cx, &l("cases-complaints-view-not-done"), trouble, actions);
+            }
+            dialog::buttons(ui, |ui| {
+                let button = if self.verb == Verb::Terminate { Button::danger_confirm(&title) } else { Button::primary(&title) };
+                let go = button.key("Ctrl Enter").busy(&l("cases-complaints-view-working"), busy).show(ui).clicked();
+                let leave = Button::secondary(&l("cases-complaints-view-leave-it")).key("Esc").show(ui).clicked();
+                (go, leave)
+            })
+        });
+        let (go, leave) = shown.inner;
+        if (go || shown.confirmed) && !busy {
+            self.trouble = None;
+            self.flaws.clear();
+            if let Some(what) = self.act() {
+                act(Command::On { id: view.complaint.id, rev: view.complaint.rev, act: what }, actions);
+            }
+        }
+        (leave || shown.dismissed) && !busy
+    }
+
+    /// The fields of the step; returns the first one.
+    fn fields(&mut self, ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView) -> Option<Response> {
+        let flaws = std::mem::take(&mut self.flaws);
+        let mut form = Fields { cx, flaws: &flaws, first: None };
+        let departments = std::mem::take(&mut self.departments);
+        self.draw(ui, &mut form, view, &departments);
+        let first = form.first;
+        (self.flaws, self.departments) = (flaws, departments);
+        first
+    }
+
+    fn draw(&mut self, ui: &mut Ui, form: &mut Fields<'_>, view: &ComplaintView, departments: &[(String, String)]) {
+        let typed = &mut self.typed;
+        match self.verb {
+            Verb::Judge => {
+                form.answers(
+                    ui,
+                    "sufficient",
+                    ["cases-complaints-field-sufficient", "cases-complaints-field-insufficient"],
+                    &mut typed.first_answer,
+                );
+                form.answers(
+                    ui,
+                    "reasonable",
+                    ["cases-complaints-field-reasonable", "cases-complaints-field-unreasonable"],
+                    &mut typed.second_answer,
+                );
+                form.lines(ui, "grounds", "cases-complaints-field-grounds", true, &mut typed.text);
+                if typed.first_answer == Some(true) && typed.second_answer == Some(false) {
+                    form.tick(ui, "cases-complaints-field-valid", &mut typed.valid);
+                    if typed.valid {
+                        form.line(ui, "reason", "cases-complaints-field-reason", true, &mut typed.reason);
+                    }
+                }
+            }
+            Verb::Answer => {
+                form.lines(ui, "text", "cases-complaints-field-answer", true, &mut typed.text);
+                form.tick(ui, "cases-complaints-field-understood", &mut typed.flag);
+            }
+            Verb::Assign => {
+                form.line(ui, "department", "cases-complaints-field-department", true, &mut typed.text);
+                ui.horizontal_wrapped(|ui| {
+                    for (name, contact) in departments.iter().take(6) {
+                        if chip::view_pill(ui, name, None, typed.text == *name).clicked() {
+                            (typed.text, typed.second) = (name.clone(), contact.clone());
+                        }
+                    }
+                });
+                form.line(ui, "contact", "cases-complaints-field-contact", true, &mut typed.second);
+                form.line(ui, "assisting", "cases-complaints-field-assisting", false, &mut typed.third);
+                form.moment(ui, "until", "cases-complaints-field-until", &mut typed.day, &mut typed.time);
+                form.tick(ui, "cases-complaints-field-agreed", &mut typed.flag);
+                if view.complaint.assignment().is_some_and(|last| last.department != typed.text.trim()) {
+                    form.line(ui, "reason", "cases-complaints-field-reason", true, &mut typed.reason);
+                }
+            }
+            Verb::Discuss => {
+                form.line(ui, "people", "cases-complaints-field-people", false, &mut typed.second);
+                form.lines(ui, "text", "cases-complaints-field-discussion", true, &mut typed.text);
+            }
+            Verb::Propose => {
+                form.lines(ui, "content", "cases-complaints-field-proposal", true, &mut typed.text);
+                let [cost, compensation] = &mut typed.amounts;
+                form.line(ui, "cost", "cases-complaints-field-cost", false, cost);
+                form.line(ui, "compensation", "cases-complaints-field-compensation", false, compensation);
+                form.line(ui, "kind", "cases-complaints-field-compensation-kind", false, &mut typed.second);
+                form.line(ui, "time", "cases-complaints-field-takes", false, &mut typed.third);
+                form.line(ui, "owner", "cases-complaints-field-owner", false, &mut typed.fourth);
+            }
+            Verb::Log => {
+                form.lines(ui, "text", "cases-complaints-field-done", true, &mut typed.text);
+                form.tick(ui, "cases-complaints-field-informed", &mut typed.flag);
+            }
+            Verb::Feedback => {
+                form.choice(
+                    ui,
+                    "satisfaction",
+                    "cases-complaints-field-satisfaction",
+                    &messages(Satisfaction::ALL, Satisfaction::message),
+                    &mut typed.choice,
+                );
+                form.line(ui, "improvement", "cases-complaints-field-improvement", false, &mut typed.text);
+            }
+            Verb::Appoint => form.moment(ui, "at", "cases-complaints-field-appointment", &mut typed.day, &mut typed.time),
+            Verb::Visit => visit(ui, form, typed),
+            Verb::Cause => {
+                form.choice(ui, "category", "cases-complaints-field-cause", &messages(Category::ALL, Category::message), &mut typed.choice);
+                form.lines(ui, "root_cause", "cases-complaints-field-root-cause", true, &mut typed.text);
+                form.line(ui, "measure", "cases-complaints-field-measure", true, &mut typed.second);
+                form.line(ui, "owner", "cases-complaints-field-measure-owner", true, &mut typed.third);
+                form.day(ui, "due", "cases-complaints-field-measure-due", &mut typed.day);
+            }
+            Verb::Soothe => soothing(ui, form, typed),
+            Verb::Mediate => {
+                form.line(ui, "demand", "cases-complaints-field-demand", true, &mut typed.text);
+                form.line(ui, "offer", "cases-complaints-field-offer", true, &mut typed.second);
+                form.line(ui, "result", "cases-complaints-field-outcome", true, &mut typed.third);
+            }
+            Verb::AfterSale => {
+                form.line(ui, "department", "cases-complaints-field-entry-department", false, &mut typed.second);
+                form.lines(ui, "text", "cases-complaints-field-entry", true, &mut typed.text);
+            }
+            Verb::SelfCheck => {
+                for (item, kept) in case_16_self_check::items().iter().zip(&mut typed.items) {
+                    check::checkbox(ui, kept, &form.cx.lang.say(item));
+                }
+            }
+            Verb::Return | Verb::Reopen | Verb::Terminate | Verb::Unreachable => {
+                form.lines(ui, "reason", "cases-complaints-field-reason", true, &mut typed.text);
+            }
+            Verb::Complete => form.lines(ui, "result", "cases-complaints-field-result", true, &mut typed.text),
+            _ => form.lines(ui, "text", "cases-complaints-field-entry", true, &mut typed.text),
+        }
+    }
+
+    /// The act as it is filled in; nothing where an amount or a time cannot be read.
+    fn act(&mut self) -> Option<Act> {
+        let typed = self.typed.clone();
+        let moment =
+            typed.day.zip(typed.time.trim().parse::<jiff::civil::Time>().ok()).map(|(day, time)| Instant::of(day.to_datetime(time)));
+        let text = typed.text;
+        Some(match self.verb {
+            Verb::FirstReply => Act::FirstReply { text },
+            Verb::Note => Act::Note { text },
+            Verb::Judge => Act::Judge {
+                sufficient: typed.first_answer,
+                reasonable: typed.second_answer,
+                grounds: text,
+                valid: typed.valid.then_some(true),
+                reason: typed.reason,
+            },
+            Verb::Answer => Act::Answer { text, accepted: typed.flag },
+            Verb::Assign => Act::Assign {
+                department: text,
+                contact: typed.second,
+                assisting: typed.third,
+                until: moment,
+                agreed: typed.flag,
+                reason: typed.reason,
+            },
+            Verb::Findings => Act::Findings { text },
+            Verb::Discuss => Act::Discuss { people: typed.second, text },
+            Verb::Propose => {
+                let mut amounts = [0, 0];
+                for ((amount, written), field) in amounts.iter_mut().zip(&typed.amounts).zip(["cost", "compensation"]) {
+                    if written.trim().is_empty() {
+                        continue;
+                    }
+                    match parse_money(written) {
+                        Ok(fen) => *amount = fen,
+                        Err(message) => {
+                            self.flaws.push(Flaw { field, clause: "CASE-06", message });
+                            return None;
+                        }
+                    }
+                }
+                let [cost, compensation] = amounts;
+                Act::Propose(Box::new(ProposalDraft {
+                    content: text,
+                    cost,
+                    compensation,
+                    kind: typed.second,
+                    time: typed.third,
+                    owner: typed.fourth,
+                }))
+            }
+            Verb::Return => Act::Return { reason: text },
+            Verb::Log => Act::Log { text, informed: typed.flag },
+            Verb::Complete => Act::Complete { result: text },
+            Verb::Feedback => Act::Feedback { satisfaction: pick(Satisfaction::ALL, typed.choice), improvement: text },
+            Verb::Improve => Act::Improve { text },
+            Verb::Appoint => match moment {
+                Some(at) => Act::Appoint { at },
+                None => {
+                    self.flaws.push(Flaw { field: "at", clause: "VISIT-02", message: crate::msg!("cases-complaints-view-no-time") });
+                    return None;
+                }
+            },
+            Verb::Visit => Act::Visit(Box::new(VisitDraft {
+                mode: pick(Mode::ALL, typed.choice),
+                reached: typed.flag,
+                opinion: text,
+                suggestion: typed.second,
+                satisfaction: pick(Satisfaction::ALL, typed.other),
+                aspect: typed.third,
+                next_step: typed.fourth,
+                reason: typed.reason,
+            })),
+            Verb::Unreachable => Act::Unreachable { reason: text },
+            Verb::Cause => Act::Cause(Box::new(CauseDraft {
+                category: pick(Category::ALL, typed.choice),
+                root_cause: text,
+                measure: typed.second,
+                owner: typed.third,
+                due: typed.day,
+            })),
+            Verb::Reopen => Act::Reopen { reason: text },
+            Verb::Terminate => Act::Terminate { reason: text },
+            Verb::Soothe => Act::Soothe { emotion: pick(Emotion::ALL, typed.choice)?, soothing: typed.soothing },
+            Verb::Mediate => Act::Mediate { demand: text, offer: typed.second, result: typed.third },
+            Verb::AfterSale => Act::AfterSale { department: typed.second, text },
+            Verb::SelfCheck => Act::SelfCheck { kept: (1..).zip(typed.items).filter(|(_, kept)| *kept).map(|(item, _)| item).collect() },
+            _ => return None,
+        })
+    }
+}
+
+/// Names of the fields at which a flaw is shown.
+const FIELDS: &[&str] = &[
+    "text",
+    "reason",
+    "grounds",
+    "sufficient",
+    "reasonable",
+    "department",
+    "contact",
+    "until",
+    "content",
+    "cost",
+    "compensation",
+    "result",
+    "satisfaction",
+    "at",
+    "mode",
+    "opinion",
+    "suggestion",
+    "aspect",
+    "next_step",
+    "category",
+    "root_cause",
+    "measure",
+    "owner",
+    "due",
+    "demand",
+    "offer",
+];
+
+fn pick<T: Copy>(all: &[T], at: Option<usize>) -> Option<T> {
+    at.and_then(|at| all.get(at).copied())
+}
+
+fn messages<T: Copy>(all: &[T], message: fn(T) -> Message) -> Vec<Message> {
+    all.iter().map(|one| message(*one)).collect()
+}
+
+fn visit(ui: &mut Ui, form: &mut Fields<'_>, typed: &mut Typed) {
+    form.choice(ui, "mode", "cases-complaints-field-mode", &messages(Mode::ALL, Mode::message), &mut typed.choice);
+    form.tick(ui, "cases-complaints-field-reached", &mut typed.flag);
+    if typed.flag {
+        form.choice(
+            ui,
+            "satisfaction",
+            "cases-complaints-field-satisfaction",
+            &messages(Satisfaction::ALL, Satisfaction::message),
+            &mut typed.other,
+        );
+        if matches!(pick(Satisfaction::ALL, typed.other), Some(Satisfaction::Fair | Satisfaction::Bad)) {
+            form.line(ui, "aspect", "cases-complaints-field-aspect", true, &mut typed.third);
+        }
+        form.line(ui, "opinion", "cases-complaints-field-opinion", true, &mut typed.text);
+        form.line(ui, "suggestion", "cases-complaints-field-suggestion", true, &mut typed.second);
+        form.line(ui, "next_step", "cases-complaints-field-next-step", true, &mut typed.fourth);
+    }
+    form.line(ui, "quiet", "cases-complaints-field-quiet-reason", false, &mut typed.reason);
+}
+
+fn soothing(ui: &mut Ui, form: &mut Fields<'_>, typed: &mut Typed) {
+    form.choice(ui, "emotion", "cases-complaints-field-emotion", &messages(Emotion::ALL, Emotion::message), &mut typed.choice);
+    if !case_13_soothing::asks(pick(Emotion::ALL, typed.choice)) {
+        return;
+    }
+    let lang = form.cx.lang;
+    let [listen, ours, understand, explain, record] = case_13_soothing::steps().map(|step| lang.say(&step));
+    check::checkbox(ui, &mut typed.soothing.listened, &listen);
+    ui.horizontal(|ui| {
+        text::body(ui, &ours);
+        for answer in Ours::ALL {
+            if chip::view_pill(ui, &lang.say(&answer.message()), None, typed.soothing.ours == Some(*answer)).clicked() {
+                typed.soothing.ours = Some(*answer);
+            }
+        }
+    });
+    check::checkbox(ui, &mut typed.soothing.understood, &understand);
+    check::checkbox(ui, &mut typed.soothing.explained, &explain);
+    check::checkbox(ui, &mut typed.soothing.recorded, &record);
+}
+
+/// The fields of one dialog, with what is wrong at each.
+struct Fields<'a> {
+    cx: &'a Cx<'a>,
+    flaws: &'a [Flaw],
+    first: Option<Response>,
+}
+
+impl Fields<'_> {
+    fn lang(&self) -> Lang {
+        self.cx.lang
+    }
+
+    fn error(&self, name: &str) -> Option<String> {
+        self.flaws.iter().find(|flaw| flaw.field == name).map(|flaw| self.lang().say(&flaw.message))
+    }
+
+    fn keep(&mut self, response: Response) {
+        self.first.get_or_insert(response);
+    }
+
+    fn line(&mut self, ui: &mut Ui, name: &str, label: &str, needed: bool, value: &mut String) {
+        let (label, error) = (self.lang().tr(label), self.error(name));
+        let input = Input::new(&label).error(error.as_deref()).limit(400);
+        let input = if needed { input.required() } else { input };
+        let shown = input.text(ui, value);
+        self.keep(shown);
+    }
+
+    fn lines(&mut self, ui: &mut Ui, name: &str, label: &str, needed: bool, value: &mut String) {
+        let (label, error) = (self.lang().tr(label), self.error(name));
+        let input = Input::new(&label).error(error.as_deref()).limit(2000);
+        let input = if needed { input.required() } else { input };
+        let shown = input.multi_line(ui, value, 3);
+        self.keep(shown);
+    }
+
+    fn tick(&mut self, ui: &mut Ui, label: &str, on: &mut bool) {
+        check::checkbox(ui, on, &self.lang().tr(label));
+    }
+
+    /// A question that is answered in one of two ways: yes and no.
+    fn answers(&mut self, ui: &mut Ui, name: &str, labels: [&str; 2], value: &mut Option<bool>) {
+        let lang = self.lang();
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::XL;
+            for (answer, label) in [true, false].into_iter().zip(labels) {
+                if check::radio(ui, *value == Some(answer), &lang.tr(label)).clicked() {
+                    *value = Some(answer);
+                }
+            }
+        });
+        if let Some(error) = self.error(name) {
+            field::error_line(ui, &error);
+        }
+    }
+
+    fn choice(&mut self, ui: &mut Ui, name: &str, label: &str, options: &[Message], value: &mut Option<usize>) {
+        let lang = self.lang();
+        let options: Vec<String> = options.iter().map(|option| lang.say(option)).collect();
+        let options: Vec<&str> = options.iter().map(String::as_str).collect();
+        let error = self.error(name);
+        let shown = Input::new(&lang.tr(label)).required().error(error.as_deref()).select(ui, value, &options);
+        self.keep(shown);
+    }
+
+    fn day(&mut self, ui: &mut Ui, name: &str, label: &str, value: &mut Option<Day>) {
+        let (lang, error) = (self.lang(), self.error(name));
+        let shown = Input::new(&lang.tr(label)).required().error(error.as_deref()).date(ui, lang, value, self.cx.now.day());
+        self.keep(shown);
+    }
+
+    fn moment(&mut self, ui: &mut Ui, name: &str, label: &str, day: &mut Option<Day>, time: &mut String) {
+        let (lang, error, today) = (self.lang(), self.error(name), self.cx.now.day());
+        let (label, hour) = (lang.tr(label), lang.tr("cases-complaints-field-time"));
+        field::row(ui, &[2.0, 1.0], |ui, at| {
+            if at == 0 {
+                Input::new(&label).required().error(error.as_deref()).date(ui, lang, day, today);
+            } else {
+                Input::new(&hour).required().limit(5).text(ui, time);
+            }
+        });
+    }
+}

@@ -1,0 +1,384 @@
+//! 《顾客投诉登记表》 on one page, for the keyboard alone: the customer is found while typing, similar open complaints stand beside it, and
+//! what is typed is kept a moment after the last change, so that it survives closing and crashing.
+
+use egui::{Align, Key, Layout, Modifiers, Rect, ScrollArea, Ui, pos2, vec2};
+
+use super::super::clauses::case_13_soothing;
+use super::super::model::{Channel, Draft, Emotion, Ours};
+use super::super::{Answer, Command, FormNews, Hint, Query};
+use super::{Asked, Place, act, answer_of, ask, go, is_busy, is_keeping, why_not_register, words};
+use crate::areas::parts::{self, Reason, Trouble, clock, inside, line_at};
+use crate::areas::view::{Actions, Cx};
+use crate::areas::{self, Done};
+use crate::base::{Day, Flaw, Instant, No};
+use crate::msg;
+use crate::ui::field::{self, Field as Input};
+use crate::ui::tokens::{Family, line, size, space, tokens};
+use crate::ui::{Button, badge, check, chip, icons, keep_ime, menu, text};
+
+/// Width of the column with similar complaints.
+const RIGHT: f32 = 340.0;
+/// Narrowest page on which that column has room.
+const WITH_RIGHT: f32 = 860.0;
+/// Seconds after the last change until the form is kept.
+const KEEP_AFTER: f64 = 2.0;
+
+/// A form as it is filled in.
+pub(super) struct Form {
+    draft: Draft,
+    /// As it was kept last.
+    kept: Draft,
+    kept_at: Option<Instant>,
+    /// On its way to be kept.
+    sending: Option<Draft>,
+    /// Whether the form of the person was asked for.
+    restored: bool,
+    day: Option<Day>,
+    time: String,
+    search: String,
+    customer: Option<Hint>,
+    found: Vec<(Hint, String)>,
+    /// Products that stand on complaints, the most frequent first.
+    products: Vec<String>,
+    news: FormNews,
+    asked: Option<Draft>,
+    /// When the form changed last, by the clock of the window.
+    changed: Option<f64>,
+    flaws: Vec<Flaw>,
+    trouble: Option<Trouble>,
+    focused: bool,
+}
+
+impl Form {
+    /// A new form; the time is now.
+    pub fn new(cx: &Cx<'_>) -> Self {
+        let draft = Draft { happened_at: Some(cx.now), ..Draft::default() };
+        Form {
+            kept: draft.clone(),
+            draft,
+            kept_at: None,
+            sending: None,
+            restored: false,
+            day: Some(cx.now.day()),
+            time: clock(cx.now),
+            search: String::new(),
+            customer: None,
+            found: Vec::new(),
+            products: Vec::new(),
+            news: FormNews::default(),
+            asked: None,
+            changed: None,
+            flaws: Vec::new(),
+            trouble: None,
+            focused: false,
+        }
+    }
+
+    /// Whether something is filled in that is not kept.
+    pub fn is_dirty(&self) -> bool {
+        self.draft != self.kept
+    }
+
+    /// Takes an answer.
+    pub fn answer(&mut self, answer: &Result<areas::Answer, No>) {
+        match answer_of(answer) {
+            Ok(Some(Answer::Kept(Some(draft)))) if !self.is_dirty() => {
+                (self.day, self.time) = (draft.happened_at.map(Instant::day), draft.happened_at.map_or_else(String::new, clock));
+                self.customer = draft.customer.map(|id| Hint { id, text: draft.complainant.clone() });
+                (self.draft, self.kept) = ((**draft).clone(), (**draft).clone());
+            }
+            Ok(Some(Answer::Customers(found))) => self.found.clone_from(found),
+            Ok(Some(Answer::Products(products))) => self.products.clone_from(products),
+            Ok(Some(Answer::Similar(news))) => self.news = (**news).clone(),
+            Ok(_) => {}
+            Err(no) => self.trouble = Trouble::of(no).filter(|trouble| !trouble.is_stopped()),
+        }
+    }
+
+    /// An act ended; returns true when the form closes.
+    pub fn ended(&mut self, cx: &Cx<'_>, command: &Command, outcome: &Result<Done, No>, actions: &mut Actions) -> bool {
+        match (command, outcome) {
+            (Command::Register { .. }, Ok(done)) => {
+                go(Place::One(done.id), actions);
+                true
+            }
+            (Command::Keep(_), Ok(_)) => {
+                if let Some(sent) = self.sending.take() {
+                    self.kept = sent;
+                    self.kept_at = Some(cx.now);
+                }
+                false
+            }
+            (_, Err(no)) => {
+                (self.sending, self.changed) = (None, None);
+                if let No::Refused(refusal) = no {
+                    self.flaws.clone_from(&refusal.flaws);
+                }
+                self.trouble = Trouble::of(no);
+                false
+            }
+            _ => false,
+        }
+    }
+
+    /// Draws the page.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, actions: &mut Actions) {
+        if !std::mem::replace(&mut self.restored, true) {
+            ask(Asked::Kept, Query::Kept, actions);
+            ask(Asked::Products, Query::Products, actions);
+        }
+        if self.asked.as_ref() != Some(&self.draft) {
+            self.asked = Some(self.draft.clone());
+            ask(Asked::Similar, Query::Similar(Box::new(self.draft.clone())), actions);
+        }
+        let before = self.draft.clone();
+        let head = Rect::from_min_size(page.min, vec2(page.width(), size::PAGE_HEAD));
+        line_at(ui, head, head.bottom());
+        self.head(ui, cx, head.shrink2(vec2(space::XL, 0.0)), actions);
+        let bar = Rect::from_min_max(pos2(page.left(), page.bottom() - size::DECISION_BAR), page.max);
+        let body = Rect::from_min_max(head.left_bottom(), bar.right_top());
+        let beside = body.width() >= WITH_RIGHT;
+        let edge = if beside { body.right() - RIGHT } else { body.right() };
+        scrolled(ui, body.with_max_x(edge), "complaint-form", |ui| self.fields(ui, cx, !beside, actions));
+        if beside {
+            let right = body.with_min_x(edge);
+            ui.painter().rect_filled(right, 0, tokens(ui).sunken);
+            ui.painter().vline(edge - 0.5, right.y_range(), line(ui.ctx(), tokens(ui).line));
+            scrolled(ui, right, "complaint-similar", |ui| self.similar(ui, cx, actions));
+        }
+        self.bar(ui, cx, bar, actions);
+        if before != self.draft {
+            self.changed = Some(ui.input(|i| i.time));
+            self.trouble = None;
+            self.flaws.clear();
+        }
+        self.keep_by_itself(ui, cx, actions);
+    }
+
+    /// Keeps the form a moment after the last change, unless it is being kept or sent.
+    fn keep_by_itself(&mut self, ui: &Ui, cx: &Cx<'_>, actions: &mut Actions) {
+        let Some(changed) = self.changed.filter(|_| self.is_dirty() && !is_busy(cx) && !is_keeping(cx)) else { return };
+        let rest = changed + KEEP_AFTER - ui.input(|i| i.time);
+        if rest > 0.0 {
+            ui.ctx().request_repaint_after_secs(rest as f32 + 0.01);
+        } else {
+            self.changed = None;
+            self.sending = Some(self.draft.clone());
+            act(Command::Keep(Some(Box::new(self.draft.clone()))), actions);
+        }
+    }
+
+    fn head(&self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) {
+        let lang = cx.lang;
+        inside(ui, rect, Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::M;
+            if Button::link(&lang.tr("cases-complaints-view-title")).small().show(ui).clicked() {
+                go(Place::List, actions);
+            }
+            text::title(ui, &lang.tr("cases-complaints-view-new"));
+            if let Some(at) = self.kept_at.filter(|_| !self.is_dirty()) {
+                text::caption(ui, &lang.say(&msg!("cases-complaints-view-kept", at = clock(at))));
+            }
+        });
+    }
+
+    fn error(&self, cx: &Cx<'_>, name: &str) -> Option<String> {
+        self.flaws.iter().find(|flaw| flaw.field == name).map(|flaw| cx.lang.say(&flaw.message))
+    }
+
+    fn fields(&mut self, ui: &mut Ui, cx: &Cx<'_>, with_similar: bool, actions: &mut Actions) {
+        let l = |id: &str| cx.lang.tr(id).into_owned();
+        ui.spacing_mut().item_spacing.y = space::M;
+        if let Some(trouble) = self.trouble.as_ref().filter(|_| self.flaws.is_empty()) {
+            parts::trouble(ui, cx, &l("cases-complaints-view-not-done"), trouble, actions);
+        }
+        let errors = ["complainant", "phone", "happened_at", "channel", "content"].map(|name| self.error(cx, name));
+        let [wrong_name, wrong_phone, wrong_when, wrong_channel, wrong_content] = errors.each_ref().map(Option::as_deref);
+        let labels = (l("cases-complaints-field-complainant"), l("cases-complaints-field-phone"));
+        let first = !std::mem::replace(&mut self.focused, true);
+        field::row(ui, &[1.0, 1.0], |ui, at| {
+            if at == 0 {
+                let shown = Input::new(&labels.0).required().error(wrong_name).limit(60).text(ui, &mut self.draft.complainant);
+                if first {
+                    shown.request_focus();
+                }
+            } else {
+                Input::new(&labels.1).required().error(wrong_phone).limit(60).text(ui, &mut self.draft.phone);
+            }
+        });
+        self.customer(ui, cx, actions);
+        let channels: Vec<String> = Channel::ALL.iter().map(|channel| cx.lang.say(&channel.message())).collect();
+        let names: Vec<&str> = channels.iter().map(String::as_str).collect();
+        let mut chosen = Channel::ALL.iter().position(|channel| Some(*channel) == self.draft.channel);
+        let labels = (l("cases-complaints-field-channel"), l("cases-complaints-field-day"), l("cases-complaints-field-time"));
+        field::row(ui, &[2.0, 1.2, 0.8], |ui, at| match at {
+            0 => drop(Input::new(&labels.0).required().error(wrong_channel).select(ui, &mut chosen, &names)),
+            1 => drop(Input::new(&labels.1).required().error(wrong_when).date(ui, cx.lang, &mut self.day, cx.now.day())),
+            _ => drop(Input::new(&labels.2).required().limit(5).text(ui, &mut self.time)),
+        });
+        self.draft.channel = chosen.and_then(|at| Channel::ALL.get(at).copied());
+        let time: Option<jiff::civil::Time> = self.time.trim().parse().ok();
+        let then = self.day.zip(time).map(|(day, time)| Instant::of(day.to_datetime(time)));
+        // The seconds of the moment at which the form was opened are not typed and stay.
+        if then.map(clock) != self.draft.happened_at.map(clock) || then.map(Instant::day) != self.draft.happened_at.map(Instant::day) {
+            self.draft.happened_at = then;
+        }
+        let label = l("cases-complaints-field-content");
+        Input::new(&label).required().error(wrong_content).limit(4000).multi_line(ui, &mut self.draft.content, 4);
+        let labels = (l("cases-complaints-field-demand"), l("cases-complaints-field-product"));
+        field::row(ui, &[1.0, 1.0], |ui, at| {
+            if at == 0 {
+                Input::new(&labels.0).limit(400).text(ui, &mut self.draft.demand);
+            } else {
+                Input::new(&labels.1).limit(120).text(ui, &mut self.draft.product);
+            }
+        });
+        if self.draft.product.is_empty() && !self.products.is_empty() {
+            ui.horizontal_wrapped(|ui| {
+                for product in self.products.iter().take(6) {
+                    if chip::view_pill(ui, product, None, false).clicked() {
+                        self.draft.product.clone_from(product);
+                    }
+                }
+            });
+        }
+        self.emotion(ui, cx);
+        check::checkbox(ui, &mut self.draft.important, &l("cases-complaints-view-mark-important"));
+        if with_similar {
+            self.similar(ui, cx, actions);
+        }
+    }
+
+    /// The customer, found while typing.
+    fn customer(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {
+        let l = |id: &str| cx.lang.tr(id).into_owned();
+        if let Some(customer) = self.customer.clone() {
+            ui.horizontal(|ui| {
+                text::caption(ui, &l("cases-complaints-field-customer"));
+                text::strong(ui, &customer.text);
+                if Button::quiet(&l("cases-complaints-view-unlink")).small().show(ui).clicked() {
+                    (self.customer, self.draft.customer) = (None, None);
+                }
+            });
+            return;
+        }
+        let (label, hint) = (l("cases-complaints-field-customer"), l("cases-complaints-view-customer-hint"));
+        let before = self.search.clone();
+        let input = Input::new(&label).hint(&hint).limit(60).text(ui, &mut self.search);
+        if before != self.search {
+            ask(Asked::Customers, Query::Customers { text: self.search.clone() }, actions);
+        }
+        if self.search.trim().is_empty() {
+            return;
+        }
+        let mut chosen = if keep_ime::submit(ui, &input) { self.found.first().map(|(hint, _)| hint.clone()) } else { None };
+        for (found, no) in &self.found {
+            if menu::Item::new(&format!("{}　{no}", found.text)).icon(icons::BUILDINGS).show(ui).clicked() {
+                chosen = Some(found.clone());
+            }
+        }
+        if let Some(chosen) = chosen {
+            self.draft.customer = Some(chosen.id);
+            if self.draft.complainant.trim().is_empty() {
+                self.draft.complainant.clone_from(&chosen.text);
+            }
+            self.search.clear();
+            self.customer = Some(chosen);
+        }
+    }
+
+    /// The emotion, with the soothing list where it is asked for (CASE-13).
+    fn emotion(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        let lang = cx.lang;
+        text::caption(ui, &lang.tr("cases-complaints-field-emotion"));
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::XS;
+            for emotion in Emotion::ALL {
+                let current = self.draft.emotion == Some(*emotion);
+                if chip::view_pill(ui, &lang.say(&emotion.message()), None, current).clicked() {
+                    self.draft.emotion = if current { None } else { Some(*emotion) };
+                }
+            }
+        });
+        if !case_13_soothing::asks(self.draft.emotion) {
+            return;
+        }
+        let [listen, ours, understand, explain, record] = case_13_soothing::steps().map(|step| lang.say(&step));
+        let soothing = &mut self.draft.soothing;
+        check::checkbox(ui, &mut soothing.listened, &listen);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::XS;
+            text::body(ui, &ours);
+            for answer in Ours::ALL {
+                if chip::view_pill(ui, &lang.say(&answer.message()), None, soothing.ours == Some(*answer)).clicked() {
+                    soothing.ours = Some(*answer);
+                }
+            }
+        });
+        check::checkbox(ui, &mut soothing.understood, &understand);
+        check::checkbox(ui, &mut soothing.explained, &explain);
+        check::checkbox(ui, &mut soothing.recorded, &record);
+    }
+
+    /// Open complaints that may be the same, and what the clauses warn about.
+    fn similar(&self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {
+        let (lang, today) = (cx.lang, cx.now.day());
+        text::heading(ui, &lang.tr("cases-complaints-view-similar"));
+        ui.add_space(space::S);
+        if self.news.similar.is_empty() {
+            text::caption(ui, &lang.tr("cases-complaints-view-similar-none"));
+        }
+        for similar in &self.news.similar {
+            let line = &similar.line;
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = space::S;
+                if Button::link(&line.no).small().show(ui).clicked() {
+                    go(Place::One(line.id), actions);
+                }
+                badge::badge(ui, &lang.say(&line.state.message()), words::family(line.state));
+                let (how, family) = if similar.same {
+                    (lang.tr("cases-complaints-view-same").into_owned(), Family::Warning)
+                } else {
+                    (lang.say(&msg!("cases-complaints-view-alike", percent = similar.percent)), Family::Neutral)
+                };
+                badge::badge(ui, &how, family);
+            });
+            text::caption(ui, &format!("{}　{}", words::moment(lang, line.accepted_at, today), line.handler));
+            if !line.content.is_empty() {
+                text::paragraph(ui, &line.content);
+            }
+            ui.add_space(space::M);
+        }
+        ui.add_space(space::L);
+        parts::findings(ui, cx, &self.news.findings, actions);
+    }
+
+    fn bar(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) {
+        line_at(ui, rect, rect.top() + 0.5);
+        let l = |id: &str| cx.lang.tr(id).into_owned();
+        inside(ui, rect.shrink2(vec2(space::XL, 0.0)), Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::M;
+            let (label, working) = (l("cases-complaints-verb-register"), l("cases-complaints-view-working"));
+            let (why, busy) = (why_not_register(cx), is_busy(cx));
+            let button = Button::primary(&label).key("Ctrl Enter").busy(&working, busy);
+            let pressed = button.refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked();
+            let keyed = !parts::shut(ui) && ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
+            if (pressed || keyed) && why.is_none() && !busy {
+                act(Command::Register { draft: Box::new(self.draft.clone()), ticket: None }, actions);
+            }
+            if Button::secondary(&l("cases-complaints-view-discard")).show(ui).clicked() {
+                act(Command::Keep(None), actions);
+                *self = Form { restored: true, products: std::mem::take(&mut self.products), ..Form::new(cx) };
+            }
+        });
+    }
+}
+
+fn scrolled(ui: &mut Ui, rect: Rect, id: &str, add: impl FnOnce(&mut Ui)) {
+    inside(ui, rect, Layout::top_down(Align::Min), |ui| {
+        ui.shrink_clip_rect(rect);
+        ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
+            egui::Frame::NONE.inner_margin(egui::Margin::symmetric(20, 14)).show(ui, add);
+        });
+    });
+}

@@ -1,0 +1,210 @@
+//! The pages by their labels: a complaint is registered, found beside the form, and led on by buttons and keys.
+
+use egui::Key;
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+
+use super::super::model::{Channel, Draft, State, Verb};
+use super::super::tests::{ready_for, registered, viewed};
+use super::super::{Act, Answer, Command, FormNews, Line, ListQuery};
+use super::{Asked, ComplaintsPage, Place};
+use crate::areas::bench::{Bench, Page, bench};
+use crate::areas::view::{Actions, Cx, News, Route, Slot};
+use crate::areas::{self, cases};
+use crate::base::Post;
+use crate::i18n::Lang;
+
+impl Page for ComplaintsPage {
+    fn draw(&mut self, ui: &mut egui::Ui, cx: &Cx<'_>, route: Route, actions: &mut Actions) {
+        if let Route::Complaints(place) = route {
+            self.ui(ui, cx, place, actions);
+        }
+    }
+
+    fn hear(&mut self, cx: &Cx<'_>, news: &News<'_>, actions: &mut Actions) {
+        self.news(cx, news, actions);
+    }
+}
+
+type Window = Harness<'static, Bench<ComplaintsPage>>;
+
+fn window(post: Post, place: Place) -> Window {
+    bench(Bench::new(post, Lang::Zh, Route::Complaints(place)))
+}
+
+fn tell(h: &mut Window, asked: Asked, answer: Answer) {
+    h.state_mut().answered(Slot::Complaints(asked), areas::Answer::Cases(cases::Answer::Complaints(answer)));
+    h.run();
+}
+
+fn done(h: &mut Window) -> Vec<Command> {
+    let commands = h.state_mut().acts();
+    commands
+        .into_iter()
+        .filter_map(|command| match command {
+            areas::Command::Cases(cases::Command::Complaints(command)) if !matches!(command, Command::Keep(_)) => Some(command),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn a_complaint_is_registered_from_the_keyboard() {
+    let mut h = window(Post::Agent, Place::New);
+    h.run();
+    // The first field has the keyboard.
+    for (role, label, text) in [
+        (Role::TextInput, "投诉人", "李强"),
+        (Role::TextInput, "联系方式", "13812345678"),
+        (Role::MultilineTextInput, "投诉内容", "送货晚到两天"),
+    ] {
+        let field = h.get_by_role_and_label(role, label);
+        field.focus();
+        field.type_text(text);
+        h.run();
+    }
+    let line = Line { content: "送货晚了".to_owned(), ..line() };
+    let news = FormNews { similar: vec![super::super::Similar { line, same: true, percent: 100 }], ..FormNews::default() };
+    tell(&mut h, Asked::Similar, Answer::Similar(Box::new(news)));
+    h.get_by_label("TS-20260303-001");
+    h.get_by_label("同一电话或客户");
+    assert!(h.state().page.unsaved());
+    h.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
+    h.run();
+    let [Command::Register { draft, .. }] = &done(&mut h)[..] else { panic!("not registered") };
+    assert_eq!((draft.complainant.as_str(), draft.phone.as_str(), draft.content.as_str()), ("李强", "13812345678", "送货晚到两天"));
+}
+
+#[test]
+fn what_was_typed_comes_back() {
+    let mut h = window(Post::Agent, Place::New);
+    h.run();
+    let kept =
+        Draft { complainant: "李强".to_owned(), content: "说到一半".to_owned(), channel: Some(Channel::App), ..Draft::default() };
+    tell(&mut h, Asked::Kept, Answer::Kept(Some(Box::new(kept))));
+    assert!(h.get_by_role_and_label(Role::TextInput, "投诉人").value().is_some_and(|value| value.contains("李强")));
+    assert!(!h.state().page.unsaved());
+}
+
+fn line() -> Line {
+    let complaint = registered();
+    Line {
+        id: complaint.id,
+        no: complaint.no,
+        complainant: complaint.draft.complainant,
+        phone: complaint.draft.phone,
+        content: complaint.draft.content,
+        channel: complaint.draft.channel,
+        emotion: None,
+        important: false,
+        state: State::Judging,
+        state_since: complaint.state_since,
+        round: 1,
+        accepted_at: complaint.accepted_at,
+        handler: "吴磊".to_owned(),
+        department: String::new(),
+        due: Some(complaint.reply_due),
+        due_clause: "CASE-02".to_owned(),
+        satisfaction: None,
+        cause: None,
+        transfers: 0,
+        product: String::new(),
+        customer: None,
+    }
+}
+
+#[test]
+fn a_row_of_the_list_opens_the_complaint() {
+    let mut h = window(Post::ComplaintOfficer, Place::List);
+    h.run();
+    let query = ListQuery { scope: super::super::Scope::Mine, sort: super::super::Sort::Due, descending: false, ..ListQuery::default() };
+    tell(&mut h, Asked::List, Answer::List(Box::new(query), vec![line()].into()));
+    h.get_all_by_label_contains("TS-20260303-001").next().unwrap().click();
+    h.run();
+    assert_eq!(h.state().went(), Some(Route::Complaints(Place::One(1))));
+}
+
+#[test]
+fn the_next_step_is_a_button_and_a_letter_and_others_say_why_not() {
+    let mut h = window(Post::Supervisor, Place::One(1));
+    h.run();
+    tell(&mut h, Asked::One, Answer::View(Box::new(viewed(&registered(), Post::Supervisor))));
+    h.get_by_label("投诉进度");
+    h.key_press(Key::J);
+    h.run();
+    h.get_by_label("理由充分").click();
+    h.run();
+    h.get_by_label("要求合理").click();
+    h.run();
+    let grounds = h.get_by_role_and_label(Role::MultilineTextInput, "判断依据");
+    grounds.focus();
+    grounds.type_text("运单显示晚到");
+    h.run();
+    h.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
+    h.run();
+    let [Command::On { id: 1, act: Act::Judge { sufficient, reasonable, grounds, .. }, .. }] = &done(&mut h)[..] else {
+        panic!("not judged")
+    };
+    assert_eq!((*sufficient, *reasonable, grounds.as_str()), (Some(true), Some(true), "运单显示晚到"));
+    // A letter of a step that is not allowed does nothing.
+    h.key_press(Key::Escape);
+    h.run();
+    assert!(viewed(&registered(), Post::Agent).forbids(Verb::Judge).is_some());
+}
+
+#[test]
+fn the_list_of_keys_names_the_letter_of_every_step() {
+    for verb in Verb::ALL {
+        let letter = super::words::key(*verb);
+        let listed = super::KEYS.iter().any(|(key, what)| *key == letter && *what == verb.message().id);
+        assert_eq!(listed, !letter.is_empty(), "{verb:?}");
+    }
+}
+
+#[test]
+fn a_leader_reads_the_proposals_and_instructs() {
+    let mut h = window(Post::Supervisor, Place::One(1));
+    h.run();
+    let mut unread = ready_for(Verb::Open);
+    for proposal in &mut unread.proposals {
+        proposal.seen.clear();
+    }
+    tell(&mut h, Asked::One, Answer::View(Box::new(viewed(&unread, Post::Supervisor))));
+    h.get_by_label("过目方案 1").click();
+    h.run();
+    let [Command::On { act: Act::Open { proposal: 1 }, .. }] = &done(&mut h)[..] else { panic!("not read") };
+    tell(&mut h, Asked::One, Answer::View(Box::new(viewed(&ready_for(Verb::Choose), Post::Supervisor))));
+    let field = h.get_by_role_and_label(Role::MultilineTextInput, "批示");
+    field.focus();
+    field.type_text("同意，今日办结");
+    h.run();
+    h.get_by_role_and_label(Role::Button, "批示").click();
+    h.run();
+    let commands = done(&mut h);
+    let [Command::On { act: Act::Choose { proposal, instruction, .. }, .. }] = &commands[..] else { panic!("not chosen: {commands:?}") };
+    assert_eq!((*proposal, instruction.as_str()), (1, "同意，今日办结"));
+}
+
+#[test]
+fn chosen_rows_are_given_to_somebody_else_with_a_reason() {
+    let mut h = window(Post::Supervisor, Place::List);
+    h.run();
+    let query = ListQuery { scope: super::super::Scope::Mine, sort: super::super::Sort::Due, descending: false, ..ListQuery::default() };
+    tell(&mut h, Asked::List, Answer::List(Box::new(query), vec![line()].into()));
+    h.state_mut().page.list.choose_all();
+    h.run();
+    h.get_by_label("改派选中的 1 件").click();
+    h.run();
+    let handler = super::super::Hint { id: 3, text: "吴磊".to_owned() };
+    tell(&mut h, Asked::Handlers, Answer::Handlers(vec![(handler, 2)]));
+    let reason = h.get_by_role_and_label(Role::MultilineTextInput, "原因");
+    reason.focus();
+    reason.type_text("均衡工作量");
+    h.run();
+    h.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
+    h.run();
+    let commands = done(&mut h);
+    let [Command::Reassign { ids, handler: 3, reason }] = &commands[..] else { panic!("not reassigned: {commands:?}") };
+    assert_eq!((ids.as_slice(), reason.as_str()), (&[1][..], "均衡工作量"));
+}

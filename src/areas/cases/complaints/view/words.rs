@@ -1,0 +1,126 @@
+//! Words and colours of the pages of complaints.
+
+use super::super::model::{Emotion, State, Timer, Verb};
+use crate::areas::parts::clock;
+use crate::base::{Day, Instant, Message};
+use crate::i18n::{Lang, day_short};
+use crate::msg;
+use crate::ui::icons;
+use crate::ui::tokens::Family;
+
+/// The colour in which a state stands.
+pub(super) fn family(state: State) -> Family {
+    match state {
+        State::Judging | State::Investigating | State::Planning | State::Executing | State::Visiting => Family::Info,
+        State::Approving | State::Feedback | State::Answered => Family::Warning,
+        State::Archived => Family::Success,
+        State::Ended => Family::Danger,
+        State::Rejected => Family::Neutral,
+    }
+}
+
+/// The colour of an emotion.
+pub(super) fn mood(emotion: Emotion) -> Family {
+    match emotion {
+        Emotion::Angry => Family::Danger,
+        Emotion::Anxious | Emotion::Loud => Family::Warning,
+        Emotion::Sad => Family::Info,
+        Emotion::Calm => Family::Neutral,
+    }
+}
+
+/// `今天 07:00`, `03-11 周三 07:00`
+pub(super) fn moment(lang: Lang, at: Instant, today: Day) -> String {
+    let day = if at.day() == today { lang.tr("ui-today").into_owned() } else { day_short(lang, at.day(), today) };
+    format!("{day} {}", clock(at))
+}
+
+/// How long: `3 天 4 小时`, `3 小时 18 分`, `18 分`.
+pub(super) fn lasting(minutes: i64) -> Message {
+    let (days, hours, rest) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
+    if days > 0 {
+        msg!("cases-complaints-view-days-hours", days = days, hours = hours)
+    } else if hours > 0 {
+        msg!("cases-complaints-view-hours-minutes", hours = hours, minutes = rest)
+    } else {
+        msg!("cases-complaints-view-minutes", minutes = rest)
+    }
+}
+
+/// What is left of a clock, or by how much it was missed, and how urgent that is.
+pub(super) fn rest(timer: Timer, now: Instant) -> (Message, Family) {
+    let what = match timer.clause {
+        "CASE-02" => msg!("cases-complaints-view-clock-reply"),
+        "CASE-05" => msg!("cases-complaints-view-clock-investigation"),
+        "CASE-07" => msg!("cases-complaints-view-clock-approval"),
+        _ => msg!("cases-complaints-view-clock-visit"),
+    };
+    if timer.is_late(now) {
+        let late = lasting(now.minutes_since(timer.due).max(1));
+        (msg!("cases-complaints-view-clock-late", what = what, time = late), Family::Danger)
+    } else {
+        let left = lasting(timer.due.minutes_since(now));
+        (
+            msg!("cases-complaints-view-clock-left", what = what, time = left),
+            if timer.is_near(now) { Family::Warning } else { Family::Neutral },
+        )
+    }
+}
+
+/// The letter that starts a step from the keyboard.
+pub(super) fn key(verb: Verb) -> &'static str {
+    match verb {
+        Verb::FirstReply => "F",
+        Verb::Note => "N",
+        Verb::Judge => "J",
+        Verb::Answer => "A",
+        Verb::Assign => "D",
+        Verb::Findings => "I",
+        Verb::Discuss => "T",
+        Verb::Propose => "P",
+        Verb::Submit => "S",
+        Verb::Open => "O",
+        Verb::Choose => "C",
+        Verb::Return => "R",
+        Verb::Log => "L",
+        Verb::Complete => "E",
+        Verb::Feedback => "B",
+        Verb::Improve => "M",
+        Verb::Appoint => "Y",
+        Verb::Visit => "V",
+        Verb::Unreachable => "U",
+        Verb::Cause => "K",
+        Verb::Archive => "Z",
+        Verb::Soothe => "G",
+        Verb::Mediate => "H",
+        Verb::Register
+        | Verb::Wish
+        | Verb::Reopen
+        | Verb::Terminate
+        | Verb::AfterSale
+        | Verb::SelfCheck
+        | Verb::Flag
+        | Verb::Reassign
+        | Verb::Track
+        | Verb::Merge
+        | Verb::Unmerge => "",
+    }
+}
+
+/// The icon of a line of the timeline, and its colour.
+pub(super) fn icon(verb: Verb) -> (&'static str, Family) {
+    match verb {
+        Verb::Register => (icons::PLUS, Family::Neutral),
+        Verb::FirstReply | Verb::Answer => (icons::CHAT_CIRCLE_DOTS, Family::Neutral),
+        Verb::Judge | Verb::Choose | Verb::Complete | Verb::Archive => (icons::CHECK, Family::Success),
+        Verb::Findings => (icons::MAGNIFYING_GLASS, Family::Neutral),
+        Verb::Discuss | Verb::Mediate => (icons::USERS_THREE, Family::Neutral),
+        Verb::Submit => (icons::PAPER_PLANE_TILT, Family::Neutral),
+        Verb::Open => (icons::EYE, Family::Neutral),
+        Verb::Return | Verb::Reopen => (icons::ARROW_U_UP_LEFT, Family::Warning),
+        Verb::Terminate => (icons::X, Family::Danger),
+        Verb::Flag | Verb::Soothe => (icons::WARNING, Family::Warning),
+        Verb::Visit | Verb::Appoint | Verb::Unreachable => (icons::PHONE, Family::Neutral),
+        _ => (icons::CIRCLE, Family::Neutral),
+    }
+}

@@ -1,0 +1,96 @@
+//! The results of a month as columns and rows: what the page, the printed sheet and an exported file hold.
+
+use std::path::Path;
+
+use super::commands::Command;
+use super::questions::{Answer, Query, Results};
+use super::results::Line;
+use super::score::{shown_change, shown_total};
+use crate::areas;
+use crate::base::{Day, Instant, No};
+use crate::exchange::{OutCell, OutColumn, OutKind, SheetFormat, SheetWriter};
+use crate::i18n::Lang;
+use crate::store::Store;
+
+/// The results of a month, to be exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SheetOrder {
+    /// A day of the month.
+    pub month: Day,
+    /// Team; `None`: everybody who may be seen.
+    pub team: Option<i64>,
+    /// In which form.
+    pub format: SheetFormat,
+    /// Language of the heads.
+    pub lang: Lang,
+}
+
+/// A column: its head, whether it holds numbers.
+pub fn columns(lang: Lang, results: &Results) -> Vec<(String, bool)> {
+    let fixed = [
+        ("quality-figure-rank", true),
+        ("quality-figure-name", false),
+        ("quality-figure-team", false),
+        ("quality-figure-count", true),
+        ("quality-figure-quota", false),
+        ("quality-figure-mean", true),
+        ("quality-figure-change", true),
+        ("quality-figure-low", true),
+        ("quality-figure-high", true),
+        ("quality-figure-grade", false),
+    ];
+    let heads = results.heads.iter().map(|head| (head.clone(), true));
+    fixed.into_iter().map(|(id, number)| (lang.tr(id).into_owned(), number)).chain(heads).collect()
+}
+
+/// How a mean changed since the month before; `—` where one of them is missing.
+pub fn change(line: &Line) -> String {
+    match (line.sum.mean.tenths(), line.before.tenths()) {
+        (Some(now), Some(before)) => shown_change(now - before),
+        _ => "—".to_owned(),
+    }
+}
+
+/// A line as people read it.
+pub fn shown(lang: Lang, results: &Results, line: &Line) -> Vec<String> {
+    let sum = &line.sum;
+    let total = |hundredths: i64| if sum.mean.count == 0 { "—".to_owned() } else { shown_total(hundredths) };
+    let grade = results.grades.get(&line.person.id).map_or_else(|| "—".to_owned(), |grade| lang.say(&grade.message()));
+    let mut cells = vec![
+        line.rank.map_or_else(|| "—".to_owned(), |rank| rank.to_string()),
+        line.person.name.clone(),
+        line.person.team_name.clone(),
+        sum.mean.count.to_string(),
+        lang.say(&line.quota.message()),
+        sum.mean.shown(),
+        change(line),
+        total(sum.low),
+        total(sum.high),
+        grade,
+    ];
+    cells.extend(results.heads.iter().map(|head| sum.heads.get(head).copied().unwrap_or_default().shown()));
+    cells
+}
+
+/// Writes the results of a month into a file. The journal entry is written before the file appears; returns the number of rows.
+///
+/// # Errors
+/// A refusal for who may not read them, or a fault; then there is no file.
+pub fn export(store: &mut Store, actor: i64, order: &SheetOrder, path: &Path, at: Instant) -> Result<i64, No> {
+    let query = areas::Query::Quality(Query::Results { month: order.month, team: order.team });
+    let areas::Answer::Quality(Answer::Results(results)) = areas::ask(store, actor, &query, at)? else { return Ok(0) };
+    let columns: Vec<OutColumn> = columns(order.lang, &results)
+        .into_iter()
+        .map(|(head, number)| OutColumn::new(head, if number { 10 } else { 14 }, OutKind::Text))
+        .collect();
+    let mut writer = SheetWriter::create(path, order.format, &order.lang.tr("quality-sheet"), &columns)?;
+    for line in &results.lines {
+        let cells: Vec<OutCell<'static>> = shown(order.lang, &results, line).into_iter().map(OutCell::from).collect();
+        writer.row(&cells)?;
+    }
+    let rows = i64::try_from(results.lines.len()).unwrap_or(i64::MAX);
+    let command = areas::Command::Quality(Command::Export { month: results.month, team: order.team, rows });
+    areas::perform(store, actor, &command, at, &mut |_| Ok(()))?;
+    writer.finish()?;
+    Ok(rows)
+}
