@@ -17,24 +17,28 @@ use crate::msg;
 use crate::ui::button::Button;
 use crate::ui::dialog::{self, Answer, Confirm, Dialog};
 use crate::ui::field::Field;
-use crate::ui::tokens::size;
+use crate::ui::tokens::{size, space};
 use crate::ui::{badge, keep_ime, progress, text};
 use crate::worker::Request;
 
-/// Keys of the pages and what they do, as the help lists them.
-pub(super) const PAGE_KEYS: [&[(&str, &str)]; 12] = [
-    customers::view::KEYS,
-    archives::view::KEYS,
-    attachments::view::KEYS,
-    cases::boards::view::KEYS,
-    cases::escalation::view::KEYS,
-    roster::plan::view::KEYS,
-    roster::leave::view::KEYS,
-    roster::swaps::view::KEYS,
-    roster::attendance::view::KEYS,
-    roster::floor::view::KEYS,
-    quality::view::KEYS,
-    staff::view::KEYS,
+/// A key and the text id of what it does.
+type PageKey = (&'static str, &'static str);
+
+/// Text id of each page with its keys and what they do, as the help lists them.
+pub(super) const PAGE_KEYS: [(&str, &[PageKey]); 13] = [
+    ("app-command-customers", customers::view::KEYS),
+    ("app-command-archives", archives::view::KEYS),
+    ("app-help-attachments", attachments::view::KEYS),
+    ("app-command-complaints", cases::boards::view::KEYS),
+    ("app-area-cases", cases::complaints::view::KEYS),
+    ("app-command-escalation", cases::escalation::view::KEYS),
+    ("app-command-plan", roster::plan::view::KEYS),
+    ("app-command-leave", roster::leave::view::KEYS),
+    ("app-command-swaps", roster::swaps::view::KEYS),
+    ("app-command-attendance", roster::attendance::view::KEYS),
+    ("app-command-floor", roster::floor::view::KEYS),
+    ("app-area-quality", quality::view::KEYS),
+    ("app-command-staff", staff::view::KEYS),
 ];
 
 /// Title of the progress dialog.
@@ -99,6 +103,8 @@ impl PathBox {
 
 /// Two columns of keys with what they do, in both languages.
 const HELP_WIDTH: f32 = 800.0;
+/// The widest key cap.
+const KEYS_WIDTH: f32 = 124.0;
 /// Height of the dialog around its keys, and of the window around the dialog.
 const HELP_AROUND: f32 = 180.0;
 
@@ -139,16 +145,24 @@ impl App {
                 UiCommand::ALL.iter().filter_map(|command| Some((command.keys_text()?, command.label(lang)))).collect();
             keys.push(("Ctrl F".to_owned(), lang.tr("app-help-search").into_owned()));
             keys.push(("Alt ←".to_owned(), lang.tr("app-help-back").into_owned()));
-            keys.extend(PAGE_KEYS.iter().copied().flatten().map(|(key, what)| ((*key).to_owned(), lang.tr(what).into_owned())));
+            let mut groups = vec![("app-help-everywhere", keys)];
+            let of_page = |keys: &[PageKey]| keys.iter().map(|(key, what)| ((*key).to_owned(), lang.tr(what).into_owned())).collect();
+            groups.extend(PAGE_KEYS.iter().map(|(title, keys)| (*title, of_page(keys))));
             // Large text leaves less room than the keys need.
             let room = (ctx.content_rect().height() - HELP_AROUND).min(420.0);
             egui::ScrollArea::vertical().max_height(room).show(ui, |ui| {
                 ui.columns(2, |columns| {
-                    let half = keys.len().div_ceil(2);
-                    for (column, keys) in columns.iter_mut().zip([keys.get(..half), keys.get(half..)]) {
-                        for (key, what) in keys.unwrap_or_default() {
+                    // Whole pages, so that a key stands below the name of its page.
+                    let half = groups.iter().map(|(_, keys)| keys.len()).sum::<usize>() / 2;
+                    let mut above = 0;
+                    for (title, keys) in &groups {
+                        let Some(column) = columns.get_mut(usize::from(above >= half)) else { continue };
+                        above += keys.len();
+                        text::group(column, &lang.tr(title));
+                        for (key, what) in keys {
                             key_line(column, key, what);
                         }
+                        column.add_space(space::M);
                     }
                 });
             });
@@ -215,8 +229,8 @@ impl App {
 fn key_line(ui: &mut Ui, key: &str, what: &str) {
     ui.horizontal(|ui| {
         ui.set_min_height(size::PROPERTY_ROW);
-        ui.allocate_ui_with_layout(vec2(104.0, size::PROPERTY_ROW), egui::Layout::left_to_right(egui::Align::Center), |ui| {
-            ui.set_min_width(104.0);
+        ui.allocate_ui_with_layout(vec2(KEYS_WIDTH, size::PROPERTY_ROW), egui::Layout::left_to_right(egui::Align::Center), |ui| {
+            ui.set_min_width(KEYS_WIDTH);
             badge::key_cap(ui, key);
         });
         text::small(ui, what);

@@ -1,7 +1,8 @@
 //! The whole window by its labels, with a real file behind it and without a screen:
 //! found a department, import, search, edit, meet another editor, export, lock and unlock.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant as Moment};
 
 use egui::{Event, Key, Role};
@@ -83,6 +84,20 @@ fn choose(h: &mut Window<'_>, pick: Pick, path: &Path) {
     h.run_steps(2);
 }
 
+/// A file that somebody lets go over the window.
+#[derive(Debug)]
+struct Let(PathBuf);
+
+impl egui::DroppedFile for Let {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Ok(Vec::new())
+    }
+}
+
 #[test]
 fn a_department_from_its_founding_to_a_list_handed_back() {
     let folder = tempfile::tempdir().unwrap();
@@ -114,6 +129,14 @@ fn a_department_from_its_founding_to_a_list_handed_back() {
     h.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
     see(&mut h, "查看客户名单");
     click(&mut h, "查看客户名单");
+    see(&mut h, "青岛澜湾酒店有限公司");
+
+    // The same list let go over another page leads to its preview, where the good row is the same by now.
+    h.input_mut().dropped_files.push(Arc::new(Let(sheet.clone())));
+    h.run_steps(2);
+    until(&mut h, "the preview of what was dropped", |h| h.query_all(By::new().label_contains("花名册.csv")).next().is_some());
+    until(&mut h, "the rows that are the same", |h| has(h, "青岛澜湾酒店有限公司") && has(h, "相同"));
+    h.key_press_modifiers(egui::Modifiers::COMMAND, Key::Num2);
     see(&mut h, "青岛澜湾酒店有限公司");
 
     // Search while typing, by pinyin initials.
@@ -201,7 +224,9 @@ fn other_editor(folder: &Path, at: Instant) {
 
 #[test]
 fn every_key_of_the_help_has_words() {
-    for (keys, what) in super::overlay::PAGE_KEYS.iter().copied().flatten() {
-        assert!(!keys.is_empty() && [Lang::Zh, Lang::En].iter().all(|lang| lang.tr(what) != *what), "{keys}: {what}");
+    let titles = super::overlay::PAGE_KEYS.iter().map(|(title, _)| ("-", *title));
+    let keys = super::overlay::PAGE_KEYS.iter().flat_map(|(_, keys)| keys.iter().copied());
+    for (keys, what) in titles.chain(keys) {
+        assert!(!keys.is_empty() && [Lang::Zh, Lang::En].iter().all(|lang| lang.tr(what) != what), "{keys}: {what}");
     }
 }

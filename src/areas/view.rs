@@ -569,7 +569,15 @@ impl Job {
 
     /// Whether the page that started it says itself what broke.
     pub fn page_tells(&self) -> bool {
-        matches!(self, Job::Attach { .. } | Job::OpenAttachment { .. } | Job::TurnPage { .. })
+        matches!(
+            self,
+            Job::Inspect { .. }
+                | Job::Preview { .. }
+                | Job::PreviewAgain { .. }
+                | Job::Attach { .. }
+                | Job::OpenAttachment { .. }
+                | Job::TurnPage { .. }
+        )
     }
 }
 

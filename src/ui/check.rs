@@ -185,11 +185,12 @@ impl<'a> OptionTile<'a> {
         let inset = if tall { 14.0 } else { 10.0 };
         let circle = Rect::from_center_size(pos2(rect.left() + inset + 8.0, rect.center().y), vec2(16.0, 16.0));
         paint_radio(ui, circle, self.on, enabled);
-        self.texts(ui, rect, circle.right() + if tall { 12.0 } else { 8.0 }, inset);
-        response
+        let cut = self.texts(ui, rect, circle.right() + if tall { 12.0 } else { 8.0 }, inset);
+        if cut { super::tooltip::tip(response, self.text) } else { response }
     }
 
-    fn texts(&self, ui: &Ui, rect: Rect, left: f32, inset: f32) {
+    /// Draws the texts; returns whether the upper one did not fit.
+    fn texts(&self, ui: &Ui, rect: Rect, left: f32, inset: f32) -> bool {
         let t = tokens(ui);
         let mut right = rect.right() - inset;
         if let Some(icon) = self.icon {
@@ -200,16 +201,18 @@ impl<'a> OptionTile<'a> {
         let text_size = if self.detail.is_empty() { size::TABLE } else { size::BODY };
         let font = if self.on && !self.detail.is_empty() { fonts::medium(text_size) } else { fonts::regular(text_size) };
         let galley = paint::line_within(ui, self.text, font, right - left);
+        let cut = galley.elided;
         let color = if ui.is_enabled() { t.text } else { t.text_disabled };
         if self.detail.is_empty() {
             paint::put(ui.painter(), galley, Rect::from_min_max(pos2(left, rect.top()), rect.max), Align::Min, color);
-            return;
+            return cut;
         }
         let upper = Rect::from_min_size(pos2(left, rect.center().y - 20.0), vec2(right - left, 22.0));
         let lower = Rect::from_min_size(pos2(left, rect.center().y + 2.0), vec2(right - left, 18.0));
         paint::put(ui.painter(), galley, upper, Align::Min, color);
         let detail = paint::line_within(ui, self.detail, fonts::regular(size::CAPTION), right - left);
         paint::put(ui.painter(), detail, lower, Align::Min, t.text_2);
+        cut
     }
 }
 

@@ -10,6 +10,7 @@ use crate::areas::cases::boards;
 use crate::areas::cases::complaints::import::{SheetJob, job as list};
 use crate::areas::cases::sheets;
 use crate::areas::customers::analysis::sheet as table;
+use crate::areas::customers::clauses::file_23_privacy;
 use crate::areas::customers::sheet::{self, ImportOptions, Preview};
 use crate::areas::customers::{self, Column};
 use crate::areas::imports::{marks, stopped};
@@ -225,6 +226,7 @@ fn template(path: &std::path::Path, lang: Lang) -> Result<(), Fault> {
 }
 
 fn copy_rows(desk: &mut Desk, ids: &[i64], columns: &[Column], lang: Lang, at: Instant) -> Result<JobDone, No> {
+    looking(desk, at, |cx| Ok(file_23_privacy::copy(cx.actor, ids.len())?))?;
     let query = CustomerQuery::Rows { ids: ids.to_vec(), columns: columns.to_vec() };
     let Answer::Customers(customers::Answer::Rows(rows)) = desk.ask(&Query::Customers(query), at)? else {
         return Ok(JobDone::Copied(String::new(), 0));

@@ -124,6 +124,8 @@ app-verified = The journal is whole, { $count ->
 app-done-password = Password changed
 
 app-help-title = Keys
+app-help-everywhere = Everywhere
+app-help-attachments = Attachments
 app-help-search = Search the list on screen
 app-help-back = Back to the page before
 app-path-title = Type where the file is

@@ -115,6 +115,8 @@ app-verified = 日志完整，共 { $count } 条
 app-done-password = 密码已更换
 
 app-help-title = 快捷键
+app-help-everywhere = 整个窗口
+app-help-attachments = 附件
 app-help-search = 搜索当前名单
 app-help-back = 回到上一页
 app-path-title = 输入文件位置

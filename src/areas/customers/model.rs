@@ -330,6 +330,13 @@ pub fn field_message(name: &'static str) -> Message {
     }
 }
 
+/// Name for people of any part of the file by its stored name.
+pub fn part_message(name: &str) -> Message {
+    let parts = ["contacts", "tags", "credit_problems", "difficult", "merged"];
+    let other = || field_message(parts.into_iter().find(|part| *part == name).unwrap_or_default());
+    Field::of(name).map_or_else(other, |field| field.message())
+}
+
 /// A word of a closed list for people; the lists are stored in Chinese.
 pub fn word_message(text: &str) -> Option<Message> {
     Some(Message::plain(match text {

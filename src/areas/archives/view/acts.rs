@@ -215,26 +215,32 @@ impl Act {
                 Some(trouble) if self.flaws.is_empty() => parts::trouble(ui, cx, &cx.lang.tr("archives-not-saved"), trouble, actions),
                 _ => parts::quote(ui, cx.lang, clause),
             }
+            let missing = self.missing().map(|id| cx.lang.tr(id));
             dialog::buttons(ui, |ui| {
                 let working = cx.lang.tr("archives-saving");
                 let irreversible = matches!(self.kind, Kind::Destroy { .. });
                 let button = if irreversible { Button::danger_confirm(&verb) } else { Button::primary(&verb) };
-                let go = button.key("Ctrl Enter").busy(&working, busy).show(ui).clicked();
+                let button = button.key("Ctrl Enter").busy(&working, busy);
+                let go = button.allowed(missing.is_none(), missing.as_deref().unwrap_or_default()).show(ui).clicked();
                 (go, Button::secondary(&cx.lang.tr("archives-cancel")).key("Esc").show(ui).clicked())
             })
         });
         let (go, leave) = shown.inner;
-        let ready = match &self.kind {
-            Kind::Letter(letter) => letter.customer.owner.is_some(),
-            Kind::Appoint { chosen, .. } => chosen.is_some(),
-            _ => true,
-        };
-        if (go || shown.confirmed) && !busy && ready {
+        if (go || shown.confirmed) && !busy && self.missing().is_none() {
             self.trouble = None;
             self.flaws.clear();
             return self.send(people, actions);
         }
         (leave || shown.dismissed) && !busy
+    }
+
+    /// Text id of what must be chosen before anything can be sent.
+    fn missing(&self) -> Option<&'static str> {
+        match &self.kind {
+            Kind::Letter(letter) if letter.customer.owner.is_none() => Some("archives-choose-customer"),
+            Kind::Appoint { chosen: None, .. } => Some("archives-keeper-hint"),
+            _ => None,
+        }
     }
 
     /// Takes the customers that the search found.
@@ -295,13 +301,13 @@ impl Act {
         };
         let main = match &mut self.kind {
             Kind::File { ticks, .. } => {
-                ticked(ui, cx, ticks);
+                let main = ticked(ui, cx, ticks);
                 for name in ["ticks", "material", "format_ok"] {
                     if let Some(error) = error(name) {
                         field::error_line(ui, &error);
                     }
                 }
-                None
+                Some(main)
             }
             Kind::Exempt { reason, .. } | Kind::Refuse { reason, .. } | Kind::Spare { reason, .. } => {
                 Some(line(ui, "archives-field-reason", "reason", reason))
@@ -335,7 +341,11 @@ impl Act {
                 let main = line(ui, "archives-field-cabinet", "cabinet", cabinet);
                 let words: Vec<String> = Condition::ALL.iter().map(|condition| cx.lang.say(&condition.message())).collect();
                 segments(ui, &cx.lang.tr("archives-field-found"), &words, condition);
-                Input::new(&cx.lang.tr("archives-field-measure")).error(error("measure").as_deref()).limit(200).text(ui, measure);
+                let label = cx.lang.tr("archives-field-measure");
+                let error = error("measure");
+                let input = Input::new(&label).error(error.as_deref()).limit(200);
+                let sound = Condition::ALL.get(*condition) == Some(&Condition::Sound);
+                (if sound { input } else { input.required() }).text(ui, measure);
                 Some(main)
             }
             Kind::Appoint { now, chosen, .. } => {
@@ -438,19 +448,17 @@ impl NewLetter {
     }
 }
 
-/// The four ticks (FILE-08).
-pub(super) fn ticked(ui: &mut Ui, cx: &Cx<'_>, ticks: &mut Ticks) {
+/// The four ticks (FILE-08); returns the first.
+pub(super) fn ticked(ui: &mut Ui, cx: &Cx<'_>, ticks: &mut Ticks) -> Response {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::XL;
-        for (on, id) in [
-            (&mut ticks.complete, "archives-tick-complete"),
-            (&mut ticks.systematic, "archives-tick-systematic"),
-            (&mut ticks.accurate, "archives-tick-accurate"),
-            (&mut ticks.genuine, "archives-tick-genuine"),
-        ] {
-            check::checkbox(ui, on, &cx.lang.tr(id));
-        }
-    });
+        let first = check::checkbox(ui, &mut ticks.complete, &cx.lang.tr("archives-tick-complete"));
+        check::checkbox(ui, &mut ticks.systematic, &cx.lang.tr("archives-tick-systematic"));
+        check::checkbox(ui, &mut ticks.accurate, &cx.lang.tr("archives-tick-accurate"));
+        check::checkbox(ui, &mut ticks.genuine, &cx.lang.tr("archives-tick-genuine"));
+        first
+    })
+    .inner
 }
 
 /// A label and one of a few words behind it.

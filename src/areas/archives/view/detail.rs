@@ -223,7 +223,7 @@ fn facts(ui: &mut Ui, cx: &Cx<'_>, view: &DocumentView) {
         row("archives-field-pages", &if draft.pages == 0 { String::new() } else { draft.pages.to_string() });
         let medium = lang.say(&draft.medium.message());
         let paper = draft.medium == Medium::Paper && !draft.material.is_empty();
-        row("archives-field-medium", &if paper { lang.list(&[medium.as_str(), &draft.material]) } else { medium });
+        row("archives-field-medium", &if paper { lang.list(&[medium.as_str(), &words::material(lang, &draft.material)]) } else { medium });
         row("archives-field-place", &draft.place);
         if draft.review_due.is_some() {
             row("archives-field-review", &day(draft.review_due));

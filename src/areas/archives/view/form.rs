@@ -181,8 +181,10 @@ impl Form {
                         options.push(&stored);
                     }
                     let mut chosen = options.iter().position(|word| *word == draft.material);
+                    let shown: Vec<String> = options.iter().map(|word| words::material(cx.lang, word)).collect();
+                    let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
                     let error = error("material");
-                    Input::new(&l("archives-field-material")).error(error.as_deref()).select(ui, &mut chosen, &options);
+                    Input::new(&l("archives-field-material")).error(error.as_deref()).select(ui, &mut chosen, &shown);
                     draft.material = chosen.and_then(|at| options.get(at)).map_or(String::new(), |word| (*word).to_owned());
                 } else {
                     // In the middle of the field beside it, which has its label above.

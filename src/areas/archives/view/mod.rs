@@ -70,6 +70,7 @@ pub const KEYS: &[(&str, &str)] = &[
     ("↑ ↓", "archives-view-key-move"),
     ("Enter", "archives-view-key-open"),
     ("Space", "archives-view-key-choose"),
+    ("E", "archives-view-key-edit"),
     ("Esc", "archives-view-key-close"),
     ("Ctrl Enter", "archives-view-key-confirm"),
 ];

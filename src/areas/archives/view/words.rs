@@ -48,6 +48,21 @@ pub fn category(lang: Lang, category: Category) -> String {
     format!("{} {}", category.mark(), lang.say(&category.message()))
 }
 
+/// A writing material; one that the list does not know stands as it was written.
+pub fn material(lang: Lang, text: &str) -> String {
+    let id = match text {
+        "碳素墨水" => "archives-material-carbon",
+        "蓝黑墨水" => "archives-material-blue-black",
+        "打印" => "archives-material-printed",
+        "复印" => "archives-material-copied",
+        "圆珠笔" => "archives-material-ballpoint",
+        "铅笔" => "archives-material-pencil",
+        "纯蓝墨水" => "archives-material-blue",
+        _ => return text.to_owned(),
+    };
+    lang.tr(id).into_owned()
+}
+
 /// What an act did, for the toast.
 pub fn said(command: &Command, done: &Done) -> Message {
     let no = done.title.as_str();

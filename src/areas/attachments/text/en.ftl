@@ -62,3 +62,4 @@ attachments-said-added = { $count ->
 }
 attachments-key-show = View the chosen attachment
 attachments-key-remove = Remove the chosen attachment
+attachments-key-turn = Turn the page

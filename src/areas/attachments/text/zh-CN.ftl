@@ -62,3 +62,4 @@ attachments-said-added = { $count ->
 }
 attachments-key-show = 查看选中的附件
 attachments-key-remove = 删除选中的附件
+attachments-key-turn = 上一页、下一页

@@ -411,4 +411,5 @@ pub fn takes_drops(ctx: &Context) -> bool {
 }
 
 /// Keys of the list and what they do, for the list of shortcuts.
-pub const KEYS: &[(&str, &str)] = &[("Enter", "attachments-key-show"), ("Delete", "attachments-key-remove")];
+pub const KEYS: &[(&str, &str)] =
+    &[("Enter", "attachments-key-show"), ("Delete", "attachments-key-remove"), ("PgUp · PgDn", "attachments-key-turn")];

@@ -65,13 +65,15 @@ pub fn judge(credit: Credit, amount: i64, paid: i64, approves: bool) -> Result<O
         return Err(Refusal::by("FILE-20", msg!("customers-credit-pay-first", open = money(amount - paid))));
     }
     let over = credit.unpaid + amount - paid - credit.limit;
-    let asks = match credit.handling {
-        _ if over > 0 && paid < amount => msg!("customers-credit-over", over = money(over)),
-        Handling::Approved => msg!("customers-credit-approve"),
+    let (asks, approved) = match credit.handling {
+        _ if over > 0 && paid < amount => {
+            (msg!("customers-credit-over", over = money(over)), msg!("customers-credit-over-approved", over = money(over)))
+        }
+        Handling::Approved => (msg!("customers-credit-approve"), msg!("customers-credit-approved")),
         _ => return Ok(None),
     };
     if approves {
-        Ok(Some(Finding { clause: "FILE-20", verdict: Verdict::Kept, message: asks }))
+        Ok(Some(Finding { clause: "FILE-20", verdict: Verdict::Kept, message: approved }))
     } else {
         Err(Refusal::by("FILE-20", asks))
     }
@@ -87,7 +89,8 @@ mod tests {
         assert_eq!(judge(credit, 1_000_000, 0, false), Ok(None));
         let refusal = judge(credit, 1_000_001, 0, false).unwrap_err();
         assert_eq!(crate::i18n::Lang::Zh.say(&refusal.message), "超信用限度 0.01，需主管批准");
-        assert!(judge(credit, 1_000_001, 0, true).unwrap().is_some());
+        let finding = judge(credit, 1_000_001, 0, true).unwrap().unwrap();
+        assert_eq!(crate::i18n::Lang::Zh.say(&finding.message), "超信用限度 0.01，录入人有权批准");
         let first = Credit { handling: Handling::PaidFirst, ..credit };
         assert!(judge(first, 100, 99, true).is_err() && judge(first, 100, 100, false) == Ok(None));
         assert!(judge(Credit::default(), 1, 0, false).is_err() && judge(Credit::default(), 1, 1, false) == Ok(None));

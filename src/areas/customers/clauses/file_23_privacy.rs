@@ -3,7 +3,7 @@
 //! Phone, 身份证 number and address are masked for posts without the right to see them; lists show them masked to everybody.
 //! Lists leave the department only through 主管 and above, with a reason, and are logged.
 
-use crate::base::{Access, Actor, Deed, Function, Reach, Refusal};
+use crate::base::{Access, Actor, Deed, Function, Message, Reach, Refusal};
 use crate::msg;
 
 /// How much of a file a person sees.
@@ -36,14 +36,27 @@ pub fn sight(actor: &Actor, own: bool) -> Sight {
 /// # Errors
 /// No right, or no reason.
 pub fn export(actor: &Actor, reason: &str) -> Result<(), Refusal> {
-    let access = actor.access(Function::CustomerManage);
-    if access.deed < Deed::Do || access.reach != Reach::All {
-        return Err(Refusal { message: msg!("customers-no-export"), clauses: vec!["FILE-23", "SEC-08"], flaws: Vec::new() });
-    }
+    takes_out(actor, msg!("customers-no-export"))?;
     if reason.trim().is_empty() {
         return Err(Refusal::by("FILE-23", msg!("customers-export-reason")));
     }
     Ok(())
+}
+
+/// Whether the person may copy so many rows of a list at once.
+///
+/// # Errors
+/// Several rows are a list, and he has no right to take one out.
+pub fn copy(actor: &Actor, rows: usize) -> Result<(), Refusal> {
+    if rows <= 1 { Ok(()) } else { takes_out(actor, msg!("customers-no-bulk-copy")) }
+}
+
+fn takes_out(actor: &Actor, no: Message) -> Result<(), Refusal> {
+    let access = actor.access(Function::CustomerManage);
+    if access.deed >= Deed::Do && access.reach == Reach::All {
+        return Ok(());
+    }
+    Err(Refusal { message: no, clauses: vec!["FILE-23", "SEC-08"], flaws: Vec::new() })
 }
 
 #[cfg(test)]
@@ -66,5 +79,7 @@ mod tests {
         assert_eq!(export(&person(Post::Supervisor), " ").unwrap_err().message.id, "customers-export-reason");
         assert!(export(&person(Post::Supervisor), "对账").is_ok());
         assert!(export(&person(Post::CentreDirector), "对账").is_err());
+        assert!(copy(&person(Post::Agent), 1).is_ok() && copy(&person(Post::Supervisor), 2).is_ok());
+        assert_eq!(copy(&person(Post::Agent), 2).unwrap_err().message.id, "customers-no-bulk-copy");
     }
 }

@@ -50,7 +50,8 @@ pub fn note(facts: &Facts, kind: NoteKind, channel: &str, text: &str, actor: &Ac
 pub fn order(facts: &Facts, order: &OrderDraft, actor: &Actor, at: Instant) -> Decision {
     may_work_on(facts, actor)?;
     let mut flaws = Vec::new();
-    let mut flaw = |field, message| flaws.push(Flaw { field, clause: "", message });
+    // What is paid decides on the credit; the rest is plain form.
+    let mut flaw = |field, message| flaws.push(Flaw { field, clause: if field == "paid" { "FILE-20" } else { "" }, message });
     if order.amount <= 0 {
         flaw("amount", msg!("customers-order-amount"));
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::areas::customers::clauses::file_22_stages::Stage;
 use crate::areas::customers::clauses::file_23_privacy::Sight;
-use crate::areas::customers::model::{Field, Kind, field_message, word_message};
+use crate::areas::customers::model::{Field, Kind, part_message, word_message};
 use crate::areas::customers::record::{Contacted, NoteKind, SlipState};
 use crate::areas::{Context, Event, EventFilter, EventKind, links};
 use crate::base::{Arg, Day, Fault, Instant, Message, begin_of, plus_days};
@@ -232,12 +232,6 @@ fn changes(tx: &Tx<'_>, customer: i64, sight: Sight, filter: &EventFilter, limit
         let title = msg!("customers-event-change", field = part_message(&field), before = shown(row.str(3)?), after = shown(row.str(4)?));
         Ok(event(row.instant(0)?, EventKind::Change, row.text(1)?, title, String::new()))
     })
-}
-
-fn part_message(name: &str) -> Message {
-    let parts = ["contacts", "tags", "credit_problems", "difficult"];
-    let other = || field_message(parts.into_iter().find(|part| *part == name).unwrap_or_default());
-    Field::of(name).map_or_else(other, |field| field.message())
 }
 
 /// A stored value as people read it, in the language of whoever reads.

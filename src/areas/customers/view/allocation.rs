@@ -1,6 +1,6 @@
 //! Who gets the chosen customers: each as the balance proposes, or all of them one person (FILE-16).
 
-use egui::{Align, Layout, Ui, vec2};
+use egui::{Align, Layout, Response, Ui, vec2};
 
 use super::People;
 use super::care::quote;
@@ -63,17 +63,20 @@ impl Allocation {
         pairs.map(|(held, to)| i64::from(*to == staff) - i64::from(*held == Some(staff))).sum()
     }
 
-    /// Draws the choice and what the agents look after.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, people: &People, error: Option<&str>, quoted: bool) {
+    /// Draws the choice and what the agents look after; returns where the hands begin.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, people: &People, error: Option<&str>, quoted: bool) -> Response {
         let half = (ui.available_width() - space::M) / 2.0;
         let (even, one) = (cx.lang.tr("customers-care-balanced"), cx.lang.tr("customers-care-to-one"));
-        ui.horizontal(|ui| {
-            if OptionTile::new(&even, self.balanced).width(half).show(ui).clicked() {
+        let main = ui.horizontal(|ui| {
+            let evenly = OptionTile::new(&even, self.balanced).width(half).show(ui);
+            let to_one = OptionTile::new(&one, !self.balanced).width(half).show(ui);
+            if evenly.clicked() {
                 self.balanced = true;
             }
-            if OptionTile::new(&one, !self.balanced).width(half).show(ui).clicked() {
+            if to_one.clicked() {
                 self.balanced = false;
             }
+            evenly
         });
         if !self.balanced {
             let names: Vec<&str> = people.working.iter().map(|(_, name)| name.as_str()).collect();
@@ -101,5 +104,6 @@ impl Allocation {
             }
         });
         quote(ui, cx.lang, "FILE-16", quoted);
+        main.inner
     }
 }

@@ -13,10 +13,10 @@ use crate::base::{No, mask};
 use crate::msg;
 use crate::ui::check::OptionTile;
 use crate::ui::tokens::{size, space, tokens};
-use crate::ui::{Button, Dialog, dialog, fonts, icons, paint, text};
+use crate::ui::{Button, Dialog, dialog, fonts, icons, paint, text, tooltip};
 
 /// Width of the names of the fields.
-const LABEL: f32 = 94.0;
+const LABEL: f32 = 112.0;
 /// Width of the dialog, and its height without the fields.
 const WIDTH: f32 = 720.0;
 const AROUND: f32 = 330.0;
@@ -225,5 +225,9 @@ fn name_of_row(ui: &mut Ui, label: &str) {
     let (rect, response) = ui.allocate_exact_size(vec2(LABEL, size::ROW), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, label));
     let galley = paint::line_within(ui, label, fonts::regular(size::TABLE), LABEL - space::M);
+    let elided = galley.elided;
     paint::put(ui.painter(), galley, rect, Align::Min, tokens(ui).text_2);
+    if elided {
+        tooltip::tip(response, label);
+    }
 }

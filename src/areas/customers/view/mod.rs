@@ -632,7 +632,9 @@ impl CustomersPage {
                 actions.push(Action::Copy(text.clone(), msg!("customers-view-copied-rows", count = *rows)));
             }
             (Job::Template { .. }, Ok(_)) => actions.push(Action::Say(msg!("customers-view-template-written"))),
-            (Job::CopyRows { .. } | Job::Template { .. }, Err(no)) => {
+            // The window says what was refused, with its clause.
+            (Job::CopyRows { .. }, Err(_)) => {}
+            (Job::Template { .. }, Err(no)) => {
                 if let Some(message) = spoken(no) {
                     actions.push(Action::Say(message));
                 }

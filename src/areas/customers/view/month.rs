@@ -8,7 +8,7 @@ use super::slips::month_stepper;
 use crate::areas::customers::clauses::file_31_month::Part;
 use crate::areas::customers::{self, MonthSheet, Question};
 use crate::areas::view::{Action, Actions, Cx, Slot};
-use crate::areas::{Event, Query};
+use crate::areas::{Event, Query, parts};
 use crate::base::Day;
 use crate::msg;
 use crate::ui::timeline::{self, Entry};
@@ -16,7 +16,7 @@ use crate::ui::tokens::space;
 use crate::ui::{Button, Dialog, dialog, text};
 
 /// Height of the window around the sheet's own rows.
-const AROUND: f32 = 300.0;
+const AROUND: f32 = 370.0;
 
 /// The open dialog.
 pub struct Month {
@@ -59,12 +59,14 @@ impl Month {
             ScrollArea::vertical().max_height(room).min_scrolled_height(room).id_salt("month").show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 match &self.sheet {
-                    Some(sheet) => parts(ui, cx, sheet),
+                    Some(sheet) => sections(ui, cx, sheet),
                     None => {
                         ui.allocate_exact_size(vec2(ui.available_width(), 40.0), egui::Sense::hover());
                     }
                 }
             });
+            ui.add_space(space::M);
+            parts::quote(ui, cx.lang, "FILE-31");
             dialog::buttons(ui, |ui| Button::secondary(&cx.lang.tr("ui-close")).key("Esc").show(ui).clicked())
         });
         shown.inner || shown.dismissed
@@ -79,7 +81,7 @@ const fn title_of(part: Part) -> &'static str {
     }
 }
 
-fn parts(ui: &mut Ui, cx: &Cx<'_>, sheet: &MonthSheet) {
+fn sections(ui: &mut Ui, cx: &Cx<'_>, sheet: &MonthSheet) {
     for (part, events) in &sheet.parts {
         ui.add_space(space::M);
         text::group(ui, &cx.lang.say(&msg!("customers-month-part", part = cx.lang.tr(title_of(*part)).as_ref(), count = events.len())));

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use egui::{CornerRadius, Rect, Ui};
 
-use crate::areas::customers::model::word_message;
+use crate::areas::customers::model::{part_message, word_message};
 use crate::areas::customers::why::Telling;
-use crate::areas::customers::{Column, Field, Kind, MET, field_message};
+use crate::areas::customers::{Column, Field, Kind, MET};
 pub use crate::areas::parts::{Reason, Trouble, busy_typing, clock, day_narrow, findings, inside, line_at, not_all, shut, trouble};
 use crate::areas::view::Cx;
 use crate::base::{Day, Instant, divisions, fold};
@@ -50,16 +50,7 @@ pub fn part_value(lang: Lang, name: &str, text: &str, names: &Names) -> String {
 
 /// Name for people of any part of the file by its stored name.
 pub fn part_name(lang: Lang, name: &str) -> String {
-    let message = match (Field::of(name), name) {
-        (Some(field), _) => field.message(),
-        (None, "contacts") => field_message("contacts"),
-        (None, "tags") => field_message("tags"),
-        (None, "credit_problems") => field_message("credit_problems"),
-        (None, "difficult") => field_message("difficult"),
-        (None, "merged") => field_message("merged"),
-        (None, _) => field_message("no such field"),
-    };
-    lang.say(&message)
+    lang.say(&part_message(name))
 }
 
 /// A word of a closed list; the lists are stored in Chinese.

@@ -58,11 +58,13 @@ pub struct Care {
     flaws: Vec<Flaw>,
     trouble: Option<Trouble>,
     preview: LivePreview,
+    /// The inputs have just come, and the hands begin there.
+    fresh: bool,
 }
 
 impl Care {
     fn new(kind: Kind, about: String) -> Self {
-        Care { kind, about, flaws: Vec::new(), trouble: None, preview: LivePreview::default() }
+        Care { kind, about, flaws: Vec::new(), trouble: None, preview: LivePreview::default(), fresh: false }
     }
 
     /// Gives these customers to somebody.
@@ -153,6 +155,7 @@ impl Care {
                 handling: handling(term),
             };
             *typed = terms.iter().map(term).collect();
+            self.fresh = true;
         }
     }
 
@@ -182,7 +185,8 @@ impl Care {
         let first = dialog::first_picture(ctx, "care");
         let shown = Dialog::new("care", &title).explanation(&about).width(480.0).show(ctx, |ui| {
             ui.spacing_mut().item_spacing.y = space::M;
-            if let Some(main) = self.fields(ui, cx, people, actions).filter(|_| first) {
+            let fresh = std::mem::take(&mut self.fresh);
+            if let Some(main) = self.fields(ui, cx, people, actions).filter(|_| first || fresh) {
                 main.request_focus();
             }
             self.preview_ui(ui, cx, people, actions);
@@ -294,10 +298,7 @@ impl Care {
         let error = |name: &str| flaws.iter().find(|flaw| flaw.field == name).map(|flaw| cx.lang.say(&flaw.message));
         let l = |id| cx.lang.tr(id);
         let main = match &mut self.kind {
-            Kind::Allocate(allocation) => {
-                allocation.ui(ui, cx, people, error("agent").as_deref(), refused || self.preview.says());
-                None
-            }
+            Kind::Allocate(allocation) => Some(allocation.ui(ui, cx, people, error("agent").as_deref(), refused || self.preview.says())),
             Kind::Tag(tagging) => Some(tagging.ui(ui, cx, error("tags").as_deref())),
             Kind::Grade { grade, reason, .. } => {
                 let by_sales = l("customers-care-by-sales");
@@ -328,7 +329,10 @@ impl Care {
             Kind::Pay { open, typed, .. } => {
                 let (label, unit) = (l("customers-care-paid-now"), l("customers-view-unit-yuan"));
                 let hint = cx.lang.say(&msg!("customers-care-open", open = money(*open)));
-                Some(Input::new(&label).required().hint(&hint).suffix(&unit).right().error(error("paid").as_deref()).text(ui, typed))
+                let input = Input::new(&label).required().hint(&hint).suffix(&unit).right();
+                let main = input.error(error("paid").as_deref()).text(ui, typed);
+                quote(ui, cx.lang, "FILE-20", refused);
+                Some(main)
             }
             Kind::Cancel { reason, .. } => {
                 let label = l("customers-care-reason");
@@ -337,12 +341,15 @@ impl Care {
             Kind::Terms(typed) => {
                 // Large text leaves less room than six grades need.
                 let room = (ui.ctx().content_rect().height() - AROUND_TERMS).max(160.0);
-                egui::ScrollArea::vertical()
-                    .max_height(room)
-                    .min_scrolled_height(room)
-                    .show(ui, |ui| typed.iter_mut().for_each(|term| term.ui(ui, cx)));
+                let mut main = None;
+                egui::ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
+                    for term in typed.iter_mut() {
+                        let days = term.ui(ui, cx);
+                        main = main.take().or(days);
+                    }
+                });
                 quote(ui, cx.lang, "FILE-20", refused);
-                None
+                main
             }
         };
         self.flaws = flaws;
@@ -356,7 +363,9 @@ fn grade_command(ids: &[i64], grade: usize, reason: &str) -> Command {
 }
 
 impl Term {
-    fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+    /// Draws a row; returns its first input.
+    fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Option<Response> {
+        let mut main = None;
         let days = cx.lang.say(&msg!("customers-care-terms-days", grade = self.grade.as_str()));
         let (limit, unit) = (cx.lang.tr("customers-care-terms-limit"), cx.lang.tr("customers-view-unit-yuan"));
         let words: Vec<String> = Handling::ALL.iter().map(|handling| show::word(cx.lang, handling.word())).collect();
@@ -365,7 +374,7 @@ impl Term {
         field::row(ui, &[1.0, 1.4, 1.4], |ui, at| {
             let id = egui::Id::unique(("credit-term", &self.grade, at));
             match at {
-                0 => drop(Input::new(&days).id(id).right().text(ui, &mut self.days)),
+                0 => main = Some(Input::new(&days).id(id).right().text(ui, &mut self.days)),
                 1 => drop(Input::new(&limit).id(id).right().suffix(&unit).text(ui, &mut self.limit)),
                 _ => {
                     let mut chosen = Some(self.handling);
@@ -374,6 +383,7 @@ impl Term {
                 }
             }
         });
+        main
     }
 }
 

@@ -194,11 +194,16 @@ impl Typed {
             Typed::PayFee { open, typed, .. } => {
                 let (label, unit) = (l("customers-care-paid-now"), l("customers-view-unit-yuan"));
                 let hint = cx.lang.say(&msg!("customers-care-open", open = money(*open)));
-                Some(Input::new(&label).required().hint(&hint).suffix(&unit).right().error(error("paid").as_deref()).text(ui, typed))
+                let input = Input::new(&label).required().hint(&hint).suffix(&unit).right();
+                let main = input.error(error("paid").as_deref()).text(ui, typed);
+                quote(ui, cx.lang, "FILE-26", refused);
+                Some(main)
             }
             Typed::VoidFee { reason, .. } => {
                 let label = l("customers-care-reason");
-                Some(Input::new(&label).required().limit(200).error(error("reason").as_deref()).text(ui, reason))
+                let main = Input::new(&label).required().limit(200).error(error("reason").as_deref()).text(ui, reason);
+                quote(ui, cx.lang, "FILE-26", refused);
+                Some(main)
             }
             Typed::Back { to, earlier, reason, .. } => {
                 let names: Vec<String> = earlier.iter().map(|stage| cx.lang.say(&stage.message())).collect();
@@ -215,12 +220,17 @@ impl Typed {
             Typed::Difficult { word, .. } => {
                 let none = l("customers-record-difficult-none");
                 let kinds = file_33_difficult::KINDS;
-                if check::radio(ui, word.is_empty(), &none).clicked() {
+                let mut main = check::radio(ui, word.is_empty(), &none);
+                if main.clicked() {
                     word.clear();
                 }
                 for kind in kinds {
-                    if check::radio(ui, word == kind, &show::word(cx.lang, kind)).clicked() {
+                    let radio = check::radio(ui, word == kind, &show::word(cx.lang, kind));
+                    if radio.clicked() {
                         kind.clone_into(word);
+                    }
+                    if word == kind {
+                        main = radio;
                     }
                 }
                 let label = l("customers-record-difficult-other");
@@ -229,7 +239,7 @@ impl Typed {
                     text::caption(ui, &cx.lang.say(&file_33_difficult::hint(word.trim())));
                 }
                 quote(ui, cx.lang, "FILE-33", refused);
-                None
+                Some(main)
             }
         }
     }

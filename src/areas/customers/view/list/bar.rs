@@ -4,6 +4,7 @@ use egui::{Align, Layout, Rect, Ui, vec2};
 
 use super::super::show::{self, Reason};
 use super::{List, why_not_export};
+use crate::areas::customers::clauses::file_23_privacy;
 use crate::areas::view::{Actions, Cx};
 use crate::base::Function;
 use crate::msg;
@@ -63,7 +64,10 @@ impl List {
                 self.merged = Some((one.min(other), one.max(other)));
             }
         }
-        if Button::secondary(&l("customers-view-copy-rows")).icon(icons::COPY).key("Ctrl C").small().show(ui).clicked() {
+        let copies = file_23_privacy::copy(cx.me, self.state.selection.len()).err().map(|refusal| Reason::of(cx.lang, &refusal));
+        let copy = l("customers-view-copy-rows");
+        let button = Button::secondary(&copy).icon(icons::COPY).key("Ctrl C").small();
+        if button.refused_if(copies.as_ref().map(Reason::refused)).show(ui).clicked() {
             self.copy(actions);
         }
         if self.whole && self.state.selection.len() < self.ids.len() {

@@ -1,6 +1,6 @@
 //! The dialog of the groups: conditions inside a group joined by AND or OR, and the groups likewise.
 
-use egui::{Align, Context, Layout, ScrollArea, Sense, Ui, vec2};
+use egui::{Align, Context, Layout, Response, ScrollArea, Sense, Ui, vec2};
 
 use super::super::show::{self, Names};
 use super::condition::Draft;
@@ -46,11 +46,15 @@ impl Groups {
     /// Draws it; `Some(true)` when the groups are to be used, `Some(false)` when it was left.
     pub fn ui(&mut self, ctx: &Context, cx: &Cx<'_>, names: &Names, values: &mut Values, actions: &mut Actions) -> Option<bool> {
         let title = cx.lang.tr("customers-filter-groups-title");
+        let first = dialog::first_picture(ctx, "filter-groups");
         let shown = Dialog::new("filter-groups", &title).width(720.0).show(ctx, |ui| {
             ui.spacing_mut().item_spacing.y = space::M;
             joined(ui, cx.lang, "customers-filter-between-groups", &mut self.join);
             let room = (ui.ctx().content_rect().height() - AROUND).max(160.0);
-            ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| self.groups(ui, cx, names, values, actions));
+            let area = ScrollArea::vertical().max_height(room).min_scrolled_height(room);
+            if let Some(adds) = area.show(ui, |ui| self.groups(ui, cx, names, values, actions)).inner.filter(|_| first) {
+                adds.request_focus();
+            }
             if Button::link(&cx.lang.tr("customers-filter-add-group")).icon(icons::PLUS).small().show(ui).clicked() {
                 self.groups.push(Drafts::default());
             }
@@ -63,8 +67,10 @@ impl Groups {
         (go || shown.confirmed || leave || shown.dismissed).then_some(go || shown.confirmed)
     }
 
-    fn groups(&mut self, ui: &mut Ui, cx: &Cx<'_>, names: &Names, values: &mut Values, actions: &mut Actions) {
+    /// Draws them; returns the button that adds to the first, where the hands begin.
+    fn groups(&mut self, ui: &mut Ui, cx: &Cx<'_>, names: &Names, values: &mut Values, actions: &mut Actions) -> Option<Response> {
         let t = tokens(ui);
+        let mut first = None;
         let mut removed = None;
         for (at, group) in self.groups.iter_mut().enumerate() {
             let frame = egui::Frame::NONE.stroke(line(ui.ctx(), t.line)).corner_radius(radius::PANEL).inner_margin(space::L);
@@ -85,13 +91,15 @@ impl Groups {
                         });
                     });
                     conditions(ui, cx, names, &mut group.conditions, values, actions);
-                    add(ui, cx.lang, &mut self.narrow, &mut group.conditions);
+                    let adds = add(ui, cx.lang, &mut self.narrow, &mut group.conditions);
+                    first.get_or_insert(adds);
                 });
             });
         }
         if let Some(at) = removed {
             self.groups.remove(at);
         }
+        first
     }
 }
 
@@ -124,7 +132,7 @@ fn conditions(ui: &mut Ui, cx: &Cx<'_>, names: &Names, conditions: &mut Vec<Draf
     }
 }
 
-fn add(ui: &mut Ui, lang: Lang, narrow: &mut String, conditions: &mut Vec<Draft>) {
+fn add(ui: &mut Ui, lang: Lang, narrow: &mut String, conditions: &mut Vec<Draft>) -> Response {
     let button = Button::link(&lang.tr("customers-filter-add")).icon(icons::PLUS).small().show(ui);
     let chosen = menu::popup(&button, 200.0, |ui| {
         let name = lang.tr("customers-filter-find");
@@ -140,6 +148,7 @@ fn add(ui: &mut Ui, lang: Lang, narrow: &mut String, conditions: &mut Vec<Draft>
         narrow.clear();
         conditions.push(Draft::new(subject));
     }
+    button
 }
 
 /// Whether all must be met or one is enough.

@@ -107,7 +107,7 @@ pub const KEYS: &[(&str, &str)] = &[
     ("Shift ←→↑↓", "roster-plan-key-range"),
     ("Ctrl C · Ctrl V", "roster-plan-key-copy"),
     ("F8 · Shift F8", "roster-plan-key-conflict"),
-    ("Alt PageUp · Alt PageDown", "roster-plan-key-turn"),
+    ("Alt PgUp · PgDn", "roster-plan-key-turn"),
 ];
 
 /// Why the person plans nobody, if so.
