@@ -27,6 +27,8 @@ cases-list-limit = Limit
 cases-list-transfers = Transfers
 cases-list-urges = Urges
 cases-list-closed = Closed at
+cases-list-important = Important
+cases-list-due = Due
 # Verbs of the journal.
 cases-verb-case-print = Form of a complaint or ticket printed
 cases-verb-word-put = Service word changed

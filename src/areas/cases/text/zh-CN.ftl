@@ -27,6 +27,8 @@ cases-list-limit = 时限
 cases-list-transfers = 转派次数
 cases-list-urges = 催单次数
 cases-list-closed = 办结时间
+cases-list-important = 重要
+cases-list-due = 期限
 # Verbs of the journal.
 cases-verb-case-print = 打印投诉与工单单据
 cases-verb-word-put = 维护服务用语
