@@ -83,3 +83,4 @@ cases-verb-report-dissent = Dissent from an instruction
 cases-verb-report-insist = Instruction insisted on
 cases-verb-report-finish = Result of an instruction reported
 cases-verb-report-tell = Skipped superior told
+# Verbs of the journal.

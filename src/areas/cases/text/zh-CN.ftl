@@ -83,3 +83,4 @@ cases-verb-report-dissent = 提出异议
 cases-verb-report-insist = 坚持原意
 cases-verb-report-finish = 报告执行结果
 cases-verb-report-tell = 事后汇报
+# Verbs of the journal.

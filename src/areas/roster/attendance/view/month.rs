@@ -34,16 +34,16 @@ const PADDING: f32 = 8.0;
 /// no room. The export and the printed sheet hold all.
 const SHOWN: [(Figure, &str, f32); 12] = [
     (Figure::Rostered, "roster-attendance-head-rostered", 56.0),
-    (Figure::Attended, "roster-attendance-head-attended", 44.0),
-    (Figure::Late, "roster-attendance-head-late", 44.0),
-    (Figure::Early, "roster-attendance-head-early", 44.0),
-    (Figure::Absent, "roster-attendance-head-absent", 44.0),
-    (Figure::Breaches, "roster-attendance-head-breaches", 44.0),
-    (Figure::PersonalDays, "roster-attendance-head-personal-days", 44.0),
-    (Figure::SickDays, "roster-attendance-head-sick-days", 44.0),
+    (Figure::Attended, "roster-attendance-head-attended", 48.0),
+    (Figure::Late, "roster-attendance-head-late", 48.0),
+    (Figure::Early, "roster-attendance-head-early", 48.0),
+    (Figure::Absent, "roster-attendance-head-absent", 48.0),
+    (Figure::Breaches, "roster-attendance-head-breaches", 48.0),
+    (Figure::PersonalDays, "roster-attendance-head-personal-days", 48.0),
+    (Figure::SickDays, "roster-attendance-head-sick-days", 48.0),
     (Figure::AttendanceRate, "roster-attendance-head-attendance-rate", 62.0),
-    (Figure::Stopped, "roster-attendance-head-stopped", 44.0),
-    (Figure::Swaps, "roster-attendance-head-swaps", 44.0),
+    (Figure::Stopped, "roster-attendance-head-stopped", 48.0),
+    (Figure::Swaps, "roster-attendance-head-swaps", 48.0),
     (Figure::Missed, "roster-attendance-head-missed", 64.0),
 ];
 

@@ -337,12 +337,15 @@ fn rows(
     let first = frame.tops.partition_point(|top| *top <= viewport.top()).saturating_sub(1);
     let pointer = ui.ctx().pointer_hover_pos().filter(|at| frame.body.contains(*at) && ui.is_enabled());
     let chosen: Vec<Cell> = state.chosen(book).concat();
-    if let Some((staff, _)) = state.cursor.filter(|_| state.take_focus)
+    if let Some((staff, day)) = state.cursor.filter(|_| state.take_focus)
         && let Some(top) = book.row_of(staff).and_then(|row| frame.tops.get(row))
     {
         let y = origin.y + top;
-        // The head of the team comes along, so that one sees where one is.
-        ui.scroll_to_rect(Rect::from_min_max(pos2(frame.body.left(), y - GROUP), pos2(frame.body.left() + 1.0, y + PERSON)), None);
+        let place = book.days.iter().position(|one| *one == day).unwrap_or(0);
+        // Names and sums stand before the days, and the head of the team comes along, so that one sees where one is.
+        let column = frame.column(place, across, frame.body);
+        let (left, right) = (column.left() - frame.names, column.right() + frame.sums);
+        ui.scroll_to_rect(Rect::from_min_max(pos2(left, y - GROUP), pos2(right, y + PERSON)), None);
     }
     for (row, pair) in frame.tops.windows(2).enumerate().skip(first) {
         let [top, bottom] = pair else { continue };
