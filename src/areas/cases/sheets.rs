@@ -307,9 +307,9 @@ mod tests {
             let Err(No::Refused(refusal)) = export_by(&mut office, Post::Supervisor, &order, &path) else { panic!("without a reason") };
             assert_eq!(refusal.clauses, ["FILE-23"]);
         }
-        let kept = |refused: i64| format!("SELECT count(*) FROM journal WHERE verb = 'case.export' AND refused = {refused}");
-        let mut count = |refused| office.store.read(|tx| tx.number(&kept(refused), &[])).unwrap();
-        assert_eq!((count(0), count(1)), (2, 10));
+        let kept = |outcome: &str| format!("SELECT count(*) FROM journal WHERE verb = 'case.export' AND outcome = '{outcome}'");
+        let mut count = |outcome| office.store.read(|tx| tx.number(&kept(outcome), &[])).unwrap();
+        assert_eq!((count("done"), count("refused")), (2, 10));
     }
 
     #[test]

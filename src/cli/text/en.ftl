@@ -76,11 +76,17 @@ cli-imported = { $rows ->
    *[other] { $rows } rows
 }: { $created } created, { $updated } updated, { $unchanged } unchanged, { $skipped } skipped, { $flawed } flawed
 cli-import-would = Dry run, nothing was written. { $rows ->
-cli-complaints-imported = { $rows } rows: { $created } registered, { $unchanged } known, { $flawed } flawed
-cli-complaints-would = A trial, nothing is written. { $rows } rows: { $created } would be registered, { $unchanged } are known, { $flawed } are flawed
     [one] { $rows } row
    *[other] { $rows } rows
 }: { $created } to create, { $updated } to update, { $unchanged } unchanged, { $skipped } to skip, { $flawed } flawed
+cli-complaints-imported = { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}: { $created } registered, { $unchanged } known, { $flawed } flawed
+cli-complaints-would = Dry run, nothing was written. { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}: { $created } to register, { $unchanged } known, { $flawed } flawed
 cli-flaw-cell = { $cell }  { $reason }
 cli-flaw-row = row { $row }  { $reason }
 cli-import-errors = The flawed rows are in { $path }; correct them and import it again
