@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::customers::clauses::file_23_privacy::Sight;
 use super::{Command, Context, Event, EventFilter, Found, Task, archives, attachments, cases, customers, quality, roster, staff};
 use crate::base::search::Query as SearchQuery;
-use crate::base::{Actor, Day, Fault, Instant, No, Post, Refusal, begin_of, plus_days};
+use crate::base::{Actor, Day, Fault, Instant, No, Post, begin_of, plus_days};
 use crate::rules::Parameters;
 use crate::sql;
 use crate::store::Tx;
