@@ -30,6 +30,7 @@ impl Clause {
         let regulation = match self.id.split_once('-') {
             Some(("LEAVE", _)) => "请假制度",
             Some(("SWAP", _)) => "换班制度",
+            Some(("QA", _)) if place.starts_with(|c: char| c.is_ascii_digit()) => return format!("质检员职责 {place}"),
             _ => return place,
         };
         if place.starts_with(|c| "一二三四五六七八九十".contains(c)) { format!("{regulation} {place}") } else { place }
@@ -93,6 +94,7 @@ mod tests {
         assert_eq!(place("LEAVE-16"), "换班九");
         assert_eq!(place("ATT-07"), "请假二、换班五六");
         assert_eq!(place("HAND-01"), "交接班1–2");
+        assert_eq!((place("QA-05"), place("QA-08")), ("质检员职责 4".to_owned(), "会议3".to_owned()));
     }
 
     #[test]

@@ -105,7 +105,14 @@ pub enum Answer {
 /// The refusal, a conflict, or a fault.
 pub fn act(cx: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
     match command {
-        Command::Complaints(command) => complaints::act(cx, command),
+        Command::Complaints(command) => {
+            let done = complaints::act(cx, command)?;
+            // The ticket from which it was registered leads to it (FLOW-02).
+            if let complaints::Command::Register { ticket: Some(ticket), .. } = command {
+                tickets::link_complaint(cx, *ticket, done.id, &done.title)?;
+            }
+            Ok(done)
+        }
         Command::Tickets(command) => tickets::act(cx, command),
         Command::Escalation(command) => escalation::act(cx, command),
         Command::Words(command) => words::act(cx, command),

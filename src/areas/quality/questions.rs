@@ -788,10 +788,7 @@ fn sample(cx: &Context<'_, '_>, month: Day) -> Result<Sample, No> {
         listed.insert(draw.id, samples::lot_of(tx, draw.id)?.map_or(0, |lot| lot.candidates.len()));
     }
     let last = cx.at.day().min(month.last_of_month());
-    let draw = match barred(cx, &Command::Draw { from: month, to: last }) {
-        Ok(barred) => barred,
-        Err(fault) => return Err(fault.into()),
-    };
+    let draw = barred(cx, &Command::Draw { from: month, to: last })?;
     Ok(Sample {
         month,
         picks: samples::picks(tx, &draws)?,

@@ -6,7 +6,7 @@ use super::{Change, Command, Decision, Facts};
 use crate::base::{Actor, Refusal};
 use crate::msg;
 
-fn open<'a>(facts: &'a Facts) -> Result<&'a Calibration, Refusal> {
+fn open(facts: &Facts) -> Result<&Calibration, Refusal> {
     let calibration = facts.calibration.as_ref().ok_or_else(missing)?;
     if calibration.closed.is_some() {
         return Err(Refusal::by("QA-04", msg!("quality-calibration-closed", no = calibration.no.as_str())));

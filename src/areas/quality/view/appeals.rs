@@ -7,7 +7,7 @@ use egui::{Align, Layout, Rect, ScrollArea, Ui, vec2};
 use super::super::model::AppealState;
 use super::super::questions::AppealRow;
 use super::super::{Answer, Command, Query};
-use super::parts::{appeal_family, moment};
+use super::parts::{appeal_family, in_row, moment};
 use super::prompt::Prompt;
 use super::told::Told;
 use super::{Asked, Got, Place, go, head, unreadable};
@@ -79,7 +79,7 @@ impl AppealsPage {
 fn appeal(ui: &mut Ui, cx: &Cx<'_>, row: &AppealRow, prompt: &mut Option<Prompt>, actions: &mut Actions) {
     let lang = cx.lang;
     let appeal = &row.appeal;
-    ui.horizontal(|ui| {
+    in_row(ui, |ui| {
         text::strong(ui, &row.person);
         text::body(ui, &row.head);
         let old = appeal.old.to_string();
@@ -94,7 +94,7 @@ fn appeal(ui: &mut Ui, cx: &Cx<'_>, row: &AppealRow, prompt: &mut Option<Prompt>
     for said in [&appeal.leader, &appeal.decided].into_iter().flatten() {
         text::caption(ui, &format!("{} {} {}", said.name, moment(said.at), said.text));
     }
-    ui.horizontal(|ui| {
+    in_row(ui, |ui| {
         let id = appeal.id;
         if Button::link(&row.no).small().show(ui).clicked() {
             go(Place::Record(appeal.record), actions);

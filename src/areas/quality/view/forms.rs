@@ -5,7 +5,7 @@ use egui::{Align, Layout, Rect, ScrollArea, Ui, vec2};
 use super::super::model::{FormState, Head, Mark};
 use super::super::questions::{Calibrated, FormView};
 use super::super::{Answer, Command, Entry, FormDraft, Query};
-use super::parts::{mark_text, moment};
+use super::parts::{in_row, mark_text, moment};
 use super::prompt::Prompt;
 use super::told::Told;
 use super::{Asked, Got, Place, act, go, head, is_busy, unreadable};
@@ -191,7 +191,7 @@ impl FormsPage {
             ScrollArea::vertical().id_salt("qa-forms").auto_shrink(false).show(ui, |ui| {
                 for view in forms {
                     let form = &view.form;
-                    ui.horizontal(|ui| {
+                    in_row(ui, |ui| {
                         let name = lang.say(&msg!("quality-form-name", name = form.draft.name.as_str(), version = form.version));
                         if Button::quiet(&name).current(shown == Some(form.id) && self.design.is_none()).show(ui).clicked() {
                             (self.shown, self.design) = (Some(form.id), None);
@@ -218,7 +218,7 @@ impl FormsPage {
         }
         for head in &form.draft.heads {
             text::divider(ui);
-            ui.horizontal(|ui| {
+            in_row(ui, |ui| {
                 if !head.section.is_empty() {
                     text::caption(ui, &head.section);
                 }
@@ -238,7 +238,7 @@ impl FormsPage {
             text::paragraph(ui, &head.help);
         }
         ui.add_space(space::L);
-        ui.horizontal(|ui| {
+        in_row(ui, |ui| {
             let why = view.decide.as_ref().map(|refusal| Reason::of(lang, refusal));
             let saving = lang.tr("quality-saving");
             match form.state {
@@ -272,7 +272,7 @@ impl FormsPage {
         design.dirty |= Input::new(&lang.tr("quality-form-field-name")).required().limit(60).text(ui, &mut design.name).changed();
         ui.add_space(space::M);
         let sum: i64 = design.heads.iter().map(|head| head.head().weight).sum();
-        ui.horizontal(|ui| {
+        in_row(ui, |ui| {
             text::heading(ui, &lang.tr("quality-form-heads-title"));
             badge(ui, &lang.say(&msg!("quality-form-sum-of", sum = sum)), if sum == 100 { Family::Success } else { Family::Warning });
             if Button::quiet(&lang.tr("quality-act-add-head")).icon(icons::PLUS).small().show(ui).clicked() {
@@ -291,7 +291,7 @@ impl FormsPage {
                     _ => drop(Input::new(&lang.tr("quality-field-cause-at")).limit(3).disabled(head.fatal).text(ui, &mut head.cause)),
                 });
                 Input::new(&lang.tr("quality-field-help")).limit(120).text(ui, &mut head.help);
-                ui.horizontal(|ui| {
+                in_row(ui, |ui| {
                     check::checkbox(ui, &mut head.optional, &lang.tr("quality-may-na"));
                     check::checkbox(ui, &mut head.fatal, &lang.tr("quality-fatal"));
                     if at > 0 && Button::quiet(&lang.tr("quality-act-up")).small().show(ui).clicked() {
@@ -311,7 +311,7 @@ impl FormsPage {
         }
         ui.add_space(space::L);
         let mut left = false;
-        ui.horizontal(|ui| {
+        in_row(ui, |ui| {
             if Button::primary(&lang.tr("quality-act-save-form")).busy(&lang.tr("quality-saving"), is_busy(cx)).show(ui).clicked() {
                 let draft = FormDraft { name: design.name.clone(), heads: design.heads.iter().map(Typed::head).collect() };
                 act(Command::PutForm { of: design.of, draft: Box::new(draft) }, actions);
@@ -350,7 +350,7 @@ impl FormsPage {
         let lang = cx.lang;
         let calibration = &one.calibration;
         let closed = calibration.closed.is_some();
-        ui.horizontal(|ui| {
+        in_row(ui, |ui| {
             text::strong(ui, &calibration.title);
             text::caption(ui, &format!("{} {} {}", calibration.no, calibration.opened.name, moment(calibration.opened.at)));
             badge(ui, &lang.say(&msg!("quality-scorers", count = one.scorers)), Family::Neutral);
@@ -399,7 +399,7 @@ impl FormsPage {
                 }
             }
             _ => {
-                ui.horizontal(|ui| {
+                in_row(ui, |ui| {
                     if !one.mine && Button::secondary(&lang.tr("quality-act-score-own")).small().show(ui).clicked() {
                         self.scoring = Some((id, vec![String::new(); scored.len()]));
                     }

@@ -16,6 +16,12 @@ pub(super) const HEAD_ROW: f32 = 52.0;
 /// Ticks of a head.
 const TICKS: i64 = 20;
 
+/// A row of text and small buttons, all on one middle line.
+pub(super) fn in_row<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let room = vec2(ui.available_width(), size::CONTROL_SMALL);
+    ui.allocate_ui_with_layout(room, egui::Layout::left_to_right(Align::Center), add).inner
+}
+
 /// `03-11 09:20`
 pub(super) fn moment(at: Instant) -> String {
     at.local().strftime("%m-%d %H:%M").to_string()

@@ -5,7 +5,7 @@ use egui::{Align, Layout, Rect, ScrollArea, Ui, vec2};
 use super::super::model::{Draw, PickState, months_on};
 use super::super::questions::{Redrawn, Sample};
 use super::super::{Answer, Command, Query};
-use super::parts::{moment, quota};
+use super::parts::{in_row, moment, quota};
 use super::prompt::Prompt;
 use super::told::Told;
 use super::{Asked, Got, act, head, is_busy, unreadable};
@@ -191,15 +191,15 @@ impl PlanPage {
                         badge(ui, &word, family);
                         at.name(ui, &word);
                     }
-                    _ => match &pick.replaced {
-                        Some(replaced) => at.weak(ui, &replaced.text),
-                        None if pick.state == PickState::Open => {
-                            if Button::link(&lang.tr("quality-act-replace-short")).small().show(ui).clicked() {
-                                replace = Some(pick.id);
-                            }
+                    _ => {
+                        if let Some(replaced) = &pick.replaced {
+                            at.weak(ui, &replaced.text);
+                        } else if pick.state == PickState::Open
+                            && Button::link(&lang.tr("quality-act-replace-short")).small().show(ui).clicked()
+                        {
+                            replace = Some(pick.id);
                         }
-                        None => {}
-                    },
+                    }
                 }
             });
         });
@@ -215,11 +215,11 @@ impl PlanPage {
         let picks = sample.picks.iter().filter(|pick| pick.draw == draw.id && pick.state != PickState::Replaced).count();
         let listed = sample.listed.get(&draw.id).copied().unwrap_or(0);
         let span = format!("{}–{}", draw.span.0.strftime("%m-%d"), draw.span.1.strftime("%m-%d"));
-        ui.horizontal(|ui| {
+        in_row(ui, |ui| {
             text::small(ui, &lang.say(&msg!("quality-draw-line", number = number, span = span, listed = listed, drawn = picks)));
             text::caption(ui, &format!("{} {}", draw.by.name, moment(draw.by.at)));
         });
-        ui.horizontal(|ui| {
+        in_row(ui, |ui| {
             text::caption(ui, &lang.say(&msg!("quality-draw-seed", seed = draw.seed.as_str(), method = draw.method.as_str())));
             if Button::link(&lang.tr("quality-act-redraw")).small().show(ui).clicked() {
                 self.again = Some(draw.id);

@@ -18,6 +18,9 @@ struct Points {
     most: i64,
 }
 
+/// Makes the command of what was typed and of the points.
+type Make = Box<dyn Fn(&str, i64) -> Command>;
+
 /// One open dialog.
 pub(super) struct Prompt {
     title: String,
@@ -28,7 +31,7 @@ pub(super) struct Prompt {
     needs_text: bool,
     text: String,
     points: Option<Points>,
-    make: Box<dyn Fn(&str, i64) -> Command>,
+    make: Make,
     sent: Option<Command>,
     trouble: Option<Trouble>,
 }

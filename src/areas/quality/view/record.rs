@@ -6,7 +6,7 @@ use super::super::model::{AppealState, FindingState, Mark, Stage};
 use super::super::questions::RecordView;
 use super::super::score::shown_total;
 use super::super::{Answer, Command, Printout, Query};
-use super::parts::{HeadRow, appeal_family, finding_family, grade_badge, head_row, mark_text, moment, stage_family};
+use super::parts::{HeadRow, appeal_family, finding_family, grade_badge, head_row, in_row, mark_text, moment, stage_family};
 use super::prompt::Prompt;
 use super::told::Told;
 use super::{Asked, Got, Place, act, go, head, is_busy, unreadable};
@@ -180,7 +180,7 @@ fn findings(ui: &mut Ui, cx: &Cx<'_>, view: &RecordView, prompt: &mut Option<Pro
     let lang = cx.lang;
     let writes = super::super::clauses::qa_05_sheet::must_write(cx.me).is_ok();
     ui.add_space(space::XL);
-    ui.horizontal(|ui| {
+    in_row(ui, |ui| {
         text::heading(ui, &lang.tr("quality-findings"));
         text::paragraph(ui, &view.findings.len().to_string());
         if writes && view.find.is_none() && Button::quiet(&lang.tr("quality-act-find")).icon(icons::PLUS).small().show(ui).clicked() {
@@ -194,7 +194,7 @@ fn findings(ui: &mut Ui, cx: &Cx<'_>, view: &RecordView, prompt: &mut Option<Pro
     for finding in &view.findings {
         let due = view.due.get(&finding.id);
         let over = due.is_some_and(|due| due.over);
-        ui.horizontal(|ui| {
+        in_row(ui, |ui| {
             text::body(ui, &finding.draft.tag);
             if finding.draft.serious {
                 badge(ui, &lang.tr("quality-serious"), crate::ui::Family::Danger);
@@ -218,7 +218,7 @@ fn findings(ui: &mut Ui, cx: &Cx<'_>, view: &RecordView, prompt: &mut Option<Pro
             }
             (None, None) => {}
         }
-        ui.horizontal(|ui| {
+        in_row(ui, |ui| {
             let id = finding.id;
             if writes
                 && finding.state() == FindingState::Open
@@ -242,7 +242,7 @@ fn findings(ui: &mut Ui, cx: &Cx<'_>, view: &RecordView, prompt: &mut Option<Pro
 
 fn scores(ui: &mut Ui, cx: &Cx<'_>, view: &RecordView, prompt: &mut Option<Prompt>, actions: &mut Actions) {
     let lang = cx.lang;
-    ui.horizontal(|ui| {
+    in_row(ui, |ui| {
         text::heading(ui, &view.form.draft.name);
         text::caption(ui, &lang.say(&msg!("quality-version", version = view.form.version)));
     });
@@ -271,7 +271,7 @@ fn scores(ui: &mut Ui, cx: &Cx<'_>, view: &RecordView, prompt: &mut Option<Promp
     }
     ui.spacing_mut().item_spacing.y = space::S;
     ui.add_space(space::L);
-    ui.horizontal(|ui| {
+    in_row(ui, |ui| {
         text::caption(ui, &lang.tr("quality-total"));
         text::figure(ui, &shown_total(view.record.total.hundredths()));
         grade_badge(ui, lang, view.grade);
@@ -286,7 +286,7 @@ fn scores(ui: &mut Ui, cx: &Cx<'_>, view: &RecordView, prompt: &mut Option<Promp
     }
     for appeal in &view.appeals {
         let head = usize::try_from(appeal.head).ok().and_then(|at| view.form.draft.heads.get(at)).map_or("", |head| head.name.as_str());
-        ui.horizontal(|ui| {
+        in_row(ui, |ui| {
             let points = appeal.points.unwrap_or(appeal.proposed);
             let old = mark_text(lang, Mark::Points(appeal.old));
             text::body(ui, &lang.say(&msg!("quality-appeal-line", head = head, old = old, points = points)));

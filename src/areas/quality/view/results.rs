@@ -9,7 +9,7 @@ use super::super::results::Line as Row;
 use super::super::score::{Mean, shown_change};
 use super::super::sheet::{SheetOrder, change};
 use super::super::{Answer, Command, Printout, Query};
-use super::parts::quota;
+use super::parts::{in_row, quota};
 use super::prompt::Prompt;
 use super::told::Told;
 use super::{Asked, Got, Place, act, go, head, is_busy, unreadable};
@@ -23,7 +23,9 @@ use crate::ui::calendar::month_title;
 use crate::ui::chart::{self, Bar};
 use crate::ui::table::Cell;
 use crate::ui::tokens::{Family, size, space, tokens};
-use crate::ui::{Button, Column, Dialog, EmptyPage, IconButton, Table, TableState, chip, dialog, fonts, icons, paint, text};
+use crate::ui::{
+    Button, Column, Dialog, EmptyPage, IconButton, Table, TableState, badge, chip, dialog, fonts, icons, paint, text, tooltip,
+};
 
 /// Height of the strip of key figures.
 const FIGURES: f32 = 74.0;
@@ -211,7 +213,7 @@ impl ResultsPage {
         });
         let right = room.with_min_x(left.right() + space::XXL);
         inside(ui, right, Layout::top_down(Align::Min), |ui| {
-            ui.horizontal(|ui| {
+            in_row(ui, |ui| {
                 let title = if self.leniency { lang.tr("quality-leniency") } else { lang.tr("quality-heads") };
                 text::heading(ui, &title);
                 if !results.leniency.is_empty() {
@@ -226,7 +228,7 @@ impl ResultsPage {
                 chart::bars(ui, &lang.tr("quality-heads"), &bars);
             });
             if let Some(common) = results.common.first() {
-                ui.horizontal(|ui| {
+                in_row(ui, |ui| {
                     let people = common.people.len();
                     text::caption(ui, &lang.say(&msg!("quality-common-line", tag = common.tag.as_str(), people = people)));
                     if results.designate.is_none() && Button::link(&lang.tr("quality-act-designate")).small().show(ui).clicked() {
@@ -247,7 +249,9 @@ impl ResultsPage {
             .iter()
             .map(|(id, width, right)| ((*id).to_owned(), lang.tr(&format!("quality-figure-{id}")).into_owned(), *width, *right))
             .collect();
-        let heads = results.heads.iter().map(|head| (format!("head:{head}"), head.clone(), 84.0, true));
+        let taken: f32 = COLUMNS.iter().map(|(_, width, _)| width + 2.0 * space::M).sum();
+        let each = ((rect.width() - taken) / results.heads.len().max(1) as f32 - 2.0 * space::M).clamp(70.0, 130.0);
+        let heads = results.heads.iter().map(|head| (format!("head:{head}"), head.clone(), each, true));
         let all: Vec<(String, String, f32, bool)> = fixed.into_iter().chain(heads).collect();
         let columns: Vec<Column<'_>> = all
             .iter()
@@ -431,6 +435,13 @@ fn leniency(lang: crate::i18n::Lang, results: &Results) -> Vec<Bar> {
     results.leniency.iter().map(bar).collect()
 }
 
+/// A mean that fell, in red at the right of its cell.
+fn fallen(ui: &mut Ui, at: &Cell<'_>, change: &str) {
+    let color = tokens(ui).danger.text;
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| text::one_line(ui, change, fonts::regular(size::TABLE), color));
+    at.name(ui, change);
+}
+
 fn cell(ui: &mut Ui, cx: &Cx<'_>, results: &Results, row: &Row, at: &Cell<'_>) {
     let lang = cx.lang;
     match at.column {
@@ -445,7 +456,10 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, results: &Results, row: &Row, at: &Cell<'_>) {
                     None
                 };
                 match family {
-                    Some(family) => at.tinted(ui, family, &rank.to_string(), &lang.tr("quality-top")),
+                    Some(family) => {
+                        tooltip::tip(badge(ui, &rank.to_string(), family), &lang.tr("quality-top"));
+                        at.name(ui, &rank.to_string());
+                    }
                     None => at.text(ui, &rank.to_string()),
                 }
             }
@@ -461,11 +475,7 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, results: &Results, row: &Row, at: &Cell<'_>) {
         "mean" => at.text(ui, &row.sum.mean.shown()),
         "change" => {
             let change = change(row);
-            if change.starts_with('−') {
-                at.tinted(ui, Family::Danger, &change, &lang.tr("quality-figure-change"))
-            } else {
-                at.weak(ui, &change)
-            }
+            if change.starts_with('−') { fallen(ui, at, &change) } else { at.weak(ui, &change) }
         }
         "grade" => match results.grades.get(&row.person.id) {
             Some(grade) => {

@@ -8,7 +8,7 @@ use super::super::questions::RecordView;
 use super::super::score::{Total, shown_total, weights};
 use super::super::{Answer, Command, Pick, Query, Reviewed};
 use super::lists::Queue;
-use super::parts::{HeadRow, finding_family, grade_badge, head_row, moment};
+use super::parts::{HeadRow, finding_family, grade_badge, head_row, in_row, moment};
 use super::prompt::Prompt;
 use super::told::Told;
 use super::{Asked, Got, Place, act, go, head, is_busy};
@@ -486,7 +486,7 @@ impl ScorePage {
             ScrollArea::vertical().id_salt("qa-review").auto_shrink(false).show(ui, |ui| {
                 if sheet.pick.is_some() || sheet.subject.is_some() {
                     let person = people.iter().find(|person| Some(person.id) == sheet.person);
-                    ui.horizontal(|ui| {
+                    in_row(ui, |ui| {
                         let name = person.map_or("", |person| person.name.as_str());
                         avatar(ui, name, usize::try_from(sheet.person.unwrap_or(0)).unwrap_or(0), 26.0);
                         text::strong(ui, name);
@@ -557,7 +557,7 @@ impl ScorePage {
     fn form_side(&mut self, ui: &mut Ui, cx: &Cx<'_>, room: Rect, sheet: &mut Sheet, actions: &mut Actions) {
         let lang = cx.lang;
         inside(ui, room, Layout::top_down(Align::Min), |ui| {
-            ui.horizontal(|ui| {
+            in_row(ui, |ui| {
                 text::heading(ui, &sheet.form.draft.name);
                 text::caption(ui, &lang.say(&msg!("quality-version", version = sheet.form.version)));
             });
@@ -625,14 +625,14 @@ impl ScorePage {
         let findings = kept.map(|view| view.findings.as_slice()).unwrap_or_default();
         let mut add = false;
         ui.add_space(space::L);
-        ui.horizontal(|ui| {
+        in_row(ui, |ui| {
             text::heading(ui, &lang.tr("quality-findings"));
             text::paragraph(ui, &findings.len().to_string());
             add = Button::quiet(&lang.tr("quality-act-find")).icon(icons::PLUS).key("F2").show(ui).clicked();
         });
         text::divider(ui);
         for finding in findings {
-            ui.horizontal(|ui| {
+            in_row(ui, |ui| {
                 text::body(ui, &finding.draft.tag);
                 if let Some(head) = finding.draft.head.and_then(|at| usize::try_from(at).ok()).and_then(|at| sheet.heads().get(at)) {
                     badge(ui, &head.name, crate::ui::Family::Neutral);
@@ -732,7 +732,7 @@ impl ScorePage {
             let hint = lang.tr("quality-coaching-hint");
             Input::new(&lang.tr("quality-field-coaching")).hint(&hint).limit(500).multi_line(ui, &mut finding.coaching, 2);
             ui.add_space(space::S);
-            ui.horizontal(|ui| {
+            in_row(ui, |ui| {
                 check::checkbox(ui, &mut finding.draft.serious, &lang.tr("quality-serious"));
                 check::checkbox(ui, &mut finding.draft.urgent, &lang.tr("quality-urgent"));
             });
@@ -784,7 +784,7 @@ fn total(ui: &mut Ui, cx: &Cx<'_>, sheet: &Sheet) {
     let of = paint::line_of(ui, "/ 100", fonts::regular(size::CAPTION));
     let beside = rect.with_min_x(rect.left() + width + 6.0).translate(vec2(0.0, 8.0));
     paint::put(ui.painter(), of, beside, Align::Min, t.text_2);
-    let bar = Rect::from_min_max(pos2(rect.left() + 110.0, rect.top() + 10.0), pos2(rect.right() - 80.0, rect.top() + 18.0));
+    let bar = Rect::from_min_max(pos2(rect.left() + 100.0, rect.top() + 10.0), pos2(rect.right() - 60.0, rect.top() + 18.0));
     ui.painter().rect_filled(bar, CornerRadius::same(4), t.neutral.soft);
     let share = |points: f32| bar.left() + bar.width() * (points / 100.0).clamp(0.0, 1.0);
     let filled = share(total.hundredths() as f32 / 100.0 * if whole { 1.0 } else { total.most as f32 / 100.0 });

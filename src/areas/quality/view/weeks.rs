@@ -9,7 +9,7 @@ use super::super::model::{Comment, PlanItem, TrainingState, Week};
 use super::super::questions::{Barred, Proposal, Trained};
 use super::super::score::shown_change;
 use super::super::{Answer, Command, Query};
-use super::parts::moment;
+use super::parts::{in_row, moment};
 use super::told::Told;
 use super::{Asked, Got, act, head, is_busy, unreadable};
 use crate::areas::Done;
@@ -172,7 +172,7 @@ impl WeeksPage {
             self.dirty = true;
         }
         ui.add_space(space::L);
-        ui.horizontal(|ui| {
+        in_row(ui, |ui| {
             text::heading(ui, &lang.tr("quality-training-plan"));
             if Button::quiet(&lang.tr("quality-act-add-item")).icon(icons::PLUS).small().show(ui).clicked() {
                 self.items.push(PlanItem { everybody: true, day: Some(plus_days(proposal.week, 9)), ..PlanItem::default() });
@@ -183,7 +183,7 @@ impl WeeksPage {
             if self.items.iter().any(|own| own.topic == item.topic) {
                 continue;
             }
-            ui.horizontal(|ui| {
+            in_row(ui, |ui| {
                 text::paragraph(ui, &lang.say(why));
                 if Button::link(&lang.tr("quality-act-take")).small().show(ui).clicked() {
                     self.items.push(item.clone());
@@ -226,7 +226,7 @@ impl WeeksPage {
         }
         for one in trainings {
             let training = &one.training;
-            ui.horizontal(|ui| {
+            in_row(ui, |ui| {
                 text::body(ui, &training.topic);
                 let state = training.state();
                 let late = state == TrainingState::Planned && training.day < cx.now.day();
@@ -338,7 +338,7 @@ fn summaries(ui: &mut Ui, cx: &Cx<'_>, weeks: &[Week], actions: &mut Actions) {
     text::heading(ui, &lang.tr("quality-summaries"));
     text::divider(ui);
     for week in weeks.iter().take(12) {
-        ui.horizontal(|ui| {
+        in_row(ui, |ui| {
             text::body(ui, &lang.say(&msg!("quality-week-of", day = week.week.strftime("%m-%d").to_string())));
             text::caption(ui, &lang.say(&msg!("quality-task-week-detail", checks = week.checks, findings = week.findings)));
             match &week.known {
@@ -367,7 +367,7 @@ fn comments_ui(ui: &mut Ui, cx: &Cx<'_>, comments: &[(Comment, Barred)], actions
     text::heading(ui, &lang.tr("quality-comments"));
     text::divider(ui);
     for (comment, barred) in comments {
-        ui.horizontal(|ui| {
+        in_row(ui, |ui| {
             text::body(ui, &comment.tag);
             text::caption(ui, &lang.say(&msg!("quality-task-common-detail", people = comment.people)));
             match &comment.done {

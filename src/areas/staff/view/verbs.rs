@@ -4,6 +4,7 @@ use crate::i18n::Lang;
 
 /// Verbs of the journal and the ids of their texts.
 const VERBS: &[(&str, &str)] = &[
+    ("case.export", "cases-boards-verb-export"),
     ("case.print", "cases-verb-case-print"),
     ("word.put", "cases-verb-word-put"),
     ("ticket.accept", "cases-verb-ticket-accept"),

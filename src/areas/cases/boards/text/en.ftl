@@ -96,6 +96,7 @@ cases-boards-column-transfers = Transfers
 cases-boards-column-satisfied = Satisfied %
 cases-boards-column-replied = First reply in time %
 cases-boards-export = Export
+cases-boards-verb-export = Complaints or their statistics exported
 cases-boards-export-title = Export a table
 cases-boards-export-format = Format
 cases-boards-export-reason = Reason for the export

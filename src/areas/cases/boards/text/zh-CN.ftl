@@ -97,6 +97,7 @@ cases-boards-column-satisfied = 满意率 %
 cases-boards-column-replied = 首次回复及时率 %
 
 cases-boards-export = 导出
+cases-boards-verb-export = 导出投诉与统计表
 cases-boards-export-title = 导出表格
 cases-boards-export-format = 格式
 cases-boards-export-reason = 导出原因

@@ -60,6 +60,12 @@ impl List {
         ask_complaints(Asked::List, Query::List(list), actions);
     }
 
+    /// For the tests: what was asked for last.
+    #[cfg(test)]
+    pub fn asked_for(&self) -> Option<Box<ListQuery>> {
+        self.query.clone()
+    }
+
     /// Takes an answer.
     pub fn answer(&mut self, answer: &Result<areas::Answer, No>) {
         match told(answer) {

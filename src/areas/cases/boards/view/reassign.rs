@@ -28,6 +28,13 @@ impl Reassign {
         Reassign { ids, to: None, reason: String::new(), asked: false, trouble: None }
     }
 
+    /// For the tests: what a person would choose and type.
+    #[cfg(test)]
+    pub fn fill(&mut self, to: usize, reason: &str) {
+        self.to = Some(to);
+        self.reason = reason.to_owned();
+    }
+
     /// Whether something is typed.
     pub fn is_dirty(&self) -> bool {
         !self.reason.trim().is_empty()

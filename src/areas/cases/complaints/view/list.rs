@@ -296,6 +296,7 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, at: &Cell<'_>, line: &Line) {
         "complainant" => at.text(ui, &line.complainant),
         "content" => at.weak(ui, &line.content),
         "state" => {
+            ui.spacing_mut().item_spacing.x = space::XS;
             let words = lang.say(&line.state.message());
             badge::badge(ui, &words, words::family(line.state));
             if line.important {

@@ -308,7 +308,7 @@ cases-tickets-field-signed-by = Signed by
 cases-tickets-field-code = Reason code
 cases-tickets-field-phone = Number
 cases-tickets-field-line = Line
-cases-tickets-field-response = Count the 60-second response from opening this page
+cases-tickets-field-response = Count the response from opening this page (TICK-13)
 
 # Columns
 cases-tickets-column-no = Ticket
@@ -450,3 +450,5 @@ cases-tickets-field-answer = Answer
 cases-tickets-field-key-only = Key customers
 cases-tickets-view-ageing-late = Three quarters
 cases-tickets-cancel = Cancel
+cases-tickets-view-register = Register the complaint
+cases-tickets-view-complaint-of = See the complaint

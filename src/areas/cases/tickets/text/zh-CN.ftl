@@ -308,7 +308,7 @@ cases-tickets-field-signed-by = 签字人
 cases-tickets-field-code = 无效原因代码
 cases-tickets-field-phone = 来电号码
 cases-tickets-field-line = 线路
-cases-tickets-field-response = 从打开本页起算 60 秒响应
+cases-tickets-field-response = 从打开本页起算响应时间（TICK-13）
 
 # Columns
 cases-tickets-column-no = 工单
@@ -450,3 +450,5 @@ cases-tickets-field-answer = 解答
 cases-tickets-field-key-only = 重点客户
 cases-tickets-view-ageing-late = 75% 以上
 cases-tickets-cancel = 取消
+cases-tickets-view-register = 登记投诉
+cases-tickets-view-complaint-of = 查看投诉

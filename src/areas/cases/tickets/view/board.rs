@@ -179,10 +179,11 @@ fn card(ui: &mut Ui, cx: &Cx<'_>, row: &Row, current: bool, actions: &mut Action
     ui.painter().rect(rect, CornerRadius::same(radius::PANEL), fill, line(ui.ctx(), t.line), egui::StrokeKind::Inside);
     let inner = rect.shrink2(vec2(10.0, 8.0));
     let row_at = |top: f32, height: f32| Rect::from_min_size(pos2(inner.left(), inner.top() + top), vec2(inner.width(), height));
-    let no = ticket.no.trim_start_matches("GD-");
+    // Series and year say nothing beside so many of the same.
+    let no: String = ticket.no.trim_start_matches("GD-").chars().skip(4).collect();
     paint::put(
         ui.painter(),
-        paint::line_within(ui, no, fonts::regular(size::CAPTION), inner.width()),
+        paint::line_within(ui, &no, fonts::regular(size::CAPTION), inner.width()),
         row_at(0.0, 18.0),
         Align::Min,
         t.text_2,

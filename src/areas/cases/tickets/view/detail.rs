@@ -3,16 +3,17 @@
 
 use egui::{Align, Key, Layout, Margin, Modifiers, Rect, ScrollArea, Ui, pos2, vec2};
 
-use super::super::model::{EntryKind, State};
+use super::super::model::{EntryKind, Kind, State};
 use super::super::questions::{Clock, Target, View, next_of};
 use super::super::{Answer, Query, Stage};
 use super::steps::{self, Asking, Spec};
 use super::{Asked, Place, ask, go, is_busy, own, step, words};
 use crate::areas;
+use crate::areas::cases::complaints::{self, Channel};
 use crate::areas::parts::{self, Reason, Trouble, inside, line_at};
 use crate::areas::view::{Action, Actions, Cx, Job, Paper, Route};
 use crate::areas::{Done, cases};
-use crate::base::{Instant, No, Post};
+use crate::base::{Function, Instant, No, Post};
 use crate::msg;
 use crate::ui::step_line::{Step, StepState, step_line};
 use crate::ui::timeline::{self, Entry};
@@ -59,6 +60,18 @@ impl Detail {
             Ok(_) => {}
             Err(no) => self.trouble = Trouble::of(no).filter(|trouble| !trouble.is_stopped()),
         }
+    }
+
+    /// A complaint was registered from a ticket, or not.
+    pub fn registered(&mut self, ticket: i64, outcome: &Result<Done, No>, actions: &mut Actions) {
+        if Some(ticket) != self.id {
+            return;
+        }
+        match outcome {
+            Ok(done) => actions.push(Action::Go(Route::Complaints(complaints::view::Place::One(done.id)))),
+            Err(no) => self.refused = Trouble::of(no),
+        }
+        self.ask(actions);
     }
 
     /// A step ended.
@@ -160,6 +173,24 @@ impl Detail {
             if view.repair.is_some() && Button::secondary(&lang.tr("cases-tickets-view-print")).icon(icons::PRINTER).show(ui).clicked() {
                 let paper = Paper::Cases(cases::Printout::Repair(ticket.id));
                 actions.push(Action::Start(Job::Print { paper, path: None }));
+            }
+            match ticket.complaint {
+                Some(complaint) => {
+                    if Button::secondary(&lang.tr("cases-tickets-view-complaint-of")).icon(icons::CHAT_CIRCLE_DOTS).show(ui).clicked() {
+                        actions.push(Action::Go(Route::Complaints(complaints::view::Place::One(complaint))));
+                    }
+                }
+                None if ticket.draft.kind == Kind::Dispute => {
+                    let why = cx.me.must_do(Function::ComplaintRegister).err().map(|refusal| Reason::of(lang, &refusal));
+                    let (label, working) = (lang.tr("cases-tickets-view-register"), lang.tr("cases-tickets-view-working"));
+                    let busy = cx.is_pending(|command| registers(command) == Some(ticket.id));
+                    let button = Button::secondary(&label).busy(&working, busy).refused_if(why.as_ref().map(Reason::refused));
+                    if button.show(ui).clicked() && why.is_none() {
+                        let command = complaints::Command::Register { draft: Box::new(complaint_of(view)), ticket: Some(ticket.id) };
+                        actions.push(Action::Do(areas::Command::Cases(cases::Command::Complaints(command))));
+                    }
+                }
+                None => {}
             }
             if let Some(customer) = &view.customer
                 && Button::secondary(&lang.tr("cases-tickets-view-customer")).icon(icons::USER).show(ui).clicked()
@@ -289,6 +320,31 @@ impl Detail {
         if let Some(spec) = chosen {
             self.begin(spec, view, actions);
         }
+    }
+}
+
+/// The ticket from which an act registers a complaint.
+pub(super) fn registers(command: &areas::Command) -> Option<i64> {
+    match command {
+        areas::Command::Cases(cases::Command::Complaints(complaints::Command::Register { ticket, .. })) => *ticket,
+        _ => None,
+    }
+}
+
+/// The form of the complaint, filled in with what the ticket knows (FLOW-02).
+fn complaint_of(view: &View) -> complaints::Draft {
+    let ticket = &view.row.ticket;
+    let draft = &ticket.draft;
+    let phone = if draft.contact.is_empty() { &draft.party } else { &draft.contact };
+    complaints::Draft {
+        complainant: ticket.customer_name.clone(),
+        phone: phone.clone(),
+        customer: draft.customer,
+        happened_at: Some(ticket.accepted_at),
+        // A call to the desk is one to the hotline.
+        channel: Channel::of(&draft.channel).or(Some(Channel::Hotline)),
+        content: draft.content.clone(),
+        ..complaints::Draft::default()
     }
 }
 

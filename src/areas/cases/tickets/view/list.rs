@@ -59,9 +59,11 @@ pub(super) struct List {
 }
 
 impl List {
-    fn start(&mut self, actions: &mut Actions) {
+    fn start(&mut self, cx: &Cx<'_>, actions: &mut Actions) {
         if !std::mem::replace(&mut self.asked, true) {
             self.query.most = PAGE;
+            // Who leads looks at everybody's first.
+            self.query.which = if is_leader(cx) { Which::Open } else { Which::Mine };
             self.send(actions);
         }
     }
@@ -115,7 +117,7 @@ impl List {
 
     /// Draws head, filters and table.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, actions: &mut Actions) {
-        self.start(actions);
+        self.start(cx, actions);
         let below = head(ui, cx, page, Place::List, actions);
         let bar = Rect::from_min_size(below.min, vec2(below.width(), 44.0));
         crate::areas::parts::line_at(ui, bar, bar.bottom());

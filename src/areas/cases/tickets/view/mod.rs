@@ -152,6 +152,11 @@ impl TicketsPage {
                 _ => self.sides.answer(answer),
             },
             News::Finished(areas::Command::Cases(cases::Command::Tickets(command)), outcome) => self.finished(command, outcome, actions),
+            News::Finished(command, outcome) => {
+                if let Some(ticket) = detail::registers(command) {
+                    self.detail.registered(ticket, outcome, actions);
+                }
+            }
             News::Stale => self.again(actions),
             _ => {}
         }

@@ -204,3 +204,23 @@ fn board_and_side_pages_show_what_is_open() {
         assert!(harness.query_all_by_label_contains(label).next().is_some(), "{place:?}");
     }
 }
+
+#[test]
+fn a_dispute_becomes_a_complaint_with_one_key() {
+    let mut office = Office::new();
+    let draft = Draft {
+        kind: Kind::Dispute,
+        content: "拒绝退款".to_owned(),
+        party: "张先生".to_owned(),
+        contact: "13900000001".to_owned(),
+        ..Draft::default()
+    };
+    let command = cases::Command::Tickets(Command::Accept { draft: Box::new(draft) });
+    let id = office.act(Post::Agent, command).unwrap().id;
+    let mut harness = window(Desk::new(office, Post::ComplaintOfficer, Place::One(id)));
+    harness.get_by_label("登记投诉").click();
+    settle(&mut harness);
+    assert!(stored(&mut harness, id).complaint.is_some());
+    assert!(harness.query_by_label("登记投诉").is_none());
+    harness.get_by_label("查看投诉");
+}

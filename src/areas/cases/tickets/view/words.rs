@@ -8,7 +8,7 @@ use crate::base::{Day, Instant, Message};
 use crate::i18n::Lang;
 use crate::msg;
 use crate::ui::badge;
-use crate::ui::tokens::{Family, Tokens};
+use crate::ui::tokens::{Family, Tokens, space};
 
 /// `3 天 2 时`, `17 小时` or `28 分`, from milliseconds.
 pub(super) fn age(milliseconds: i64) -> Message {
@@ -88,6 +88,7 @@ pub(super) fn family(state: State) -> Family {
 
 /// The badge of a state, and of the stage where that is not the acceptor's.
 pub(super) fn badges(ui: &mut Ui, lang: Lang, row: &Row) {
+    ui.spacing_mut().item_spacing.x = space::XS;
     badge::badge(ui, &lang.say(&row.ticket.state.message()), family(row.ticket.state));
     if row.stage > Stage::Acceptor {
         badge::badge(ui, &lang.say(&row.stage.message()), Family::Danger);
