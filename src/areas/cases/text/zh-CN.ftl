@@ -3,7 +3,6 @@ cases-missing = 没有这条记录，或你无权查看
 cases-files-locked = 已办结，附件不再增删
 cases-list-complaints = 投诉名单
 cases-list-tickets = 工单名单
-cases-list-verb-export = 导出投诉或工单名单
 cases-list-filter = 筛选条件
 cases-list-everything = 全部
 cases-list-reason = 用途
