@@ -366,7 +366,7 @@ impl App {
             return;
         }
         // On the pages of complaints it is a list of complaints, elsewhere one of customers.
-        let on_complaints = self.work.as_ref().is_some_and(|work| matches!(work.route, Route::Complaints(_)));
+        let on_complaints = self.work.as_ref().is_some_and(|work| matches!(work.route, Route::Complaints(_) | Route::Boards(_)));
         let mut actions = Vec::new();
         if on_complaints {
             actions.push(Action::Go(Route::Complaints(complaints::view::Place::Import)));

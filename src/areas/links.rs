@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::customers::clauses::file_23_privacy::{self, Sight};
+use super::customers::clauses::file_23_privacy::Sight;
 use super::{Command, Context, Event, EventFilter, Found, Task, archives, attachments, cases, customers, quality, roster, staff};
 use crate::base::search::Query as SearchQuery;
-use crate::base::{Actor, Day, Fault, Instant, No, Post, Refusal, begin_of, plus_days};
+use crate::base::{Actor, Day, Fault, Instant, No, Post, begin_of, plus_days};
 use crate::rules::Parameters;
 use crate::sql;
 use crate::store::Tx;
@@ -40,14 +40,6 @@ pub fn names(tx: &Tx<'_>) -> Result<BTreeMap<i64, String>, Fault> {
 /// A fault of the file.
 pub fn department(tx: &Tx<'_>) -> Result<String, Fault> {
     Ok(staff::store::department(tx)?.map(|(name, _)| name).unwrap_or_default())
-}
-
-/// Customers → cases: whether the person may take a list that names customers out of the program, and why (FILE-23).
-///
-/// # Errors
-/// No right, or no reason.
-pub fn may_take_out(actor: &Actor, reason: &str) -> Result<(), Refusal> {
-    file_23_privacy::export(actor, reason)
 }
 
 /// Staff → customers: everybody who works here now.

@@ -20,7 +20,6 @@ app-command-quality-results = QA results
 app-command-quality-weeks = Summaries and training
 app-command-quality-forms = Score sheets
 app-command-quality-calibration = Calibration
-app-command-complaints = Complaints
 app-command-new-complaint = Register a complaint
 app-command-tickets = Tickets
 app-command-new-ticket = Accept a ticket

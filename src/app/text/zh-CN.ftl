@@ -20,7 +20,6 @@ app-command-quality-results = 考评结果
 app-command-quality-weeks = 小结与培训
 app-command-quality-forms = 考评表
 app-command-quality-calibration = 校准
-app-command-complaints = 投诉
 app-command-new-complaint = 登记投诉
 app-command-tickets = 工单
 app-command-new-ticket = 受理工单

@@ -53,8 +53,6 @@ pub enum Command {
     Boards(boards::Command),
     /// Prints a form; kept in the journal.
     Print(Printout),
-    /// A list left the department; kept in the journal (see [`sheets::export`]).
-    TakeOut(sheets::Taken),
 }
 
 impl Command {
@@ -67,7 +65,6 @@ impl Command {
             Command::Words(command) => command.verb(),
             Command::Boards(command) => command.verb(),
             Command::Print(_) => "case.print",
-            Command::TakeOut(_) => "case.export",
         }
     }
 }
@@ -121,7 +118,6 @@ pub fn act(cx: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
         Command::Words(command) => words::act(cx, command),
         Command::Boards(command) => boards::act(cx, command),
         Command::Print(what) => printed::act(cx, *what),
-        Command::TakeOut(taken) => sheets::act(cx, taken),
     }
 }
 

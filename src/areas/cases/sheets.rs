@@ -3,17 +3,14 @@
 
 use std::path::Path;
 
-use serde_json::json;
-
 use super::complaints::sheet::Heading;
-use super::{Command, complaints, tickets};
+use super::{Command, boards, complaints, tickets};
 use crate::areas::imports::{self, Progress, STRIDE, stopped};
-use crate::areas::{Context, Done, links, perform, who};
-use crate::base::{Fault, Instant, No};
+use crate::areas::{Context, links, perform, who};
+use crate::base::{Fault, Instant, Message, No};
 use crate::exchange::{Entry, OutCell, OutColumn, OutKind, Page, SheetFormat, SheetWriter};
 use crate::i18n::Lang;
 use crate::store::Store;
-use crate::store::journal;
 
 /// Which list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,8 +33,8 @@ impl List {
     /// How the journal names it.
     fn word(&self) -> &'static str {
         match self {
-            List::Complaints(_) => "投诉",
-            List::Tickets(_) => "工单",
+            List::Complaints(_) => "complaints",
+            List::Tickets(_) => "tickets",
         }
     }
 }
@@ -57,48 +54,18 @@ pub struct ExportOrder {
     pub lang: Lang,
 }
 
-/// What left the department, as the journal keeps it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Taken {
-    /// Which list: 投诉 or 工单.
-    pub list: &'static str,
-    /// How many rows.
-    pub rows: i64,
-    /// Why.
-    pub reason: String,
-}
-
-/// Keeps that a list left the department.
-///
-/// # Errors
-/// A refusal for who may not take lists out, or without a reason; a fault.
-pub fn act(cx: &Context<'_, '_>, taken: &Taken) -> Result<Done, No> {
-    links::may_take_out(cx.actor, &taken.reason)?;
-    cx.journal(journal::Entry {
-        verb: "case.export".to_owned(),
-        subject: "case".to_owned(),
-        after: json!({ "list": taken.list, "rows": taken.rows }).to_string(),
-        reason: taken.reason.trim().to_owned(),
-        clauses: "FILE-23".to_owned(),
-        ..journal::Entry::default()
-    })?;
-    Ok(Done::default())
-}
-
 /// Streams a list into a file. The journal entry is written before the file appears; returns the number of rows.
 ///
 /// # Errors
 /// A refusal for who may not take lists out (kept in the journal, SEC-08), a fault, or `STORE-STOPPED` when it was cancelled; then there is
 /// no file.
 pub fn export(store: &mut Store, actor: i64, order: &ExportOrder, path: &Path, at: Instant, progress: Progress<'_>) -> Result<i64, No> {
-    let taken = |rows| {
-        let taken = Taken { list: order.list.word(), rows, reason: order.reason.clone() };
-        crate::areas::Command::Cases(Command::TakeOut(taken))
-    };
+    let taken = |rows| boards::Command::Export { table: order.list.word(), names: true, rows, reason: order.reason.clone() };
+    let noted = |rows| crate::areas::Command::Cases(Command::Boards(taken(rows)));
     let written = store.read(|tx| {
         let (person, params) = (who(tx, actor)?, links::parameters(tx)?);
         let cx = Context { tx, actor: &person, at, params: &params };
-        links::may_take_out(cx.actor, &order.reason)?;
+        boards::may_take_out(cx.actor, true)?;
         let mut sheet = Sheet::begin(&cx, order, path, progress)?;
         match &order.list {
             List::Complaints(list) => write_complaints(&cx, list, &mut sheet)?,
@@ -108,9 +75,9 @@ pub fn export(store: &mut Store, actor: i64, order: &ExportOrder, path: &Path, a
     });
     let (writer, rows) = match written {
         Ok(written) => written,
-        Err(no) => return Err(imports::kept(store, actor, &taken(0), at, no)),
+        Err(no) => return Err(imports::kept(store, actor, &noted(0), at, no)),
     };
-    perform(store, actor, &taken(rows), at, &mut |_| Ok(()))?;
+    perform(store, actor, &noted(rows), at, &mut |_| Ok(()))?;
     writer.finish()?;
     Ok(rows)
 }
@@ -128,7 +95,7 @@ struct Sheet<'a> {
 /// A column: text id of its title, width in characters, kind, and whether it stands on paper.
 type ColumnOf = (&'static str, u16, OutKind, bool);
 
-const COMPLAINTS: [ColumnOf; 18] = [
+const COMPLAINTS: [ColumnOf; 20] = [
     ("cases-list-no", 18, OutKind::Text, true),
     ("cases-complaints-sheet-complainant", 12, OutKind::Text, true),
     ("cases-complaints-sheet-phone", 15, OutKind::Text, true),
@@ -147,6 +114,8 @@ const COMPLAINTS: [ColumnOf; 18] = [
     ("cases-list-round", 6, OutKind::Integer, false),
     ("cases-list-satisfaction", 10, OutKind::Text, false),
     ("cases-list-cause", 10, OutKind::Text, false),
+    ("cases-list-important", 8, OutKind::Text, false),
+    ("cases-list-due", 17, OutKind::Moment, false),
 ];
 
 const TICKETS: [ColumnOf; 14] = [
@@ -206,7 +175,7 @@ fn moment(at: Option<Instant>) -> OutCell<'static> {
 
 fn write_complaints(cx: &Context<'_, '_>, list: &complaints::ListQuery, sheet: &mut Sheet<'_>) -> Result<(), No> {
     let lang = sheet.lang;
-    let say = |message: Option<crate::base::Message>| message.map_or(OutCell::Empty, |message| OutCell::from(lang.say(&message)));
+    let say = |message: Option<Message>| message.map_or(OutCell::Empty, |message| OutCell::from(lang.say(&message)));
     complaints::store::questions::each(cx, list, &mut |line, beside| {
         let cells = vec![
             text(&line.no),
@@ -227,6 +196,8 @@ fn write_complaints(cx: &Context<'_, '_>, list: &complaints::ListQuery, sheet: &
             OutCell::Integer(line.round),
             say(line.satisfaction.map(complaints::Satisfaction::message)),
             say(line.cause.map(complaints::Category::message)),
+            say(line.important.then(|| Message::plain("cases-list-important"))),
+            moment(line.due),
         ];
         sheet.row(&COMPLAINTS, cells)
     })
@@ -336,9 +307,9 @@ mod tests {
             let Err(No::Refused(refusal)) = export_by(&mut office, Post::Supervisor, &order, &path) else { panic!("without a reason") };
             assert_eq!(refusal.clauses, ["FILE-23"]);
         }
-        let kept = |refused: i64| format!("SELECT count(*) FROM journal WHERE verb = 'case.export' AND refused = {refused}");
-        let mut count = |refused| office.store.read(|tx| tx.number(&kept(refused), &[])).unwrap();
-        assert_eq!((count(0), count(1)), (2, 10));
+        let kept = |outcome: &str| format!("SELECT count(*) FROM journal WHERE verb = 'case.export' AND outcome = '{outcome}'");
+        let mut count = |outcome| office.store.read(|tx| tx.number(&kept(outcome), &[])).unwrap();
+        assert_eq!((count("done"), count("refused")), (2, 10));
     }
 
     #[test]

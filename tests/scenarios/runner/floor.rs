@@ -240,7 +240,9 @@ pub fn look(world: &mut World, check: &str, args: &Args) -> Result<Value, Wrong>
             };
             match ask(world, who, FloorQuery::Missed { from, to })? {
                 Some(FloorAnswer::Calls(found)) => texts(
-                    found.into_iter().map(|view| format!("{} {}", view.crew.written(), view.crew.leader_names()).trim_end().to_owned()),
+                    found
+                        .into_iter()
+                        .map(|view| format!("{} {}", view.crew.written(), view.crew.leader_names().join("、")).trim_end().to_owned()),
                 ),
                 _ => return wrong!("another answer"),
             }

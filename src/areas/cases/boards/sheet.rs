@@ -1,11 +1,13 @@
 //! The list of complaints and the tables of 统计分析 as columns and rows, as they leave the department.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::commands::Command;
 use super::model::{Span, length};
 use crate::areas::cases::complaints::model::Category;
-use crate::areas::cases::complaints::{self, Analysis, Group, Line, ListQuery, Period, Whose};
+use crate::areas::cases::complaints::{self, Analysis, Group, ListQuery, Period, Whose};
+use crate::areas::cases::sheets;
 use crate::areas::{self, cases};
 use crate::base::{Instant, No};
 use crate::exchange::{OutCell, OutColumn, OutKind, SheetFormat, SheetWriter};
@@ -90,11 +92,6 @@ pub struct SheetOrder {
 }
 
 impl What {
-    /// Whether customers are named in it.
-    pub fn names(&self) -> bool {
-        matches!(self, What::List(_))
-    }
-
     /// Its title.
     pub fn title(&self, lang: Lang) -> String {
         match self {
@@ -112,27 +109,23 @@ type Cells = Vec<OutCell<'static>>;
 /// A refusal for who may not read it or take it out, or a fault; then there is no file.
 pub fn export(store: &mut Store, actor: i64, order: &SheetOrder, path: &Path, at: Instant) -> Result<i64, No> {
     let lang = order.lang;
-    let (name, columns, rows) = match &order.what {
+    let (cut, period) = match &order.what {
         What::List(list) => {
-            let list = ListQuery { skip: 0, limit: usize::MAX, ..(**list).clone() };
-            let answer = ask(store, actor, complaints::Query::List(Box::new(list)), at)?;
-            let complaints::Answer::List(_, lines) = answer else { return Ok(0) };
-            ("list", list_columns(lang), lines.iter().map(|line| list_row(lang, line)).collect())
+            let (list, reason) = (sheets::List::Complaints(list.clone()), order.reason.clone());
+            let order = sheets::ExportOrder { list, filter: String::new(), reason, format: order.format, lang };
+            return sheets::export(store, actor, &order, path, at, &mut |_| ControlFlow::Continue(()));
         }
-        What::Cut(cut, _, period) => {
-            let query = complaints::Query::Analysis { period: *period, whose: Whose::Everybody };
-            let complaints::Answer::Analysis(_, _, analysis) = ask(store, actor, query, at)? else { return Ok(0) };
-            let (columns, rows) = made(lang, *cut, &analysis);
-            (cut.text_id(), columns, rows)
-        }
+        What::Cut(cut, _, period) => (*cut, *period),
     };
-    let rows: Vec<Cells> = rows;
+    let query = complaints::Query::Analysis { period, whose: Whose::Everybody };
+    let complaints::Answer::Analysis(_, _, analysis) = ask(store, actor, query, at)? else { return Ok(0) };
+    let (columns, rows) = made(lang, cut, &analysis);
     let mut writer = SheetWriter::create(path, order.format, &order.what.title(lang), &columns)?;
     for row in &rows {
         writer.row(row)?;
     }
     let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
-    let command = Command::Export { table: name, names: order.what.names(), rows: count, reason: order.reason.clone() };
+    let command = Command::Export { table: cut.text_id(), names: false, rows: count, reason: order.reason.clone() };
     areas::perform(store, actor, &areas::Command::Cases(cases::Command::Boards(command)), at, &mut |_| Ok(()))?;
     writer.finish()?;
     Ok(count)
@@ -156,51 +149,6 @@ fn text(text: String) -> OutCell<'static> {
 
 fn number(count: usize) -> OutCell<'static> {
     OutCell::Integer(i64::try_from(count).unwrap_or(i64::MAX))
-}
-
-fn list_columns(lang: Lang) -> Vec<OutColumn> {
-    heads(
-        lang,
-        &[
-            ("cases-boards-column-no", 18, OutKind::Text),
-            ("cases-boards-column-complainant", 24, OutKind::Text),
-            ("cases-boards-column-phone", 16, OutKind::Text),
-            ("cases-boards-column-content", 48, OutKind::Text),
-            ("cases-boards-column-channel", 12, OutKind::Text),
-            ("cases-boards-column-emotion", 8, OutKind::Text),
-            ("cases-boards-column-important", 8, OutKind::Text),
-            ("cases-boards-column-state", 12, OutKind::Text),
-            ("cases-boards-column-round", 8, OutKind::Integer),
-            ("cases-boards-column-handler", 12, OutKind::Text),
-            ("cases-boards-column-department", 16, OutKind::Text),
-            ("cases-boards-column-product", 20, OutKind::Text),
-            ("cases-boards-column-cause", 12, OutKind::Text),
-            ("cases-boards-column-satisfaction", 10, OutKind::Text),
-            ("cases-boards-column-accepted", 18, OutKind::Moment),
-            ("cases-boards-column-due", 18, OutKind::Moment),
-        ],
-    )
-}
-
-fn list_row(lang: Lang, line: &Line) -> Cells {
-    vec![
-        text(line.no.clone()),
-        text(line.complainant.clone()),
-        text(line.phone.clone()),
-        text(line.content.clone()),
-        text(line.channel.map(|one| lang.say(&one.message())).unwrap_or_default()),
-        text(line.emotion.map(|one| lang.say(&one.message())).unwrap_or_default()),
-        text(if line.important { lang.tr("cases-boards-important").into_owned() } else { String::new() }),
-        text(lang.say(&line.state.message())),
-        OutCell::Integer(line.round),
-        text(line.handler.clone()),
-        text(line.department.clone()),
-        text(line.product.clone()),
-        text(line.cause.map(|one| lang.say(&one.message())).unwrap_or_default()),
-        text(line.satisfaction.map(|one| lang.say(&one.message())).unwrap_or_default()),
-        OutCell::Moment(line.accepted_at.local()),
-        line.due.map_or(OutCell::Empty, |due| OutCell::Moment(due.local())),
-    ]
 }
 
 /// A share in hundredths of a per cent; nothing to share leaves the cell empty (CONV-12).

@@ -3,7 +3,6 @@ cases-missing = There is no such record, or it is not for you
 cases-files-locked = It is finished; nothing is attached or removed any more
 cases-list-complaints = Complaints
 cases-list-tickets = Tickets
-cases-list-verb-export = Export a list of complaints or tickets
 cases-list-filter = Filter
 cases-list-everything = Everything
 cases-list-reason = Purpose
@@ -27,6 +26,8 @@ cases-list-limit = Limit
 cases-list-transfers = Transfers
 cases-list-urges = Urges
 cases-list-closed = Closed at
+cases-list-important = Important
+cases-list-due = Due
 # Verbs of the journal.
 cases-verb-case-print = Form of a complaint or ticket printed
 cases-verb-word-put = Service word changed

@@ -3,7 +3,6 @@ cases-missing = 没有这条记录，或你无权查看
 cases-files-locked = 已办结，附件不再增删
 cases-list-complaints = 投诉名单
 cases-list-tickets = 工单名单
-cases-list-verb-export = 导出投诉或工单名单
 cases-list-filter = 筛选条件
 cases-list-everything = 全部
 cases-list-reason = 用途
@@ -27,6 +26,8 @@ cases-list-limit = 时限
 cases-list-transfers = 转派次数
 cases-list-urges = 催单次数
 cases-list-closed = 办结时间
+cases-list-important = 重要
+cases-list-due = 期限
 # Verbs of the journal.
 cases-verb-case-print = 打印投诉与工单单据
 cases-verb-word-put = 维护服务用语

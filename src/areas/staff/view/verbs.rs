@@ -269,7 +269,6 @@ const VERBS: &[(&str, &str)] = &[
     ("case.draft", "cases-complaints-verb-draft"),
     ("case.import", "cases-complaints-verb-import"),
     ("case.outage", "cases-complaints-verb-outage"),
-    ("case.export", "cases-list-verb-export"),
 ];
 
 /// What was done, in words; an unknown verb shows itself.

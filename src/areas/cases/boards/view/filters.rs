@@ -5,6 +5,7 @@ use egui::{Align, Layout, Rect, Ui, vec2};
 use super::{Asked, Place, Told, ask_complaints, told};
 use crate::areas::cases::boards::model::Level;
 use crate::areas::cases::complaints;
+use crate::areas::cases::complaints::clauses::case_15_group;
 use crate::areas::cases::complaints::{Category, Channel, Emotion, Hint, ListQuery, Query, Scope, view as complaints_view};
 use crate::areas::parts::{inside, line_at};
 use crate::areas::view::{Action, Actions, Cx, Route};
@@ -156,6 +157,12 @@ impl Bar {
                 let button = Button::primary(&cx.lang.tr("app-command-new-complaint")).icon(icons::PLUS).key("Ctrl N").show(ui);
                 if button.clicked() {
                     actions.push(Action::Go(Route::Complaints(complaints_view::Place::New)));
+                }
+            }
+            if case_15_group::may_import(cx.me).is_ok() {
+                let button = Button::quiet(&cx.lang.tr("cases-complaints-import-open")).icon(icons::DOWNLOAD_SIMPLE).show(ui);
+                if button.clicked() {
+                    actions.push(Action::Go(Route::Complaints(complaints_view::Place::Import)));
                 }
             }
             let words = [cx.lang.tr("cases-boards-as-board"), cx.lang.tr("cases-boards-as-list")];

@@ -232,16 +232,11 @@ fn order(list: &ListQuery) -> String {
     format!("{column} {way}, c.id {way}")
 }
 
-/// Takes a line with its row; says whether the next one is wanted.
-type Take<'a> = dyn FnMut(Line, &Row<'_>) -> Result<ControlFlow<()>, Fault> + 'a;
+/// Takes a line and the row from which it was read.
+type Take<'a> = &'a mut dyn FnMut(Line, &Row<'_>) -> Result<ControlFlow<()>, Fault>;
 
 /// Every row of a list in its order, one by one, with the row itself for the columns of `more` behind it.
-fn rows_of(
-    cx: &Context<'_, '_>,
-    list: &ListQuery,
-    more: &str,
-    take: &mut Take<'_>,
-) -> Result<(), No> {
+fn rows_of(cx: &Context<'_, '_>, list: &ListQuery, more: &str, take: Take<'_>) -> Result<(), No> {
     must_read(cx)?;
     let search = SearchQuery::parse(&list.text);
     let mut all = conditions(cx, list);

@@ -176,7 +176,7 @@ impl List {
             if Button::primary(&label).icon(icons::PLUS).refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() {
                 go(Place::New, actions);
             }
-            if Button::secondary(&lang.tr("cases-complaints-import-open")).icon(icons::DOWNLOAD_SIMPLE).show(ui).clicked() {
+            if Button::quiet(&lang.tr("cases-complaints-import-open")).icon(icons::DOWNLOAD_SIMPLE).show(ui).clicked() {
                 go(Place::Import, actions);
             }
             ui.min_rect().left()
