@@ -37,7 +37,7 @@ fn the_list_leaves_by_a_supervisor_with_a_reason() {
     registered(&mut office);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("list.csv");
-    let list = || What::List(Box::new(ListQuery::default()));
+    let list = || What::List(Box::default());
     let mut run = |post, reason: &str| {
         let (staff, now) = (office.who(post), office.now);
         export(&mut office.store, staff, &order(list(), reason), &path, now)

@@ -235,9 +235,8 @@ impl BoardsPage {
                 }
             }
             News::Job(areas::view::Job::ExportBoards { .. }, outcome) => {
-                if self.export.as_mut().is_some_and(|dialog| dialog.ended(outcome, actions)) {
-                    self.export = None;
-                }
+                let over = self.export.as_mut().is_some_and(|dialog| dialog.ended(outcome, actions));
+                self.export = self.export.take().filter(|_| !over);
             }
             News::Stale => self.again(cx, actions),
             _ => {}
