@@ -110,6 +110,9 @@ struct Stock {
     director: i64,
 }
 
+/// A shift as the stock holds it: id, day, name, begin, end.
+type Span = (i64, Day, String, Instant, Instant);
+
 impl Stock {
     /// What the plan gives the person of this place on the day that many days after the first one.
     fn kind(&self, n: usize, place: i64) -> Option<usize> {
@@ -159,7 +162,7 @@ impl Stock {
     }
 
     /// Shifts of a person, from the first day on, every so many days.
-    fn every(&self, tx: &Tx<'_>, n: usize, days: i64) -> Result<Vec<(i64, Day, String, Instant, Instant)>, Fault> {
+    fn every(&self, tx: &Tx<'_>, n: usize, days: i64) -> Result<Vec<Span>, Fault> {
         let of_person = "SELECT s.id, s.day, t.name, s.start_at, s.end_at FROM shift s JOIN shift_type t ON t.id = s.kind
                          WHERE s.staff = ?1 ORDER BY s.day";
         let all =

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::sheet::{Cut, SheetOrder, What, export};
 use super::{Answer, Command, Query};
 use crate::areas::cases::boards::model::Span;
-use crate::areas::cases::complaints::{self, Channel, Draft, Emotion, ListQuery};
+use crate::areas::cases::complaints::{self, Channel, Draft, Emotion};
 use crate::areas::cases::office::Office;
 use crate::areas::cases::{self};
 use crate::base::{No, Post};
