@@ -21,8 +21,8 @@ use crate::ui::chart::{self, Bar};
 use crate::ui::tokens::{size, space};
 use crate::ui::{Button, EmptyPage, IconButton, chip, icons, menu, text};
 
-/// Width of one figure of the strip.
-const FIGURE: f32 = 142.0;
+/// Figures that share the width of the strip.
+const FIGURES: usize = 8;
 /// Height of the strip.
 const STRIP: f32 = 104.0;
 /// Height of the Pareto chart.
@@ -176,14 +176,14 @@ impl AnalysisPage {
     fn strip(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) -> Option<Wish> {
         let shown = self.shown(cx.lang);
         let mut opened = None;
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(0.0, space::M);
-            for figure in &shown {
-                let (room, _) = ui.allocate_exact_size(vec2(FIGURE, STRIP), egui::Sense::hover());
-                let behind = inside(ui, room, Layout::top_down(Align::Min), |ui| one(ui, cx, figure, actions));
-                opened = behind.map(|(what, ids)| (figure.tickets, what, ids)).or(opened.take());
-            }
-        });
+        let (strip, _) = ui.allocate_exact_size(vec2(ui.available_width(), STRIP), egui::Sense::hover());
+        let width = strip.width() / shown.len().max(FIGURES) as f32;
+        for (at, figure) in shown.iter().enumerate() {
+            let room = Rect::from_min_size(strip.min + vec2(width * at as f32, 0.0), vec2(width - space::M, STRIP));
+            let behind = inside(ui, room, Layout::top_down(Align::Min), |ui| one(ui, cx, figure, actions));
+            opened = behind.map(|(what, ids)| (figure.tickets, what, ids)).or(opened.take());
+        }
+        ui.advance_cursor_after_rect(strip);
         let (of_tickets, what, ids) = opened?;
         if !of_tickets {
             return Some(Wish::Behind(what, ids));

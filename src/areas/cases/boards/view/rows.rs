@@ -20,7 +20,7 @@ const COLUMNS: [(&str, f32, bool); 9] = [
     ("holder", 92.0, false),
     ("state", 84.0, false),
     ("urges", 56.0, false),
-    ("limit", 124.0, false),
+    ("limit", 150.0, false),
 ];
 
 /// Draws the table into a box.
