@@ -25,12 +25,13 @@ use crate::worker::Request;
 type PageKey = (&'static str, &'static str);
 
 /// Text id of each page with its keys and what they do, as the help lists them.
-pub(super) const PAGE_KEYS: [(&str, &[PageKey]); 13] = [
+pub(super) const PAGE_KEYS: [(&str, &[PageKey]); 14] = [
     ("app-command-customers", customers::view::KEYS),
     ("app-command-archives", archives::view::KEYS),
     ("app-help-attachments", attachments::view::KEYS),
     ("app-command-complaints", cases::boards::view::KEYS),
     ("app-area-cases", cases::complaints::view::KEYS),
+    ("app-command-tickets", cases::tickets::view::KEYS),
     ("app-command-escalation", cases::escalation::view::KEYS),
     ("app-command-plan", roster::plan::view::KEYS),
     ("app-command-leave", roster::leave::view::KEYS),

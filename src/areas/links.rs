@@ -424,6 +424,7 @@ pub fn timeline(
 ) -> Result<(Vec<Event>, bool), Fault> {
     let mut events = customers::store::events::events(cx, customer, sight, filter, limit.saturating_add(1))?;
     events.extend(cases::tickets::events(cx, customer, filter, limit.saturating_add(1))?);
+    events.extend(cases::complaints::events(cx, customer, filter, limit.saturating_add(1))?);
     events.sort_by_key(|event| std::cmp::Reverse(event.at));
     let more = events.len() > limit;
     events.truncate(limit);

@@ -105,12 +105,29 @@ pub struct TicketsPage {
 }
 
 /// Keys of these pages and what they do, for the list of shortcuts.
-pub fn shortcuts(lang: crate::i18n::Lang) -> Vec<(String, String)> {
-    let own = [("N", "cases-tickets-key-new"), ("Ctrl Enter", "cases-tickets-key-accept"), ("Alt ↑ ↓", "cases-tickets-key-next")];
-    let own = own.into_iter().map(|(keys, what)| (keys.to_owned(), lang.tr(what).into_owned()));
-    own.chain(steps::SPECS.iter().filter(|spec| !spec.key.is_empty()).map(|spec| (spec.key.to_owned(), lang.tr(spec.label).into_owned())))
-        .collect()
-}
+pub const KEYS: &[(&str, &str)] = &[
+    ("N", "cases-tickets-key-new"),
+    ("Ctrl Enter", "cases-tickets-key-accept"),
+    ("Alt ↑ ↓", "cases-tickets-key-next"),
+    ("S", "cases-tickets-do-start"),
+    ("W", "cases-tickets-do-work"),
+    ("F", "cases-tickets-do-findings"),
+    ("B", "cases-tickets-do-return"),
+    ("I", "cases-tickets-do-interim"),
+    ("R", "cases-tickets-do-reply"),
+    ("K", "cases-tickets-do-feedback"),
+    ("C", "cases-tickets-do-close"),
+    ("T", "cases-tickets-do-dispatch"),
+    ("U", "cases-tickets-do-urge"),
+    ("L", "cases-tickets-do-ask-leader"),
+    ("A", "cases-tickets-do-answer-leader"),
+    ("O", "cases-tickets-do-opinion"),
+    ("M", "cases-tickets-do-unsolvable"),
+    ("G", "cases-tickets-do-coordinate"),
+    ("D", "cases-tickets-do-supervise"),
+    ("H", "cases-tickets-do-hard"),
+    ("E", "cases-tickets-do-correct"),
+];
 
 impl TicketsPage {
     /// Whether something is typed that is not stored.
