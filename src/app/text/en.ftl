@@ -6,9 +6,9 @@ app-cancel = Cancel
 app-worker-busy = Earlier acts are still running, try again shortly
 
 app-area-customers = Customer files
-app-area-cases = Complaints and tickets
+app-area-cases = Cases
 app-command-complaints = Complaint board
-app-command-urging = Urging and supervision
+app-command-urging = Urging
 app-command-case-figures = Case statistics
 app-area-quality = Quality
 app-command-quality-plan = Sampling plan

@@ -272,14 +272,16 @@ impl Board {
         let response = ui.interact(rect, ui.scope_id().with(("board-head", column.state.word())), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name} {} {late_words}", column.count).trim_end()));
         let words = Rect::from_min_size(rect.min + vec2(4.0, 10.0), vec2(rect.width() - 8.0, 24.0));
-        let galley = paint::line_of(ui, &name, fonts::medium(size::BODY));
+        let late_galley = paint::line_of(ui, &late_words, fonts::regular(size::CAPTION));
+        let count = paint::line_of(ui, &group(column.count), fonts::regular(size::TABLE));
+        // The name gives way to the figures behind it.
+        let room = words.width() - count.size().x - late_galley.size().x - 2.0 * space::S;
+        let galley = paint::line_within(ui, &name, fonts::medium(size::BODY), room);
         let after = words.left() + galley.size().x.ceil() + space::S;
         paint::put(ui.painter(), galley, words, Align::Min, t.text);
-        let count = paint::line_of(ui, &group(column.count), fonts::regular(size::TABLE));
         paint::put(ui.painter(), count, words.with_min_x(after), Align::Min, t.text_3);
         if late > 0 {
-            let galley = paint::line_of(ui, &late_words, fonts::regular(size::CAPTION));
-            paint::put(ui.painter(), galley, words, Align::Max, t.danger.text);
+            paint::put(ui.painter(), late_galley, words, Align::Max, t.danger.text);
         }
         let ages: Vec<Level> = column.lines.iter().map(|line| Level::of(line.state_since, line.due, cx.now)).collect();
         let shares: Vec<(Level, usize)> =

@@ -19,15 +19,15 @@ cases-complaints-ours-yes = Yes
 cases-complaints-ours-no = No
 cases-complaints-ours-unknown = To be looked into
 
-cases-complaints-state-judging = To be judged
+cases-complaints-state-judging = To judge
 cases-complaints-state-rejected = Not established
 cases-complaints-state-answered = Answered
-cases-complaints-state-investigating = Under investigation
-cases-complaints-state-planning = Proposals under discussion
-cases-complaints-state-approving = Awaiting approval
-cases-complaints-state-executing = In execution
-cases-complaints-state-feedback = Awaiting feedback
-cases-complaints-state-visiting = Awaiting visit
+cases-complaints-state-investigating = Investigating
+cases-complaints-state-planning = Discussing
+cases-complaints-state-approving = To approve
+cases-complaints-state-executing = Executing
+cases-complaints-state-feedback = Feedback
+cases-complaints-state-visiting = To visit
 cases-complaints-state-archived = Archived
 cases-complaints-state-ended = Terminated
 
