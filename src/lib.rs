@@ -4,7 +4,7 @@
 //!
 //! | room | what lives there |
 //! |---|---|
-//! | [`base`] | words every room uses: days, instants and the one clock, posts and the permission matrix, outcomes, checks of codes and numbers, folding, pinyin and search, divisions, masking, made-up data; pure values, no I/O |
+//! | [`base`] | words every room uses: days, instants and the one clock, posts and the permission matrix, outcomes, closed lists of words, checks of codes and numbers, folding, pinyin and search, divisions, masking, made-up data; pure values, no I/O |
 //! | [`rules`] | the regulations as data: every clause with its words, every parameter with its limits and from-dates; knows no area |
 //! | [`store`] | one SQL for two engines, the encrypted file, its keys, migrations, journal, business numbers, backups, the look at a place |
 //! | [`exchange`] | paper in, paper out: sheets (CSV, XLSX, XLS, ODS), printed pages (PDF), the clipboard; knows files, not areas |

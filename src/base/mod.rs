@@ -16,6 +16,7 @@ mod posts;
 pub mod sample;
 pub mod search;
 mod time;
+mod words;
 
 pub use actor::*;
 pub use ids::*;
@@ -24,3 +25,4 @@ pub use message::*;
 pub use outcome::*;
 pub use posts::*;
 pub use time::*;
+pub(crate) use words::words;

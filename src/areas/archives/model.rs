@@ -1,7 +1,6 @@
 //! Nouns of the archive: documents and their states, loans, transfers, destructions, letters, cabinets.
 
-use crate::base::{Day, Instant, Message};
-use crate::msg;
+use crate::base::{Day, Instant, Message, words};
 
 /// The eleven categories of a customer's archive (FILE-06), in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,35 +73,6 @@ impl Category {
             _ => "archives-category-11",
         })
     }
-}
-
-/// Declares an enum whose variants are stored as one Chinese word each and shown by a text.
-macro_rules! words {
-    ($(#[$doc:meta])+ $name:ident { $($(#[$vdoc:meta])+ $variant:ident = $word:literal, $text:literal;)+ }) => {
-        $(#[$doc])+
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$vdoc])+ $variant,)+ }
-
-        impl $name {
-            /// Every one, in the order of choices.
-            pub const ALL: &'static [$name] = &[$($name::$variant),+];
-
-            /// The word in the tables and in scenarios.
-            pub fn word(self) -> &'static str {
-                match self { $($name::$variant => $word,)+ }
-            }
-
-            /// The one of this word.
-            pub fn of(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.word() == word)
-            }
-
-            /// For people.
-            pub fn message(self) -> Message {
-                match self { $($name::$variant => msg!($text),)+ }
-            }
-        }
-    };
 }
 
 words! {

@@ -1,35 +1,9 @@
 //! Nouns of quality monitoring: score sheets, records with their findings and appeals, months, samples, summaries and their states.
 
-use crate::base::{Day, Instant, Message, Post, begin_of, end_of, plus_days};
+use crate::base::{Day, Instant, Post, begin_of, end_of, plus_days, words};
 use crate::msg;
 
 use super::score::Total;
-
-/// Declares the states of a noun with the words that are stored and the texts that people read.
-macro_rules! words {
-    ($(#[$doc:meta])+ $name:ident { $($(#[$of:meta])+ $variant:ident = $word:literal, $text:literal;)+ }) => {
-        $(#[$doc])+
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$of])+ $variant),+ }
-
-        impl $name {
-            /// The stored word, which scenario files use too.
-            pub fn word(self) -> &'static str {
-                match self { $($name::$variant => $word),+ }
-            }
-
-            /// The one of a stored word.
-            pub fn of(word: &str) -> Option<Self> {
-                [$($name::$variant),+].into_iter().find(|one| one.word() == word)
-            }
-
-            /// For people.
-            pub fn message(self) -> Message {
-                Message::plain(match self { $($name::$variant => $text),+ })
-            }
-        }
-    };
-}
 
 words! {
     /// Where a version of a score sheet stands.

@@ -2,39 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Day, Instant, Message, Post};
-
-/// Words that are stored and shown in Chinese, with the id of their text.
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$line:meta])* $variant:ident = $word:literal, $text:literal;)+ }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum $name { $($(#[$line])* $variant),+ }
-
-        impl $name {
-            /// Every one, in the order of the regulations.
-            pub const ALL: &'static [$name] = &[$($name::$variant),+];
-
-            /// The word that is stored.
-            pub fn word(self) -> &'static str {
-                match self { $($name::$variant => $word),+ }
-            }
-
-            /// The one with this stored word.
-            pub fn of(word: &str) -> Option<Self> {
-                $name::ALL.iter().copied().find(|one| one.word() == word)
-            }
-
-            /// Its name for people.
-            pub fn message(self) -> Message {
-                Message::plain(match self { $($name::$variant => $text),+ })
-            }
-        }
-    };
-}
+use crate::base::{Day, Instant, Post, words};
 
 words! {
     /// Where a complaint came in (CASE-02).
+    #[derive(Serialize, Deserialize)]
     Channel {
         /// 投诉热线
         Hotline = "投诉热线", "cases-complaints-channel-hotline";
@@ -59,6 +31,7 @@ words! {
 
 words! {
     /// What the customer feels (CASE-13).
+    #[derive(Serialize, Deserialize)]
     Emotion {
         /// 愤怒
         Angry = "愤怒", "cases-complaints-emotion-angry";
@@ -75,6 +48,7 @@ words! {
 
 words! {
     /// Whether the reason lies with the department (CASE-13 ②).
+    #[derive(Serialize, Deserialize)]
     Ours {
         /// 是
         Yes = "是", "cases-complaints-ours-yes";

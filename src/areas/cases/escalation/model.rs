@@ -1,63 +1,28 @@
 //! Nouns of reports to superiors.
 
-use crate::base::{Instant, Message, Post};
-use crate::msg;
+use crate::base::{Instant, Post, words};
 
-/// What a report is about; each has its clause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Category {
-    /// Political problems and leaks of secrets (ESC-01).
-    Secret,
-    /// Grave errors and accidents (ESC-02).
-    Grave,
-    /// Danger to equipment or people (ESC-03).
-    Danger,
-    /// Beyond one's own duties (ESC-04).
-    Duty,
-    /// A customer who makes trouble on purpose (ESC-05).
-    Harassed,
-    /// Help with a customer's question (ESC-08).
-    Help,
-    /// Beyond one's own ability (ESC-09).
-    Ability,
+words! {
+    /// What a report is about; each has its clause.
+    Category {
+        /// Political problems and leaks of secrets (ESC-01).
+        Secret = "政治与失泄密", "cases-escalation-category-secret";
+        /// Grave errors and accidents (ESC-02).
+        Grave = "重大差错事故", "cases-escalation-category-grave";
+        /// Danger to equipment or people (ESC-03).
+        Danger = "危及设备人身安全", "cases-escalation-category-danger";
+        /// Beyond one's own duties (ESC-04).
+        Duty = "超出职责范围", "cases-escalation-category-duty";
+        /// A customer who makes trouble on purpose (ESC-05).
+        Harassed = "用户刁难", "cases-escalation-category-harassed";
+        /// Help with a customer's question (ESC-08).
+        Help = "求助", "cases-escalation-category-help";
+        /// Beyond one's own ability (ESC-09).
+        Ability = "超出处理能力", "cases-escalation-category-ability";
+    }
 }
 
 impl Category {
-    /// Every category, in the order of the clauses.
-    pub const ALL: [Category; 7] =
-        [Category::Secret, Category::Grave, Category::Danger, Category::Duty, Category::Harassed, Category::Help, Category::Ability];
-
-    /// The stored word.
-    pub fn word(self) -> &'static str {
-        match self {
-            Category::Secret => "政治与失泄密",
-            Category::Grave => "重大差错事故",
-            Category::Danger => "危及设备人身安全",
-            Category::Duty => "超出职责范围",
-            Category::Harassed => "用户刁难",
-            Category::Help => "求助",
-            Category::Ability => "超出处理能力",
-        }
-    }
-
-    /// The category of a stored word.
-    pub fn of(word: &str) -> Option<Self> {
-        Category::ALL.into_iter().find(|category| category.word() == word)
-    }
-
-    /// Name for people.
-    pub fn message(self) -> Message {
-        match self {
-            Category::Secret => msg!("cases-escalation-category-secret"),
-            Category::Grave => msg!("cases-escalation-category-grave"),
-            Category::Danger => msg!("cases-escalation-category-danger"),
-            Category::Duty => msg!("cases-escalation-category-duty"),
-            Category::Harassed => msg!("cases-escalation-category-harassed"),
-            Category::Help => msg!("cases-escalation-category-help"),
-            Category::Ability => msg!("cases-escalation-category-ability"),
-        }
-    }
-
     /// The clause behind it.
     pub fn clause(self) -> &'static str {
         match self {
@@ -72,50 +37,19 @@ impl Category {
     }
 }
 
-/// Where a report stands (Appendix D).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum State {
-    /// Waits for an instruction.
-    Raised,
-    /// The reporter dissents; the superior confirms or changes the instruction.
-    Disputed,
-    /// The instruction is carried out.
-    Running,
-    /// Carried out; superiors who were skipped are still to be told (ESC-06).
-    Owed,
-    /// Finished.
-    Done,
-}
-
-impl State {
-    /// Every state, in the order of the way.
-    pub const ALL: [State; 5] = [State::Raised, State::Disputed, State::Running, State::Owed, State::Done];
-
-    /// The word of Appendix D, which is also the stored one.
-    pub fn word(self) -> &'static str {
-        match self {
-            State::Raised => "待指示",
-            State::Disputed => "待确认",
-            State::Running => "执行中",
-            State::Owed => "待事后汇报",
-            State::Done => "完成",
-        }
-    }
-
-    /// The state of a stored word.
-    pub fn of(word: &str) -> Option<Self> {
-        State::ALL.into_iter().find(|state| state.word() == word)
-    }
-
-    /// Name for people.
-    pub fn message(self) -> Message {
-        match self {
-            State::Raised => msg!("cases-escalation-state-raised"),
-            State::Disputed => msg!("cases-escalation-state-disputed"),
-            State::Running => msg!("cases-escalation-state-running"),
-            State::Owed => msg!("cases-escalation-state-owed"),
-            State::Done => msg!("cases-escalation-state-done"),
-        }
+words! {
+    /// Where a report stands (Appendix D).
+    State {
+        /// Waits for an instruction.
+        Raised = "待指示", "cases-escalation-state-raised";
+        /// The reporter dissents; the superior confirms or changes the instruction.
+        Disputed = "待确认", "cases-escalation-state-disputed";
+        /// The instruction is carried out.
+        Running = "执行中", "cases-escalation-state-running";
+        /// Carried out; superiors who were skipped are still to be told (ESC-06).
+        Owed = "待事后汇报", "cases-escalation-state-owed";
+        /// Finished.
+        Done = "完成", "cases-escalation-state-done";
     }
 }
 
@@ -169,66 +103,23 @@ pub struct Raise {
     pub subject: i64,
 }
 
-/// What happened on the way of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum StepKind {
-    /// Put before somebody.
-    Raised,
-    /// Passed on to the next level.
-    Passed,
-    /// Instructed or solved.
-    Instructed,
-    /// The reporter holds another opinion.
-    Dissented,
-    /// The superior insists.
-    Insisted,
-    /// Carried out.
-    Finished,
-    /// A skipped superior was told.
-    Told,
-}
-
-impl StepKind {
-    /// Every kind.
-    pub const ALL: [StepKind; 7] = [
-        StepKind::Raised,
-        StepKind::Passed,
-        StepKind::Instructed,
-        StepKind::Dissented,
-        StepKind::Insisted,
-        StepKind::Finished,
-        StepKind::Told,
-    ];
-
-    /// The stored word.
-    pub fn word(self) -> &'static str {
-        match self {
-            StepKind::Raised => "提出",
-            StepKind::Passed => "转呈",
-            StepKind::Instructed => "指示",
-            StepKind::Dissented => "异议",
-            StepKind::Insisted => "坚持原意",
-            StepKind::Finished => "结果",
-            StepKind::Told => "事后汇报",
-        }
-    }
-
-    /// The kind of a stored word.
-    pub fn of(word: &str) -> Option<Self> {
-        StepKind::ALL.into_iter().find(|kind| kind.word() == word)
-    }
-
-    /// Name for people.
-    pub fn message(self) -> Message {
-        match self {
-            StepKind::Raised => msg!("cases-escalation-step-raised"),
-            StepKind::Passed => msg!("cases-escalation-step-passed"),
-            StepKind::Instructed => msg!("cases-escalation-step-instructed"),
-            StepKind::Dissented => msg!("cases-escalation-step-dissented"),
-            StepKind::Insisted => msg!("cases-escalation-step-insisted"),
-            StepKind::Finished => msg!("cases-escalation-step-finished"),
-            StepKind::Told => msg!("cases-escalation-step-told"),
-        }
+words! {
+    /// What happened on the way of a report.
+    StepKind {
+        /// Put before somebody.
+        Raised = "提出", "cases-escalation-step-raised";
+        /// Passed on to the next level.
+        Passed = "转呈", "cases-escalation-step-passed";
+        /// Instructed or solved.
+        Instructed = "指示", "cases-escalation-step-instructed";
+        /// The reporter holds another opinion.
+        Dissented = "异议", "cases-escalation-step-dissented";
+        /// The superior insists.
+        Insisted = "坚持原意", "cases-escalation-step-insisted";
+        /// Carried out.
+        Finished = "结果", "cases-escalation-step-finished";
+        /// A skipped superior was told.
+        Told = "事后汇报", "cases-escalation-step-told";
     }
 }
 

@@ -1,37 +1,7 @@
 //! Nouns of tickets: the ticket with where it stands, what happened on it, transfers, urges, repair orders, missed calls, rules of routing
 //! and published answers.
 
-use crate::base::{Day, Instant, Message};
-use crate::msg;
-
-/// A closed list of words: as stored, and for people.
-macro_rules! words {
-    ($(#[$doc:meta])+ $name:ident { $($(#[$about:meta])+ $variant:ident = $word:literal, $text:literal;)+ }) => {
-        $(#[$doc])+
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$about])+ $variant),+ }
-
-        impl $name {
-            /// Every one, in order.
-            pub const ALL: &[$name] = &[$($name::$variant),+];
-
-            /// The stored word.
-            pub fn word(self) -> &'static str {
-                match self { $($name::$variant => $word),+ }
-            }
-
-            /// That of a stored word.
-            pub fn of(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.word() == word)
-            }
-
-            /// For people.
-            pub fn message(self) -> Message {
-                match self { $($name::$variant => msg!($text)),+ }
-            }
-        }
-    };
-}
+use crate::base::{Day, Instant, words};
 
 words! {
     /// What a customer comes with; it decides the way of the ticket (FLOW-01 to FLOW-04).

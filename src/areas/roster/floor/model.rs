@@ -3,37 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::model::{Person, Shift, Span};
-use crate::base::{Day, Instant, Judged, Message, Post};
-use crate::msg;
-
-/// Declares an enum whose variants are stored as one Chinese word each and shown by a text.
-macro_rules! words {
-    ($(#[$doc:meta])+ $name:ident { $($(#[$vdoc:meta])+ $variant:ident = $word:literal, $text:literal;)+ }) => {
-        $(#[$doc])+
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$vdoc])+ $variant,)+ }
-
-        impl $name {
-            /// Every one, in the order of choices.
-            pub const ALL: &'static [$name] = &[$($name::$variant),+];
-
-            /// The word in the tables and in scenarios.
-            pub fn word(self) -> &'static str {
-                match self { $($name::$variant => $word,)+ }
-            }
-
-            /// The one of this word.
-            pub fn of(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.word() == word)
-            }
-
-            /// For people.
-            pub fn message(self) -> Message {
-                match self { $($name::$variant => msg!($text),)+ }
-            }
-        }
-    };
-}
+use crate::base::{Day, Instant, Judged, Post, words};
 
 /// Who did something, and when.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
