@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::base::{Day, Message};
+use crate::base::{Day, Message, Used};
 use crate::msg;
 
 /// What a parameter's value looks like.
@@ -160,6 +160,24 @@ impl Parameters {
     /// A switch in force on this day.
     pub fn flag(&self, key: &str, day: Day) -> bool {
         self.on(key, day).0 == "true"
+    }
+}
+
+/// A parameter as a decision uses it, with the version that was in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limit {
+    /// Its value; 1 for a switch that is on.
+    pub value: i64,
+    /// Name, value and since when.
+    pub used: Used,
+}
+
+impl Limit {
+    /// The value in force on this day.
+    pub fn of(params: &Parameters, key: &'static str, day: Day) -> Self {
+        let (value, from) = params.on(key, day);
+        let number = if value == "true" { 1 } else { params.int(key, day) };
+        Limit { value: number, used: Used { key, value: value.to_owned(), from } }
     }
 }
 

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::clauses::flow_08_closing::Asked;
-use super::clauses::{
-    Limit, flow_06_bents, plus_hours, tick_03_limit, tick_04_leader, tick_06_urge, tick_07_stuck, tick_10_day, tick_11_repair,
-};
+use super::clauses::{flow_06_bents, plus_hours, tick_03_limit, tick_04_leader, tick_06_urge, tick_07_stuck, tick_10_day, tick_11_repair};
 use super::commands::{self, Act, Command, Customer, Facts, missing};
 use super::model::{
     Bent, Category, Entry, MissedCall, Need, Place, Published, Repair, RepairDraft, RepairState, Rule, Satisfaction, Stage, State, Ticket,
@@ -18,6 +16,7 @@ use crate::areas::cases::complaints::{self, OpenOver};
 use crate::areas::{Context, links};
 use crate::base::{Access, Day, Deed, Fault, Function, Instant, Message, No, Post, Reach, Refusal, Why, end_of};
 use crate::msg;
+use crate::rules::Limit;
 
 /// A column of the board shows at most so many cards.
 pub const CARDS: usize = 60;

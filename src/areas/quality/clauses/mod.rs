@@ -14,27 +14,9 @@ pub mod train_06_effect;
 
 use jiff::civil::Weekday;
 
-use crate::base::{Day, Finding, Instant, Judged, Message, Refusal, Used, Verdict, Why};
+use crate::base::{Day, Finding, Instant, Judged, Message, Refusal, Verdict, Why};
 use crate::msg;
-use crate::rules::Parameters;
-
-/// A parameter as a decision uses it, with the version that was in force.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Limit {
-    /// Its value; 1 for a switch that is on.
-    pub value: i64,
-    /// Name, value and since when.
-    pub used: Used,
-}
-
-impl Limit {
-    /// The value in force on this day.
-    pub fn of(params: &Parameters, key: &'static str, day: Day) -> Self {
-        let (value, from) = params.on(key, day);
-        let number = if value == "true" { 1 } else { value.parse().unwrap_or(0) };
-        Limit { value: number, used: Used { key, value: value.to_owned(), from } }
-    }
-}
+use crate::rules::{Limit, Parameters};
 
 /// The parameters of quality monitoring that are in force on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{date, time};
 
-use super::clauses::Limit;
 use super::commands::{Facts, Limits, Written, decide};
 use super::*;
 use crate::areas::roster::model::{Person, Shift, ShiftTypeDraft, Span};
@@ -14,7 +13,7 @@ use crate::areas::roster::{self, plan};
 use crate::areas::staff::{self, StaffDraft};
 use crate::areas::{self, Done};
 use crate::base::{Actor, Instant, No, Post, Verdict};
-use crate::rules::Parameters;
+use crate::rules::{Limit, Parameters};
 use crate::store::{Store, journal, migrate};
 
 /// A moment in March 2026.

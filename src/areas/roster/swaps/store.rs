@@ -11,11 +11,12 @@ use super::super::model::{Person, Shift, Span};
 use super::super::plan::commands::missing;
 use super::super::store;
 use super::Mark;
-use super::clauses::{Entry, Limit, Limits, Party};
+use super::clauses::{Entry, Limits, Party};
 use super::commands::{Change, Command, Facts};
 use super::model::{Draft, Ended, Fate, Ground, Kept, Leg, Liability, Opinion, Part, Side, Staffing, Standing, Swap};
 use crate::areas::{Context, Done, links};
-use crate::base::{Day, Fault, Finding, Instant, No, Refusal, Used, plus_days};
+use crate::base::{Day, Fault, Finding, Instant, No, Refusal, plus_days};
+use crate::rules::Limit;
 use crate::store::journal::Entry as JournalEntry;
 use crate::store::{Row, Sql, Store, Tx, numbers};
 use crate::{msg, sql};
@@ -315,11 +316,7 @@ fn bare_facts(cx: &Context<'_, '_>, day: Day) -> Facts {
 
 /// The parameters in force on a business day.
 pub fn limits(cx: &Context<'_, '_>, day: Day) -> Limits {
-    let limit = |key: &'static str| {
-        let (value, from) = cx.params.on(key, day);
-        let number = if value == "true" { 1 } else { value.parse().unwrap_or(0) };
-        Limit { value: number, used: Used { key, value: value.to_owned(), from } }
-    };
+    let limit = |key| Limit::of(cx.params, key, day);
     Limits {
         max_month: limit("swap_max_month"),
         count_partner: limit("swap_count_partner"),

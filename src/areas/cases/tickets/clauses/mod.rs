@@ -27,17 +27,8 @@ pub mod tick_12_missed;
 pub mod tick_13_response;
 pub mod tick_14_supervision;
 
-use crate::base::{Actor, Day, Finding, Instant, Message, Post, Refusal, Used, Verdict};
-use crate::rules::Parameters;
-
-/// A parameter as it is in force.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Limit {
-    /// Its value.
-    pub value: i64,
-    /// The parameter behind it.
-    pub used: Used,
-}
+use crate::base::{Actor, Day, Finding, Instant, Message, Post, Refusal, Verdict};
+use crate::rules::{Limit, Parameters};
 
 /// The parameters of tickets in force on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,10 +60,7 @@ pub struct Limits {
 impl Limits {
     /// Those in force on this day.
     pub fn on(params: &Parameters, day: Day) -> Self {
-        let limit = |key: &'static str| {
-            let (value, from) = params.on(key, day);
-            Limit { value: value.parse().unwrap_or(0), used: Used { key, value: value.to_owned(), from } }
-        };
+        let limit = |key| Limit::of(params, key, day);
         Limits {
             hours: limit("tick_hours"),
             opinion_hours: limit("lead_opinion_h"),

@@ -5,10 +5,11 @@
 //! an opened roll call is reported to 客服部主任; a roll call that is opened after the start is held all the same, with a warning.
 //! Opened exactly at the start is in time. What the early arrival itself means for a person is ATT-06.
 
-use super::{Limit, Steps as _, clock, exact, judged, plain};
+use super::{Steps as _, clock, exact, judged, plain};
 use crate::areas::roster::floor::model::{CallState, Mark, Member, RollCall};
 use crate::base::{Instant, Judged, Verdict};
 use crate::msg;
+use crate::rules::Limit;
 
 const ID: &str = "HAND-01";
 

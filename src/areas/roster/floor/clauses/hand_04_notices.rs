@@ -5,11 +5,12 @@
 //! it is read or its last day is over. With `notice_block` off the seat is taken with a warning. The reading rate of a notice is
 //! confirmed of audience, both counted among those who work here now.
 
-use super::{Limit, judged, plain};
+use super::{judged, plain};
 use crate::areas::roster::floor::model::Notice;
 use crate::areas::roster::model::Person;
 use crate::base::{Day, Instant, Judged, Verdict};
 use crate::msg;
+use crate::rules::Limit;
 
 const ID: &str = "HAND-04";
 

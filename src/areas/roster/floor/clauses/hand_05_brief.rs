@@ -4,9 +4,10 @@
 //! person leaves. More than `handover_max_min` (5) minutes are noted: 5:00 is brief, 5:01 is not. A relief who comes early does not
 //! count, because the outgoing person works until the end of the shift.
 
-use super::{Limit, Steps as _, exact, judged, plain};
+use super::{Steps as _, exact, judged, plain};
 use crate::base::{Instant, Judged, Verdict};
 use crate::msg;
+use crate::rules::Limit;
 
 const ID: &str = "HAND-05";
 

@@ -7,27 +7,8 @@ pub mod hand_04_notices;
 pub mod hand_05_brief;
 pub mod kb_07_notices;
 
-use crate::base::{Day, Finding, Instant, Judged, Message, Used, Verdict, Why};
+use crate::base::{Finding, Instant, Judged, Message, Used, Verdict, Why};
 use crate::msg;
-use crate::rules::Parameters;
-
-/// A parameter as a decision uses it, with the version that was in force.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Limit {
-    /// Its value; 1 for a switch that is on.
-    pub value: i64,
-    /// Name, value and since when.
-    pub used: Used,
-}
-
-impl Limit {
-    /// The value in force on this day.
-    pub fn of(params: &Parameters, key: &'static str, day: Day) -> Self {
-        let (value, from) = params.on(key, day);
-        let number = if value == "true" { 1 } else { params.int(key, day) };
-        Limit { value: number, used: Used { key, value: value.to_owned(), from } }
-    }
-}
 
 /// `07:50`
 pub fn clock(at: Instant) -> String {

@@ -6,11 +6,11 @@ mod notices;
 mod seats;
 
 use super::super::model::{Person, Shift};
-use super::clauses::Limit;
 use super::clauses::hand_02_relief::Follower;
 use super::model::{Crew, CrewId, Departure, Log, Mark, Notice, NoticeDraft, NoticeState, RollCall, Seat, Section, Side, Sitting};
 use crate::base::{Actor, Finding, Instant, Judged, Refusal, Verdict};
 use crate::msg;
+use crate::rules::Limit;
 
 pub use notices::{may_publish, may_read_all};
 pub use seats::{judge_leave, judge_take};

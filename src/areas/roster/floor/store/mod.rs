@@ -8,13 +8,13 @@ pub mod seats;
 
 use serde_json::{Value, json};
 
-use super::clauses::Limit;
 use super::commands::{Change, Command, Facts, Limits};
 use super::model::{Crew, Section, Side};
 use crate::areas::roster::store::shift;
 use crate::areas::{Context, Done, links};
 use crate::base::{Day, Fault, Finding, No};
 use crate::msg;
+use crate::rules::Limit;
 use crate::store::Row;
 use crate::store::journal::Entry;
 

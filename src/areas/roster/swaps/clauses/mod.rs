@@ -16,17 +16,9 @@ use std::collections::BTreeSet;
 
 use super::super::model::{Calendar, Person, Shift, Span, shift_message};
 use super::model::{Draft, Side};
-use crate::base::{Day, Finding, Flaw, Instant, Judged, Message, Refusal, Used, Verdict, Why};
+use crate::base::{Day, Finding, Flaw, Instant, Judged, Message, Refusal, Verdict, Why};
 use crate::msg;
-
-/// A parameter as it is in force.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Limit {
-    /// Its value; 1 for a switch that is on.
-    pub value: i64,
-    /// The parameter behind it.
-    pub used: Used,
-}
+use crate::rules::Limit;
 
 /// The parameters of swaps, in force on the business day of SA.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -224,6 +216,7 @@ pub fn text(text: impl Into<String>) -> Message {
 pub(super) mod tests {
     use super::*;
     use crate::base::Post;
+    use crate::base::Used;
     use jiff::civil::date;
 
     pub fn limits() -> Limits {
