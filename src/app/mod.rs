@@ -111,6 +111,20 @@ struct Work {
     watch: notify::Watch,
 }
 
+impl Work {
+    /// Whether something is typed that is not stored, by area.
+    fn unsaved(&self) -> [bool; 6] {
+        [
+            self.customers.unsaved(),
+            self.archives.unsaved(),
+            self.roster.unsaved(),
+            self.cases.unsaved(),
+            self.quality.unsaved(),
+            self.staff.unsaved(),
+        ]
+    }
+}
+
 /// The window.
 pub struct App {
     /// For repaints and for wiping typed secrets; a handle, as cheap as a reference.
@@ -266,17 +280,7 @@ impl App {
             }
             Stage::Locked { since, idle } => {
                 if let Some(work) = &self.work {
-                    let drafts = [
-                        work.customers.unsaved(),
-                        work.archives.unsaved(),
-                        work.roster.unsaved(),
-                        work.cases.unsaved(),
-                        work.quality.unsaved(),
-                        work.staff.unsaved(),
-                    ]
-                    .into_iter()
-                    .filter(|unsaved| *unsaved)
-                    .count();
+                    let drafts = work.unsaved().into_iter().filter(|unsaved| *unsaved).count();
                     let hint = self.demo_password.as_ref().filter(|_| work.opened.demo).map(|p| p.as_str());
                     let locked = Locked {
                         file: &work.opened.file,
@@ -306,17 +310,7 @@ impl App {
     }
 
     fn unsaved(&self) -> bool {
-        self.work.as_ref().is_some_and(|work| {
-            [
-                work.customers.unsaved(),
-                work.archives.unsaved(),
-                work.roster.unsaved(),
-                work.cases.unsaved(),
-                work.quality.unsaved(),
-                work.staff.unsaved(),
-            ]
-            .contains(&true)
-        })
+        self.work.as_ref().is_some_and(|work| work.unsaved().contains(&true))
     }
 
     /// SEC-04: nobody touched the window for `lock_min` minutes. Also wakes the clock of the status bar once a minute, and asks what waits by then.

@@ -40,8 +40,7 @@ impl<P: Page> Bench<P> {
     /// 林霞, who has this post, before the page of this route.
     pub fn new(post: Post, lang: Lang, route: Route) -> Self {
         let me = Actor { id: 1, name: "林霞".into(), posts: vec![post], team: None };
-        let size = egui::vec2(1174.0, 694.0);
-        Bench { page: P::default(), route, lang, me, now: now(), size, pending: Vec::new(), actions: Actions::new() }
+        Bench { page: P::default(), route, lang, me, now: now(), size: SIZE, pending: Vec::new(), actions: Actions::new() }
     }
 
     pub fn with_cx(&mut self, act: impl FnOnce(&mut P, &Cx<'_>, &mut Actions)) {
@@ -80,19 +79,41 @@ pub(crate) fn bench<'a, P: Page + 'a>(bench: Bench<P>) -> Harness<'a, Bench<P>> 
 
 /// The same with this look.
 pub(crate) fn looking<'a, P: Page + 'a>(bench: Bench<P>, look: Appearance) -> Harness<'a, Bench<P>> {
-    let mut harness = Harness::builder()
-        .with_size(bench.size)
+    let mut harness = window(bench.size, look, bench, |ui, bench: &mut Bench<P>| {
+        let route = bench.route;
+        bench.with_cx(|page, cx, actions| page.draw(ui, cx, route, actions));
+    });
+    harness.run();
+    harness
+}
+
+/// The usual size of a page.
+pub(crate) const SIZE: Vec2 = Vec2::new(1174.0, 694.0);
+
+/// A window of this size and look around anything that can be drawn; nothing is drawn yet.
+pub(crate) fn window<'a, S: 'a>(size: Vec2, look: Appearance, state: S, draw: impl FnMut(&mut Ui, &mut S) + 'a) -> Harness<'a, S> {
+    Harness::builder()
+        .with_size(size)
         .with_context_setup(move |ctx| {
             fonts::install(ctx);
             theme::apply(ctx, look);
         })
-        .build_ui_state(
-            |ui, bench: &mut Bench<P>| {
-                let route = bench.route;
-                bench.with_cx(|page, cx, actions| page.draw(ui, cx, route, actions));
-            },
-            bench,
-        );
-    harness.run();
-    harness
+        .build_ui_state(draw, state)
+}
+
+/// A page over a department in memory, which does and answers what the page wants.
+pub(crate) trait Served {
+    /// Does what the page wants; returns whether there was anything.
+    fn serve(&mut self) -> bool;
+}
+
+/// Draws and answers until nothing more is wanted.
+pub(crate) fn go_on<S: Served>(h: &mut Harness<'_, S>) {
+    for _ in 0..8 {
+        h.run();
+        if !h.state_mut().serve() {
+            break;
+        }
+    }
+    h.run();
 }

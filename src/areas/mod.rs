@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use serde_json::json;
 use zeroize::Zeroizing;
 
 use crate::base::{Actor, Fault, Finding, Instant, Message, No};
@@ -143,6 +144,21 @@ impl Context<'_, '_> {
         entry.actor_name.clone_from(&self.actor.name);
         journal::append(self.tx, &entry)
     }
+
+    /// Keeps that a form of this record was printed.
+    ///
+    /// # Errors
+    /// A fault of the file.
+    pub fn printed(&self, verb: &str, subject: &str, id: i64, what: &str) -> Result<Done, Fault> {
+        self.journal(Entry {
+            verb: verb.to_owned(),
+            subject: subject.to_owned(),
+            subject_id: id,
+            after: json!({ "printed": what }).to_string(),
+            ..Entry::default()
+        })?;
+        Ok(Done { id, ..Done::default() })
+    }
 }
 
 /// A change to the seals beside the file that belongs to an act.
@@ -228,6 +244,11 @@ pub struct Found {
     pub no: String,
     /// Whom it is about, by name.
     pub names: Vec<String>,
+}
+
+/// What was typed as a business number, as numbers are compared: large letters and digits, without what stands between them.
+pub fn typed_number(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
 }
 
 /// What kind of thing happened with a customer.

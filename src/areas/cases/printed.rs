@@ -1,14 +1,11 @@
 //! Forms of this area on paper: who may print what, and which room makes the page.
 
-use serde_json::json;
-
 use super::model::Printout;
 use super::{complaints, escalation, tickets};
 use crate::areas::{Context, Done};
 use crate::base::No;
 use crate::exchange::Page;
 use crate::i18n::Lang;
-use crate::store::journal::Entry;
 
 /// Keeps that a form is printed; refuses where the person may not read what stands on it.
 ///
@@ -23,14 +20,7 @@ pub fn act(cx: &Context<'_, '_>, what: Printout) -> Result<Done, No> {
         Printout::Repair(id) => ("维修单", "ticket", id),
         Printout::Report(id) => ("请示报告", "report", id),
     };
-    cx.journal(Entry {
-        verb: "case.print".to_owned(),
-        subject: subject.to_owned(),
-        subject_id: id,
-        after: json!({ "printed": printed }).to_string(),
-        ..Entry::default()
-    })?;
-    Ok(Done { id, ..Done::default() })
+    Ok(cx.printed("case.print", subject, id, printed)?)
 }
 
 /// The form as a page of what the person may read.

@@ -16,7 +16,7 @@ use super::sample::{Drawn, draw};
 use super::score::Mean;
 use super::store::{self, appeals, calibrations, forms, months, records, samples, weeks};
 use crate::areas::attachments::Holder;
-use crate::areas::{Context, Found, links};
+use crate::areas::{Context, Found, links, typed_number};
 use crate::base::{Day, Deed, Fault, Function, Instant, Judged, Message, No, Refusal, plus_days, week_start};
 use crate::msg;
 
@@ -461,7 +461,7 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
 /// # Errors
 /// A fault of the file.
 pub fn find(cx: &Context<'_, '_>, text: &str) -> Result<Vec<Found>, Fault> {
-    let typed: String = text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
+    let typed = typed_number(text);
     if !typed.strip_prefix("ZJ").is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit())) {
         return Ok(Vec::new());
     }

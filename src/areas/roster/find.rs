@@ -1,7 +1,7 @@
 //! A record of the roster by its business number (QJ-…, HB-…), for who may read it.
 
 use super::{leave, swaps};
-use crate::areas::{Context, Found};
+use crate::areas::{Context, Found, typed_number};
 use crate::base::{Fault, No};
 use crate::sql;
 
@@ -10,13 +10,8 @@ const MOST: i64 = 5;
 
 /// Whether a text may be a number of the roster, or the beginning of one.
 pub fn is_number(text: &str) -> bool {
-    let typed = typed(text);
+    let typed = typed_number(text);
     (typed.starts_with("QJ") || typed.starts_with("HB")) && typed.len() > 2 && typed.chars().skip(2).all(|c| c.is_ascii_digit())
-}
-
-/// What was typed as a number is compared: large letters and digits, without what stands between them.
-fn typed(text: &str) -> String {
-    text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
 }
 
 /// The newest records whose number begins with this text, as far as the person may read them.
@@ -27,7 +22,7 @@ pub fn by_number(cx: &Context<'_, '_>, text: &str) -> Result<Vec<Found>, Fault> 
     if !is_number(text) {
         return Ok(Vec::new());
     }
-    let pattern = format!("{}%", typed(text));
+    let pattern = format!("{}%", typed_number(text));
     let statement = "SELECT id, no, applicant_name FROM leave WHERE replace(no, '-', '') LIKE ?1 ORDER BY no DESC LIMIT ?2";
     let mut found = cx.tx.all(statement, sql![pattern.as_str(), MOST], |row| {
         Ok(Found { place: "leave", id: row.int(0)?, no: row.text(1)?, names: vec![row.text(2)?] })

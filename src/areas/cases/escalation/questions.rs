@@ -5,7 +5,7 @@ use super::commands::{answers_for, may_read};
 use super::model::{Category, Report, State};
 use super::store;
 use crate::areas::cases::missing;
-use crate::areas::{Context, Found, links};
+use crate::areas::{Context, Found, links, typed_number};
 use crate::base::{Fault, Instant, Lines, No, Refusal, begin_of, plus_days};
 use crate::{msg, sql};
 
@@ -151,7 +151,7 @@ fn addressees(cx: &Context<'_, '_>) -> Result<Vec<Addressee>, Fault> {
 /// # Errors
 /// A fault of the file.
 pub fn find(cx: &Context<'_, '_>, text: &str) -> Result<Vec<Found>, Fault> {
-    let typed: String = text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
+    let typed = typed_number(text);
     if !typed.starts_with("QS") {
         return Ok(Vec::new());
     }

@@ -96,7 +96,8 @@ fn write(facts: &Facts, of: Option<(i64, i64)>, draft: &RecordDraft, actor: &Act
     Ok((vec![change], said))
 }
 
-fn void(facts: &Facts, reason: &str, actor: &Actor) -> Decision {
+/// The record, where a checker may still write to it: not about himself, not void, and its month not handed in.
+fn writable<'a>(facts: &'a Facts, actor: &Actor) -> Result<&'a Record, Refusal> {
     qa_05_sheet::must_write(actor)?;
     let record = facts.record()?;
     qa_05_sheet::not_oneself(actor, record.person)?;
@@ -104,6 +105,11 @@ fn void(facts: &Facts, reason: &str, actor: &Actor) -> Decision {
         qa_05_sheet::must_be_open(record.month(), true)?;
     }
     stands(record, &[Stage::Draft, Stage::Submitted, Stage::Confirmed])?;
+    Ok(record)
+}
+
+fn void(facts: &Facts, reason: &str, actor: &Actor) -> Decision {
+    writable(facts, actor)?;
     if reason.trim().is_empty() {
         return Err(Refusal::of_field("reason", "QA-05", msg!("quality-void-no-reason")));
     }
@@ -123,13 +129,7 @@ fn confirm(facts: &Facts, actor: &Actor) -> Decision {
 }
 
 fn find(facts: &Facts, draft: &FindingDraft, actor: &Actor) -> Decision {
-    qa_05_sheet::must_write(actor)?;
-    let record = facts.record()?;
-    qa_05_sheet::not_oneself(actor, record.person)?;
-    if record.stage() == Stage::HandedIn {
-        qa_05_sheet::must_be_open(record.month(), true)?;
-    }
-    stands(record, &[Stage::Draft, Stage::Submitted, Stage::Confirmed])?;
+    let record = writable(facts, actor)?;
     if draft.tag.trim().is_empty() {
         return Err(Refusal::of_field("tag", "QA-01", msg!("quality-no-tag")));
     }

@@ -6,7 +6,7 @@ use super::super::model::{Pick, Stage, months_on};
 use super::super::questions::RecordRow;
 use super::super::score::shown_total;
 use super::super::{Answer, Printout, Query};
-use super::parts::{grade_badge, moment, stage_family};
+use super::parts::{grade_badge, moment, stage_family, titled};
 use super::told::Told;
 use super::{Asked, Got, Place, go, head, unreadable};
 use crate::areas::parts::inside;
@@ -15,7 +15,7 @@ use crate::base::{Day, Deed, Function};
 use crate::i18n::Lang;
 use crate::ui::calendar::month_title;
 use crate::ui::table::Cell;
-use crate::ui::{Button, Column, EmptyPage, IconButton, Table, TableState, badge, chip, icons, text};
+use crate::ui::{Button, EmptyPage, IconButton, Table, TableState, badge, chip, icons, text};
 
 /// Drawn records and own drafts, with names of people.
 #[derive(Default)]
@@ -78,14 +78,7 @@ impl QueuePage {
         }
         let columns = [("person", 110.0), ("title", 220.0), ("at", 130.0), ("channel", 120.0), ("shift", 80.0), ("state", 100.0)];
         let titles = columns.map(|(id, _)| lang.tr(&format!("quality-column-{id}")));
-        let columns: Vec<Column<'_>> = columns
-            .iter()
-            .zip(&titles)
-            .map(|((id, width), title)| {
-                let column = Column::new(id, title, *width);
-                if *id == "title" { column.fills() } else { column }
-            })
-            .collect();
+        let columns = titled(&columns, &titles, "title", "");
         let name = lang.tr("quality-queue");
         let out = inside(ui, body, Layout::top_down(Align::Min), |ui| {
             let table = Table::new("qa-queue", lang, &columns, drafts + queue.picks.len()).takes_keyboard().name(&name);
@@ -217,18 +210,7 @@ impl RecordsPage {
             ("state", 90.0),
         ];
         let titles = columns.map(|(id, _)| lang.tr(&format!("quality-column-{id}")));
-        let columns: Vec<Column<'_>> = columns
-            .iter()
-            .zip(&titles)
-            .map(|((id, width), title)| {
-                let column = Column::new(id, title, *width);
-                match *id {
-                    "total" => column.right(),
-                    "channel" => column.fills(),
-                    _ => column,
-                }
-            })
-            .collect();
+        let columns = titled(&columns, &titles, "channel", "total");
         let name = lang.tr("quality-records");
         let out = inside(ui, body, Layout::top_down(Align::Min), |ui| {
             let table = Table::new("qa-records", lang, &columns, rows.len()).takes_keyboard().name(&name);

@@ -9,12 +9,22 @@ use crate::i18n::Lang;
 use crate::msg;
 use crate::ui::focus::{self, Ring};
 use crate::ui::tokens::{Family, line, radius, size, thick, tokens};
-use crate::ui::{badge, check, fonts, paint};
+use crate::ui::{Column, badge, check, fonts, paint};
 
 /// Height of a head's row on the sheet.
 pub(super) const HEAD_ROW: f32 = 52.0;
 /// Ticks of a head.
 const TICKS: i64 = 20;
+
+/// Columns with their titles: one of them fills the room, one holds figures at the right; empty for none.
+pub(super) fn titled<'a, T: AsRef<str>>(columns: &[(&'a str, f32)], titles: &'a [T], fills: &str, right: &str) -> Vec<Column<'a>> {
+    let made = columns.iter().zip(titles).map(|((id, width), title)| {
+        let column = Column::new(id, title.as_ref(), *width);
+        let column = if *id == right { column.right() } else { column };
+        if *id == fills { column.fills() } else { column }
+    });
+    made.collect()
+}
 
 /// A row of text and small buttons, all on one middle line.
 pub(super) fn in_row<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {

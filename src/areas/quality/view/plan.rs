@@ -5,7 +5,7 @@ use egui::{Align, Layout, Rect, ScrollArea, Ui, vec2};
 use super::super::model::{Draw, PickState, months_on};
 use super::super::questions::{Redrawn, Sample};
 use super::super::{Answer, Command, Query};
-use super::parts::{in_row, moment, quota};
+use super::parts::{in_row, moment, quota, titled};
 use super::prompt::Prompt;
 use super::told::Told;
 use super::{Asked, Got, act, head, is_busy, unreadable};
@@ -161,14 +161,7 @@ impl PlanPage {
             ("replace", 90.0),
         ];
         let titles = columns.map(|(id, _)| lang.tr(&format!("quality-column-{id}")));
-        let columns: Vec<Column<'_>> = columns
-            .iter()
-            .zip(&titles)
-            .map(|((id, width), title)| {
-                let column = Column::new(id, title, *width);
-                if *id == "title" { column.fills() } else { column }
-            })
-            .collect();
+        let columns = titled(&columns, &titles, "title", "");
         let name = lang.tr("quality-drawn");
         let lower = room.with_min_y(upper.bottom());
         crate::areas::parts::line_at(ui, lower, lower.top());

@@ -10,11 +10,12 @@ use super::super::tests::{Office, prepared};
 use super::super::{Answer, Query};
 use super::{Place, QualityPages};
 use crate::areas;
+use crate::areas::bench::{self, Served, go_on};
 use crate::areas::staff::ParameterBook;
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Paper, Pick, Route};
 use crate::base::Actor;
 use crate::i18n::Lang;
-use crate::ui::{Appearance, Mode, fonts, theme};
+use crate::ui::{Appearance, Mode};
 
 /// A window without a worker.
 struct Desk {
@@ -50,7 +51,16 @@ impl Desk {
         act(&mut self.page, &cx, &mut self.actions);
     }
 
-    /// Does what the page wants; returns whether there was anything.
+    fn records(&mut self) -> Vec<super::super::RecordRow> {
+        let director = self.office.who("何平");
+        match self.office.ask(director, Query::Records { month: date(2026, 3, 1) }).unwrap() {
+            Answer::Records(rows) => rows,
+            _ => panic!("another answer"),
+        }
+    }
+}
+
+impl Served for Desk {
     fn serve(&mut self) -> bool {
         let wanted = std::mem::take(&mut self.actions);
         let any = !wanted.is_empty();
@@ -80,43 +90,15 @@ impl Desk {
         }
         any
     }
-
-    fn records(&mut self) -> Vec<super::super::RecordRow> {
-        let director = self.office.who("何平");
-        match self.office.ask(director, Query::Records { month: date(2026, 3, 1) }).unwrap() {
-            Answer::Records(rows) => rows,
-            _ => panic!("another answer"),
-        }
-    }
 }
 
 fn window<'a>(desk: Desk, look: Appearance) -> Harness<'a, Desk> {
-    let mut harness = Harness::builder()
-        .with_size(egui::vec2(1174.0, 694.0))
-        .with_context_setup(move |ctx| {
-            fonts::install(ctx);
-            theme::apply(ctx, look);
-        })
-        .build_ui_state(
-            |ui, desk: &mut Desk| {
-                let place = desk.place;
-                desk.with_cx(|page, cx, actions| page.ui(ui, cx, place, actions));
-            },
-            desk,
-        );
+    let mut harness = bench::window(bench::SIZE, look, desk, |ui, desk: &mut Desk| {
+        let place = desk.place;
+        desk.with_cx(|page, cx, actions| page.ui(ui, cx, place, actions));
+    });
     go_on(&mut harness);
     harness
-}
-
-/// Draws and answers until nothing more is wanted.
-fn go_on(h: &mut Harness<'_, Desk>) {
-    for _ in 0..8 {
-        h.run();
-        if !h.state_mut().serve() {
-            break;
-        }
-    }
-    h.run();
 }
 
 fn click(h: &mut Harness<'_, Desk>, label: &str) {

@@ -6,3 +6,14 @@ use super::super::model::Category;
 pub fn is_usually_urgent(category: Category) -> bool {
     category == Category::Danger
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_danger_begins_as_an_emergency() {
+        let urgent: Vec<Category> = Category::ALL.iter().copied().filter(|category| is_usually_urgent(*category)).collect();
+        assert_eq!(urgent, [Category::Danger], "ESC-03");
+    }
+}

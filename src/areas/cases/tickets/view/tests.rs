@@ -7,11 +7,12 @@ use egui_kittest::kittest::Queryable as _;
 use super::super::model::Kind;
 use super::super::{Draft, Stage, State, store};
 use super::*;
+use crate::areas::bench;
 use crate::areas::cases::office::{Office, at};
 use crate::areas::staff::ParameterBook;
 use crate::base::{Actor, Instant, Post};
 use crate::i18n::Lang;
-use crate::ui::{Appearance, fonts, theme};
+use crate::ui::Appearance;
 
 /// A window without a worker.
 struct Desk {
@@ -67,19 +68,10 @@ impl Desk {
 }
 
 fn window<'a>(desk: Desk) -> Harness<'a, Desk> {
-    let mut harness = Harness::builder()
-        .with_size(egui::vec2(1174.0, 694.0))
-        .with_context_setup(|ctx| {
-            fonts::install(ctx);
-            theme::apply(ctx, Appearance::LIGHT);
-        })
-        .build_ui_state(
-            |ui, desk: &mut Desk| {
-                let place = desk.place;
-                desk.with_cx(|page, cx, actions| page.ui(ui, cx, place, actions));
-            },
-            desk,
-        );
+    let mut harness = bench::window(bench::SIZE, Appearance::LIGHT, desk, |ui, desk: &mut Desk| {
+        let place = desk.place;
+        desk.with_cx(|page, cx, actions| page.ui(ui, cx, place, actions));
+    });
     settle(&mut harness);
     harness
 }

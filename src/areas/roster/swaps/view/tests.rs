@@ -8,12 +8,13 @@ use jiff::civil::date;
 use super::super::model::Standing;
 use super::super::tests::Office;
 use super::{Place, SwapsPage};
+use crate::areas::bench::{self, Served, go_on};
 use crate::areas::staff::ParameterBook;
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Paper, Pick, Route};
 use crate::areas::{self, roster};
 use crate::base::{Actor, Instant};
 use crate::i18n::Lang;
-use crate::ui::{Appearance, fonts, theme};
+use crate::ui::Appearance;
 
 /// A window without a worker.
 struct Desk {
@@ -58,8 +59,9 @@ impl Desk {
         let cx = Cx { lang: self.lang, now: self.office.at, me: &me, parameters: &book, pending: &[], job: None };
         act(&mut self.page, &cx, &mut self.actions);
     }
+}
 
-    /// Does what the page wants; returns whether there was anything.
+impl Served for Desk {
     fn serve(&mut self) -> bool {
         let wanted = std::mem::take(&mut self.actions);
         let any = !wanted.is_empty();
@@ -93,32 +95,12 @@ impl Desk {
 }
 
 fn window<'a>(desk: Desk) -> Harness<'a, Desk> {
-    let mut harness = Harness::builder()
-        .with_size(egui::vec2(1174.0, 694.0))
-        .with_context_setup(move |ctx| {
-            fonts::install(ctx);
-            theme::apply(ctx, Appearance::LIGHT);
-        })
-        .build_ui_state(
-            |ui, desk: &mut Desk| {
-                let place = desk.place;
-                desk.with_cx(|page, cx, actions| page.ui(ui, cx, place, actions));
-            },
-            desk,
-        );
+    let mut harness = bench::window(bench::SIZE, Appearance::LIGHT, desk, |ui, desk: &mut Desk| {
+        let place = desk.place;
+        desk.with_cx(|page, cx, actions| page.ui(ui, cx, place, actions));
+    });
     go_on(&mut harness);
     harness
-}
-
-/// Draws and answers until nothing more is wanted.
-fn go_on(h: &mut Harness<'_, Desk>) {
-    for _ in 0..8 {
-        h.run();
-        if !h.state_mut().serve() {
-            break;
-        }
-    }
-    h.run();
 }
 
 fn click(h: &mut Harness<'_, Desk>, label: &str) {
