@@ -223,6 +223,8 @@ words! {
         Merge = "合并", "cases-complaints-verb-merge";
         /// 撤销合并
         Unmerge = "撤销合并", "cases-complaints-verb-unmerge";
+        /// 撤销导入
+        Withdraw = "撤销导入", "cases-complaints-verb-withdraw";
     }
 }
 
@@ -610,6 +612,10 @@ pub struct Complaint {
     pub self_check: Vec<i64>,
     /// The complaint with which this registration was merged.
     pub merged_into: Option<i64>,
+    /// The entry of the journal by which it came in with a list.
+    pub imported: Option<i64>,
+    /// The import by which it came was taken back.
+    pub withdrawn: bool,
     /// Everything that happened.
     pub steps: Vec<Step>,
     /// Proposals of every round.
@@ -644,6 +650,12 @@ impl Complaint {
     /// A proposal by its id.
     pub fn proposal(&self, id: i64) -> Option<&Proposal> {
         self.proposals.iter().find(|proposal| proposal.id == id)
+    }
+
+    /// It is a complaint of its own: neither laid to another registration nor taken back with its import. Others stand in no list and count
+    /// in no figure.
+    pub fn stands(&self) -> bool {
+        self.merged_into.is_none() && !self.withdrawn
     }
 
     /// It was held valid.

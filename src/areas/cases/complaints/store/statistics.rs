@@ -57,7 +57,7 @@ fn span(period: Period) -> [Sql<'static>; 2] {
 pub fn satisfaction(cx: &Context<'_, '_>, period: Period, whose: Whose) -> Result<Figure, No> {
     let people = people(cx, whose)?;
     let sql = format!(
-        "SELECT c.id, c.satisfaction, c.state FROM complaint c WHERE c.merged_into IS NULL \
+        "SELECT c.id, c.satisfaction, c.state FROM complaint c WHERE c.stands = 1 \
          AND ((c.state = '终结' AND c.closed_at BETWEEN ?1 AND ?2) OR (c.state <> '终结' AND c.feedback_at BETWEEN ?1 AND ?2)){} ORDER BY c.id",
         of_people("c.handler", &people)
     );
@@ -82,7 +82,7 @@ pub fn satisfaction(cx: &Context<'_, '_>, period: Period, whose: Whose) -> Resul
 pub fn first_replies(cx: &Context<'_, '_>, period: Period, whose: Whose) -> Result<Figure, No> {
     let people = people(cx, whose)?;
     let sql = format!(
-        "SELECT c.id, c.reply_at, c.reply_due FROM complaint c WHERE c.merged_into IS NULL AND c.accepted_at BETWEEN ?1 AND ?2{} ORDER BY c.id",
+        "SELECT c.id, c.reply_at, c.reply_due FROM complaint c WHERE c.stands = 1 AND c.accepted_at BETWEEN ?1 AND ?2{} ORDER BY c.id",
         of_people("c.tracker", &people)
     );
     let mut figure = Figure::default();
@@ -143,12 +143,12 @@ pub fn analysis(cx: &Context<'_, '_>, period: Period, whose: Whose) -> Result<An
     let mine = of_people("c.handler", &people);
     let sql = format!(
         "SELECT c.id, c.accepted_at, c.handler_name, c.department, c.product, c.emotion, c.cause, c.round, c.transfers, c.satisfaction, c.state, \
-         c.reply_at, c.reply_due, c.closed_at FROM complaint c WHERE c.merged_into IS NULL AND c.accepted_at BETWEEN ?1 AND ?2{mine} ORDER BY c.id"
+         c.reply_at, c.reply_due, c.closed_at FROM complaint c WHERE c.stands = 1 AND c.accepted_at BETWEEN ?1 AND ?2{mine} ORDER BY c.id"
     );
     let cases = cx.tx.all(&sql, &span(period), case_of)?;
     let sql = format!(
         "SELECT s.complaint, s.at, s.state FROM complaint_step s JOIN complaint c ON c.id = s.complaint \
-         WHERE c.merged_into IS NULL AND c.accepted_at BETWEEN ?1 AND ?2{mine} ORDER BY s.id"
+         WHERE c.stands = 1 AND c.accepted_at BETWEEN ?1 AND ?2{mine} ORDER BY s.id"
     );
     let mut steps: BTreeMap<i64, Vec<(Instant, State)>> = BTreeMap::new();
     for (id, at, state) in

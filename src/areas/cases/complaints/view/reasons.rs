@@ -1,9 +1,9 @@
-//! The dialog of acts that need a reason and are no step of the way: giving complaints to another 经办人, laying double registrations
-//! together, and taking that back.
+//! The dialog of acts that need a reason and are no step of the way: giving complaints to another 经办人, naming a successor of 首问责任人,
+//! laying double registrations together, and taking that back.
 
 use egui::{Context, Ui};
 
-use super::super::{Command, Hint};
+use super::super::{Act, Command, Hint};
 use super::{act, is_busy};
 use crate::areas::parts::{self, Trouble};
 use crate::areas::view::{Actions, Cx};
@@ -18,6 +18,13 @@ use crate::ui::{Button, Dialog, dialog};
 pub(super) enum What {
     /// 改派
     Reassign(Vec<i64>),
+    /// A successor of 首问责任人 (TICK-01).
+    Track {
+        /// Of which.
+        id: i64,
+        /// The revision that was on screen.
+        rev: i64,
+    },
     /// 合并
     Merge {
         /// Which goes on.
@@ -33,7 +40,8 @@ pub(super) enum What {
 pub(super) struct Reasoned {
     what: What,
     reason: String,
-    handlers: Vec<(Hint, i64)>,
+    /// Who can be chosen, with what stands behind the name.
+    people: Vec<(Hint, Option<i64>)>,
     chosen: Option<usize>,
     flaws: Vec<Flaw>,
     trouble: Option<Trouble>,
@@ -42,13 +50,18 @@ pub(super) struct Reasoned {
 impl Reasoned {
     /// Opens a dialog.
     pub fn new(what: What) -> Self {
-        Reasoned { what, reason: String::new(), handlers: Vec::new(), chosen: None, flaws: Vec::new(), trouble: None }
+        Reasoned { what, reason: String::new(), people: Vec::new(), chosen: None, flaws: Vec::new(), trouble: None }
     }
 
     /// Takes who works on complaints, with how many open ones; the first has the fewest.
     pub fn handlers(&mut self, handlers: &[(Hint, i64)]) {
-        self.handlers = handlers.to_vec();
+        self.people = handlers.iter().map(|(hint, open)| (hint.clone(), Some(*open))).collect();
         self.chosen = self.chosen.or(if handlers.is_empty() { None } else { Some(0) });
+    }
+
+    /// Takes who works here.
+    pub fn colleagues(&mut self, colleagues: &[Hint]) {
+        self.people = colleagues.iter().map(|hint| (hint.clone(), None)).collect();
     }
 
     /// The act was refused or broke.
@@ -64,11 +77,13 @@ impl Reasoned {
         let l = |id: &str| cx.lang.tr(id).into_owned();
         let title = l(match &self.what {
             What::Reassign(_) => "cases-complaints-verb-reassign",
+            What::Track { .. } => "cases-complaints-verb-track",
             What::Merge { .. } => "cases-complaints-verb-merge",
             What::Unmerge(_) => "cases-complaints-verb-unmerge",
         });
         let about = match &self.what {
             What::Reassign(ids) => cx.lang.say(&msg!("cases-complaints-view-so-many", count = ids.len())),
+            What::Track { .. } => l("cases-complaints-view-track-means"),
             What::Merge { .. } => l("cases-complaints-view-merge-means"),
             What::Unmerge(_) => l("cases-complaints-view-unmerge-means"),
         };
@@ -92,11 +107,19 @@ impl Reasoned {
 
     fn fields(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {
         let lang = cx.lang;
-        if matches!(self.what, What::Reassign(_)) {
-            let open = |count: i64| lang.say(&msg!("cases-complaints-view-open-count", count = count));
-            let names: Vec<String> = self.handlers.iter().map(|(hint, count)| format!("{}　{}", hint.text, open(*count))).collect();
+        let who = match self.what {
+            What::Reassign(_) => Some("cases-complaints-field-handler"),
+            What::Track { .. } => Some("cases-complaints-field-tracker"),
+            What::Merge { .. } | What::Unmerge(_) => None,
+        };
+        if let Some(who) = who {
+            let named = |(hint, open): &(Hint, Option<i64>)| match open {
+                Some(open) => format!("{}　{}", hint.text, lang.say(&msg!("cases-complaints-view-open-count", count = *open))),
+                None => hint.text.clone(),
+            };
+            let names: Vec<String> = self.people.iter().map(named).collect();
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            Input::new(&lang.tr("cases-complaints-field-handler")).required().select(ui, &mut self.chosen, &names);
+            Input::new(&lang.tr(who)).required().select(ui, &mut self.chosen, &names);
         }
         let wrong = self.flaws.iter().find(|flaw| flaw.field == "reason").map(|flaw| lang.say(&flaw.message));
         let label = lang.tr("cases-complaints-field-reason");
@@ -110,8 +133,12 @@ impl Reasoned {
         let reason = self.reason.clone();
         let command = match &self.what {
             What::Reassign(ids) => {
-                let Some((handler, _)) = self.chosen.and_then(|at| self.handlers.get(at)) else { return };
+                let Some((handler, _)) = self.chosen.and_then(|at| self.people.get(at)) else { return };
                 Command::Reassign { ids: ids.clone(), handler: handler.id, reason }
+            }
+            What::Track { id, rev } => {
+                let Some((person, _)) = self.chosen.and_then(|at| self.people.get(at)) else { return };
+                Command::On { id: *id, rev: *rev, act: Act::Track { staff: person.id, reason } }
             }
             What::Merge { keep, twin } => Command::Merge { keep: *keep, twin: *twin, reason },
             What::Unmerge(id) => Command::Unmerge { id: *id, reason },

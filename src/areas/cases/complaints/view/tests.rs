@@ -5,7 +5,7 @@ use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use super::super::model::{Channel, Draft, State, Verb};
+use super::super::model::{Channel, Draft, Emotion, State, Verb};
 use super::super::tests::{ready_for, registered, viewed};
 use super::super::{Act, Answer, Command, FormNews, Line, ListQuery};
 use super::{Asked, ComplaintsPage, Place};
@@ -147,10 +147,55 @@ fn the_next_step_is_a_button_and_a_letter_and_others_say_why_not() {
         panic!("not judged")
     };
     assert_eq!((*sufficient, *reasonable, grounds.as_str()), (Some(true), Some(true), "运单显示晚到"));
-    // A letter of a step that is not allowed does nothing.
+    // A letter of a step that is not allowed does nothing but say why.
     h.key_press(Key::Escape);
     h.run();
-    assert!(viewed(&registered(), Post::Agent).forbids(Verb::Judge).is_some());
+    h.key_press(Key::Z);
+    h.run();
+    assert!(done(&mut h).is_empty());
+    h.get_by_label_contains("投诉尚未判断，不能归档");
+}
+
+#[test]
+fn what_has_the_focus_does_not_take_the_keys_that_send() {
+    let mut h = window(Post::Agent, Place::New);
+    h.run();
+    let angry = h.get_by_role_and_label(Role::RadioButton, "愤怒");
+    angry.focus();
+    angry.click();
+    h.run();
+    h.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
+    h.run();
+    let [Command::Register { draft, .. }] = &done(&mut h)[..] else { panic!("not registered") };
+    assert_eq!(draft.emotion, Some(Emotion::Angry));
+}
+
+#[test]
+fn a_successor_of_the_first_contact_is_named_with_a_reason() {
+    let mut h = window(Post::Supervisor, Place::One(1));
+    h.run();
+    tell(&mut h, Asked::One, Answer::View(Box::new(viewed(&registered(), Post::Supervisor))));
+    h.get_by_label("更多").click();
+    h.run();
+    h.get_by_label("更换首问责任人").click();
+    h.run();
+    tell(&mut h, Asked::Colleagues, Answer::Colleagues(vec![super::super::Hint { id: 7, text: "李娜".to_owned() }]));
+    let who = h.get_by_role_and_label(Role::ComboBox, "首问责任人");
+    who.focus();
+    h.run();
+    for key in [Key::Enter, Key::Enter] {
+        h.key_press(key);
+        h.run();
+    }
+    let reason = h.get_by_role_and_label(Role::MultilineTextInput, "原因");
+    reason.focus();
+    reason.type_text("原责任人休产假");
+    h.run();
+    h.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
+    h.run();
+    let commands = done(&mut h);
+    let [Command::On { id: 1, act: Act::Track { staff: 7, reason }, .. }] = &commands[..] else { panic!("not named: {commands:?}") };
+    assert_eq!(reason, "原责任人休产假");
 }
 
 #[test]
@@ -175,7 +220,7 @@ fn a_leader_reads_the_proposals_and_instructs() {
     h.run();
     let [Command::On { act: Act::Open { proposal: 1 }, .. }] = &done(&mut h)[..] else { panic!("not read") };
     tell(&mut h, Asked::One, Answer::View(Box::new(viewed(&ready_for(Verb::Choose), Post::Supervisor))));
-    let field = h.get_by_role_and_label(Role::MultilineTextInput, "批示");
+    let field = h.get_by_role_and_label(Role::TextInput, "批示");
     field.focus();
     field.type_text("同意，今日办结");
     h.run();
