@@ -776,6 +776,8 @@ fn tell(cx: &Context<'_, '_>, complaint: Option<&Complaint>, round: i64) -> Resu
         content: format!("投诉 {} 进入第 {round} 轮，客户仍不满意：{}", complaint.no, complaint.draft.content),
         opinion: "重新评估处理方案".to_owned(),
         to: Post::Director,
+        urgent: None,
+        skipped: Vec::new(),
         place: "case",
         subject: complaint.id,
     };
