@@ -297,6 +297,10 @@ fn boards(desk: &mut Desk, stock: &Stock, now: Instant) {
     measure("list of open tickets", officer, &|_| which(tickets::Which::Open, 200));
     measure("list of tickets over the limit", officer, &|_| which(tickets::Which::Overdue, 200));
     measure("list of all tickets", officer, &|_| which(tickets::Which::All, 200));
+    measure("list of all tickets, the newest first, for who accepts some", agent, &|_| {
+        let list = tickets::ListQuery { which: tickets::Which::All, sort: tickets::Sort::Newest, most: 200, ..Default::default() };
+        tickets(tickets::Query::List(Box::new(list)))
+    });
     measure("counts of the lists of tickets", officer, &|_| tickets(tickets::Query::Counts));
     measure("where tickets are stuck", officer, &|_| tickets(tickets::Query::Seats));
 }
@@ -323,6 +327,17 @@ fn searches(desk: &mut Desk, stock: &Stock, now: Instant) {
         let took = asked(desk, now, (0..QUESTIONS).map(|n| (officer, query(text(n)))));
         spread_line(&format!("search of tickets by {what}"), took, Some(16));
     }
+    let common = |n: i64| ["送餐", "客服", "味道", "百度", "小时"][n as usize % 5].to_owned();
+    let open = (0..100).map(|n| {
+        let list = ListQuery { text: common(n), scope: Scope::Open, sort: Sort::Due, descending: false, ..ListQuery::default() };
+        (officer, complaints(complaints::Query::List(Box::new(list))))
+    });
+    spread_line("search of open complaints by a common word, by their clock", asked(desk, now, open), Some(16));
+    let open = (0..100).map(|n| {
+        let list = tickets::ListQuery { which: tickets::Which::Open, text: common(n), most: 200, ..tickets::ListQuery::default() };
+        (officer, tickets(tickets::Query::List(Box::new(list))))
+    });
+    spread_line("search of open tickets by a common word, by their limit", asked(desk, now, open), Some(16));
     let numbers = (0..QUESTIONS).map(|n| {
         let day: Day = plus_days(now.day(), -i64::try_from(mixed(n, 1_800)).unwrap());
         (officer, Query::Find(format!("TS{}", day.strftime("%Y%m%d"))))
