@@ -721,7 +721,7 @@ fn write_rest(tx: &Tx<'_>, complaint: &Complaint) -> Result<(), Fault> {
 }
 
 /// The word that open ones hold beside those of their text: a search among them meets none of the archived ones.
-pub(super) const OPEN: &str = "live1";
+pub const OPEN: &str = "live1";
 
 /// Search words: who complains, about what, by which phone and number, and whether it is open.
 fn put_words(tx: &Tx<'_>, complaint: &Complaint) -> Result<(), Fault> {
@@ -776,6 +776,8 @@ fn tell(cx: &Context<'_, '_>, complaint: Option<&Complaint>, round: i64) -> Resu
         content: format!("投诉 {} 进入第 {round} 轮，客户仍不满意：{}", complaint.no, complaint.draft.content),
         opinion: "重新评估处理方案".to_owned(),
         to: Post::Director,
+        urgent: None,
+        skipped: Vec::new(),
         place: "case",
         subject: complaint.id,
     };
