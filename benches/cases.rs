@@ -25,7 +25,7 @@ use kefu_desk::areas::staff::{self, StaffDraft};
 use kefu_desk::areas::{self, Command, Query};
 use kefu_desk::base::sample::sample_customer;
 use kefu_desk::base::search::{SearchFields, index_words};
-use kefu_desk::base::{Clock, Day, Fault, Instant, Post, plus_days};
+use kefu_desk::base::{Clock, Day, Fault, Instant, Period, Post, plus_days};
 use kefu_desk::desk::{Desk, Founding};
 use kefu_desk::sql;
 use kefu_desk::store::Tx;
@@ -201,6 +201,7 @@ impl Stock {
             codes: &[&no],
             ..SearchFields::default()
         });
+        let words = if open { format!("{words} {}", complaints::store::OPEN) } else { words };
         tx.run(&Engine::Sqlite.put_words("complaint_words"), sql![id, words])?;
         let closing = [("登记", "待判断", 0), ("判断", "调查中", 60), ("选定方案", "执行中", 900), ("归档", "归档", 2_000)];
         for (verb, stage, minutes) in closing.into_iter().take(if open { 2 } else { 4 }) {
@@ -360,8 +361,8 @@ fn typing(desk: &mut Desk, stock: &Stock, now: Instant) {
 /// The figures of a month and of a year.
 fn figures(desk: &mut Desk, stock: &Stock, now: Instant) {
     for (what, days) in [("a month", 30), ("a year", 365)] {
-        let period = complaints::Period { from: plus_days(now.day(), -days), to: now.day() };
-        let query = complaints(complaints::Query::Analysis { period, whose: complaints::Whose::Everybody });
+        let of = complaints::Of::everything(Period::days(plus_days(now.day(), -days), now.day()));
+        let query = complaints(complaints::Query::Analysis(Box::new(of)));
         let took = asked(desk, now, (0..10).map(|_| (stock.director, query.clone())));
         spread_line(&format!("analysis of {what}"), took, None);
     }
