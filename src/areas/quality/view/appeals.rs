@@ -102,7 +102,7 @@ fn appeal(ui: &mut Ui, cx: &Cx<'_>, row: &AppealRow, prompt: &mut Option<Prompt>
         text::caption(ui, &lang.say(&msg!("quality-checked-by", name = row.checker.as_str(), at = moment(appeal.at))));
         match appeal.state {
             AppealState::Leader => {
-                let why = row.endorse.as_ref().map(|refusal| Reason::of(lang, refusal));
+                let why = row.next.as_ref().map(|refusal| Reason::of(lang, refusal));
                 let refused = || why.as_ref().map(Reason::refused);
                 if Button::secondary(&lang.tr("quality-act-endorse")).small().refused_if(refused()).show(ui).clicked() {
                     let make = move |text: &str| Command::Endorse { appeal: id, agrees: true, text: text.to_owned() };
@@ -114,7 +114,7 @@ fn appeal(ui: &mut Ui, cx: &Cx<'_>, row: &AppealRow, prompt: &mut Option<Prompt>
                 }
             }
             AppealState::Second => {
-                let why = row.settle.as_ref().map(|refusal| Reason::of(lang, refusal));
+                let why = row.next.as_ref().map(|refusal| Reason::of(lang, refusal));
                 let button =
                     Button::secondary(&lang.tr("quality-act-settle")).small().refused_if(why.as_ref().map(Reason::refused)).show(ui);
                 if button.clicked() {

@@ -1,5 +1,7 @@
 //! What waits to be scored, and the checks of a month.
 
+use std::sync::Arc;
+
 use egui::{Align, Layout, Rect, Ui};
 
 use super::super::model::{Pick, Stage, months_on};
@@ -134,7 +136,7 @@ fn pick_cell(ui: &mut Ui, lang: Lang, pick: &Pick, name: &str, at: &Cell<'_>) {
 #[derive(Default)]
 pub(super) struct RecordsPage {
     month: Option<Day>,
-    told: Told<Vec<RecordRow>>,
+    told: Told<Arc<[RecordRow]>>,
     state: TableState,
 }
 
@@ -145,7 +147,7 @@ impl RecordsPage {
 
     pub fn take(&mut self, answer: Got<'_>) {
         match answer {
-            Ok(Answer::Records(rows)) => self.told.take(Ok(rows.clone())),
+            Ok(Answer::Records(rows)) => self.told.take(Ok(Arc::clone(rows))),
             Ok(_) => {}
             Err(no) => self.told.take(Err(no)),
         }
@@ -157,7 +159,8 @@ impl RecordsPage {
         let month = *self.month.get_or_insert(cx.now.day().first_of_month());
         self.told.want(Asked::Records, Query::Records { month }, actions);
         let (mut to, mut all) = (None, false);
-        let name = self.told.what.iter().flatten().find(|row| Some(row.record.person) == person).map(|row| row.person.clone());
+        let name =
+            self.told.what.iter().flat_map(|rows| rows.iter()).find(|row| Some(row.record.person) == person).map(|row| row.person.clone());
         let body = head(
             ui,
             page,

@@ -68,7 +68,6 @@ cases-boards-working = Sending
 cases-boards-cancel = Cancel
 cases-boards-search = Search number, complainant, content
 cases-boards-count = { $count } in all
-cases-boards-count-first = { $count } in all, the first { $shown } shown
 cases-boards-choose-first = Choose a complaint first
 cases-boards-list-title = Complaints
 cases-boards-column-no = Number

@@ -68,7 +68,6 @@ cases-boards-cancel = 取消
 
 cases-boards-search = 搜索单号、投诉人、内容
 cases-boards-count = 共 { $count } 件
-cases-boards-count-first = 共 { $count } 件，显示前 { $shown } 件
 cases-boards-choose-first = 先选择投诉
 cases-boards-list-title = 投诉清单
 cases-boards-column-no = 编号

@@ -59,8 +59,6 @@ impl Place {
 pub enum Asked {
     /// Cards of the board.
     Board,
-    /// How many of each state are late.
-    Late,
     /// Urges behind complaints.
     Urges,
     /// Who works on complaints.
@@ -71,8 +69,6 @@ pub enum Asked {
     Total(Tab),
     /// Rows of the list.
     List,
-    /// How many there are.
-    ListTotal,
     /// Tickets of a tab of 催单与督办.
     Tickets,
     /// How many each list of tickets holds.
@@ -254,9 +250,9 @@ impl BoardsPage {
 
     fn answer(&mut self, asked: Asked, answer: &Result<areas::Answer, No>) {
         match asked {
-            Asked::Board | Asked::Late | Asked::Urges => self.board.answer(asked, answer),
+            Asked::Board | Asked::Urges => self.board.answer(asked, answer),
             Asked::Handlers | Asked::Departments | Asked::Total(_) => self.bar.answer(asked, answer),
-            Asked::List | Asked::ListTotal => self.list.answer(answer),
+            Asked::List => self.list.answer(answer),
             Asked::Tickets | Asked::Counts | Asked::Daily | Asked::Seats | Asked::Stuck => self.urging.answer(asked, answer),
             Asked::Analysis | Asked::Satisfaction | Asked::Replies | Asked::Figures | Asked::Behind => self.analysis.answer(asked, answer),
         }

@@ -52,10 +52,13 @@ fn told(answer: complaints::Answer) -> areas::Answer {
 }
 
 fn columns() -> Vec<BoardColumn> {
-    let judging = BoardColumn { state: State::Judging, count: 1, lines: vec![line(1, State::Judging, "发票抬头开错")] };
-    let lines = vec![line(2, State::Investigating, "外箱破损"), line(3, State::Investigating, "短少 4 箱")];
-    let rejected = BoardColumn { state: State::Rejected, count: 0, lines: Vec::new() };
-    vec![judging, rejected, BoardColumn { state: State::Investigating, count: 2, lines }]
+    let late = |state, lines: Vec<Line>| BoardColumn { state, count: lines.len() as i64, ages: [0, 0, 0, lines.len() as i64], lines };
+    let investigating = vec![line(2, State::Investigating, "外箱破损"), line(3, State::Investigating, "短少 4 箱")];
+    vec![
+        late(State::Judging, vec![line(1, State::Judging, "发票抬头开错")]),
+        late(State::Rejected, Vec::new()),
+        late(State::Investigating, investigating),
+    ]
 }
 
 fn handlers() -> complaints::Answer {
@@ -66,7 +69,6 @@ fn on_board<'a>(lang: Lang) -> egui_kittest::Harness<'a, Bench<BoardsPage>> {
     let mut h = bench(Bench::<BoardsPage>::new(Post::Supervisor, lang, Route::Boards(Place::Board)));
     h.state_mut().answered(Slot::Boards(Asked::Handlers), told(handlers()));
     h.state_mut().answered(Slot::Boards(Asked::Board), told(complaints::Answer::Board(columns())));
-    h.state_mut().answered(Slot::Boards(Asked::Late), told(complaints::Answer::Board(columns())));
     h.state_mut().actions.clear();
     h.run();
     h
