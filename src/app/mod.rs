@@ -383,6 +383,7 @@ impl App {
             Some(Route::Swaps(_)) => UiCommand::NewSwap,
             Some(Route::Boards(_) | Route::Complaints(_)) => UiCommand::NewComplaint,
             Some(Route::Tickets(_)) => UiCommand::NewTicket,
+            Some(Route::Escalation(_)) => UiCommand::NewReport,
             _ => UiCommand::NewCustomer,
         };
         for command in UiCommand::ALL {

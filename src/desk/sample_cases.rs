@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::areas::cases::complaints::{
     self, Act, Category, CauseDraft, Channel, Draft, Emotion, Mode, Ours, ProposalDraft, Satisfaction, Soothing, VisitDraft,
 };
+use crate::areas::cases::tickets::model::{Category as About, RepairDraft};
 use crate::areas::cases::{self, escalation, tickets};
 use crate::areas::customers::{self, Column, Field, ListQuery};
 use crate::areas::{self, Answer, Query};
@@ -76,7 +77,8 @@ pub fn fill(desk: &mut Desk, at: Instant) -> Result<(), No> {
     for (n, ticket) in TICKETS.iter().enumerate() {
         told.ticket(n, ticket)?;
     }
-    told.report()
+    told.report()?;
+    told.beside()
 }
 
 struct Cases<'a> {
@@ -186,6 +188,7 @@ impl Cases<'_> {
             kind,
             content: content.to_owned(),
             customer: self.customers.get(n * 3 + 1).copied(),
+            category: (kind == tickets::Kind::Inquiry).then(|| if content.contains('发') { About::Delivery } else { About::Goods }),
             arrived_at: Some(self.at.plus_minutes(-hours * 60)),
             ..tickets::Draft::default()
         };
@@ -198,6 +201,12 @@ impl Cases<'_> {
                 to, reason: "由对口部门核实".to_owned(), interim: "已转对口部门，今天答复".to_owned()
             };
             self.act(taker, hours * 60 - 10, on(dispatch))?;
+        }
+        if kind == tickets::Kind::Repair {
+            let draft =
+                RepairDraft { place: "客户二号车间".to_owned(), by_phone: true, fault: content.to_owned(), reported_at: None };
+            self.act(taker, hours * 60 - 12, on(tickets::Act::OpenRepair { draft: Box::new(draft) }))?;
+            self.act(taker, hours * 60 - 25, on(tickets::Act::Contact { repairer: "维修班赵师傅".to_owned() }))?;
         }
         if !department.is_empty() && hours > 24 {
             let urge =
@@ -225,6 +234,40 @@ impl Cases<'_> {
             ..escalation::Draft::default()
         };
         self.act("王芳", 95, cases::Command::Escalation(escalation::Command::Raise(Box::new(draft))))?;
+        Ok(())
+    }
+}
+
+impl Cases<'_> {
+    /// What goes beside tickets: missed calls, an outage, a rule of routing and an answer.
+    fn beside(&mut self) -> Result<(), No> {
+        let ticket = cases::Command::Tickets;
+        let missed = |phone: &str| tickets::Command::Miss { at: None, phone: phone.to_owned(), line: "客服热线".to_owned() };
+        let call = self.act("李娜", 190, ticket(missed("13905550172")))?;
+        if let Some(id) = call {
+            self.act("李娜", 171, ticket(tickets::Command::CallBack { id, text: "已接通，约明早上门".to_owned() }))?;
+        }
+        self.act("李娜", 18, ticket(missed("13905550243")))?;
+        let (from, to) = (self.at.plus_minutes(-1_500), Some(self.at.plus_minutes(-1_465)));
+        let outage = complaints::Command::Outage { id: None, from, to, reason: "运营商线路检修".to_owned() };
+        self.act("刘洋", 1_460, cases::Command::Complaints(outage))?;
+        let rule = tickets::model::Rule {
+            id: 0,
+            kind: Some(tickets::Kind::Repair),
+            category: None,
+            key_only: true,
+            channel: "重点客户专线".to_owned(),
+            group: None,
+        };
+        self.act("林霞", 10_000, ticket(tickets::Command::SetRule { rule: Box::new(rule) }))?;
+        let answer = tickets::Command::Answer {
+            of: None,
+            question: "节前最后一天几时截单".to_owned(),
+            text: "节前最后一天 16 点前付款的订单当天发出，之后的节后第一天发出".to_owned(),
+        };
+        if let Some(id) = self.act("王芳", 9_000, ticket(answer))? {
+            self.act("林霞", 8_000, ticket(tickets::Command::Publish { id }))?;
+        }
         Ok(())
     }
 }

@@ -1,53 +1,10 @@
-//! Nouns of the boards: how old a card is, and over which time figures are taken.
+//! Nouns of the boards: how ages and numbers are written, and over which time figures are taken.
 
 use jiff::ToSpan as _;
 
 use crate::areas::cases::complaints::Period;
-use crate::base::{Day, Instant, Message, plus_days};
+use crate::base::{Day, Message, plus_days};
 use crate::msg;
-
-/// How much of the time to its limit has gone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// 不到一半, or no limit runs.
-    Fresh,
-    /// 过半
-    Half,
-    /// 75% 以上
-    Most,
-    /// 超期
-    Over,
-}
-
-impl Level {
-    /// In the order of the legend.
-    pub const ALL: [Level; 4] = [Level::Fresh, Level::Half, Level::Most, Level::Over];
-
-    /// Of a record that stands somewhere since then and is due then.
-    pub fn of(since: Instant, due: Option<Instant>, now: Instant) -> Level {
-        let Some(due) = due else { return Level::Fresh };
-        let (gone, whole) = (now.0.saturating_sub(since.0), due.0.saturating_sub(since.0));
-        if now > due {
-            Level::Over
-        } else if gone.saturating_mul(4) >= whole.saturating_mul(3) {
-            Level::Most
-        } else if gone.saturating_mul(2) >= whole {
-            Level::Half
-        } else {
-            Level::Fresh
-        }
-    }
-
-    /// Its name in the legend.
-    pub fn message(self) -> Message {
-        Message::plain(match self {
-            Level::Fresh => "cases-boards-level-fresh",
-            Level::Half => "cases-boards-level-half",
-            Level::Most => "cases-boards-level-most",
-            Level::Over => "cases-boards-level-over",
-        })
-    }
-}
 
 /// A length of time in milliseconds in at most two units: 28 分, 17 小时, 4 天 2 时.
 pub fn length(millis: i64) -> Message {
@@ -130,17 +87,6 @@ mod tests {
     use super::*;
     use crate::i18n::Lang;
     use jiff::civil::date;
-
-    fn at(hour: i8) -> Instant {
-        Instant::of(date(2026, 3, 11).at(hour, 0, 0, 0))
-    }
-
-    #[test]
-    fn the_age_is_measured_at_the_time_to_the_limit() {
-        let level = |now| Level::of(at(0), Some(at(8)), at(now));
-        assert_eq!([1, 4, 6, 8, 9].map(level), [Level::Fresh, Level::Half, Level::Most, Level::Most, Level::Over]);
-        assert_eq!(Level::of(at(0), None, at(20)), Level::Fresh);
-    }
 
     #[test]
     fn lengths_have_at_most_two_units() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::areas::cases::tickets;
+use crate::areas::cases::{complaints, tickets};
 use crate::areas::{Context, links};
 use crate::base::{Function, No};
 
@@ -42,8 +42,9 @@ fn urges(cx: &Context<'_, '_>) -> Result<BTreeMap<i64, i64>, No> {
     if cx.actor.must_read(Function::ComplaintHandle).is_err() {
         cx.actor.must_do(Function::ComplaintRegister)?;
     }
-    let sql = "SELECT c.id, t.urges FROM complaint c JOIN ticket t ON t.id = c.ticket WHERE c.live = 1 AND t.urges > 0";
-    Ok(cx.tx.all(sql, &[], |row| Ok((row.int(0)?, row.int(1)?)))?.into_iter().collect())
+    let open = &*complaints::store::OPEN_ONES;
+    let sql = format!("SELECT c.id, t.urges FROM {open} JOIN ticket t ON t.id = c.ticket WHERE c.live = 1 AND t.urges > 0");
+    Ok(cx.tx.all(&sql, &[], |row| Ok((row.int(0)?, row.int(1)?)))?.into_iter().collect())
 }
 
 fn rows(cx: &Context<'_, '_>, ids: &[i64]) -> Result<Vec<tickets::Row>, No> {

@@ -12,7 +12,6 @@ use crate::areas::{self, cases};
 use crate::base::{Instant, No};
 use crate::exchange::{OutCell, OutColumn, OutKind, SheetFormat, SheetWriter};
 use crate::i18n::Lang;
-use crate::msg;
 use crate::store::Store;
 
 /// A table of 统计分析.
@@ -280,9 +279,4 @@ fn groups(lang: Lang, cut: Cut, groups: &[Group]) -> (Vec<OutColumn>, Vec<Cells>
         ]
     };
     (columns, groups.iter().map(row).collect())
-}
-
-/// Says how many rows were written.
-pub fn said(rows: i64) -> crate::base::Message {
-    msg!("cases-boards-exported", count = rows)
 }

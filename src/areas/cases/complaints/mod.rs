@@ -26,6 +26,7 @@ pub use model::{
 
 use std::collections::BTreeMap;
 
+use crate::areas::cases::model::Level;
 use crate::areas::{Context, Done, Event, EventFilter, Found};
 use crate::base::{Day, Fault, Finding, Flaw, Instant, Lines, No, Refusal};
 use crate::store::Tx;
@@ -33,6 +34,9 @@ use crate::store::migrate::Step;
 
 /// Schema files of this room.
 pub const SCHEMA: &[Step] = &[Step { name: "cases/complaints/0001", text: include_str!("schema/0001_complaints.sql") }];
+
+/// How many rows of a list are counted at most.
+pub const COUNTED: usize = 10_000;
 
 /// Which complaints a list holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -56,8 +60,6 @@ pub enum Sort {
     Accepted,
     /// The clock that ends first; those without one last.
     Due,
-    /// How long in its state.
-    Since,
     /// Number.
     Number,
     /// 经办人
@@ -196,8 +198,17 @@ pub struct BoardColumn {
     pub state: State,
     /// How many stand in it.
     pub count: i64,
+    /// How many of them are of each age, in the order of [`Level::ALL`].
+    pub ages: [i64; 4],
     /// The first of them, the longest in it first.
     pub lines: Vec<Line>,
+}
+
+impl BoardColumn {
+    /// How many are of this age.
+    pub fn aged(&self, level: Level) -> i64 {
+        self.ages.get(level as usize).copied().unwrap_or(0)
+    }
 }
 
 /// An open complaint that may be the same as the one that is typed.
@@ -400,7 +411,7 @@ pub struct Analysis {
 pub enum Query {
     /// A list.
     List(Box<ListQuery>),
-    /// How many rows a list has, without its search text.
+    /// How many rows a list has, without its search text; counting ends behind [`COUNTED`].
     Total(Box<ListQuery>),
     /// The open ones by state; `limit` is that of each state.
     Board(Box<ListQuery>),

@@ -3,10 +3,10 @@
 use egui::{Align, Layout, Rect, Ui, vec2};
 
 use super::{Asked, Place, Told, ask_complaints, told};
-use crate::areas::cases::boards::model::Level;
 use crate::areas::cases::complaints;
 use crate::areas::cases::complaints::clauses::case_15_group;
 use crate::areas::cases::complaints::{Category, Channel, Emotion, Hint, ListQuery, Query, Scope, view as complaints_view};
+use crate::areas::cases::model::Level;
 use crate::areas::parts::{inside, line_at};
 use crate::areas::view::{Action, Actions, Cx, Route};
 use crate::areas::{self};
@@ -145,7 +145,7 @@ impl Bar {
             ui.add_space(space::M);
             ui.spacing_mut().item_spacing.x = space::XS;
             for tab in Tab::ALL {
-                let count = self.total(tab).map(group);
+                let count = self.total(tab).map(counted);
                 if chip::view_pill(ui, &cx.lang.tr(tab.text_id()), count.as_deref(), self.filters.tab == tab).clicked() {
                     self.filters.tab = tab;
                 }
@@ -248,6 +248,12 @@ impl Bar {
             }
         });
     }
+}
+
+/// A count, of which no more than [`complaints::COUNTED`] are counted.
+fn counted(count: i64) -> String {
+    let most = i64::try_from(complaints::COUNTED).unwrap_or(i64::MAX);
+    if count > most { format!("{}+", group(most)) } else { group(count) }
 }
 
 /// A chip with a menu of its choices; the first one is all of them.

@@ -61,7 +61,6 @@ impl List {
         let sort = match self.state.sort.as_ref().map(|sort| sort.column.as_str()) {
             Some("no") => Sort::Number,
             Some("state") => Sort::State,
-            Some("since") => Sort::Since,
             Some("due") => Sort::Due,
             Some("handler") => Sort::Handler,
             Some("department") => Sort::Department,

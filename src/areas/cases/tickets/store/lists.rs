@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::model::{Kind, State, Ticket};
+use super::super::model::{Category, Kind, State, Ticket};
 use super::{search, tickets};
 use crate::base::search::Query as SearchQuery;
 use crate::base::{Day, Fault, Instant, begin_of, plus_days};
@@ -95,6 +95,8 @@ pub struct ListQuery {
     pub text: String,
     /// Of this kind.
     pub kind: Option<Kind>,
+    /// About this (FLOW-12).
+    pub category: Option<Category>,
     /// Standing here.
     pub state: Option<State>,
     /// Held or accepted by this person.
@@ -132,7 +134,7 @@ pub enum Sight {
 }
 
 /// A condition with its values on the way into a statement.
-struct Maker {
+pub(super) struct Maker {
     conditions: Vec<String>,
     values: Vec<Sql<'static>>,
 }
@@ -152,13 +154,24 @@ impl Maker {
         self.conditions.push(format!("{before} {place}"));
     }
 
+    /// All conditions as one.
+    pub(super) fn whole(&self) -> String {
+        if self.conditions.is_empty() { "1 = 1".to_owned() } else { self.conditions.join(" AND ") }
+    }
+
+    /// The values of its places, in order.
+    pub(super) fn values(&self) -> &[Sql<'static>] {
+        &self.values
+    }
+
     fn of_person(&mut self, staff: i64) {
         let place = self.place(staff);
         self.conditions.push(format!("(t.first = {place} OR t.holder = {place})"));
     }
 }
 
-fn conditions(list: &ListQuery, sight: &Sight, me: i64, now: Instant, stuck_hours: i64) -> Maker {
+/// What a list asks of `ticket t`.
+pub(super) fn conditions(list: &ListQuery, sight: &Sight, me: i64, now: Instant, stuck_hours: i64) -> Maker {
     let mut maker = Maker { conditions: Vec::new(), values: Vec::new() };
     let open = "t.closed_at IS NULL";
     match list.which {
@@ -204,6 +217,12 @@ fn conditions(list: &ListQuery, sight: &Sight, me: i64, now: Instant, stuck_hour
     if let Some(kind) = list.kind {
         maker.with("t.kind =", kind.word());
     }
+    if let Some(category) = list.category {
+        // A consultation that says nothing is about something else.
+        let place = maker.place(category.word());
+        let other = if category == Category::Other { " OR t.category = ''" } else { "" };
+        maker.conditions.push(format!("t.kind = '咨询' AND t.state <> '作废' AND (t.category = {place}{other})"));
+    }
     if let Some(state) = list.state {
         maker.with("t.state =", state.word());
     }
@@ -238,7 +257,7 @@ fn conditions(list: &ListQuery, sight: &Sight, me: i64, now: Instant, stuck_hour
 /// A fault of the file.
 pub fn list(tx: &Tx<'_>, list: &ListQuery, sight: &Sight, me: i64, now: Instant, stuck_hours: i64) -> Result<Vec<Ticket>, Fault> {
     let mut maker = conditions(list, sight, me, now, stuck_hours);
-    let whole = if maker.conditions.is_empty() { "1 = 1".to_owned() } else { maker.conditions.join(" AND ") };
+    let whole = maker.whole();
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let (most, skip) = (maker.place(number(list.most)), maker.place(number(list.skip)));
     let tail = format!("{whole} ORDER BY {} LIMIT {most} OFFSET {skip}", list.sort.order());
@@ -256,8 +275,7 @@ pub fn list(tx: &Tx<'_>, list: &ListQuery, sight: &Sight, me: i64, now: Instant,
 /// A fault of the file.
 pub fn count(tx: &Tx<'_>, list: &ListQuery, sight: &Sight, me: i64, now: Instant, stuck_hours: i64) -> Result<i64, Fault> {
     let maker = conditions(list, sight, me, now, stuck_hours);
-    let whole = if maker.conditions.is_empty() { "1 = 1".to_owned() } else { maker.conditions.join(" AND ") };
-    tx.number(&format!("SELECT count(*) FROM ticket t WHERE {whole}"), &maker.values)
+    tx.number(&format!("SELECT count(*) FROM ticket t WHERE {}", maker.whole()), &maker.values)
 }
 
 /// How many open tickets each person holds.
