@@ -15,9 +15,9 @@
 
 mod shared;
 
-use std::time::{Duration, Instant as Watch};
+use std::time::Instant as Watch;
 
-use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, TouchPhase, pos2, vec2};
+use egui::{Event, Key, Modifiers, PointerButton};
 use jiff::civil::time;
 use kefu_desk::areas::roster::attendance::view::{Asked, AttendancePage, Place};
 use kefu_desk::areas::roster::{self, ShiftTypeDraft, attendance, leave, plan, swaps};
@@ -30,7 +30,7 @@ use kefu_desk::i18n::Lang;
 use kefu_desk::sql;
 use kefu_desk::store::Tx;
 
-use crate::shared::{Frames, Window, key, line, spread_line};
+use crate::shared::{Frames, PLACE, Window, asked, key, line, spread_line, wheel};
 
 const PASSWORD: &str = "Kx7!mQ2zP";
 const PEOPLE: usize = 200;
@@ -265,18 +265,6 @@ impl Stock {
 
 // ——— questions ———
 
-/// How long these questions of these people take.
-fn asked(desk: &mut Desk, at: Instant, questions: impl IntoIterator<Item = (i64, Query)>) -> Vec<Duration> {
-    let each = questions.into_iter().map(|(who, query)| {
-        let watch = Watch::now();
-        let answer = areas::ask(desk.store(), who, &query, at);
-        let took = watch.elapsed();
-        assert!(answer.is_ok(), "{query:?}: {answer:?}");
-        took
-    });
-    each.collect()
-}
-
 fn questions(desk: &mut Desk, stock: &Stock, now: Instant) {
     let of = |query| Query::Roster(query);
     let (from, to) = (plus_days(stock.today, 4), plus_days(stock.today, 40));
@@ -364,29 +352,16 @@ fn month_sheet(desk: &mut Desk, stock: &Stock, now: Instant) -> Answer {
 
 // ——— frames ———
 
-/// A place within the grid.
-const CELL: Pos2 = pos2(700.0, 400.0);
-
-fn wheel(delta: f32) -> Vec<Event> {
-    let wheel = Event::MouseWheel {
-        unit: MouseWheelUnit::Point,
-        delta: vec2(0.0, delta),
-        phase: TouchPhase::Move,
-        modifiers: Modifiers::NONE,
-        source: MouseWheelSource::Trackpad,
-    };
-    vec![Event::PointerMoved(CELL), wheel]
-}
-
 /// The whole window with the plan of a month of everybody.
 fn month_grid(window: &mut Window) {
     window.log_in(PASSWORD);
-    window.frame(key(Key::Num5, Modifiers::COMMAND));
-    window.wait(300);
-    let button = |pressed| Event::PointerButton { pos: CELL, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE };
-    for events in [vec![Event::PointerMoved(CELL)], vec![button(true)], vec![button(false)]] {
+    window.go_to("班表");
+    let button = |pressed| Event::PointerButton { pos: PLACE, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE };
+    for events in [vec![Event::PointerMoved(PLACE)], vec![button(true)], vec![button(false)]] {
         window.frame(events);
     }
+    // The cell that was clicked takes the keyboard in the frame after.
+    window.wait(2);
     assert!(window.frames.ctx.memory(|memory| memory.focused()).is_some(), "the grid has the keyboard");
     let still = window.measure(600, &mut |_| Vec::new());
     spread_line("frame of the month grid, still", still, Some(8));

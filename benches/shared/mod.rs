@@ -3,9 +3,14 @@
 use std::path::Path;
 use std::time::{Duration, Instant as Watch};
 
-use egui::{Context, Event, FullOutput, Key, Modifiers, Pos2, RawInput, Rect, Ui, vec2};
+use cpu_time::ThreadTime;
+use egui::{
+    Context, Event, FullOutput, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, Ui, pos2, vec2,
+};
 use kefu_desk::app::{App, Setup};
-use kefu_desk::base::Clock;
+use kefu_desk::areas::{self, Query};
+use kefu_desk::base::{Clock, Instant};
+use kefu_desk::desk::Desk;
 use kefu_desk::i18n::Lang;
 
 /// A line of the table for the README.
@@ -27,7 +32,19 @@ pub fn spread_line(what: &str, took: Vec<Duration>, limit: Option<u64>) {
     line(&format!("{what}: p50 · p99"), &measured, &told, limit.is_none_or(|limit| p99 < Duration::from_millis(limit)));
 }
 
-/// Frames of the usual size: layout, drawing and tessellation.
+/// How long these questions of these people take.
+pub fn asked(desk: &mut Desk, at: Instant, questions: impl IntoIterator<Item = (i64, Query)>) -> Vec<Duration> {
+    let each = questions.into_iter().map(|(who, query)| {
+        let watch = Watch::now();
+        let answer = areas::ask(desk.store(), who, &query, at);
+        let took = watch.elapsed();
+        assert!(answer.is_ok(), "{query:?}: {answer:?}");
+        took
+    });
+    each.collect()
+}
+
+/// Frames of the usual size: layout, drawing and tessellation. Their time is that of the processor, whatever else the machine does.
 pub struct Frames {
     pub ctx: Context,
     time: f64,
@@ -42,11 +59,13 @@ impl Frames {
         self.time += 1.0 / 60.0;
         let screen = Rect::from_min_size(Pos2::ZERO, vec2(1366.0, 768.0));
         let input = RawInput { screen_rect: Some(screen), time: Some(self.time), events, ..RawInput::default() };
-        let watch = Watch::now();
+        let watch = ThreadTime::now();
         let mut out = self.ctx.run_ui(input, |ui| draw(ui));
         let drawn = self.ctx.tessellate(std::mem::take(&mut out.shapes), out.pixels_per_point);
         let took = watch.elapsed();
         drop(drawn);
+        // Nothing is shown: the pictures for the graphics card go nowhere.
+        out.textures_delta.clear();
         (took, out)
     }
 }
@@ -94,6 +113,15 @@ impl Window {
         self.wait(300);
     }
 
+    /// Opens a page by its name in the command palette.
+    pub fn go_to(&mut self, page: &str) {
+        self.frame(key(Key::K, Modifiers::COMMAND));
+        self.frame(vec![Event::Text(page.to_owned())]);
+        self.wait(20);
+        self.frame(key(Key::Enter, Modifiers::NONE));
+        self.wait(300);
+    }
+
     /// So many frames, each with its own events.
     pub fn measure(&mut self, count: u64, each: &mut dyn FnMut(u64) -> Vec<Event>) -> Vec<Duration> {
         (0..count).map(|n| self.frame(each(n)).0).collect()
@@ -104,4 +132,19 @@ impl Window {
 pub fn key(key: Key, modifiers: Modifiers) -> Vec<Event> {
     let event = |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
     vec![event(true), event(false)]
+}
+
+/// A place within what fills the page.
+pub const PLACE: Pos2 = pos2(700.0, 400.0);
+
+/// The wheel turns over that place.
+pub fn wheel(delta: f32) -> Vec<Event> {
+    let wheel = Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: vec2(0.0, delta),
+        phase: TouchPhase::Move,
+        modifiers: Modifiers::NONE,
+        source: MouseWheelSource::Trackpad,
+    };
+    vec![Event::PointerMoved(PLACE), wheel]
 }

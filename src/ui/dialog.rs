@@ -71,9 +71,10 @@ impl<'a> Dialog<'a> {
             .inner_margin(Margin::same(20));
         let id = Id::unique(("dialog", self.id));
         let area = Modal::default_area(id).accessible_name(self.title);
-        // Before the content is drawn: a button or a check box that has the focus takes Enter for itself, whatever is held with it.
-        let on_top = ctx.memory(|m| m.top_modal_layer()) == Some(area.layer()) && !Popup::is_any_open(ctx) && !composing(ctx);
-        let confirmed = on_top && ctx.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
+        // Before a tick or a button that has the keyboard takes Enter for itself.
+        let on_top = ctx.memory(|m| m.top_modal_layer()) == Some(area.layer());
+        let free = on_top && !Popup::is_any_open(ctx) && !composing(ctx);
+        let confirmed = free && ctx.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
         let shown = Modal::new(id).area(area).backdrop_color(t.scrim).frame(frame).show(ctx, |ui| {
             ui.set_width(self.width - 40.0);
             ui.spacing_mut().item_spacing = vec2(space::M, 0.0);

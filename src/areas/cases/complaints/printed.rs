@@ -12,6 +12,8 @@ use crate::msg;
 
 /// Columns of numbers.
 const NUMBERS: &[&str] = &["count", "cost", "compensation", "bytes"];
+/// What lies in the archive book, in its order.
+const PARTS: [&str; 6] = ["form", "proposals", "log", "letters", "visits", "files"];
 /// Characters of the complaint that a letter names it by.
 const NAMED: usize = 80;
 
@@ -32,6 +34,11 @@ impl Words {
 
     fn wide(&self, id: &str, value: impl Into<String>) -> Entry {
         Entry::wide(self.word(id), value)
+    }
+
+    /// The name of a part with its place.
+    fn numbered(&self, place: usize, id: &str) -> String {
+        format!("{place}　{}", self.word(id))
     }
 
     fn heading(&self, id: &str) -> Block {
@@ -128,7 +135,8 @@ pub fn letter(cx: &Context<'_, '_>, id: i64, page: Page) -> Result<Page, No> {
     blocks.push(paragraph(words.word("letter-end")));
     blocks.push(words.signatures(&["sign-department", "sign-date"]));
     let facts = vec![words.entry("no", complaint.no.clone())];
-    Ok(Page { title: words.word("letter-title"), facts, blocks, ..page })
+    // A customer keeps it: it does not say who printed it, nor that it is for the department alone.
+    Ok(Page { title: words.word("letter-title"), facts, blocks, mark: String::new(), ..page })
 }
 
 /// The archive book: everything that the department keeps of the case, in one document with page numbers.
@@ -143,18 +151,18 @@ pub fn book(cx: &Context<'_, '_>, id: i64, page: Page) -> Result<Page, No> {
     let mut blocks = vec![cover(&words, &view), words.heading("contents"), contents(&words, &view, files.len())];
     blocks.push(words.signatures(&["sign-officer", "sign-archivist", "sign-date"]));
     blocks.push(Block::NewPage);
-    blocks.push(words.heading("form"));
-    blocks.extend(form(&words, &view));
-    blocks.push(words.heading("proposals"));
-    blocks.extend(proposals(&words, complaint));
-    blocks.push(words.heading("log"));
-    blocks.push(log(&words, complaint));
-    blocks.push(words.heading("letters"));
-    blocks.push(letters(&words, complaint));
-    blocks.push(words.heading("visits"));
-    blocks.push(visits(&words, complaint));
-    blocks.push(words.heading("files"));
-    blocks.push(attached(&words, &files));
+    let parts = [
+        form(&words, &view),
+        proposals(&words, complaint),
+        vec![log(&words, complaint)],
+        vec![letters(&words, complaint)],
+        vec![visits(&words, complaint)],
+        vec![attached(&words, &files)],
+    ];
+    for (place, (part, content)) in (1..).zip(PARTS.iter().zip(parts)) {
+        blocks.push(Block::Heading(words.numbered(place, part)));
+        blocks.extend(content);
+    }
     Ok(headed(&words, "book-title", complaint, page, blocks))
 }
 
@@ -181,15 +189,9 @@ fn cover(words: &Words, view: &ComplaintView) -> Block {
 /// What lies in the book and how much of it, in its order.
 fn contents(words: &Words, view: &ComplaintView, files: usize) -> Block {
     let complaint = &view.complaint;
-    let parts = [
-        ("form", 1),
-        ("proposals", complaint.proposals.len()),
-        ("log", complaint.steps.len()),
-        ("letters", told_to_customer(words, complaint).len()),
-        ("visits", complaint.visits.len()),
-        ("files", files),
-    ];
-    let rows = parts.iter().zip(1..).map(|((part, count), place)| vec![format!("{place}　{}", words.word(part)), count.to_string()]);
+    let told = told_to_customer(words, complaint).len();
+    let counts = [1, complaint.proposals.len(), complaint.steps.len(), told, complaint.visits.len(), files];
+    let rows = (1..).zip(PARTS.iter().zip(counts)).map(|(place, (part, count))| vec![words.numbered(place, part), count.to_string()]);
     words.table(&["part", "count"], rows.collect())
 }
 

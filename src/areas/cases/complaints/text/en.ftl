@@ -310,21 +310,13 @@ cases-complaints-event = Complaint { $no }: { $verb }
 cases-complaints-verb-wish-short = Customer's wish
 cases-complaints-view-title = Complaints
 cases-complaints-view-new = Register complaint
-cases-complaints-view-mine = Mine
-cases-complaints-view-open = Open
-cases-complaints-view-overdue = Overdue
-cases-complaints-view-today = Due today
-cases-complaints-view-closed = Closed
-cases-complaints-view-all = All
-cases-complaints-view-search = Search complainant, phone, content, number
-cases-complaints-view-empty = No complaints
-cases-complaints-view-empty-hint = Choose another filter, or register a complaint
 cases-complaints-view-unreadable = Complaints cannot be read
 cases-complaints-view-not-done = Not done
 cases-complaints-view-working = Working
 cases-complaints-view-leave-it = Cancel
 cases-complaints-view-discard = Clear
 cases-complaints-view-kept = Kept at { $at }
+cases-complaints-view-recovered = What was not sent last time is back
 cases-complaints-view-unlink = Unlink
 cases-complaints-view-customer-hint = Type name, phone or number of the customer; leave empty for a non-customer
 cases-complaints-view-mark-important = Important: tell the head of department at once
@@ -392,10 +384,11 @@ cases-complaints-view-clock-visit = Visit
 cases-complaints-view-clock-left = { $what }: { $time } left
 cases-complaints-view-clock-late = { $what }: { $time } overdue
 cases-complaints-said-done = { $no } saved
-cases-complaints-key-next = Open
+cases-complaints-key-next = Take the customer that was found
 cases-complaints-key-send = Send
 cases-complaints-key-neighbour = Previous, next
 cases-complaints-key-back = Back to the list
+cases-complaints-key-mark = Mark the proposal of that number
 
 cases-complaints-field-no = Number
 cases-complaints-field-complainant = Complainant
@@ -535,9 +528,6 @@ cases-complaints-import-marked = { $count ->
     [one] 1 row written, to be corrected and imported again
    *[other] { $count } rows written, to be corrected and imported again
 }
-cases-complaints-view-reassign = Reassign the { $count } chosen
-cases-complaints-view-so-many = { $count } complaints
-cases-complaints-view-open-count = { $count } open
 cases-complaints-view-merge-means = The other registration rests in this one; its content is kept and this can be undone
 cases-complaints-view-unmerge-means = It becomes a complaint of its own again
 cases-complaints-view-maybe-same = May be the same

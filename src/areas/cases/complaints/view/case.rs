@@ -9,7 +9,6 @@ use super::super::model::{Complaint, State, Verb};
 use super::super::told;
 use super::super::{Act, Answer, Command, ComplaintView, Hint, Query};
 use super::dialogs::{self, Asking};
-use super::list::Neighbours;
 use super::proposals::{self, Clicked};
 use super::reasons::{Reasoned, What};
 use super::{Asked, Place, act, answer_of, ask, go, is_busy, words};
@@ -117,11 +116,6 @@ impl CasePage {
         match answer_of(answer) {
             Ok(Some(Answer::View(view))) if self.id == Some(view.complaint.id) => {
                 (self.view, self.trouble) = (Some(view.clone()), None);
-            }
-            Ok(Some(Answer::Handlers(handlers))) => {
-                if let Some(dialog) = &mut self.reasoned {
-                    dialog.handlers(handlers);
-                }
             }
             Ok(Some(Answer::Colleagues(colleagues))) => {
                 if let Some(dialog) = &mut self.reasoned {
@@ -257,6 +251,11 @@ impl CasePage {
         if let Some(what) = doubles(ui, cx, view, actions) {
             self.reasoned = Some(Reasoned::new(what));
         }
+        // While proposals are made and chosen they come first, afterwards what came of it.
+        let choosing = matches!(view.complaint.state, State::Planning | State::Approving);
+        if !choosing {
+            outcome(ui, cx, &view.complaint);
+        }
         ui.add_space(space::L);
         match proposals::ui(ui, cx, view, self.marked) {
             Some(Clicked::Open(proposal)) => self.send(view, Act::Open { proposal }, actions),
@@ -264,7 +263,9 @@ impl CasePage {
             Some(Clicked::Mark(proposal)) => self.marked = Some(proposal),
             None => {}
         }
-        outcome(ui, cx, &view.complaint);
+        if choosing {
+            outcome(ui, cx, &view.complaint);
+        }
         ui.add_space(space::L);
         self.files.ui(ui, cx, &cx.lang.tr("cases-complaints-view-files"), actions);
     }
@@ -292,9 +293,6 @@ impl CasePage {
                 complaint.current_proposals().map(|proposal| proposal.id).next().filter(|_| complaint.current_proposals().count() == 1);
             let proposal = self.marked.or(only).unwrap_or_default();
             self.send(view, Act::Choose { proposal, instruction: self.instruction.clone(), reason: self.reason.clone() }, actions);
-        } else if verb == Verb::Reassign {
-            ask(Asked::Handlers, Query::Handlers, actions);
-            self.reasoned = Some(Reasoned::new(What::Reassign(vec![id])));
         } else if verb == Verb::Track {
             ask(Asked::Colleagues, Query::Colleagues, actions);
             self.reasoned = Some(Reasoned::new(What::Track { id, rev: complaint.rev }));
@@ -405,7 +403,7 @@ fn other_steps(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView) -> Option<Verb> {
     let mut chosen = None;
     // More steps than a low window has room for.
     ScrollArea::vertical().max_height(MENU).show(ui, |ui| {
-        let steps = Verb::ALL.iter().copied().filter(|verb| dialogs::asks(*verb) || matches!(verb, Verb::Reassign | Verb::Track));
+        let steps = Verb::ALL.iter().copied().filter(|verb| dialogs::asks(*verb) || *verb == Verb::Track);
         let (mut open, shut): (Vec<Verb>, Vec<Verb>) = steps.partition(|verb| view.forbids(*verb).is_none());
         // What ends it against the customer's wish stands last.
         open.sort_by_key(|verb| *verb == Verb::Terminate);
@@ -789,4 +787,23 @@ fn scrolled(ui: &mut Ui, rect: Rect, id: &str, add: impl FnOnce(&mut Ui)) {
             egui::Frame::NONE.inner_margin(Margin::symmetric(16, 14)).show(ui, add);
         });
     });
+}
+
+/// A complaint's place among those of the list from which one came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Neighbours {
+    before: Option<i64>,
+    behind: Option<i64>,
+    /// From 1.
+    place: usize,
+    count: usize,
+}
+
+impl Neighbours {
+    /// The ones before and behind in a list; nothing where it is not in it.
+    pub fn among(listed: &[i64], id: i64) -> Option<Neighbours> {
+        let place = listed.iter().position(|other| *other == id)?;
+        let at = |place: Option<usize>| place.and_then(|place| listed.get(place)).copied();
+        Some(Neighbours { before: at(place.checked_sub(1)), behind: at(place.checked_add(1)), place: place + 1, count: listed.len() })
+    }
 }

@@ -1,7 +1,7 @@
 //! 《顾客投诉登记表》 on one page, for the keyboard alone: the customer is found while typing, similar open complaints stand beside it, and
 //! what is typed is kept a moment after the last change, so that it survives closing and crashing.
 
-use egui::{Align, Key, Layout, Modifiers, Rect, Response, ScrollArea, Ui, pos2, vec2};
+use egui::{Align, Id, Key, Layout, Modifiers, Rect, Response, ScrollArea, Ui, pos2, vec2};
 
 use super::super::clauses::case_13_soothing;
 use super::super::model::{Channel, Draft, Emotion};
@@ -24,7 +24,7 @@ const RIGHT: f32 = 340.0;
 /// Narrowest page on which that column has room.
 const WITH_RIGHT: f32 = 860.0;
 /// Products that are offered.
-const OFTEN: usize = 4;
+const OFTEN: usize = 3;
 /// Seconds after the last change until the form is kept.
 const KEEP_AFTER: f64 = 2.0;
 
@@ -38,6 +38,8 @@ pub(super) struct Form {
     sending: Option<Draft>,
     /// Whether the form of the person was asked for.
     restored: bool,
+    /// What was kept before came back.
+    recovered: bool,
     day: Option<Day>,
     time: String,
     search: String,
@@ -71,6 +73,7 @@ impl Form {
             kept_at: None,
             sending: None,
             restored: false,
+            recovered: false,
             day: Some(cx.now.day()),
             time: clock(cx.now),
             search: String::new(),
@@ -107,6 +110,7 @@ impl Form {
                 (self.day, self.time) = (draft.happened_at.map(Instant::day), draft.happened_at.map_or_else(String::new, clock));
                 self.customer = draft.customer.map(|id| Hint { id, text: draft.complainant.clone() });
                 (self.draft, self.kept) = ((**draft).clone(), (**draft).clone());
+                self.recovered = true;
             }
             Ok(Some(Answer::Customers(found))) => (self.found, self.lit) = (found.clone(), 0),
             Ok(Some(Answer::Products(products))) => self.products.clone_from(products),
@@ -206,6 +210,8 @@ impl Form {
             text::title(ui, &lang.tr("cases-complaints-view-new"));
             if let Some(at) = self.kept_at.filter(|_| !self.is_dirty()) {
                 text::caption(ui, &lang.say(&msg!("cases-complaints-view-kept", at = clock(at))));
+            } else if self.recovered && self.kept_at.is_none() {
+                text::caption(ui, &lang.tr("cases-complaints-view-recovered"));
             }
         });
     }
@@ -265,7 +271,7 @@ impl Form {
         ui.push_id("when", |ui| {
             field::row(ui, &[1.0, 1.0], |ui, at| {
                 if at == 0 {
-                    focus(&Input::new(&labels.0).required().error(wrong_channel).select(ui, &mut chosen, &names), wrong_channel);
+                    focus(&Input::new(&labels.0).required().id(channel_id()).error(wrong_channel).select(ui, &mut chosen, &names), wrong_channel);
                     return;
                 }
                 field::row(ui, &[3.0, 2.0], |ui, at| {
@@ -336,6 +342,7 @@ impl Form {
             Input::new(&label).value(ui, &customer.text);
             if Button::link(&l("cases-complaints-view-unlink")).small().show(ui).clicked() {
                 (self.customer, self.draft.customer) = (None, None);
+                ui.memory_mut(|m| m.request_focus(customer_id()));
             }
             return;
         }
@@ -350,7 +357,7 @@ impl Form {
         }
         let none = self.found.is_empty() && !self.search.trim().is_empty();
         let hint = l(if none { "cases-complaints-view-no-customer" } else { "cases-complaints-view-customer-hint" });
-        let input = Input::new(&label).hint(&hint).limit(60).text(ui, &mut self.search);
+        let input = Input::new(&label).hint(&hint).id(customer_id()).limit(60).text(ui, &mut self.search);
         if input.has_focus() && !self.found.is_empty() {
             // Up and down choose among what was found and do not leave the field.
             let step = |key| ui.input_mut(|i| i.count_and_consume_key(Modifiers::NONE, key));
@@ -378,6 +385,8 @@ impl Form {
             self.search.clear();
             self.found.clear();
             self.customer = Some(chosen);
+            // The field that was typed into is gone; the next one has the keyboard.
+            ui.memory_mut(|m| m.request_focus(channel_id()));
         }
     }
 
@@ -466,6 +475,16 @@ impl Form {
             text::one_line(ui, &cx.lang.say(&words), fonts::regular(size::TABLE), tokens(ui).text_2);
         });
     }
+}
+
+/// The field in which a customer is looked for.
+fn customer_id() -> Id {
+    Id::unique("complaint-customer")
+}
+
+/// The field behind it.
+fn channel_id() -> Id {
+    Id::unique("complaint-channel")
 }
 
 fn scrolled(ui: &mut Ui, rect: Rect, id: &str, add: impl FnOnce(&mut Ui)) {

@@ -1,5 +1,5 @@
-//! The dialog of acts that need a reason and are no step of the way: giving complaints to another 经办人, naming a successor of 首问责任人,
-//! laying double registrations together, and taking that back.
+//! The dialog of acts that need a reason and are no step of the way: naming a successor of 首问责任人, laying double registrations
+//! together, and taking that back.
 
 use egui::{Context, Ui};
 
@@ -8,7 +8,6 @@ use super::{act, is_busy};
 use crate::areas::parts::{self, Trouble};
 use crate::areas::view::{Actions, Cx};
 use crate::base::{Flaw, No};
-use crate::msg;
 use crate::ui::field::Field as Input;
 use crate::ui::tokens::space;
 use crate::ui::{Button, Dialog, dialog};
@@ -16,8 +15,6 @@ use crate::ui::{Button, Dialog, dialog};
 /// What a reason is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum What {
-    /// 改派
-    Reassign(Vec<i64>),
     /// A successor of 首问责任人 (TICK-01).
     Track {
         /// Of which.
@@ -40,8 +37,8 @@ pub(super) enum What {
 pub(super) struct Reasoned {
     what: What,
     reason: String,
-    /// Who can be chosen, with what stands behind the name.
-    people: Vec<(Hint, Option<i64>)>,
+    /// Who can be chosen.
+    people: Vec<Hint>,
     chosen: Option<usize>,
     flaws: Vec<Flaw>,
     trouble: Option<Trouble>,
@@ -53,15 +50,9 @@ impl Reasoned {
         Reasoned { what, reason: String::new(), people: Vec::new(), chosen: None, flaws: Vec::new(), trouble: None }
     }
 
-    /// Takes who works on complaints, with how many open ones; the first has the fewest.
-    pub fn handlers(&mut self, handlers: &[(Hint, i64)]) {
-        self.people = handlers.iter().map(|(hint, open)| (hint.clone(), Some(*open))).collect();
-        self.chosen = self.chosen.or(if handlers.is_empty() { None } else { Some(0) });
-    }
-
     /// Takes who works here.
     pub fn colleagues(&mut self, colleagues: &[Hint]) {
-        self.people = colleagues.iter().map(|hint| (hint.clone(), None)).collect();
+        self.people = colleagues.to_vec();
     }
 
     /// The act was refused or broke.
@@ -76,13 +67,11 @@ impl Reasoned {
     pub fn ui(&mut self, ctx: &Context, cx: &Cx<'_>, actions: &mut Actions) -> bool {
         let l = |id: &str| cx.lang.tr(id).into_owned();
         let title = l(match &self.what {
-            What::Reassign(_) => "cases-complaints-verb-reassign",
             What::Track { .. } => "cases-complaints-verb-track",
             What::Merge { .. } => "cases-complaints-verb-merge",
             What::Unmerge(_) => "cases-complaints-verb-unmerge",
         });
         let about = match &self.what {
-            What::Reassign(ids) => cx.lang.say(&msg!("cases-complaints-view-so-many", count = ids.len())),
             What::Track { .. } => l("cases-complaints-view-track-means"),
             What::Merge { .. } => l("cases-complaints-view-merge-means"),
             What::Unmerge(_) => l("cases-complaints-view-unmerge-means"),
@@ -107,19 +96,9 @@ impl Reasoned {
 
     fn fields(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {
         let lang = cx.lang;
-        let who = match self.what {
-            What::Reassign(_) => Some("cases-complaints-field-handler"),
-            What::Track { .. } => Some("cases-complaints-field-tracker"),
-            What::Merge { .. } | What::Unmerge(_) => None,
-        };
-        if let Some(who) = who {
-            let named = |(hint, open): &(Hint, Option<i64>)| match open {
-                Some(open) => format!("{}　{}", hint.text, lang.say(&msg!("cases-complaints-view-open-count", count = *open))),
-                None => hint.text.clone(),
-            };
-            let names: Vec<String> = self.people.iter().map(named).collect();
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            Input::new(&lang.tr(who)).required().select(ui, &mut self.chosen, &names);
+        if matches!(self.what, What::Track { .. }) {
+            let names: Vec<&str> = self.people.iter().map(|person| person.text.as_str()).collect();
+            Input::new(&lang.tr("cases-complaints-field-tracker")).required().select(ui, &mut self.chosen, &names);
         }
         let wrong = self.flaws.iter().find(|flaw| flaw.field == "reason").map(|flaw| lang.say(&flaw.message));
         let label = lang.tr("cases-complaints-field-reason");
@@ -132,12 +111,8 @@ impl Reasoned {
     fn send(&self, actions: &mut Actions) {
         let reason = self.reason.clone();
         let command = match &self.what {
-            What::Reassign(ids) => {
-                let Some((handler, _)) = self.chosen.and_then(|at| self.people.get(at)) else { return };
-                Command::Reassign { ids: ids.clone(), handler: handler.id, reason }
-            }
             What::Track { id, rev } => {
-                let Some((person, _)) = self.chosen.and_then(|at| self.people.get(at)) else { return };
+                let Some(person) = self.chosen.and_then(|at| self.people.get(at)) else { return };
                 Command::On { id: *id, rev: *rev, act: Act::Track { staff: person.id, reason } }
             }
             What::Merge { keep, twin } => Command::Merge { keep: *keep, twin: *twin, reason },

@@ -7,10 +7,11 @@ use egui_kittest::kittest::Queryable as _;
 
 use super::super::model::{Channel, Draft, Emotion, State, Verb};
 use super::super::tests::{ready_for, registered, viewed};
-use super::super::{Act, Answer, Command, FormNews, Line, ListQuery};
+use super::super::{Act, Answer, Command, FormNews, Line};
 use super::{Asked, ComplaintsPage, Place};
 use crate::areas::bench::{Bench, Page, bench};
-use crate::areas::view::{Actions, Cx, News, Route, Slot};
+use crate::areas::attachments::Record;
+use crate::areas::view::{Action, Actions, Cx, Job, News, Pick, Route, Slot};
 use crate::areas::{self, cases};
 use crate::base::Post;
 use crate::i18n::Lang;
@@ -18,7 +19,7 @@ use crate::i18n::Lang;
 impl Page for ComplaintsPage {
     fn draw(&mut self, ui: &mut egui::Ui, cx: &Cx<'_>, route: Route, actions: &mut Actions) {
         if let Route::Complaints(place) = route {
-            self.ui(ui, cx, place, actions);
+            self.ui(ui, cx, place, &[1, 2], actions);
         }
     }
 
@@ -115,14 +116,14 @@ fn line() -> Line {
 }
 
 #[test]
-fn a_row_of_the_list_opens_the_complaint() {
-    let mut h = window(Post::ComplaintOfficer, Place::List);
+fn the_next_one_of_the_list_is_reached_by_button_and_key() {
+    let mut h = window(Post::ComplaintOfficer, Place::One(1));
     h.run();
-    let query = ListQuery { scope: super::super::Scope::Mine, sort: super::super::Sort::Due, descending: false, ..ListQuery::default() };
-    tell(&mut h, Asked::List, Answer::List(Box::new(query), vec![line()].into()));
-    h.get_all_by_label_contains("TS-20260303-001").next().unwrap().click();
+    tell(&mut h, Asked::One, Answer::View(Box::new(viewed(&registered(), Post::ComplaintOfficer))));
+    h.get_by_label("1 / 2");
+    h.key_press_modifiers(egui::Modifiers::ALT, Key::ArrowDown);
     h.run();
-    assert_eq!(h.state().went(), Some(Route::Complaints(Place::One(1))));
+    assert_eq!(h.state().went(), Some(Route::Complaints(Place::One(2))));
 }
 
 #[test]
@@ -168,6 +169,41 @@ fn what_has_the_focus_does_not_take_the_keys_that_send() {
     h.run();
     let [Command::Register { draft, .. }] = &done(&mut h)[..] else { panic!("not registered") };
     assert_eq!(draft.emotion, Some(Emotion::Angry));
+}
+
+#[test]
+fn a_customer_is_taken_by_enter_and_the_keyboard_goes_on() {
+    let mut h = window(Post::Agent, Place::New);
+    h.run();
+    let phone = h.get_by_role_and_label(Role::TextInput, "联系方式");
+    phone.focus();
+    phone.type_text("13912342075");
+    h.run();
+    let hint = super::super::Hint { id: 9, text: "渤海建材".to_owned() };
+    tell(&mut h, Asked::Customers, Answer::Customers(vec![(hint, "KH-20260101-001".to_owned())]));
+    h.key_press(Key::Enter);
+    h.run();
+    assert!(h.get_by_role_and_label(Role::ComboBox, "渠道").is_focused());
+    h.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
+    h.run();
+    let [Command::Register { draft, .. }] = &done(&mut h)[..] else { panic!("not registered") };
+    assert_eq!((draft.customer, draft.complainant.as_str()), (Some(9), "渤海建材"));
+}
+
+#[test]
+fn files_beside_the_form_are_attached_once_it_is_registered() {
+    let mut h = window(Post::Agent, Place::New);
+    h.run();
+    let path = std::path::PathBuf::from("通话.wav");
+    h.state_mut().news(&News::Picked(&Pick::Attachment(Record::complaint(0)), Some(&path)));
+    h.run();
+    h.get_by_label("通话.wav");
+    let register = areas::Command::Cases(cases::Command::Complaints(Command::Register { draft: Box::default(), ticket: None }));
+    h.state_mut().finished(&register, &Ok(areas::Done { id: 5, ..areas::Done::default() }));
+    let attached = h.state().actions.iter().any(
+        |action| matches!(action, Action::Start(Job::Attach { record, paths, .. }) if *record == Record::complaint(5) && *paths == [path.clone()]),
+    );
+    assert!(attached);
 }
 
 #[test]
@@ -229,27 +265,4 @@ fn a_leader_reads_the_proposals_and_instructs() {
     let commands = done(&mut h);
     let [Command::On { act: Act::Choose { proposal, instruction, .. }, .. }] = &commands[..] else { panic!("not chosen: {commands:?}") };
     assert_eq!((*proposal, instruction.as_str()), (1, "同意，今日办结"));
-}
-
-#[test]
-fn chosen_rows_are_given_to_somebody_else_with_a_reason() {
-    let mut h = window(Post::Supervisor, Place::List);
-    h.run();
-    let query = ListQuery { scope: super::super::Scope::Mine, sort: super::super::Sort::Due, descending: false, ..ListQuery::default() };
-    tell(&mut h, Asked::List, Answer::List(Box::new(query), vec![line()].into()));
-    h.state_mut().page.list.choose_all();
-    h.run();
-    h.get_by_label("改派选中的 1 件").click();
-    h.run();
-    let handler = super::super::Hint { id: 3, text: "吴磊".to_owned() };
-    tell(&mut h, Asked::Handlers, Answer::Handlers(vec![(handler, 2)]));
-    let reason = h.get_by_role_and_label(Role::MultilineTextInput, "原因");
-    reason.focus();
-    reason.type_text("均衡工作量");
-    h.run();
-    h.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
-    h.run();
-    let commands = done(&mut h);
-    let [Command::Reassign { ids, handler: 3, reason }] = &commands[..] else { panic!("not reassigned: {commands:?}") };
-    assert_eq!((ids.as_slice(), reason.as_str()), (&[1][..], "均衡工作量"));
 }
