@@ -25,8 +25,8 @@ pub use store::figures::{DayCount, Mean, Rate, Scope, Week};
 pub use store::lists::{ListQuery, SeatLine, Sight, Sort, Which};
 
 use super::escalation::Helped;
-use super::words;
-use crate::areas::{Context, Done, Event, EventFilter, EventKind, Found, typed_number};
+use super::{complaints, words};
+use crate::areas::{Context, Done, Event, EventFilter, EventKind, Found, links, typed_number};
 use crate::base::{Fault, Finding, Function, Instant, No};
 use crate::store::migrate::Step;
 use crate::store::{Sql, Tx};
@@ -225,6 +225,18 @@ pub fn origin(cx: &Context<'_, '_>, ticket: i64) -> Result<Origin, No> {
         at: found.accepted_at,
         complaint: found.complaint,
     })
+}
+
+/// The registration of a complaint from a ticket on which no contact was written, with the phone of the customer's file (FLOW-02); nothing where
+/// another registration stands as it is.
+///
+/// # Errors
+/// A fault of the file.
+pub fn with_phone(cx: &Context<'_, '_>, command: &complaints::Command) -> Result<Option<complaints::Command>, Fault> {
+    let complaints::Command::Register { draft, ticket: Some(ticket) } = command else { return Ok(None) };
+    let Some(customer) = draft.customer.filter(|_| draft.phone.trim().is_empty()) else { return Ok(None) };
+    let draft = complaints::Draft { phone: links::customer_phone(cx.tx, customer)?, ..(**draft).clone() };
+    Ok(Some(complaints::Command::Register { draft: Box::new(draft), ticket: Some(*ticket) }))
 }
 
 /// Keeps on a ticket that it was registered as this complaint, in the act of the complaint and without an entry of its own in the journal.

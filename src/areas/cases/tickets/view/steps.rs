@@ -380,7 +380,11 @@ impl Asking {
                 ui.horizontal_wrapped(|ui| {
                     ui.spacing_mut().item_spacing = egui::vec2(space::XS, space::XS);
                     let typed = text.trim().to_owned();
-                    for target in targets.iter().filter(|target| typed.is_empty() || target.place.name.contains(&typed)).take(8) {
+                    // The departments most used and the people who are best for it; what is typed narrows both.
+                    let fits = |target: &&Target| typed.is_empty() || target.place.name.contains(&typed);
+                    let departments = targets.iter().filter(|target| target.place.staff.is_none()).filter(fits).take(5);
+                    let people = targets.iter().filter(|target| target.place.staff.is_some()).filter(fits).take(6);
+                    for target in departments.chain(people) {
                         if target.place.name != typed && Button::quiet(&target.place.name).small().show(ui).clicked() {
                             text.clone_from(&target.place.name);
                         }
