@@ -109,8 +109,6 @@ pub enum Answer {
 pub fn act(cx: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
     match command {
         Command::Complaints(command) => {
-            let reached = tickets::with_phone(cx, command)?;
-            let command = reached.as_ref().unwrap_or(command);
             let done = complaints::act(cx, command)?;
             // The ticket from which it was registered leads to it (FLOW-02).
             if let complaints::Command::Register { ticket: Some(ticket), .. } = command {

@@ -314,6 +314,7 @@ fn a_dispute_of_a_customer_takes_the_phone_of_the_file() {
         panic!("not registered")
     };
     assert_eq!((view.complaint.draft.phone.as_str(), view.complaint.draft.complainant.as_str()), ("13812345678", "渤海建材"));
+    assert_eq!(view.complaint.tracker.id, harness.state().office.who(Post::Agent), "首问 stays who accepted the ticket");
 }
 
 #[test]
