@@ -125,7 +125,7 @@ impl Daily {
             return room;
         }
         let lang = cx.lang;
-        let most = (room.height() - height(list.rows.len().max(4))).max(room.height() / 3.0);
+        let most = (room.height() - height(list.rows.len().max(5))).max(room.height() / 3.0);
         let top = room.bottom() - (size::FILTER_ROW + height(list.complaints.len())).min(most).floor();
         let head = Rect::from_min_size(pos2(room.left(), top), vec2(room.width(), size::FILTER_ROW));
         line_at(ui, head, head.top());
