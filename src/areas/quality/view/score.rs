@@ -14,7 +14,7 @@ use super::told::Told;
 use super::{Asked, Got, Place, act, go, head, is_busy};
 use crate::areas::Done;
 use crate::areas::attachments::Record;
-use crate::areas::attachments::view::{Files, takes_arrows};
+use crate::areas::attachments::view::{Files, shows_player, takes_arrows};
 use crate::areas::parts::{self, Trouble, busy_typing, inside};
 use crate::areas::view::{Actions, Cx, News};
 use crate::base::{Day, Instant, No};
@@ -709,9 +709,9 @@ impl ScorePage {
         });
         inside(ui, inner.with_max_x(left - space::L), Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::S;
-            for (keys, what) in
-                [(&["0", "20"][..], "quality-hint-score"), (&["↑", "↓"], "quality-hint-head"), (&["F2"], "quality-hint-find")]
-            {
+            let play = shows_player(ui.ctx()).then_some((&["F8"][..], "quality-hint-play"));
+            let hints = [(&["0", "20"][..], "quality-hint-score"), (&["↑", "↓"], "quality-hint-head"), (&["F2"], "quality-hint-find")];
+            for (keys, what) in hints.into_iter().chain(play) {
                 for key in keys {
                     key_cap(ui, key);
                 }
