@@ -468,7 +468,7 @@ pub enum Job {
     /// Exports the monthly report of swaps.
     ExportSwaps {
         /// Which month, in which form.
-        order: super::roster::swaps::sheet::SheetOrder,
+        order: super::roster::ReportOrder,
         /// Where to.
         path: PathBuf,
     },
@@ -489,7 +489,7 @@ pub enum Job {
     /// Exports the monthly report of leave.
     ExportLeave {
         /// Which month, in which form.
-        order: super::roster::leave::sheet::SheetOrder,
+        order: super::roster::ReportOrder,
         /// Where to.
         path: PathBuf,
     },

@@ -150,7 +150,7 @@ fn director(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
     for common in store::common(cx)?.iter().filter(|common| qa_07_common::is_common(common, &limits)) {
         let title = msg!("quality-task-common", tag = common.tag.as_str());
         let detail = msg!("quality-task-common-detail", people = common.people.len());
-        tasks.push(task(title, detail, None, "QA-07", "qa-week", 0));
+        tasks.push(task(title, detail, None, "QA-07", "qa-results", 0));
     }
     let calendar = links::calendar(cx)?;
     let meeting = meet_02_meeting::day(today, |day| calendar.holiday(day).is_some());

@@ -30,6 +30,8 @@ const TREND: i64 = 12;
 const MOST: i64 = 200;
 /// Trainings that are listed: those that wait, and the newest that were held.
 const TRAININGS: i64 = 60;
+/// Tags that are offered, the most frequent ones.
+const TAGS: i64 = 50;
 /// Days back of the records that a calibration can choose from, and how many a search shows.
 const SEARCHED_DAYS: i64 = 31;
 const SEARCHED: usize = 7;
@@ -135,6 +137,8 @@ pub struct RecordView {
     pub grade: Grade,
     /// Until when findings found then are to be corrected, by finding.
     pub due: BTreeMap<i64, Due>,
+    /// Problems as they were named before; only for those who score.
+    pub tags: Vec<String>,
     /// Acts that are not allowed now.
     pub void: Barred,
     /// 已阅
@@ -426,7 +430,7 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
             scorer()?;
             let form = forms::in_use(cx, None, cx.at.day())?.ok_or_else(missing)?;
             let people = store::people(cx.tx)?.into_iter().filter(|person| person.active && person.id != cx.actor.id).collect();
-            Ok(Answer::NewForm { form: Box::new(form), tags: records::tags(cx.tx, 50)?, people })
+            Ok(Answer::NewForm { form: Box::new(form), tags: records::tags(cx.tx, TAGS)?, people })
         }
         Query::Record { id } => Ok(Answer::Record(Box::new(view(cx, *id)?))),
         Query::Records { month } => Ok(Answer::Records(list(cx, *month)?.into())),
@@ -627,6 +631,7 @@ pub(super) fn view(cx: &Context<'_, '_>, id: i64) -> Result<RecordView, No> {
     let proposed = if points > 0 { 0 } else { 1 };
     Ok(RecordView {
         due: findings.iter().map(deadline).collect(),
+        tags: if scores(cx.actor) { records::tags(cx.tx, TAGS)? } else { Vec::new() },
         grade: qa_04_heads::grade(record.total, &limits),
         void: barred(cx, &Command::Void { id, reason: some() })?,
         confirm: barred(cx, &Command::Confirm { id })?,

@@ -203,17 +203,18 @@ impl RecordsPage {
             return;
         }
         let columns = [
-            ("no", 160.0),
-            ("person", 100.0),
-            ("at", 120.0),
-            ("channel", 140.0),
-            ("checker", 100.0),
-            ("total", 70.0),
-            ("grade", 70.0),
+            ("no", 146.0),
+            ("person", 80.0),
+            ("at", 96.0),
+            ("channel", 96.0),
+            ("content", 200.0),
+            ("checker", 80.0),
+            ("total", 56.0),
+            ("grade", 82.0),
             ("state", 90.0),
         ];
         let titles = columns.map(|(id, _)| lang.tr(&format!("quality-column-{id}")));
-        let columns = titled(&columns, &titles, "channel", "total");
+        let columns = titled(&columns, &titles, "content", "total");
         let name = lang.tr("quality-records");
         let out = inside(ui, body, Layout::top_down(Align::Min), |ui| {
             let table = Table::new("qa-records", lang, &columns, rows.len()).takes_keyboard().name(&name);
@@ -237,6 +238,7 @@ fn record_cell(ui: &mut Ui, lang: Lang, row: &RecordRow, at: &Cell<'_>) {
         "person" => at.text(ui, &row.person),
         "at" => at.weak(ui, &moment(record.on)),
         "channel" => at.weak(ui, &record.channel),
+        "content" => at.weak(ui, &record.content),
         "checker" => at.weak(ui, &record.checker_name),
         "total" => at.text(ui, &shown_total(record.total.hundredths())),
         "grade" => {
