@@ -191,7 +191,7 @@ fn the_recording_of_a_drawn_ticket_is_heard_beside_the_sheet() {
     write(&mut h, "监听内容", "客户询问返利");
     h.key_press(Key::F8);
     go_on(&mut h);
-    assert!(h.query_by_label("播放").is_some());
+    assert!(h.query_by_role_and_label(Role::Button, "播放").is_some());
 }
 
 #[test]
