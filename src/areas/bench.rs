@@ -94,6 +94,7 @@ pub(crate) const SIZE: Vec2 = Vec2::new(1174.0, 694.0);
 pub(crate) fn window<'a, S: 'a>(size: Vec2, look: Appearance, state: S, draw: impl FnMut(&mut Ui, &mut S) + 'a) -> Harness<'a, S> {
     Harness::builder()
         .with_size(size)
+        .with_max_steps(8)
         .with_context_setup(move |ctx| {
             fonts::install(ctx);
             theme::apply(ctx, look);

@@ -312,9 +312,25 @@ pub fn holder(cx: &Context<'_, '_>, record: attachments::Record) -> Result<Optio
     match record.kind {
         attachments::Kind::Document => archives::store::papers::holder(cx, record.id),
         attachments::Kind::Leave => roster::leave::holder(cx, record.id),
-        attachments::Kind::Complaint => cases::told::complaint_holder(cx, record.id),
-        attachments::Kind::Ticket => cases::told::ticket_holder(cx, record.id),
+        attachments::Kind::Complaint => heard(cx, quality::Kind::Case, record.id, cases::told::complaint_holder(cx, record.id)?),
+        attachments::Kind::Ticket => heard(cx, quality::Kind::Ticket, record.id, cases::told::ticket_holder(cx, record.id)?),
         attachments::Kind::Check => quality::holder(cx, record.id),
+    }
+}
+
+/// Quality → attachments: who has a record before him to check hears and sees what lies beside it, as he reads what was said, and changes
+/// nothing of it.
+fn heard(
+    cx: &Context<'_, '_>,
+    kind: quality::Kind,
+    id: i64,
+    holder: Option<attachments::Holder>,
+) -> Result<Option<attachments::Holder>, Fault> {
+    match holder {
+        Some(holder) if holder.read.is_some() && quality::is_to_check(cx, quality::Subject { kind, id })? => {
+            Ok(Some(attachments::Holder { read: None, ..holder }))
+        }
+        holder => Ok(holder),
     }
 }
 

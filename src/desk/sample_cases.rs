@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::sample_sound;
+use crate::areas::attachments::{self, Content, Record};
 use crate::areas::cases::complaints::{
     self, Act, Category, CauseDraft, Channel, Draft, Emotion, Mode, Ours, ProposalDraft, Satisfaction, Soothing, VisitDraft,
 };
@@ -70,7 +72,7 @@ pub fn fill(desk: &mut Desk, at: Instant) -> Result<(), No> {
         _ => return Ok(()),
     };
     let people = people.into_iter().map(|person| (person.staff.draft.name, person.staff.id)).collect();
-    let mut told = Cases { desk, people, customers: rows.iter().map(|row| row.id).collect(), at };
+    let mut told = Cases { desk, people, customers: rows.iter().map(|row| row.id).collect(), at, call: Content::of(sample_sound::call()) };
     for (n, complaint) in COMPLAINTS.iter().enumerate() {
         told.complaint(n, complaint)?;
     }
@@ -86,14 +88,26 @@ struct Cases<'a> {
     people: BTreeMap<String, i64>,
     customers: Vec<i64>,
     at: Instant,
+    /// The recording that lies beside what came by telephone.
+    call: Content,
 }
 
 impl Cases<'_> {
     /// Does something so many minutes ago. What a rule refuses does not happen.
     fn act(&mut self, who: &str, minutes: i64, command: cases::Command) -> Result<Option<i64>, No> {
+        self.perform(who, minutes, areas::Command::Cases(command))
+    }
+
+    fn recording(&mut self, who: &str, minutes: i64, record: Record) -> Result<(), No> {
+        let note = "热线来电，示例录音为合成音".to_owned();
+        let add = attachments::Command::Add { record, name: "来电录音.wav".to_owned(), note, content: self.call.clone() };
+        self.perform(who, minutes, areas::Command::Attachments(add)).map(|_| ())
+    }
+
+    fn perform(&mut self, who: &str, minutes: i64, command: areas::Command) -> Result<Option<i64>, No> {
         let Some(staff) = self.people.get(who).copied() else { return Ok(None) };
         let then = self.at.plus_minutes(-minutes.max(0));
-        match areas::perform(self.desk.store(), staff, &areas::Command::Cases(command), then, &mut |_| Ok(())) {
+        match areas::perform(self.desk.store(), staff, &command, then, &mut |_| Ok(())) {
             Ok(done) => Ok(Some(done.id)),
             Err(No::Refused(_)) => Ok(None),
             Err(no) => Err(no),
@@ -122,6 +136,9 @@ impl Cases<'_> {
         };
         let register = complaints::Command::Register { draft: Box::new(draft), ticket: None };
         let Some(id) = self.act(taker, hours * 60, cases::Command::Complaints(register))? else { return Ok(()) };
+        if channel == Channel::Hotline {
+            self.recording(taker, hours * 60 - 1, Record::complaint(id))?;
+        }
         // The steps that were done are spread over the time since then, the last one some hours ago.
         let span = hours * 60 * 3 / 4;
         let way = way(taker, proposals, steps);
@@ -194,6 +211,7 @@ impl Cases<'_> {
         };
         let ticket = |command| cases::Command::Tickets(command);
         let Some(id) = self.act(taker, hours * 60, ticket(tickets::Command::Accept { draft: Box::new(draft) }))? else { return Ok(()) };
+        self.recording(taker, hours * 60 - 1, Record::ticket(id))?;
         let on = |act| ticket(tickets::Command::On { id, act });
         if !department.is_empty() {
             let to = tickets::Stop { staff: None, name: department.to_owned() };

@@ -131,18 +131,24 @@ pub fn dashed_rect(painter: &Painter, rect: Rect, radius: f32, stroke: Stroke) {
     painter.extend(Shape::dashed_line(&points, stroke, 3.0, 2.5));
 }
 
-/// A rounded box with lines of 45° through its fill and an edge in their colour: what is approved but not worked, such as leave.
-/// The lines keep off the corners, since clips are square.
-pub fn hatched(painter: &Painter, rect: Rect, radius: u8, fill: Color32, edge: Color32) {
+/// A rounded box on this ground with lines of 45° in the colour of its fill and an edge: what is approved but not worked, such as leave.
+pub fn hatched(painter: &Painter, rect: Rect, radius: u8, ground: Color32, (fill, edge): (Color32, Color32)) {
     let corners = CornerRadius::same(radius);
-    painter.rect_filled(rect, corners, fill);
-    let inner = painter.with_clip_rect(rect.shrink(1.0).intersect(painter.clip_rect()));
-    let mut x = rect.left() - rect.height();
-    while x < rect.right() {
-        inner.line_segment([pos2(x, rect.bottom()), pos2(x + rect.height(), rect.top())], Stroke::new(1.5, edge));
-        x += 5.0;
-    }
+    painter.rect_filled(rect, corners, ground);
+    hatch(painter, rect, fill);
     painter.rect_stroke(rect, corners, Stroke::new(1.0, edge), StrokeKind::Inside);
+}
+
+/// Lines of 45° through a box. They keep off its corners, since clips are square.
+pub fn hatch(painter: &Painter, rect: Rect, color: Color32) {
+    const STEP: f32 = 5.0 * std::f32::consts::SQRT_2;
+    let inner = rect.shrink(1.0);
+    let painter = painter.with_clip_rect(inner.intersect(painter.clip_rect()));
+    let mut x = inner.left() - inner.height();
+    while x < inner.right() {
+        painter.line_segment([pos2(x, inner.bottom()), pos2(x + inner.height(), inner.top())], Stroke::new(1.5, color));
+        x += STEP;
+    }
 }
 
 /// Runs `add` in a disabled scope when `off`, so that egui and the accessibility tree know.

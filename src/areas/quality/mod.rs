@@ -24,7 +24,7 @@ pub use model::{
 };
 pub use questions::{
     Answer, AppealRow, Calibrated, Due, FormView, Found, Proposal, Query, RecordRow, RecordView, Redrawn, Results, Sample, Trained, ask,
-    find, holder,
+    find, holder, is_to_check,
 };
 
 use crate::areas::{Context, Done};

@@ -524,6 +524,15 @@ pub fn holder(cx: &Context<'_, '_>, id: i64) -> Result<Option<Holder>, Fault> {
     Ok(Some(Holder { title: record.no, read, add: write.clone(), remove: write, gone: None, purpose: None, scans: false }))
 }
 
+/// Whether a record waits to be checked by the person who asks.
+///
+/// # Errors
+/// A fault of the file.
+pub fn is_to_check(cx: &Context<'_, '_>, subject: Subject) -> Result<bool, Fault> {
+    let may = qa_05_sheet::must_write(cx.actor).is_ok();
+    Ok(may && samples::waiting(cx.tx, cx.actor.id)?.iter().any(|pick| pick.record.subject == subject))
+}
+
 /// What an act would be refused for now.
 pub(super) fn barred(cx: &Context<'_, '_>, command: &Command) -> Result<Barred, Fault> {
     barred_among(cx, command, &store::people(cx.tx)?.into())

@@ -26,7 +26,7 @@ pub mod swaps;
 pub mod today;
 pub mod view;
 
-pub use model::{Calendar, CalendarDay, DayKind, Person, Printout, Shift, ShiftType, ShiftTypeDraft, Span};
+pub use model::{Calendar, CalendarDay, DayKind, Person, Printout, ReportOrder, Shift, ShiftType, ShiftTypeDraft, Span};
 
 pub use find::by_number as find;
 pub use today::{Crew, Month, OwnDay, OwnShift, Today, Told};

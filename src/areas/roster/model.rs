@@ -6,6 +6,8 @@ use jiff::civil::Time;
 
 use crate::areas::parts::day_narrow;
 use crate::base::{Day, Instant, Message, Post, plus_days};
+use crate::exchange::SheetFormat;
+use crate::i18n::Lang;
 use crate::msg;
 
 /// From one moment until before another.
@@ -126,6 +128,22 @@ impl Shift {
 /// A shift as sentences name it: `03-11 早`, with the year where it is another one than that of `today`.
 pub fn shift_message(day: Day, name: &str, today: Day) -> Message {
     msg!("roster-shift", day = day_narrow(day, today), name = name)
+}
+
+/// A month as sentences name it: `3 月`.
+pub fn month_message(day: Day) -> Message {
+    msg!("roster-month", month = i64::from(day.month()))
+}
+
+/// The monthly report of a room, to be exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReportOrder {
+    /// First day of the month.
+    pub month: Day,
+    /// In which form.
+    pub format: SheetFormat,
+    /// Language of the heads.
+    pub lang: Lang,
 }
 
 /// Somebody who can be rostered.

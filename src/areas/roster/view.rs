@@ -85,8 +85,13 @@ impl RosterPages {
 fn decides(command: &Command) -> bool {
     match command {
         Command::Leave(command) => matches!(command, leave::Command::Decide { .. }),
-        Command::Swaps(command) => matches!(command, swaps::Command::Decide { .. }),
-        Command::Attendance(command) => matches!(command, attendance::Command::Consent { .. }),
+        Command::Swaps(command) => {
+            use swaps::Command::{Assess, Confirm, Decide, Decline};
+            matches!(command, Decide { .. } | Confirm { .. } | Decline { .. } | Assess { .. })
+        }
+        Command::Attendance(command) => {
+            matches!(command, attendance::Command::Consent { .. } | attendance::Command::DecideStop { .. })
+        }
         _ => false,
     }
 }

@@ -1,9 +1,6 @@
-//! Nouns of the boards: how ages and numbers are written, and over which time figures are taken.
+//! How ages and numbers are written on the boards.
 
-use jiff::ToSpan as _;
-
-use crate::areas::cases::complaints::Period;
-use crate::base::{Day, Message, plus_days};
+use crate::base::{Day, Message};
 use crate::msg;
 
 /// A length of time in milliseconds in at most two units: 28 分, 17 小时, 4 天 2 时.
@@ -24,64 +21,6 @@ pub fn short_no(no: &str, today: Day) -> &str {
     rest.strip_prefix(&today.year().to_string()).unwrap_or(rest)
 }
 
-/// Of what a period is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Span {
-    /// A month.
-    #[default]
-    Month,
-    /// A quarter.
-    Quarter,
-    /// A year.
-    Year,
-}
-
-impl Span {
-    /// Every one.
-    pub const ALL: [Span; 3] = [Span::Month, Span::Quarter, Span::Year];
-
-    fn months(self) -> i8 {
-        match self {
-            Span::Month => 1,
-            Span::Quarter => 3,
-            Span::Year => 12,
-        }
-    }
-
-    /// Text id of its name.
-    pub fn text_id(self) -> &'static str {
-        match self {
-            Span::Month => "cases-boards-span-month",
-            Span::Quarter => "cases-boards-span-quarter",
-            Span::Year => "cases-boards-span-year",
-        }
-    }
-
-    /// The period that holds this day.
-    pub fn around(self, day: Day) -> Period {
-        let into = (day.month() - 1) % self.months();
-        let from = day.first_of_month().saturating_sub(i32::from(into).months());
-        Period { from, to: plus_days(from.saturating_add(i32::from(self.months()).months()), -1) }
-    }
-
-    /// The period before, or the one after.
-    pub fn beside(self, period: Period, later: bool) -> Period {
-        self.around(plus_days(if later { period.to } else { period.from }, if later { 1 } else { -1 }))
-    }
-
-    /// Its name: 2026 年 3 月, 2026 年 1 季度, 2026 年.
-    pub fn name(self, period: Period) -> Message {
-        let (year, month) = (i64::from(period.from.year()), i64::from(period.from.month()));
-        // A year is a number without commas.
-        let year = year.to_string();
-        match self {
-            Span::Month => msg!("cases-boards-of-month", year = year, month = month),
-            Span::Quarter => msg!("cases-boards-of-quarter", year = year, quarter = (month + 2) / 3),
-            Span::Year => msg!("cases-boards-of-year", year = year),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,14 +37,5 @@ mod tests {
     fn the_year_is_left_out_within_it() {
         let today = date(2026, 3, 11);
         assert_eq!(["TS-20260310-004", "TS-20251231-001"].map(|no| short_no(no, today)), ["0310-004", "20251231-001"]);
-    }
-
-    #[test]
-    fn periods_follow_each_other() {
-        let day = date(2026, 3, 11);
-        let quarter = Span::Quarter.around(day);
-        assert_eq!((quarter.from, quarter.to), (date(2026, 1, 1), date(2026, 3, 31)));
-        assert_eq!(Span::Month.beside(Span::Month.around(day), false).to, date(2026, 2, 28));
-        assert_eq!(Span::Year.beside(Span::Year.around(day), true).from, date(2027, 1, 1));
     }
 }

@@ -451,8 +451,8 @@ rows!(query_row, QUERIES, Query {
     Query::Products => "products",
     Query::Handlers => "handlers",
     Query::Outages => "outages",
-    Query::Analysis { .. } => "analysis",
-    Query::Kpi { .. } => "kpi",
+    Query::Analysis(_) => "analysis",
+    Query::Kpi(..) => "kpi",
 });
 
 const GROUP: &[Post] = &[Post::ComplaintOfficer, Post::Supervisor, Post::Director];
@@ -668,7 +668,7 @@ fn every_question_by_every_post() {
         reason: String::new(),
     };
     office.act(Post::Supervisor, on(id, rev + 1, assign)).unwrap();
-    let period = Period { from: date(2026, 3, 1), to: date(2026, 3, 31) };
+    let of = Box::new(Of::everything(Period::days(date(2026, 3, 1), date(2026, 3, 31))));
     let lists: Vec<Post> = Post::ALL.into_iter().filter(|post| REGISTRANTS.contains(post) || *post == Post::Auditor).collect();
     let reads_files = |post: &Post| crate::base::access(*post, crate::base::Function::CustomerRead).any();
     let customers: Vec<Post> = REGISTRANTS.iter().copied().filter(reads_files).collect();
@@ -686,8 +686,8 @@ fn every_question_by_every_post() {
         ("products", Query::Products, REGISTRANTS),
         ("handlers", Query::Handlers, &lists),
         ("outages", Query::Outages, &lists),
-        ("analysis", Query::Analysis { period, whose: Whose::Everybody }, &figures),
-        ("kpi", Query::Kpi { kpi: Kpi::Satisfaction, period, whose: Whose::Everybody }, &figures),
+        ("analysis", Query::Analysis(of.clone()), &figures),
+        ("kpi", Query::Kpi(Kpi::Satisfaction, of), &figures),
     ];
     crate::areas::matrix::assert_whole(QUERIES, table.iter().map(|(row, ..)| *row));
     for (row, query, allowed) in table {

@@ -320,6 +320,7 @@ quality-redistributed = Weights after redistribution: { $weights }
 quality-act-na = Not applicable
 quality-act-violated = Violated
 quality-recordings = Recordings and attachments
+quality-beside = Files of the record
 quality-act-find = Add finding
 quality-serious = Serious
 quality-normal = Ordinary

@@ -314,6 +314,7 @@ quality-redistributed = 不适用项的分值已分给其余项：{ $weights }
 quality-act-na = 不适用
 quality-act-violated = 触发否决
 quality-recordings = 录音与附件
+quality-beside = 单据附件
 quality-act-find = 添加问题
 quality-serious = 严重
 quality-normal = 一般

@@ -3,7 +3,7 @@
 use egui::{Align, CornerRadius, Key, Layout, Modifiers, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::super::clauses::{Limits, qa_01_correction, qa_04_heads};
-use super::super::model::{Entry, Form, Grade, Head, Mark, Person, RecordDraft, Stage, missing_fields};
+use super::super::model::{Entry, Form, Grade, Head, Kind, Mark, Person, RecordDraft, Stage, Subject, missing_fields};
 use super::super::questions::RecordView;
 use super::super::score::{Total, shown_total, weights};
 use super::super::{Answer, Command, Pick, Query, Reviewed};
@@ -15,7 +15,7 @@ use super::told::Told;
 use super::{Asked, Got, Place, act, go, head, is_busy, said};
 use crate::areas::Done;
 use crate::areas::attachments::Record;
-use crate::areas::attachments::view::Files;
+use crate::areas::attachments::view::{Files, takes_arrows};
 use crate::areas::parts::{self, Trouble, busy_typing, inside};
 use crate::areas::view::{Action, Actions, Cx, News};
 use crate::base::{Day, Instant, Judged, No};
@@ -195,11 +195,22 @@ pub(super) struct ScorePage {
     /// How the person stands to the quota of the month.
     quota: Told<Judged>,
     finding: Option<FindingDialog>,
+    /// What lies beside the ticket or the complaint under review.
+    beside: Files,
     /// Recordings beside the stored draft.
     files: Files,
     /// A finding is to be typed as soon as the draft is stored.
     finds_next: bool,
     trouble: Option<Trouble>,
+}
+
+/// The record whose files are heard and seen while this is checked.
+fn record_of(subject: Subject) -> Option<Record> {
+    match subject.kind {
+        Kind::Ticket => Some(Record::ticket(subject.id)),
+        Kind::Case => Some(Record::complaint(subject.id)),
+        Kind::Note => None,
+    }
 }
 
 impl ScorePage {
@@ -215,6 +226,7 @@ impl ScorePage {
 
     /// Takes what concerns the files beside the draft.
     pub fn news(&mut self, news: &News<'_>, actions: &mut Actions) {
+        self.beside.news(news, actions);
         self.files.news(news, actions);
     }
 
@@ -317,6 +329,9 @@ impl ScorePage {
         }
         if let Some((subject, _)) = self.sheet.as_ref().and_then(|sheet| sheet.subject.as_ref()) {
             self.review.want(Asked::Review, Query::Review { subject: *subject }, actions);
+            if let Some(record) = record_of(*subject) {
+                self.beside.open(record, actions);
+            }
         } else {
             self.review.clear();
         }
@@ -367,6 +382,9 @@ impl ScorePage {
             self.find(cx, sheet, actions);
         }
         if busy_typing(ui) {
+            return;
+        }
+        if takes_arrows(ui.ctx()) {
             return;
         }
         if pressed(Modifiers::NONE, Key::ArrowDown) {
@@ -502,6 +520,10 @@ impl ScorePage {
                     });
                     ui.add_space(space::M);
                     let subject = sheet.subject.as_ref().map(|(subject, _)| *subject);
+                    if subject.is_some_and(|subject| record_of(subject).is_some()) {
+                        self.beside.looks_ui(ui, cx, &lang.tr("quality-beside"), actions);
+                        ui.add_space(space::M);
+                    }
                     if let Some(reviewed) = self.review.what.iter().flatten().find(|one| Some(one.record.subject) == subject) {
                         said::lines(ui, cx, reviewed, actions);
                     } else if self.review.what == Some(None) {

@@ -1,7 +1,7 @@
 //! What waits for a person in leave: decisions, papers, reporting back, forms that came back; and what the 班长 should know.
 
 use super::commands;
-use super::model::{Leave, Part, Phase, days_of, short};
+use super::model::{Deadlines, Leave, Part, Phase, days_of, short};
 use super::store::questions;
 use crate::areas::{Context, Task, links};
 use crate::base::{Deed, Fault, Function, Instant, Message};
@@ -20,7 +20,7 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
     if decides {
         for leave in questions::undecided(cx.tx)? {
             if commands::awaited(&leave, cx.actor, &people, cx.at) {
-                tasks.push(decision(&leave));
+                tasks.push(decision(&leave, cx.at));
             } else if leave.draft.late && leave.phase == Phase::Pending && looks_after(&leave) {
                 let title = msg!("roster-leave-task-late", name = leave.applicant_name.as_str());
                 tasks.push(task(&leave, title, leave.late_until, "LEAVE-04"));
@@ -65,17 +65,18 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
 }
 
 /// A decision that is asked for, until the first shift begins.
-fn decision(leave: &Leave) -> Task {
+fn decision(leave: &Leave, now: Instant) -> Task {
     let name = leave.applicant_name.as_str();
-    let (title, due, clause): (Message, Option<Instant>, &'static str) = if leave.slip_awaits_ruling() {
-        (msg!("roster-leave-task-rule-slip", name = name), None, "LEAVE-13")
+    let (title, clause): (Message, &'static str) = if leave.slip_awaits_ruling() {
+        (msg!("roster-leave-task-rule-slip", name = name), "LEAVE-13")
     } else if leave.cancel_at.is_some() {
-        (msg!("roster-leave-task-cancel", name = name), leave.start(), "LEAVE-18")
+        (msg!("roster-leave-task-cancel", name = name), "LEAVE-18")
     } else if leave.draft.late {
-        (msg!("roster-leave-task-decide-late", name = name), leave.late_until, "LEAVE-04")
+        (msg!("roster-leave-task-decide-late", name = name), "LEAVE-04")
     } else {
-        (msg!("roster-leave-task-decide", name = name, kind = leave.draft.kind.message()), leave.start(), "LEAVE-05")
+        (msg!("roster-leave-task-decide", name = name, kind = leave.draft.kind.message()), "LEAVE-05")
     };
+    let due = leave.due(Deadlines::default(), now);
     let days = days_of(leave.halves());
     let detail = msg!("roster-leave-task-detail-decide", shifts = shifts(leave), days = days, no = leave.no.as_str());
     Task { place: "leave-decision", detail, ..task(leave, title, due, clause) }

@@ -102,7 +102,7 @@ pub enum Scope {
 /// A question to this room.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Query {
-    /// Requests, the newest first; those that wait, the longest waiting first.
+    /// Requests, the newest first; those that wait, by their deadlines.
     List(Scope),
     /// One request with all that its page shows.
     View {
@@ -384,9 +384,9 @@ pub fn due(tx: &Tx<'_>, at: Instant) -> Result<Vec<Command>, Fault> {
     if owing.is_empty() {
         return Ok(due);
     }
-    let params = links::parameters(tx)?;
+    let deadlines = store::deadlines(tx, &owing, &links::parameters(tx)?)?;
     for leave in owing {
-        let deadlines = store::deadlines(tx, &leave, &params)?;
+        let deadlines = deadlines.get(&leave.id).copied().unwrap_or_default();
         due.extend(commands::lapses(&leave, deadlines, at).into_iter().map(|clause| Command::Lapse { id: leave.id, clause }));
     }
     Ok(due)

@@ -715,6 +715,17 @@ impl Leave {
         self.slip.as_ref().is_some_and(|slip| slip.ruling == Some(Ruling::Refused))
     }
 
+    /// Until when something must be done about it: a decision, papers, reporting back.
+    pub fn due(&self, deadlines: Deadlines, now: Instant) -> Option<Instant> {
+        match self.phase {
+            Phase::Pending => self.late_until.or(self.start()),
+            Phase::Approved if self.cancel_at.is_some() => self.start(),
+            Phase::Approved if self.lacks_papers() => deadlines.papers,
+            Phase::Approved if self.back.is_none() && self.end().is_some_and(|end| now >= end) => deadlines.back,
+            _ => None,
+        }
+    }
+
     /// 补批 that nobody granted in time (LEAVE-04).
     pub fn late_expired(&self, now: Instant) -> bool {
         self.phase == Phase::Pending && self.late_until.is_some_and(|until| now > until)

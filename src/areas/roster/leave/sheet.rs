@@ -4,21 +4,10 @@ use std::path::Path;
 
 use super::{Answer, Command, Query, ReportLine};
 use crate::areas::{self, roster};
-use crate::base::{Day, Instant, No};
-use crate::exchange::{OutCell, OutColumn, OutKind, SheetFormat, SheetWriter};
+use crate::base::{Instant, No};
+use crate::exchange::{OutCell, OutColumn, OutKind, SheetWriter};
 use crate::i18n::Lang;
 use crate::store::Store;
-
-/// The report of a month, to be exported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SheetOrder {
-    /// First day of the month.
-    pub month: Day,
-    /// In which form.
-    pub format: SheetFormat,
-    /// Language of the heads.
-    pub lang: Lang,
-}
 
 /// What stands in a column.
 enum Figure {
@@ -64,7 +53,7 @@ pub fn made(lang: Lang, lines: &[ReportLine]) -> (Vec<OutColumn>, Vec<Vec<OutCel
 ///
 /// # Errors
 /// A refusal for who may not read it, or a fault; then there is no file.
-pub fn export(store: &mut Store, actor: i64, order: &SheetOrder, path: &Path, at: Instant) -> Result<i64, No> {
+pub fn export(store: &mut Store, actor: i64, order: &roster::ReportOrder, path: &Path, at: Instant) -> Result<i64, No> {
     let query = areas::Query::Roster(roster::Query::Leave(Query::Report { month: order.month, team: None }));
     let areas::Answer::Roster(roster::Answer::Leave(Answer::Report(month, lines))) = areas::ask(store, actor, &query, at)? else {
         return Ok(0);

@@ -693,3 +693,48 @@ fn ways_out_are_offered_only_where_they_help() {
     assert_eq!(ways(Kind::Personal, true, Instant::of(datetime(2026, 3, 20, 9, 0, 0, 0))), []);
     assert_eq!(ways(Kind::Personal, false, Instant::of(datetime(2026, 3, 10, 9, 0, 0, 0))), []);
 }
+
+#[test]
+fn what_waits_for_a_decision_stands_by_its_deadline() {
+    let mut office = Office::open();
+    let shifts = office.roster(&["王芳"], &[day(10), day(11), day(12), day(13)]);
+    let mut file = |shift: i64| {
+        let draft = office.draft("王芳", &[shift]);
+        office.file("王芳", draft)
+    };
+    let filed = [file(shifts[3]), file(shifts[0]), file(shifts[2])];
+    let Ok(Answer::List(_, lines)) = office.ask("刘洋", Query::List(Scope::Waiting)) else { panic!() };
+    let ids: Vec<i64> = lines.iter().map(|line| line.leave.id).collect();
+    assert_eq!(ids, [filed[1], filed[2], filed[0]], "the nearest start first, whenever it was filed");
+}
+
+#[test]
+fn deadlines_read_together_are_those_read_one_by_one() {
+    let mut office = Office::open();
+    let days: Vec<Day> = (2..=30).map(day).chain([date(2026, 4, 1), date(2026, 4, 2)]).collect();
+    let mut shifts = office.roster(&["王芳", "李娜"], &days);
+    let sick = |office: &mut Office, shifts: &[i64]| {
+        let draft = office.draft("王芳", shifts);
+        office.approved(Draft { kind: Kind::Sick, ..draft })
+    };
+    sick(&mut office, &shifts[3..5]);
+    sick(&mut office, &shifts[9..10]);
+    // The last shift of March and the first one of April.
+    let last = shifts.split_off(28);
+    sick(&mut office, &last[..2]);
+    let (together, each) = office
+        .store
+        .read(|tx| {
+            let params = links::parameters(tx)?;
+            let all = store::leaves(tx, "phase = '已批准' ORDER BY id", &[])?;
+            let together = store::deadlines(tx, &all, &params)?;
+            let mut each = BTreeMap::new();
+            for leave in &all {
+                each.extend(store::deadlines(tx, std::slice::from_ref(leave), &params)?);
+            }
+            Ok((together, each))
+        })
+        .unwrap();
+    assert_eq!((together.len(), &together), (3, &each));
+    assert!(together.values().all(|deadlines| deadlines.papers.is_some()));
+}

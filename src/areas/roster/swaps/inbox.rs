@@ -19,17 +19,17 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
     let today = cx.at.day();
     let mut tasks = Vec::new();
     for row in rows(cx, store::pending(cx.tx)?)? {
-        let (title, place) = match row.waits {
-            Some(Wait::Confirm) => (msg!("roster-swaps-task-confirm", a = row.a.as_str()), "swap"),
-            Some(Wait::Decide) => (msg!("roster-swaps-task-decide", a = row.a.as_str(), b = row.b.as_str()), "swap-decision"),
+        let title = match row.waits {
+            Some(Wait::Confirm) => msg!("roster-swaps-task-confirm", a = row.a.as_str()),
+            Some(Wait::Decide) => msg!("roster-swaps-task-decide", a = row.a.as_str(), b = row.b.as_str()),
             _ => continue,
         };
-        tasks.push(Task { place, ..task(&row, title, shifts(cx, &row), Some(row.swap.first_start()), "SWAP-02") });
+        tasks.push(decision(task(&row, title, shifts(cx, &row), Some(row.swap.first_start()), "SWAP-02")));
     }
     for row in rows(cx, store::in_force(cx.tx, plus_days(today, -DAYS), plus_days(today, 1))?)? {
         if row.waits == Some(Wait::Assess) {
             let title = msg!("roster-swaps-task-assess", no = row.swap.no.as_str());
-            tasks.push(task(&row, title, shifts(cx, &row), None, "SWAP-07"));
+            tasks.push(decision(task(&row, title, shifts(cx, &row), None, "SWAP-07")));
         }
         let Some(leg) = row.swap.leg(Part::Return).filter(|_| row.swap.a == cx.actor.id) else { continue };
         let due = row.swap.standing == Standing::Effective && cx.at < leg.span.from;
@@ -52,4 +52,9 @@ fn shifts(cx: &Context<'_, '_>, row: &Row) -> Message {
 
 fn task(row: &Row, title: Message, detail: Message, due: Option<Instant>, clause: &'static str) -> Task {
     Task { title, detail, due, clause, place: "swap", subject: row.swap.id }
+}
+
+/// What the person has to say to the swap on its own page.
+fn decision(task: Task) -> Task {
+    Task { place: "swap-decision", ..task }
 }

@@ -6,21 +6,10 @@ use super::commands::Command;
 use super::questions::{Answer, Query};
 use super::report::{Report, Sum};
 use crate::areas::{self, roster};
-use crate::base::{Day, Instant, No};
-use crate::exchange::{OutCell, OutColumn, OutKind, SheetFormat, SheetWriter};
+use crate::base::{Instant, No};
+use crate::exchange::{OutCell, OutColumn, OutKind, SheetWriter};
 use crate::i18n::Lang;
 use crate::store::Store;
-
-/// The report of a month, to be exported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SheetOrder {
-    /// A day of the month.
-    pub month: Day,
-    /// In which form.
-    pub format: SheetFormat,
-    /// Language of the heads.
-    pub lang: Lang,
-}
 
 /// The column that tells why requests were refused.
 pub const REASONS: &str = "roster-swaps-figure-reasons";
@@ -91,7 +80,7 @@ pub fn made(lang: Lang, report: &Report) -> (Vec<OutColumn>, Vec<Vec<OutCell<'st
 ///
 /// # Errors
 /// A refusal for who may not read it, or a fault; then there is no file.
-pub fn export(store: &mut Store, actor: i64, order: &SheetOrder, path: &Path, at: Instant) -> Result<i64, No> {
+pub fn export(store: &mut Store, actor: i64, order: &roster::ReportOrder, path: &Path, at: Instant) -> Result<i64, No> {
     let query = areas::Query::Roster(roster::Query::Swaps(Query::Report { month: order.month }));
     let areas::Answer::Roster(roster::Answer::Swaps(Answer::Report(report))) = areas::ask(store, actor, &query, at)? else { return Ok(0) };
     let (columns, rows) = made(order.lang, &report);

@@ -183,3 +183,24 @@ roster-field-void = Void
 roster-field-waited = Minutes waited
 roster-field-way = How left
 roster-field-year = Year
+
+# Forms
+roster-clauses-later = What each clause says stands here once a shift is chosen
+
+# Monthly reports
+roster-report-export = Export…
+roster-report-written = Written to { $path }
+roster-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}

@@ -180,3 +180,11 @@ roster-field-void = 作废
 roster-field-waited = 延时分钟数
 roster-field-way = 离台方式
 roster-field-year = 年份
+
+# Forms
+roster-clauses-later = 选出班次后，这里逐条写明各项条款
+
+# Monthly reports
+roster-report-export = 导出…
+roster-report-written = 已写到 { $path }
+roster-month = { $month } 月

@@ -166,7 +166,7 @@ fn chips(ui: &Ui, lang: Lang, day: &OwnDay, room: Rect) {
         let tint = t.shift(Tint::nth(one.tint));
         if one.away {
             // Leave is drawn as in the grid: the edge stays, lines go through the fill.
-            paint::hatched(ui.painter(), rect, radius::BADGE, tint.fill, tint.edge);
+            paint::hatched(ui.painter(), rect, radius::BADGE, t.surface, (tint.fill, tint.edge));
         } else {
             ui.painter().rect_filled(rect, CornerRadius::same(radius::BADGE), tint.fill);
         }

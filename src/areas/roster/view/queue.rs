@@ -181,7 +181,8 @@ fn entry(ui: &mut Ui, cx: &Cx<'_>, task: &Task, until: Until, current: bool) -> 
     paint::put(ui.painter(), paint::line_within(ui, &title, font, width), upper, Align::Min, t.text);
     paint::put(ui.painter(), paint::line_within(ui, &detail, fonts::regular(size::CAPTION), lower.width()), lower, Align::Min, t.text_2);
     focus::ring(ui, &response, rect, radius::CONTROL, Ring::Inside);
-    response.clicked()
+    // The second click of a double click on a row of a list that opened the record is none on the column that came with it.
+    response.clicked() && !response.double_clicked()
 }
 
 fn glyph(task: &Task) -> &'static str {

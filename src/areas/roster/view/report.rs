@@ -1,13 +1,18 @@
-//! What the monthly reports of the rooms have in common: the head with the month, and the page below it without a table.
+//! What the monthly reports of the rooms have in common: the head with the month, the way into a sheet, and the page without a table.
 
-use egui::{Align, Layout, Rect, Ui, vec2};
+use std::path::PathBuf;
 
+use egui::{Align, Layout, Rect, Sense, Ui, vec2};
+
+use super::super::model::ReportOrder;
 use crate::areas::parts::{self, Trouble, inside, line_at};
-use crate::areas::view::{Actions, Cx};
-use crate::base::{Day, plus_days};
+use crate::areas::view::{Action, Actions, Cx, JobDone, Pick};
+use crate::base::{Day, No, plus_days};
+use crate::exchange::SheetFormat;
+use crate::msg;
 use crate::ui::calendar::month_title;
-use crate::ui::tokens::{size, space};
-use crate::ui::{Button, EmptyPage, IconButton, icons, text};
+use crate::ui::tokens::{size, space, tokens};
+use crate::ui::{Button, EmptyPage, IconButton, icons, paint, text};
 
 /// What somebody wants of the head.
 pub enum Wish {
@@ -33,6 +38,8 @@ pub fn head(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, list: &str, title: &str, month
         if Button::link(&lang.tr(list)).small().show(ui).clicked() {
             wish = Some(Wish::Back);
         }
+        let (caret, _) = ui.allocate_exact_size(vec2(12.0, size::BADGE), Sense::hover());
+        paint::icon(ui.painter(), caret.center(), icons::CARET_RIGHT, size::ICON_TINY, tokens(ui).text_3);
         text::title(ui, &lang.tr(title));
         if IconButton::new(icons::CARET_LEFT, &lang.tr("ui-previous-month")).small().show(ui).clicked() {
             wish = Some(Wish::Turn(plus_days(month.first_of_month(), -1).first_of_month()));
@@ -45,12 +52,54 @@ pub fn head(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, list: &str, title: &str, month
     wish
 }
 
-/// The button at the end of the head that writes the report into a sheet; whether it was pressed.
-pub fn export(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, label: &str, empty: Option<&str>) -> bool {
-    let (label, none) = (cx.lang.tr(label), empty.map(|id| cx.lang.tr(id)).unwrap_or_default());
-    inside(ui, rect, Layout::right_to_left(Align::Center), |ui| {
-        Button::secondary(&label).icon(icons::EXPORT).allowed(empty.is_none(), &none).show(ui).clicked()
-    })
+/// The way of a report into a sheet: a place is chosen, then a job writes there.
+#[derive(Debug, Default)]
+pub struct Export {
+    ordered: bool,
+}
+
+impl Export {
+    /// The button at the end of the head, which asks for a place under this title; `empty` says why nothing can be written.
+    pub fn button(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        rect: Rect,
+        (title, month): (&str, Day),
+        empty: Option<&str>,
+        actions: &mut Actions,
+    ) {
+        let (label, none) = (cx.lang.tr("roster-report-export"), empty.map(|id| cx.lang.tr(id)).unwrap_or_default());
+        let clicked = inside(ui, rect, Layout::right_to_left(Align::Center), |ui| {
+            Button::secondary(&label).icon(icons::EXPORT).allowed(empty.is_none(), &none).show(ui).clicked()
+        });
+        if clicked {
+            self.ordered = true;
+            let name = format!("{} {:04}-{:02}.xlsx", cx.lang.tr(title), month.year(), month.month());
+            actions.push(Action::Pick(Pick::ExportSheet(name)));
+        }
+    }
+
+    /// A place was chosen, or not: what is to be written there, if this report asked for it.
+    pub fn picked(&mut self, cx: &Cx<'_>, month: Option<Day>, pick: &Pick, path: Option<&PathBuf>) -> Option<(ReportOrder, PathBuf)> {
+        if !matches!(pick, Pick::ExportSheet(_)) || !std::mem::take(&mut self.ordered) {
+            return None;
+        }
+        let format = SheetFormat::of_path(path?).unwrap_or(SheetFormat::Xlsx);
+        Some((ReportOrder { month: month?, format, lang: cx.lang }, path?.clone()))
+    }
+
+    /// The sheet was written, or not; returns what broke.
+    pub fn ended(outcome: &Result<JobDone, No>, actions: &mut Actions) -> Option<Trouble> {
+        match outcome {
+            Ok(JobDone::Written(path, _)) => {
+                actions.push(Action::Say(msg!("roster-report-written", path = path.display().to_string())));
+                None
+            }
+            Ok(_) => None,
+            Err(no) => Trouble::of(no).filter(|trouble| !trouble.is_stopped()),
+        }
+    }
 }
 
 /// Why there is no report.

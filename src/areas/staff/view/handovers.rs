@@ -105,7 +105,7 @@ fn open(ui: &mut Ui, cx: &Cx<'_>, handover: &AdminHandover, actions: &mut Action
     let until = due(handover.at);
     let left = until.minutes_since(cx.now);
     let (family, words) = match left {
-        ..0 => (Family::Danger, msg!("staff-late-by", duration = words::late(lang, cx.now.minutes_since(until)))),
+        ..0 => (Family::Danger, msg!("staff-late-by", duration = words::late(lang, until, cx.now))),
         left if left * 4 < LIMIT_MIN => (Family::Warning, msg!("staff-left", duration = words::duration(lang, left))),
         left => (Family::Neutral, msg!("staff-left", duration = words::duration(lang, left))),
     };

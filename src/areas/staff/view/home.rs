@@ -56,20 +56,26 @@ enum About {
     /// Everything, also what is in none of the others: accounts, the department.
     #[default]
     All,
+    /// 投诉与工单
+    Cases,
     /// 客户
     Customers,
     /// 班务
     Shifts,
+    /// 质检
+    Quality,
 }
 
 impl About {
-    const EACH: [About; 3] = [About::All, About::Customers, About::Shifts];
+    const EACH: [About; 5] = [About::All, About::Cases, About::Customers, About::Shifts, About::Quality];
 
     fn text_id(self) -> &'static str {
         match self {
             About::All => "staff-home-all",
+            About::Cases => "staff-home-cases",
             About::Customers => "staff-home-customers",
             About::Shifts => "staff-home-shifts",
+            About::Quality => "staff-home-quality",
         }
     }
 
@@ -77,6 +83,8 @@ impl About {
         let route = Route::of_place(task.place, task.subject);
         match self {
             About::All => true,
+            About::Cases => route.is_some_and(Route::of_cases),
+            About::Quality => matches!(route, Some(Route::Quality(_))),
             About::Customers => route.is_some_and(|route| route.of_customers() || route.of_archives()),
             About::Shifts => route.is_some_and(Route::of_roster),
         }
@@ -302,7 +310,7 @@ fn due_words(ui: &Ui, cx: &Cx<'_>, due: Option<Instant>) -> (String, egui::Color
     let Some(due) = due else { return (lang.tr("staff-due-none").into_owned(), t.text_3) };
     match Due::of(Some(due), cx.now) {
         Due::Late => {
-            let late = words::late(lang, cx.now.minutes_since(due));
+            let late = words::late(lang, due, cx.now);
             (lang.say(&msg!("staff-late-by", duration = late)), t.danger.text)
         }
         Due::Today if is_near(Some(due), cx.now) => {

@@ -61,8 +61,9 @@ pub(super) fn duration(lang: Lang, minutes: i64) -> String {
 }
 
 /// How late: in days from the first day on, where hours say nothing any more.
-pub(super) fn late(lang: Lang, minutes: i64) -> String {
-    if minutes < 1440 { duration(lang, minutes) } else { duration(lang, minutes / 1440 * 1440) }
+pub(super) fn late(lang: Lang, due: Instant, now: Instant) -> String {
+    let minutes = now.minutes_since(due);
+    duration(lang, if minutes < 1440 { minutes } else { days_between(due.day(), now.day()) * 1440 })
 }
 
 /// Name of a line of the permission matrix.

@@ -70,6 +70,11 @@ impl Board {
         }
     }
 
+    /// The complaints on the board, column by column.
+    pub fn ids(&self) -> Vec<i64> {
+        self.columns.iter().flatten().flat_map(|column| column.lines.iter().map(|line| line.id)).collect()
+    }
+
     /// Nothing is marked any more.
     pub fn unmark(&mut self) {
         self.marked.clear();

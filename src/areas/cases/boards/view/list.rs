@@ -65,6 +65,11 @@ impl List {
         self.query.clone()
     }
 
+    /// The complaints in their order.
+    pub fn ids(&self) -> Vec<i64> {
+        self.lines.iter().flat_map(|lines| lines.iter().map(|line| line.id)).collect()
+    }
+
     /// Takes an answer.
     pub fn answer(&mut self, answer: &Result<areas::Answer, No>) {
         match told(answer) {
@@ -83,7 +88,7 @@ impl List {
         let row = Rect::from_min_size(body.min, vec2(body.width(), size::FILTER_ROW));
         line_at(ui, row, row.bottom());
         let before = self.text.clone();
-        let wish = inside(ui, row.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| self.tools(ui, cx));
+        let wish = inside(ui, row.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| self.tools(ui, cx, bar));
         if changed || self.text != before {
             return Some(Wish::Again);
         }
@@ -104,7 +109,7 @@ impl List {
         if chosen.is_empty() { self.table.cursor.and_then(id).into_iter().collect() } else { chosen }
     }
 
-    fn tools(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Option<Wish> {
+    fn tools(&mut self, ui: &mut Ui, cx: &Cx<'_>, bar: &Bar) -> Option<Wish> {
         let lang = cx.lang;
         ui.spacing_mut().item_spacing.x = space::M;
         SearchField::new(&lang.tr("cases-boards-search")).width(260.0).show(ui, lang, &mut self.text);
@@ -123,7 +128,8 @@ impl List {
             let word = lang.tr("cases-boards-export");
             let export = Button::quiet(&word).icon(icons::UPLOAD_SIMPLE);
             if export.refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() {
-                return self.query.clone().map(|list| Wish::Export(sheet::What::List(list)));
+                let filter = bar.filters.words(lang, &bar.handlers, &self.text);
+                return self.query.clone().map(|list| Wish::Export(sheet::What::List(list, filter)));
             }
             let none = lang.tr("cases-boards-choose-first");
             let button = Button::secondary(&lang.tr("cases-boards-reassign")).key("A").allowed(!chosen.is_empty(), &none).show(ui);

@@ -79,6 +79,8 @@ pub enum Asked {
     Seats,
     /// Stuck tickets of one place.
     Stuck,
+    /// Teams and people whose figures can be asked for.
+    People,
     /// The analysis of a period.
     Analysis,
     /// KPI-03
@@ -131,6 +133,16 @@ impl BoardsPage {
     /// Whether something is typed that is not stored.
     pub fn unsaved(&self) -> bool {
         self.reassign.as_ref().is_some_and(Reassign::is_dirty) || self.urging.is_dirty()
+    }
+
+    /// Board or list, whichever was looked at last.
+    pub fn front(&self) -> Place {
+        if self.shown == Some(Place::List) { Place::List } else { Place::Board }
+    }
+
+    /// The complaints of the front in their order.
+    pub fn listed(&self) -> Vec<i64> {
+        if self.front() == Place::List { self.list.ids() } else { self.board.ids() }
     }
 
     /// What the status bar says of the page.
@@ -254,7 +266,9 @@ impl BoardsPage {
             Asked::Handlers | Asked::Departments | Asked::Total(_) => self.bar.answer(asked, answer),
             Asked::List => self.list.answer(answer),
             Asked::Tickets | Asked::Counts | Asked::Daily | Asked::Seats | Asked::Stuck => self.urging.answer(asked, answer),
-            Asked::Analysis | Asked::Satisfaction | Asked::Replies | Asked::Figures | Asked::Behind => self.analysis.answer(asked, answer),
+            Asked::People | Asked::Analysis | Asked::Satisfaction | Asked::Replies | Asked::Figures | Asked::Behind => {
+                self.analysis.answer(asked, answer)
+            }
         }
     }
 }

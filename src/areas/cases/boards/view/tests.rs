@@ -7,7 +7,7 @@ use super::*;
 use crate::areas::bench::{Bench, Page, bench, now};
 use crate::areas::cases::complaints::{BoardColumn, Hint, Line, State};
 use crate::areas::cases::tickets::Which;
-use crate::base::{Post, Refusal};
+use crate::base::{Period, Post, Refusal, Span};
 
 impl Page for BoardsPage {
     fn draw(&mut self, ui: &mut Ui, cx: &Cx<'_>, route: Route, actions: &mut Actions) {
@@ -179,8 +179,8 @@ fn the_counts_of_the_lists_stand_on_their_tabs() {
 fn a_number_opens_the_list_behind_it() {
     let mut h = bench(Bench::<BoardsPage>::new(Post::Supervisor, Lang::Zh, Route::Boards(Place::Analysis)));
     let figure = complaints::Figure { part: vec![1, 2], whole: vec![1, 2, 3], excluded: vec![4] };
-    let period = crate::areas::cases::boards::model::Span::Month.around(now().day());
-    let answer = complaints::Answer::Kpi(complaints::Kpi::Satisfaction, period, complaints::Whose::Everybody, Box::new(figure));
+    let of = complaints::Of::everything(Period::around(Span::Month, now().day()));
+    let answer = complaints::Answer::Kpi(complaints::Kpi::Satisfaction, Box::new(of), Box::new(figure));
     h.state_mut().answered(Slot::Boards(Asked::Satisfaction), told(answer));
     h.run();
     h.get_by_label("66.7%");

@@ -721,7 +721,7 @@ fn write_rest(tx: &Tx<'_>, complaint: &Complaint) -> Result<(), Fault> {
 }
 
 /// The word that open ones hold beside those of their text: a search among them meets none of the archived ones.
-pub(super) const OPEN: &str = "live1";
+pub const OPEN: &str = "live1";
 
 /// Search words: who complains, about what, by which phone and number, and whether it is open.
 fn put_words(tx: &Tx<'_>, complaint: &Complaint) -> Result<(), Fault> {

@@ -156,7 +156,7 @@ roster-attendance-task-sign-in-detail = Roll call at { $time }
 roster-attendance-task-back = Away during { $shift }
 roster-attendance-task-back-detail = For { $reason }
 roster-attendance-task-consent = Agree to { $name } away { $minutes } min
-roster-attendance-task-stop = Confirm or lift the stop order of { $name }
+roster-attendance-task-stop = Stop order of { $name }
 roster-attendance-task-stop-detail = { $breach }, proposed { $proposal }
 
 # Texts of attendance: pages.
@@ -176,6 +176,7 @@ roster-attendance-key-move = Another row
 roster-attendance-key-open = Open the shift
 roster-attendance-key-close = Close
 roster-attendance-key-confirm = Submit
+roster-attendance-key-lift = Lift the stop order
 roster-attendance-day-before = Day before
 roster-attendance-day-after = Day after
 roster-attendance-today = Today

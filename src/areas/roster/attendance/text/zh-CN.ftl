@@ -176,6 +176,7 @@ roster-attendance-key-move = 换一行
 roster-attendance-key-open = 打开班次
 roster-attendance-key-close = 关闭
 roster-attendance-key-confirm = 提交
+roster-attendance-key-lift = 解除停工
 roster-attendance-day-before = 前一天
 roster-attendance-day-after = 后一天
 roster-attendance-today = 今天

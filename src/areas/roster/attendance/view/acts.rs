@@ -337,6 +337,6 @@ fn minute_of(at: Instant) -> Instant {
 /// The words of the clause that asks for it.
 fn quote(ui: &mut Ui, id: &str) {
     if let Some(found) = rules::clause(id) {
-        clause::quote(ui, found.words, &format!("{id} {}", found.source));
+        clause::quote(ui, found.words, &format!("{id} {}", found.place()));
     }
 }

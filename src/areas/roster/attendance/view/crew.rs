@@ -100,7 +100,7 @@ impl CrewTab {
         let bar = Rect::from_min_max(pos2(below.left(), below.bottom() - bar), below.max);
         let mut wish = table(ui, cx, crew, &rows, below.with_max_y(bar.top()), &mut self.state);
         if let Some((line, judged)) = chosen {
-            let what = format!("{}　{}　{}", line.name, words::shift(cx, line), words::result(cx.lang, judged));
+            let what = format!("{}　{}　{}", line.name, words::shift(cx, line), words::told(cx, line, judged).0);
             let from_bar = decision_bar(ui, bar, &what, |ui| acts(ui, cx, crew, line));
             wish = from_bar.or(wish);
         }

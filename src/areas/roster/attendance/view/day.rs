@@ -98,7 +98,10 @@ impl DayTab {
         if signs_now(cx, line, &judged) {
             text::caption(ui, &cx.lang.tr("roster-attendance-day-now"));
         }
-        explain::short(ui, cx, &clauses(cx, line, &judged), CLAUSES, &mut self.unfolded, actions);
+        let clauses = clauses(cx, line, &judged);
+        if !clauses.is_empty() {
+            explain::short(ui, cx, &clauses, CLAUSES, &mut self.unfolded, actions);
+        }
         wish
     }
 

@@ -161,6 +161,7 @@ fn away_line(ui: &mut Ui, cx: &Cx<'_>, detail: &Detail, away: &Away, consent: &s
     let mut wish = None;
     ui.add_space(space::XS);
     ui.horizontal(|ui| {
+        ui.set_min_height(size::CONTROL_SMALL);
         text::strong(ui, &format!("{}–{to}", why::moment(day, away.from)));
         text::small(ui, &away.reason);
         if away.void.is_none() && away.to.is_none() {

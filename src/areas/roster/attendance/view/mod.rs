@@ -38,8 +38,10 @@ const SIDE_BY_SIDE: f32 = 900.0;
 /// A page of this room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Place {
-    /// 我的一天: the own shift, signing in and out, absences.
+    /// The first page: the own day, or for who has no shifts to work the crew of today.
     #[default]
+    Main,
+    /// 我的一天: the own shift, signing in and out, absences.
     Mine,
     /// 当班: the crew of a day.
     Crew,
@@ -150,6 +152,7 @@ pub const KEYS: &[(&str, &str)] = &[
     ("Enter", "roster-attendance-key-open"),
     ("Esc", "roster-attendance-key-close"),
     ("Ctrl Enter", "roster-attendance-key-confirm"),
+    ("Alt N", "roster-attendance-key-lift"),
 ];
 
 impl AttendancePage {
@@ -253,7 +256,7 @@ impl AttendancePage {
             Place::Month => self.sheet.ui(ui, cx, rect, self.team, actions),
             Place::Person(_) => self.person.ui(ui, cx, rect, actions),
             Place::Stops => self.stops.ui(ui, cx, rect, actions),
-            Place::Mine | Place::Shift(_) => self.mine.ui(ui, cx, rect, actions),
+            Place::Main | Place::Mine | Place::Shift(_) => self.mine.ui(ui, cx, rect, actions),
         }
     }
 
@@ -305,7 +308,7 @@ impl AttendancePage {
 
     fn ask_tab(&self, actions: &mut Actions) {
         let what = match self.tab {
-            Place::Mine | Place::Shift(_) => Asked::Mine,
+            Place::Main | Place::Mine | Place::Shift(_) => Asked::Mine,
             Place::Crew => Asked::Crew,
             Place::Month => Asked::Month,
             Place::Person(_) => Asked::Person,
@@ -325,7 +328,7 @@ impl AttendancePage {
     /// Takes answers, finished acts, results of jobs and chosen files.
     pub fn news(&mut self, cx: &Cx<'_>, news: &News<'_>, actions: &mut Actions) {
         match news {
-            News::Answer(Slot::Attendance(asked), answer) => self.answer(*asked, answer),
+            News::Answer(Slot::Attendance(asked), answer) => self.answer(cx, *asked, answer, actions),
             News::Finished(areas::Command::Roster(roster::Command::Attendance(command)), outcome) => {
                 self.finished(cx, command, outcome, actions);
             }
@@ -342,14 +345,19 @@ impl AttendancePage {
         }
     }
 
-    fn answer(&mut self, asked: Asked, answer: &Result<Answer, No>) {
+    fn answer(&mut self, cx: &Cx<'_>, asked: Asked, answer: &Result<Answer, No>, actions: &mut Actions) {
         let told = match answer {
             Ok(Answer::Roster(roster::Answer::Attendance(told))) => Ok(told),
             Ok(_) => return,
             Err(no) => Err(no),
         };
         match (asked, told) {
-            (Asked::Mine, Ok(Told::Mine(lines))) => self.mine.lines.take(Ok(lines.clone())),
+            (Asked::Mine, Ok(Told::Mine(lines))) => {
+                self.mine.lines.take(Ok(lines.clone()));
+                if self.tab == Place::Main {
+                    self.begin(cx, lines.is_empty(), actions);
+                }
+            }
             (Asked::Mine, Err(no)) => self.mine.lines.take(Err(no)),
             (Asked::Crew, Ok(Told::Crew(crew))) if self.day == Some(crew.day) => self.crew.crew.take(Ok(crew.clone())),
             (Asked::Crew, Err(no)) => self.crew.crew.take(Err(no)),
@@ -367,6 +375,15 @@ impl AttendancePage {
             (Asked::Shift, Err(no)) => self.panel.detail.take(Err(no)),
             // An answer to what was shown before.
             _ => {}
+        }
+    }
+
+    /// The first page is the own day; who has no shifts sees those whom he looks after.
+    fn begin(&mut self, cx: &Cx<'_>, idle: bool, actions: &mut Actions) {
+        self.tab = Place::Mine;
+        if idle && tabs(cx).iter().any(|(place, _)| *place == Place::Crew) {
+            self.tab = Place::Crew;
+            self.ask_tab(actions);
         }
     }
 

@@ -23,6 +23,8 @@ use crate::ui::{Button, Column, EmptyPage, Table, TableState, chip, fonts, icons
 const NAME: f32 = 84.0;
 /// Widest mark of a day.
 const MARK: f32 = 17.0;
+/// Room of a dot in the legend.
+const DOT: f32 = 8.0;
 /// Least width of a day, and the most that it grows to.
 const DAY: f32 = 14.0;
 const WIDEST_DAY: f32 = 26.0;
@@ -44,7 +46,7 @@ const SHOWN: [(Figure, &str, f32); 12] = [
     (Figure::AttendanceRate, "roster-attendance-head-attendance-rate", 62.0),
     (Figure::Stopped, "roster-attendance-head-stopped", 48.0),
     (Figure::Swaps, "roster-attendance-head-swaps", 48.0),
-    (Figure::Missed, "roster-attendance-head-missed", 64.0),
+    (Figure::Missed, "roster-attendance-head-missed", 72.0),
 ];
 
 /// The tab.
@@ -123,6 +125,17 @@ fn legend(ui: &mut Ui, cx: &Cx<'_>) {
         let (rect, _) = ui.allocate_exact_size(vec2(MARK, size::BADGE), Sense::hover());
         mark(ui, cx.lang, rect, became, false);
         text::caption(ui, &cx.lang.say(&became.message()));
+        ui.add_space(space::XS);
+    }
+    let dots = [
+        (Became::OnTime, false, Became::OnTime.message()),
+        (Became::OnTime, true, msg!("roster-attendance-figure-missed")),
+        (Became::Due, false, Became::Due.message()),
+    ];
+    for (became, missed, words) in dots {
+        let (rect, _) = ui.allocate_exact_size(vec2(DOT, size::BADGE), Sense::hover());
+        mark(ui, cx.lang, rect, became, missed);
+        text::caption(ui, &cx.lang.say(&words));
         ui.add_space(space::XS);
     }
 }
@@ -215,11 +228,11 @@ fn days_cell(ui: &mut Ui, cx: &Cx<'_>, row: &Row, (month, wide): (&Month, f32)) 
     let mut wish = None;
     for (day, cells) in of_day {
         let n = days_between(month.month, day) as f32;
-        // Two shifts of a day share its room.
-        let width = wide / cells.len() as f32;
+        // Two shifts of a day share its room, one above the other.
+        let height = area.height() / cells.len() as f32;
         for (place, cell) in cells.into_iter().enumerate() {
-            let left = area.left() + wide * n + width * place as f32;
-            let room = Rect::from_min_max(pos2(left, area.top()), pos2(left + width, area.bottom()));
+            let corner = pos2(area.left() + wide * n, area.top() + height * place as f32);
+            let room = Rect::from_min_size(corner, vec2(wide, height));
             let response = ui.interact(room, ui.scope_id().with((cell.shift, "day")), Sense::click());
             let said = day_words(cx, row, cell);
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
@@ -265,7 +278,7 @@ fn letter(lang: Lang, became: Became) -> Option<String> {
 /// A day: a letter on soft ground for what is not ordinary, a dot for on time, a ring for what is still due.
 fn mark(ui: &Ui, lang: Lang, room: Rect, became: Became, missed: bool) {
     let t = tokens(ui);
-    let box_of = Rect::from_center_size(room.center(), vec2(room.width().min(MARK) - 2.0, size::BADGE - 2.0));
+    let box_of = Rect::from_center_size(room.center(), vec2(room.width().min(MARK) - 2.0, room.height().min(size::BADGE) - 2.0));
     let Some(letter) = letter(lang, became) else {
         let center = room.center();
         if became == Became::Due {

@@ -1,17 +1,16 @@
 //! 停工: orders with their decisions (ATT-08).
 
-use egui::{Align, Layout, Rect, Ui, pos2};
+use egui::{Align, Key, Layout, Modifiers, Rect, Ui, pos2};
 
 use super::super::clauses::att_08_stop;
 use super::super::commands::Command;
 use super::super::model::StopState;
 use super::super::questions::StopLine;
-use super::super::why;
 use super::acts::Act;
 use super::{Loaded, Wish, button, decision_bar};
-use crate::areas::parts::{Reason, inside};
+use crate::areas::parts::{Reason, clock, day_narrow, inside, shut};
 use crate::areas::view::{Actions, Cx};
-use crate::base::Refusal;
+use crate::base::{Day, Instant, Refusal};
 use crate::i18n::day_short;
 use crate::msg;
 use crate::ui::table::Cell;
@@ -35,6 +34,9 @@ impl StopsTab {
             });
             return None;
         }
+        // The first one that waits is chosen until somebody chooses another.
+        let waits = |line: &StopLine| line.stop.state == StopState::Waiting;
+        self.state.cursor = self.state.cursor.filter(|row| *row < stops.len()).or_else(|| stops.iter().position(waits));
         let chosen = self.state.cursor.and_then(|row| stops.get(row));
         let bar = if chosen.is_some() { size::DECISION_BAR } else { 0.0 };
         let bar = Rect::from_min_max(pos2(rect.left(), rect.bottom() - bar), rect.max);
@@ -57,13 +59,17 @@ fn acts(ui: &mut Ui, cx: &Cx<'_>, line: &StopLine) -> Option<Wish> {
         };
         Some(Reason::of(cx.lang, &refusal))
     };
+    let (confirm, lift) = (why(true), why(false));
+    let pressed = |ui: &Ui, modifiers, key| !shut(ui) && ui.input_mut(|i| i.consume_key(modifiers, key));
     let mut wish = None;
     let label = cx.lang.tr("roster-attendance-act-confirm");
-    if button(ui, Button::primary(&label).icon(icons::CHECK), why(true).as_ref()) {
+    let by_key = confirm.is_none() && pressed(ui, Modifiers::COMMAND, Key::Enter);
+    if button(ui, Button::primary(&label).icon(icons::CHECK).key("Ctrl Enter"), confirm.as_ref()) || by_key {
         wish = Some(Wish::Do(Command::DecideStop { stop: stop.id, confirm: true, text: String::new() }));
     }
     let label = cx.lang.tr("roster-attendance-act-lift");
-    if button(ui, Button::secondary(&label), why(false).as_ref()) {
+    let by_key = lift.is_none() && pressed(ui, Modifiers::ALT, Key::N);
+    if button(ui, Button::secondary(&label).key("Alt N"), lift.as_ref()) || by_key {
         wish = Some(Wish::Act(Box::new(Act::lift(line))));
     }
     wish
@@ -82,16 +88,16 @@ fn table(ui: &mut Ui, cx: &Cx<'_>, stops: &[StopLine], rect: Rect, state: &mut T
     ];
     let [name, breach, span, proposal, ordered, standing, decided] = &heads;
     let columns = [
-        Column::new("name", name, 100.0),
-        Column::new("breach", breach, 200.0),
-        Column::new("span", span, 190.0),
-        Column::new("proposal", proposal, 200.0).fills(),
-        Column::new("ordered", ordered, 150.0),
-        Column::new("state", standing, 90.0),
+        Column::new("name", name, 84.0),
+        Column::new("state", standing, 84.0),
+        Column::new("span", span, 170.0),
+        Column::new("breach", breach, 160.0).fills(),
+        Column::new("proposal", proposal, 140.0),
+        Column::new("ordered", ordered, 130.0),
         Column::new("decided", decided, 200.0),
     ];
     let title = l("roster-attendance-tab-stops");
-    let table = Table::new("attendance-stops", cx.lang, &columns, stops.len()).name(&title).takes_keyboard();
+    let table = Table::new("attendance-stops", cx.lang, &columns, stops.len()).name(&title).takes_keyboard().fitted(rect.width());
     inside(ui, rect, Layout::top_down(Align::Min), |ui| {
         table.show(ui, state, |ui, at| {
             if let Some(line) = stops.get(at.row) {
@@ -108,10 +114,11 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, line: &StopLine, at: &Cell<'_>) {
         "name" => at.text(ui, &line.name),
         "breach" => at.text(ui, &stop.breach),
         "span" => {
-            at.weak(ui, &format!("{} {}", day_short(cx.lang, stop.span.from.day(), today), why::span(stop.span.from.day(), stop.span)))
+            let span = stop.span;
+            at.weak(ui, &format!("{} {}–{}", day_short(cx.lang, span.from.day(), today), clock(span.from), clock(span.to)));
         }
         "proposal" => at.weak(ui, &stop.proposal),
-        "ordered" => at.weak(ui, &format!("{} {}", line.ordered, why::moment(today, stop.ordered_at))),
+        "ordered" => at.weak(ui, &by(&line.ordered, stop.ordered_at, today)),
         "state" => {
             let said = cx.lang.say(&stop.state.message());
             if stop.state == StopState::Waiting {
@@ -122,9 +129,14 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, line: &StopLine, at: &Cell<'_>) {
             }
         }
         _ => {
-            let when = stop.decided.map(|(_, at)| format!("{} {}", line.decided, why::moment(today, at)));
+            let when = stop.decided.map(|(_, at)| by(&line.decided, at, today));
             let said = [when.unwrap_or_default(), stop.decision.clone()];
             at.weak(ui, &said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("　"));
         }
     }
+}
+
+/// Who did it and when: `刘洋 10:03`, on another day `刘洋 03-11 10:03`.
+fn by(name: &str, at: Instant, today: Day) -> String {
+    if at.day() == today { format!("{name} {}", clock(at)) } else { format!("{name} {} {}", day_narrow(at.day(), today), clock(at)) }
 }

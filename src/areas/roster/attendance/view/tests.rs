@@ -517,7 +517,23 @@ fn a_shift_tells_its_history_and_why() {
     h.run();
     h.key_press(Key::Escape);
     h.run();
-    assert_eq!(h.state().went(), Some(Route::Attendance(Place::Mine)));
+    assert_eq!(h.state().went(), Some(Route::Attendance(Place::Crew)), "who has no shifts of his own goes back to the crew");
+}
+
+#[test]
+fn the_first_page_is_the_own_day_or_the_crew_of_who_has_no_shifts() {
+    let now = at(10, 5);
+    let lines = vec![line(1, 2, "王芳", Some(at(7, 50)), now)];
+    let crew_is_wanted =
+        |h: &Harness<'_, Bench>| h.state().actions.iter().any(|action| matches!(action, Action::Ask(Slot::Attendance(Asked::Crew), _)));
+    for (post, own, wanted) in
+        [(Post::Director, Vec::new(), true), (Post::TeamLeader, lines.clone(), false), (Post::Agent, Vec::new(), false)]
+    {
+        let mut h = bench(before(post, Place::Main, now));
+        h.state_mut().tell(Asked::Mine, Told::Mine(own));
+        h.run();
+        assert_eq!(crew_is_wanted(&h), wanted, "{post:?}");
+    }
 }
 
 /// The task of an absence leads to its shift, where a 班长 agrees to it.

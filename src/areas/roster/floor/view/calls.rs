@@ -290,7 +290,9 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, view: &CallView) {
     badge::shift_chip(ui, &view.crew.name, parts::tint(view.crew.tint));
     text::heading(ui, &times(cx, &view.crew));
     let state = RollCall::state(view.call.as_ref());
-    Badge::new(&cx.lang.say(&state.message()), family(cx, view)).show(ui);
+    if !view.missed || view.call.is_some() {
+        Badge::new(&cx.lang.say(&state.message()), family(cx, view)).show(ui);
+    }
     if view.missed {
         Badge::new(&cx.lang.tr("roster-floor-call-missed"), Family::Danger).show(ui);
     }

@@ -10,7 +10,7 @@ use crate::base::{Instant, days_between, end_of, plus_days};
 use crate::rules::Parameters;
 
 /// Deadlines of a leave, from the shifts after it that are not on leave themselves.
-pub fn deadlines(leave: &Leave, after: &[Shift], params: &Parameters) -> Deadlines {
+pub fn deadlines(leave: &Leave, after: &[&Shift], params: &Parameters) -> Deadlines {
     let (Some((_, last)), Some(end)) = (leave.days(), leave.end()) else { return Deadlines::default() };
     let next_day = plus_days(last, 1);
     let papers = match params.on("sick_slip_due", last).0 {

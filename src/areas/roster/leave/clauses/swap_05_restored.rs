@@ -32,12 +32,7 @@ impl Pair<'_> {
         if self.gap < 0 {
             return msg!("roster-leave-swap-05-overlap", first = first, second = second);
         }
-        let gap = match (self.gap / 60, self.gap % 60) {
-            (hours, 0) => msg!("roster-leave-hours", hours = hours),
-            (0, minutes) => msg!("roster-leave-minutes", minutes = minutes),
-            (hours, minutes) => msg!("roster-leave-hours-minutes", hours = hours, minutes = minutes),
-        };
-        msg!("roster-leave-swap-05", first = first, second = second, gap = gap, least = self.least)
+        msg!("roster-leave-swap-05", first = first, second = second, gap = super::lasting(self.gap), least = self.least)
     }
 }
 

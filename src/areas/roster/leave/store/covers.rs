@@ -33,10 +33,14 @@ pub fn covers(cx: &Context<'_, '_>, shifts: &[Shift]) -> Result<BTreeMap<i64, Co
             sql![first, last],
         )?,
     };
+    // Only papers that are owed make a deadline matter to a shift.
+    let (lacking, settled): (Vec<Leave>, Vec<Leave>) = found.into_iter().partition(Leave::lacks_papers);
+    let deadlines = deadlines(cx.tx, &lacking, cx.params)?;
     let mut of_staff: BTreeMap<i64, Vec<(Leave, Deadlines)>> = BTreeMap::new();
+    let mut found: Vec<Leave> = lacking.into_iter().chain(settled).collect();
+    found.sort_by_key(|leave| leave.id);
     for leave in found {
-        // Only papers that are owed make a deadline matter to a shift.
-        let deadlines = if leave.lacks_papers() { deadlines(cx.tx, &leave, cx.params)? } else { Deadlines::default() };
+        let deadlines = deadlines.get(&leave.id).copied().unwrap_or_default();
         of_staff.entry(leave.draft.applicant).or_default().push((leave, deadlines));
     }
     for shift in shifts {

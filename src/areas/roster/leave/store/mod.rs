@@ -5,15 +5,18 @@ pub mod covers;
 pub mod facts;
 pub mod questions;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
+use super::clauses::leave_13_slip;
 use super::commands::{Change, Command, Stored};
 use super::model::{Act, Certificate, Deadlines, Draft, Kind, Leave, Notice, Part, Phase, Proof, Ruling, Slip, Step, days_of};
-use crate::areas::roster::model::Span;
+use crate::areas::roster::model::{Shift, Span};
+use crate::areas::roster::store::shifts_where;
 use crate::areas::{Context, Done, links};
-use crate::base::{Day, Fault, Finding, Instant, No, Post};
+use crate::base::{Day, Fault, Finding, Instant, No, Post, plus_days};
+use crate::rules::Parameters;
 use crate::store::journal::Entry;
 use crate::store::{Row, Sql, Tx, numbers};
 use crate::{msg, sql};
@@ -403,33 +406,50 @@ fn write_certificates(cx: &Context<'_, '_>, leave: &Leave) -> Result<(), No> {
 /// A fault of the file.
 pub fn stored(cx: &Context<'_, '_>, id: i64) -> Result<Option<Stored>, Fault> {
     let Some(leave) = leave(cx.tx, id)? else { return Ok(None) };
-    let deadlines = deadlines(cx.tx, &leave, cx.params)?;
+    let deadlines = deadlines(cx.tx, std::slice::from_ref(&leave), cx.params)?.remove(&id).unwrap_or_default();
     Ok(Some(Stored { leave, deadlines }))
 }
 
 /// Days after a leave in which the next shift is looked for.
 const AFTER: i64 = 62;
 
-/// The deadlines after an approved request, as long as something is still owed.
+/// The deadlines after approved requests of which something is still owed, by the request's id; nothing for the others. They are read by the
+/// month in which the requests end, not one by one.
 ///
 /// # Errors
 /// A fault of the file.
-pub fn deadlines(tx: &Tx<'_>, leave: &Leave, params: &crate::rules::Parameters) -> Result<Deadlines, Fault> {
-    use super::clauses::leave_13_slip;
-    use crate::areas::roster::store::shifts_of;
-    use crate::base::plus_days;
-    let (true, Some((_, last))) = (leave.phase == Phase::Approved && (leave.owes_papers() || leave.back.is_none()), leave.days()) else {
-        return Ok(Deadlines::default());
-    };
-    let staff = leave.draft.applicant;
-    let until = plus_days(last, AFTER);
-    let away = tx.all(
-        "SELECT p.shift FROM leave_part p JOIN leave l ON l.id = p.leave WHERE p.staff = ?1 AND p.day BETWEEN ?2 AND ?3 \
-         AND l.phase = '已批准' AND p.restored = 0 AND p.shift IS NOT NULL AND p.from_at = p.shift_from AND p.to_at = p.shift_to",
-        sql![staff, last, until],
-        |row| row.int(0),
-    )?;
-    let mut after = shifts_of(tx, staff, last, until)?;
-    after.retain(|shift| shift.published && !away.contains(&shift.id));
-    Ok(leave_13_slip::deadlines(leave, &after, params))
+pub fn deadlines(tx: &Tx<'_>, leaves: &[Leave], params: &Parameters) -> Result<BTreeMap<i64, Deadlines>, Fault> {
+    let owing = |leave: &&Leave| leave.phase == Phase::Approved && (leave.owes_papers() || leave.back.is_none());
+    let mut months: BTreeMap<Day, Vec<(&Leave, Day)>> = BTreeMap::new();
+    for leave in leaves.iter().filter(owing) {
+        if let Some((_, last)) = leave.days() {
+            months.entry(last.first_of_month()).or_default().push((leave, last));
+        }
+    }
+    let mut found = BTreeMap::new();
+    for (month, ending) in months {
+        let staff: BTreeSet<i64> = ending.iter().map(|(leave, _)| leave.draft.applicant).collect();
+        let staff = staff.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
+        let until = plus_days(month.last_of_month(), AFTER);
+        let away: BTreeSet<i64> = tx
+            .all(
+                &format!(
+                    "SELECT p.shift FROM leave_part p JOIN leave l ON l.id = p.leave WHERE p.staff IN ({staff}) AND p.day BETWEEN ?1 AND ?2 \
+                     AND l.phase = '已批准' AND p.restored = 0 AND p.shift IS NOT NULL AND p.from_at = p.shift_from AND p.to_at = p.shift_to"
+                ),
+                sql![month, until],
+                |row| row.int(0),
+            )?
+            .into_iter()
+            .collect();
+        let mut worked = shifts_where(tx, &format!("s.staff IN ({staff}) AND s.day BETWEEN ?1 AND ?2"), sql![month, until])?;
+        worked.retain(|shift| shift.published && !away.contains(&shift.id));
+        for (leave, last) in ending {
+            let days = last..=plus_days(last, AFTER);
+            let after: Vec<&Shift> =
+                worked.iter().filter(|shift| shift.staff == leave.draft.applicant && days.contains(&shift.day)).collect();
+            found.insert(leave.id, leave_13_slip::deadlines(leave, &after, params));
+        }
+    }
+    Ok(found)
 }

@@ -20,16 +20,20 @@ const WEEK: i64 = 7;
 /// Days of the record that a decider sees.
 const YEAR: i64 = 365;
 
-/// A request as lists show it.
+/// Requests as lists show them.
 ///
 /// # Errors
 /// A fault of the file.
-pub fn line(cx: &Context<'_, '_>, leave: Leave) -> Result<Line, Fault> {
-    let deadlines = deadlines(cx.tx, &leave, cx.params)?;
-    Ok(Line { state: leave.state(deadlines, cx.at), deadlines, leave })
+pub fn lines(cx: &Context<'_, '_>, leaves: Vec<Leave>) -> Result<Vec<Line>, Fault> {
+    let found = deadlines(cx.tx, &leaves, cx.params)?;
+    let line = |leave: Leave| {
+        let deadlines = found.get(&leave.id).copied().unwrap_or_default();
+        Line { state: leave.state(deadlines, cx.at), deadlines, leave }
+    };
+    Ok(leaves.into_iter().map(line).collect())
 }
 
-/// Requests of a list, the newest first.
+/// Requests of a list, the newest first; those that wait, the nearest deadline first.
 ///
 /// # Errors
 /// A refusal by SEC-08, or a fault.
@@ -53,7 +57,7 @@ pub fn list(cx: &Context<'_, '_>, scope: Scope, most: i64) -> Result<Vec<Line>, 
             }
         }
     };
-    Ok(found.into_iter().map(|leave| line(cx, leave)).collect::<Result<_, _>>()?)
+    Ok(lines(cx, found)?)
 }
 
 fn team(people: &[Person], team: Option<i64>) -> impl Iterator<Item = &Person> {
@@ -83,19 +87,18 @@ pub fn undecided(tx: &Tx<'_>) -> Result<Vec<Leave>, Fault> {
     Ok(found)
 }
 
-/// What waits for the decision of the person who asks, the longest waiting first.
+/// What waits for the decision of the person who asks, the nearest deadline first.
 fn waiting(cx: &Context<'_, '_>) -> Result<Vec<Line>, No> {
-    let mut out = Vec::new();
     if cx.actor.access(Function::LeaveDecide).deed < Deed::Approve {
-        return Ok(out);
+        return Ok(Vec::new());
     }
     let people = links::roster_people(cx.tx)?;
-    for leave in undecided(cx.tx)? {
-        if commands::awaited(&leave, cx.actor, &people, cx.at) {
-            out.push(line(cx, leave)?);
-        }
-    }
-    Ok(out)
+    let mut found = undecided(cx.tx)?;
+    found.retain(|leave| commands::awaited(leave, cx.actor, &people, cx.at));
+    let mut waiting = lines(cx, found)?;
+    // What has no deadline comes last.
+    waiting.sort_by_key(|line| line.leave.due(line.deadlines, cx.at).map_or((true, cx.at), |due| (false, due)));
+    Ok(waiting)
 }
 
 /// One request with all that its page shows.
@@ -110,7 +113,7 @@ pub fn view(cx: &Context<'_, '_>, id: i64) -> Result<LeaveView, No> {
         return Err(Refusal::by("SEC-08", crate::msg!("base-refused-read")).into());
     }
     let filed = leave.filed_at.unwrap_or(cx.at);
-    let deadlines = deadlines(cx.tx, &leave, cx.params)?;
+    let deadlines = deadlines(cx.tx, std::slice::from_ref(&leave), cx.params)?.remove(&id).unwrap_or_default();
     // The clauses as they stood when it was sent: what came up later does not judge it.
     let mut then = facts.clone();
     then.others.retain(|other| other.filed_at.is_some_and(|at| at <= filed));
@@ -238,7 +241,7 @@ fn taken(cx: &Context<'_, '_>, staff: i64, from: Day, to: Day) -> Result<Vec<Lin
         "id IN (SELECT leave FROM leave_part WHERE staff = ?1 AND day BETWEEN ?2 AND ?3) AND phase = '已批准' ORDER BY start_at",
         sql![staff, from, to],
     )?;
-    found.into_iter().map(|leave| line(cx, leave)).collect()
+    lines(cx, found)
 }
 
 /// A month of somebody's roster for the form: shifts, requests, holidays, and what is taken already. Another's roster is shown to who may
@@ -307,10 +310,28 @@ pub fn report(cx: &Context<'_, '_>, first: Day, of_team: Option<i64>) -> Result<
         let allowed = everybody || person.id == cx.actor.id || (leads && person.team.is_some() && person.team == cx.actor.team);
         allowed && files(person) && of_team.is_none_or(|team| person.team == Some(team))
     };
+    let approved = leaves(
+        cx.tx,
+        "id IN (SELECT leave FROM leave_part WHERE day BETWEEN ?1 AND ?2) AND phase = '已批准' ORDER BY start_at",
+        sql![first, last],
+    )?;
+    let mut of_person: BTreeMap<i64, Vec<Line>> = BTreeMap::new();
+    for line in lines(cx, approved)? {
+        of_person.entry(line.leave.draft.applicant).or_default().push(line);
+    }
+    let refused: BTreeMap<i64, i64> = cx
+        .tx
+        .all(
+            "SELECT applicant, count(*) FROM leave_refusal WHERE at >= ?1 AND at < ?2 GROUP BY applicant",
+            sql![crate::base::begin_of(first), crate::base::begin_of(plus_days(last, 1))],
+            |row| Ok((row.int(0)?, row.int(1)?)),
+        )?
+        .into_iter()
+        .collect();
     let mut out = Vec::new();
     for person in people.iter().filter(shown) {
         let mut line = ReportLine { staff: person.id, name: person.name.clone(), team: person.team_name.clone(), ..ReportLine::default() };
-        for taken in taken(cx, person.id, first, last)? {
+        for taken in of_person.remove(&person.id).unwrap_or_default() {
             let fallen = matches!(taken.state, State::Absent | State::AbsencePending);
             let unproven = taken.leave.unproven_shifts();
             let parts = taken.leave.taken().filter(|part| (first..=last).contains(&part.day) && !unproven.contains(&part.day));
@@ -327,10 +348,7 @@ pub fn report(cx: &Context<'_, '_>, first: Day, of_team: Option<i64>) -> Result<
             line.slips_late += i64::from(begins_here && slip_was_late(&taken));
         }
         line.absent = attendance::tally(cx, person.id, first, last)?.absent;
-        line.refused = cx.tx.number(
-            "SELECT count(*) FROM leave_refusal WHERE applicant = ?1 AND at >= ?2 AND at < ?3",
-            sql![person.id, crate::base::begin_of(first), crate::base::begin_of(plus_days(last, 1))],
-        )?;
+        line.refused = refused.get(&person.id).copied().unwrap_or(0);
         if person.active
             || line != (ReportLine { staff: line.staff, name: line.name.clone(), team: line.team.clone(), ..ReportLine::default() })
         {
@@ -348,7 +366,7 @@ pub fn report(cx: &Context<'_, '_>, first: Day, of_team: Option<i64>) -> Result<
 /// A fault of the file.
 pub fn not_back(cx: &Context<'_, '_>) -> Result<Vec<Line>, Fault> {
     let found = leaves(cx.tx, "phase = '已批准' AND back_at IS NULL AND end_at <= ?1 ORDER BY end_at", sql![cx.at])?;
-    found.into_iter().map(|leave| line(cx, leave)).collect()
+    lines(cx, found)
 }
 
 /// Approved sick leave of which papers are owed (LEAVE-10, LEAVE-13).
@@ -356,7 +374,7 @@ pub fn not_back(cx: &Context<'_, '_>) -> Result<Vec<Line>, Fault> {
 /// # Errors
 /// A fault of the file.
 pub fn owing(cx: &Context<'_, '_>) -> Result<Vec<Line>, Fault> {
-    leaves(cx.tx, "papers_open = 1 ORDER BY end_at", &[])?.into_iter().map(|leave| line(cx, leave)).collect()
+    lines(cx, leaves(cx.tx, "papers_open = 1 ORDER BY end_at", &[])?)
 }
 
 /// Requests of the person who asks that came back for a correction.

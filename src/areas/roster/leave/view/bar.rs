@@ -7,8 +7,7 @@ use super::super::{Command, Decision, LeaveView};
 use super::dialogs::{Asking, Kind};
 use super::{Place, act, go, is_busy};
 use crate::areas::parts::{self, Reason, Trouble, inside};
-use crate::areas::roster::Printout;
-use crate::areas::view::{Action, Actions, Cx, Job, Paper};
+use crate::areas::view::{Actions, Cx};
 use crate::base::{Post, Refusal};
 use crate::msg;
 use crate::ui::field::Field as Input;
@@ -73,15 +72,19 @@ fn agree_label(cx: &Cx<'_>, view: &LeaveView) -> String {
 
 impl Bar {
     /// Height that the bar needs.
-    pub fn height(&self, view: &LeaveView) -> f32 {
+    pub fn height(&self, cx: &Cx<'_>, view: &LeaveView) -> f32 {
         match turn(view) {
             Turn::Decide => TALL,
+            Turn::Other if offers(cx, view).is_empty() => 0.0,
             _ => size::DECISION_BAR,
         }
     }
 
     /// Draws the bar into its room; returns a dialog that opens.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, room: Rect, view: &LeaveView, actions: &mut Actions) -> Option<Asking> {
+        if room.height() <= 0.0 {
+            return None;
+        }
         let t = tokens(ui);
         ui.painter().rect_filled(room, 0, t.sunken);
         ui.painter().hline(room.x_range(), room.top() + 0.5, line(ui.ctx(), t.line));
@@ -143,7 +146,10 @@ impl Bar {
         let left = inside(ui, inner, Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
             let (label, working) = (lang.tr("roster-leave-act-consent"), lang.tr("roster-leave-view-working"));
-            agree |= Button::primary(&label).key("Ctrl Enter").busy(&working, busy).show(ui).clicked();
+            let why = view.acts.cancel.as_ref().map(|refusal| Reason::of(lang, refusal));
+            let button = Button::primary(&label).key("Ctrl Enter").busy(&working, busy).refused_if(why.as_ref().map(Reason::refused));
+            agree |= button.show(ui).clicked();
+            agree &= why.is_none();
             refuse |= Button::danger(&lang.tr("roster-leave-act-keep-on-now")).key("Alt N").show(ui).clicked();
             ui.min_rect().left()
         });
@@ -181,53 +187,81 @@ fn rule_slip(ui: &mut Ui, cx: &Cx<'_>, inner: Rect, view: &LeaveView) -> Option<
     wish
 }
 
+/// Something that may be done with a request besides deciding on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Offer {
+    Correct,
+    Back,
+    TakeSlip,
+    Certify,
+    Split,
+    Withdraw,
+    Cancel,
+    Agree,
+}
+
+/// What else may be done, the act that the state waits for first; a refusal where it stays grey.
+fn offers<'a>(cx: &Cx<'_>, view: &'a LeaveView) -> Vec<(Offer, Option<&'a Refusal>)> {
+    let (acts, state) = (&view.acts, view.state);
+    let own = view.leave.draft.applicant == cx.me.id;
+    let mine = own || view.leave.filer == cx.me.id;
+    let certifies = acts.certify.is_none() && state == State::AwaitsProof;
+    let runs = matches!(state, State::InForce | State::ApprovedLate | State::AwaitsProof);
+    let undecided = matches!(state, State::AwaitsLeader | State::AwaitsDirector | State::AwaitsCentre | State::AwaitsLate);
+    let offers = [
+        (Offer::Correct, None, mine && matches!(view.leave.phase, Phase::Returned | Phase::Draft)),
+        (Offer::Back, None, acts.back.is_none()),
+        (Offer::TakeSlip, None, acts.take_slip.is_none()),
+        (Offer::Certify, None, certifies),
+        (Offer::Split, None, acts.split.is_none()),
+        (Offer::Withdraw, None, acts.withdraw.is_none()),
+        // What the applicant could do, and what others wait for, stay visible with the reason why not.
+        (Offer::Cancel, acts.cancel.as_ref(), acts.cancel.is_none() || (own && runs)),
+        (Offer::Agree, acts.decide.as_ref(), undecided && !mine),
+    ];
+    offers.into_iter().filter(|(.., shown)| *shown).map(|(deed, why, _)| (deed, why)).collect()
+}
+
 /// What else may be done: the next act of the request at the right, others to its left.
 fn others(ui: &mut Ui, cx: &Cx<'_>, inner: Rect, view: &LeaveView, actions: &mut Actions) -> Option<Asking> {
     let (lang, busy, id) = (cx.lang, is_busy(cx), view.leave.id);
     let mut wish = None;
-    let acts = &view.acts;
-    let mine = [view.leave.draft.applicant, view.leave.filer].contains(&cx.me.id);
     inside(ui, inner, Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = space::M;
-        let mut first = true;
         // One primary button: the act that the state waits for.
-        let mut button = |ui: &mut Ui, label: &str, why: Option<&Refusal>, danger: bool| {
+        let mut first = true;
+        let working = lang.tr("roster-leave-view-working");
+        for (deed, why) in offers(cx, view) {
+            let words = lang.tr(match deed {
+                Offer::Correct => "roster-leave-act-correct",
+                Offer::Back => "roster-leave-act-back-now",
+                Offer::TakeSlip => "roster-leave-act-slip-now",
+                Offer::Certify => "roster-leave-act-certify-now",
+                Offer::Split => "roster-leave-act-split-now",
+                Offer::Withdraw => "roster-leave-act-withdraw-now",
+                Offer::Cancel => "roster-leave-act-cancel-now",
+                Offer::Agree => "roster-leave-act-agree",
+            });
             let why = why.map(|refusal| Reason::of(lang, refusal));
-            let words = lang.tr(label);
-            let button = match (danger, std::mem::take(&mut first)) {
+            let button = match (matches!(deed, Offer::Withdraw | Offer::Cancel), std::mem::take(&mut first)) {
                 (true, _) => Button::danger(&words),
                 (false, true) => Button::primary(&words),
                 (false, false) => Button::secondary(&words),
             };
-            button.busy(&lang.tr("roster-leave-view-working"), busy).refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked()
-        };
-        if mine && matches!(view.leave.phase, Phase::Returned | Phase::Draft) && button(ui, "roster-leave-act-correct", None, false) {
-            go(Place::Edit(id), actions);
-        }
-        if acts.back.is_none() && button(ui, "roster-leave-act-back-now", None, false) {
-            act(Command::Back { id }, actions);
-        }
-        if acts.take_slip.is_none() && button(ui, "roster-leave-act-slip-now", None, false) {
-            act(Command::TakeSlip { id }, actions);
-        }
-        if acts.certify.is_none() && view.state == State::AwaitsProof && button(ui, "roster-leave-act-certify-now", None, false) {
-            wish = Some(Asking::certify(view));
-        }
-        if acts.split.is_none() && button(ui, "roster-leave-act-split-now", None, false) {
-            act(Command::Split { id }, actions);
-        }
-        if acts.withdraw.is_none() && button(ui, "roster-leave-act-withdraw-now", None, true) {
-            wish = Some(Asking::new(Kind::Withdraw, ""));
-        }
-        if acts.cancel.is_none() && button(ui, "roster-leave-act-cancel-now", None, true) {
-            wish = Some(Asking::new(Kind::AskCancel, ""));
-        }
-        // The act that the state waits for stays visible for who may not do it, with the reason.
-        if matches!(view.state, State::AwaitsLeader | State::AwaitsDirector | State::AwaitsCentre | State::AwaitsLate) && !mine {
-            button(ui, "roster-leave-act-agree", acts.decide.as_ref(), false);
-        }
-        if Button::quiet(&lang.tr("roster-leave-act-print")).show(ui).clicked() {
-            actions.push(Action::Start(Job::Print { paper: Paper::Roster(Printout::Leave(id)), path: None }));
+            let button = button.busy(&working, busy).refused_if(why.as_ref().map(Reason::refused));
+            if !button.show(ui).clicked() || why.is_some() {
+                continue;
+            }
+            match deed {
+                Offer::Correct => go(Place::Edit(id), actions),
+                Offer::Back => act(Command::Back { id }, actions),
+                Offer::TakeSlip => act(Command::TakeSlip { id }, actions),
+                Offer::Split => act(Command::Split { id }, actions),
+                Offer::Certify => wish = Some(Asking::certify(view)),
+                Offer::Withdraw => wish = Some(Asking::new(Kind::Withdraw, "")),
+                Offer::Cancel => wish = Some(Asking::new(Kind::AskCancel, "")),
+                Offer::Agree => {}
+            }
         }
     });
     wish

@@ -11,7 +11,7 @@ use super::super::{Answer, Command, Judgement, Month, Query, Station, Way};
 use super::month::{self, Picked};
 use super::{Asked, Place, act, ask, go, is_busy, is_saving, leave_answer, why_not_file, words};
 use crate::areas::parts::{self, Reason, Trouble, clock, inside, line_at};
-use crate::areas::roster::model::Shift;
+use crate::areas::roster::model::{Shift, month_message};
 use crate::areas::view::{Actions, Cx};
 use crate::areas::{self, Done, why};
 use crate::base::{Day, Instant, Judged, No, Verdict, plus_days};
@@ -27,6 +27,8 @@ const LEFT: f32 = 332.0;
 const RIGHT: f32 = 392.0;
 /// Narrowest page on which the clause panel has room.
 const WITH_PANEL: f32 = 1060.0;
+/// Narrowest room in which three kinds of leave stand side by side.
+const WITH_THREE: f32 = 360.0;
 /// Characters of the reason.
 const MOST: usize = 200;
 /// Width of an arrow of the route, and the least of a step.
@@ -241,7 +243,7 @@ impl Form {
                 if self.is_untouched() {
                     text::heading(ui, &cx.lang.tr("areas-why-title"));
                     ui.add_space(space::S);
-                    text::paragraph(ui, &cx.lang.tr("roster-leave-form-clauses-later"));
+                    text::paragraph(ui, &cx.lang.tr("roster-clauses-later"));
                     return;
                 }
                 why::panel(ui, cx, &judged, |ui, one, _| taken = self.ways_out(ui, cx, one).or(taken), actions);
@@ -311,8 +313,13 @@ impl Form {
         taken
     }
 
-    fn head(&self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) {
+    fn head(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) {
         let lang = cx.lang;
+        inside(ui, rect, Layout::right_to_left(Align::Center), |ui| {
+            if !self.for_other && Button::quiet(&lang.tr("roster-leave-form-for-other")).icon(icons::USERS).show(ui).clicked() {
+                self.for_other = true;
+            }
+        });
         inside(ui, rect, Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
             if Button::link(&lang.tr("roster-leave-view-title")).small().show(ui).clicked() {
@@ -361,9 +368,9 @@ impl Form {
         text::divider(ui);
         ui.add_space(space::S);
         if let Some(data) = &self.data {
-            let month = i64::from(data.first.month());
+            let month = month_message(data.first);
             let (label, value) =
-                (msg!("roster-leave-form-month-leave", month = month), msg!("roster-leave-view-days", days = days_of(data.halves)));
+                (msg!("roster-leave-form-month-leave", month = month.clone()), msg!("roster-leave-view-days", days = days_of(data.halves)));
             crate::ui::property::figure_row(ui, &cx.lang.say(&label), &cx.lang.say(&value));
             let (label, value) = (
                 msg!("roster-leave-form-month-swaps", month = month),
@@ -489,8 +496,9 @@ impl Form {
         }
         self.applicant(ui, cx);
         label(ui, &lang.tr("roster-leave-field-kind"), false);
-        let width = ((ui.available_width() - 2.0 * space::M) / 3.0).floor();
-        for row in Kind::ALL.chunks(3) {
+        let columns = if ui.available_width() < WITH_THREE { 2 } else { 3 };
+        let width = ((ui.available_width() + space::M) / columns as f32 - space::M).floor();
+        for row in Kind::ALL.chunks(columns) {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space::M;
                 for kind in row {
@@ -540,9 +548,6 @@ impl Form {
     fn applicant(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
         let lang = cx.lang;
         if !self.for_other {
-            if Button::link(&lang.tr("roster-leave-form-for-other")).small().show(ui).clicked() {
-                self.for_other = true;
-            }
             return;
         }
         let people = self.data.as_ref().map_or(&[][..], |data| data.people.as_slice());
@@ -687,6 +692,8 @@ impl Form {
             });
         }
         if send && matches!(refusal, Some(None)) && !busy {
+            // What is sent is not kept as well.
+            self.changed = None;
             act(Command::File { of: self.of, draft: Box::new(self.draft.clone()) }, actions);
         } else if keep && !busy && !is_saving(cx) {
             self.keep(actions);

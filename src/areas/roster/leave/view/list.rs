@@ -215,17 +215,7 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, at: &Cell<'_>, line: &Line) {
 
 /// Until when something must happen, and how urgent it is.
 fn due(line: &Line, cx: &Cx<'_>) -> (Option<crate::base::Instant>, Family) {
-    let leave = &line.leave;
-    let due = if leave.phase == Phase::Pending {
-        leave.late_until.or(leave.start())
-    } else if leave.phase == Phase::Approved && leave.draft.kind.is_sick() && (leave.slip.is_none() || !leave.unproven_shifts().is_empty())
-    {
-        line.deadlines.papers
-    } else if leave.phase == Phase::Approved && leave.back.is_none() && leave.end().is_some_and(|end| cx.now >= end) {
-        line.deadlines.back
-    } else {
-        None
-    };
+    let due = line.leave.due(line.deadlines, cx.now);
     let family = match due {
         Some(due) if due < cx.now => Family::Danger,
         Some(due) if due.day() == cx.now.day() => Family::Warning,

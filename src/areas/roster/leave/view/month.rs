@@ -135,7 +135,7 @@ fn chip(ui: &Ui, cx: &Cx<'_>, room: Rect, (place, count): (usize, usize), shift:
     let (fill, color) = if open { (colors.fill, colors.text) } else { (t.sunken, t.text_disabled) };
     let painter = ui.painter();
     match data.away.get(&shift.id) {
-        Some(true) => paint::hatched(painter, rect, radius::BADGE, fill, colors.edge),
+        Some(true) => paint::hatched(painter, rect, radius::BADGE, t.surface, (colors.fill, colors.edge)),
         Some(false) => paint::dashed_rect(painter, rect, f32::from(radius::BADGE), line(ui.ctx(), colors.edge)),
         None => drop(painter.rect_filled(rect, corners, fill)),
     }

@@ -6,17 +6,14 @@ use std::path::PathBuf;
 use egui::{Align, Layout, Rect, Ui};
 
 use super::super::model::days_of;
-use super::super::sheet::SheetOrder;
 use super::super::{Answer, Query, ReportLine};
 use super::{Asked, Place, ask, go, leave_answer};
 use crate::areas;
 use crate::areas::parts::{Trouble, inside};
-use crate::areas::roster::view::report::{self, Wish};
+use crate::areas::roster::view::report::{self, Export, Wish};
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, Pick};
 use crate::base::{Day, No};
-use crate::exchange::SheetFormat;
 use crate::i18n::group;
-use crate::msg;
 use crate::ui::{Column, Table, TableState};
 
 /// Columns: id, text, width; all but the first two hold figures.
@@ -40,7 +37,7 @@ pub(super) struct ReportPage {
     month: Option<Day>,
     lines: Option<Vec<ReportLine>>,
     trouble: Option<Trouble>,
-    ordered: bool,
+    export: Export,
     state: TableState,
 }
 
@@ -76,12 +73,8 @@ impl ReportPage {
             self.turn(month, actions);
         }
         let (head, body) = report::split(ui, page);
-        let empty = self.lines.as_ref().is_none_or(Vec::is_empty);
-        if report::export(ui, cx, head, "roster-leave-act-export", empty.then_some("roster-leave-report-empty")) {
-            let name = format!("{} {:04}-{:02}.xlsx", cx.lang.tr("roster-leave-report-title"), month.year(), month.month());
-            self.ordered = true;
-            actions.push(Action::Pick(Pick::ExportSheet(name)));
-        }
+        let empty = self.lines.as_ref().is_none_or(Vec::is_empty).then_some("roster-leave-report-empty");
+        self.export.button(ui, cx, head, ("roster-leave-report-title", month), empty, actions);
         match report::head(ui, cx, head.with_max_x(head.right() - 140.0), "roster-leave-view-title", "roster-leave-report-title", month) {
             Some(Wish::Back) => go(Place::Main, actions),
             Some(Wish::Turn(month)) => self.turn(month, actions),
@@ -134,24 +127,14 @@ impl ReportPage {
 impl ReportPage {
     /// A place for the sheet was chosen, or not.
     pub fn picked(&mut self, cx: &Cx<'_>, pick: &Pick, path: Option<&PathBuf>, actions: &mut Actions) {
-        if !matches!(pick, Pick::ExportSheet(_)) || !std::mem::take(&mut self.ordered) {
-            return;
-        }
-        if let (Some(path), Some(month)) = (path, self.month) {
-            let format = SheetFormat::of_path(path).unwrap_or(SheetFormat::Xlsx);
-            let order = SheetOrder { month, format, lang: cx.lang };
-            actions.push(Action::Start(Job::ExportLeave { order, path: path.clone() }));
-        }
+        let order = self.export.picked(cx, self.month, pick, path);
+        actions.extend(order.map(|(order, path)| Action::Start(Job::ExportLeave { order, path })));
     }
 
     /// The sheet was written, or not.
     pub fn ended(&mut self, job: &Job, outcome: &Result<JobDone, No>, actions: &mut Actions) {
-        if !matches!(job, Job::ExportLeave { .. }) {
-            return;
-        }
-        match outcome {
-            Ok(_) => actions.push(Action::Say(msg!("roster-leave-said-exported"))),
-            Err(no) => self.trouble = Trouble::of(no).filter(|trouble| !trouble.is_stopped()),
+        if matches!(job, Job::ExportLeave { .. }) {
+            self.trouble = Export::ended(outcome, actions);
         }
     }
 }

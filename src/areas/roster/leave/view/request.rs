@@ -11,7 +11,8 @@ use super::{Asked, Place, ask, go, leave_answer, strip, words};
 use crate::areas::attachments::Record;
 use crate::areas::attachments::view::Files;
 use crate::areas::parts::{self, Trouble, inside, line_at};
-use crate::areas::view::{Actions, Cx, News};
+use crate::areas::roster::Printout;
+use crate::areas::view::{Action, Actions, Cx, Job, News, Paper};
 use crate::areas::{self, Done, why};
 use crate::base::No;
 use crate::base::mask;
@@ -20,7 +21,7 @@ use crate::msg;
 use crate::ui::property::{properties, property, property_ui};
 use crate::ui::timeline::{self, Entry};
 use crate::ui::tokens::{Family, space};
-use crate::ui::{Button, badge, icons, text};
+use crate::ui::{Button, IconButton, badge, icons, text};
 
 /// Clauses that are shown until the rest is asked for.
 const CLAUSES: usize = 6;
@@ -103,7 +104,7 @@ impl RequestPage {
         let head = Rect::from_min_size(page.min, vec2(page.width(), 72.0));
         line_at(ui, head, head.bottom());
         self::head(ui, cx, head.shrink2(vec2(space::XL + space::XS, 0.0)), view, actions);
-        let bar = Rect::from_min_max(pos2(page.left(), page.bottom() - self.bar.height(view)), page.max);
+        let bar = Rect::from_min_max(pos2(page.left(), page.bottom() - self.bar.height(cx, view)), page.max);
         let body = Rect::from_min_max(head.left_bottom(), bar.right_top());
         inside(ui, body, Layout::top_down(Align::Min), |ui| {
             ui.shrink_clip_rect(body);
@@ -177,8 +178,13 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, view: &LeaveView, actions: &mut Ac
             text::caption(ui, &about.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join("　"));
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::M;
             if Button::quiet(&lang.tr("roster-leave-view-to-list")).icon(icons::LIST).small().show(ui).clicked() {
                 go(Place::Main, actions);
+            }
+            if IconButton::new(icons::PRINTER, &lang.tr("roster-leave-act-print")).show(ui).clicked() {
+                let paper = Paper::Roster(Printout::Leave(view.leave.id));
+                actions.push(Action::Start(Job::Print { paper, path: None }));
             }
         });
     });

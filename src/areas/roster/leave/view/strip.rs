@@ -104,7 +104,7 @@ fn shifts(ui: &Ui, cx: &Cx<'_>, room: Rect, day: Day, leave: &Leave, ground: &Gr
     let t = tokens(ui);
     let here: Vec<_> = ground.shifts.iter().filter(|shift| shift.day == day).collect();
     for (place, shift) in here.iter().enumerate() {
-        let width = ((room.width() - 4.0) / here.len() as f32).min(28.0).floor();
+        let width = ((room.width() - 8.0) / here.len() as f32).min(28.0).floor();
         let left = room.center().x - width * here.len() as f32 / 2.0 + width * place as f32;
         let rect = Rect::from_min_size(pos2(left.round(), room.center().y - 10.0), vec2(width - 1.0, 20.0));
         let colors = t.shift(words::tint(ground.tints.get(&shift.kind).copied().unwrap_or(0)));
@@ -113,7 +113,7 @@ fn shifts(ui: &Ui, cx: &Cx<'_>, room: Rect, day: Day, leave: &Leave, ground: &Gr
         // The first character of 事假, 病假 or 公假 stands for the leave itself.
         let word = asks.map_or_else(|| shift.name.clone(), |heading| cx.lang.say(&heading).chars().take(1).collect());
         if own && leave.phase == Phase::Approved {
-            paint::hatched(ui.painter(), rect, radius::BADGE, colors.fill, colors.edge);
+            paint::hatched(ui.painter(), rect, radius::BADGE, t.surface, (colors.fill, colors.edge));
         } else if own {
             paint::dashed_rect(ui.painter(), rect, f32::from(radius::BADGE), line(ui.ctx(), colors.edge));
         } else {

@@ -4,10 +4,9 @@
 //! A shift wholly on effective leave is not worked.
 
 use super::super::super::model::{Shift, Span};
-use super::super::model::{duration, named};
-use crate::areas::roster::swaps::clauses::swap_05_back_to_back::is_back_to_back;
-use crate::base::{Finding, Refusal, Verdict};
-use crate::msg;
+use crate::areas::roster::model::shift_message;
+use crate::areas::roster::swaps::clauses::swap_05_back_to_back::{is_back_to_back, sentence};
+use crate::base::{Finding, Message, Refusal, Verdict};
 
 /// Minutes between two shifts when they are too few; negative where the shifts share time.
 pub fn too_close(before: Span, after: Span, gap_h: i64) -> Option<i64> {
@@ -17,13 +16,17 @@ pub fn too_close(before: Span, after: Span, gap_h: i64) -> Option<i64> {
 
 /// Two shifts of one person share time.
 pub fn refuse_overlap(who: &str, first: &Shift, second: &Shift) -> Refusal {
-    Refusal::by("SWAP-05", msg!("roster-plan-overlap", name = who, first = named(first), second = named(second)))
+    Refusal::by("SWAP-05", message(who, first, second, -1, 0))
 }
 
 /// Two shifts of one person without enough rest between them.
 pub fn warn(who: &str, first: &Shift, second: &Shift, gap: i64, gap_h: i64) -> Finding {
-    let message = msg!("roster-plan-close", name = who, first = named(first), second = named(second), gap = duration(gap), least = gap_h);
-    Finding { clause: "SWAP-05", verdict: Verdict::Warned, message }
+    Finding { clause: "SWAP-05", verdict: Verdict::Warned, message: message(who, first, second, gap, gap_h) }
+}
+
+fn message(who: &str, first: &Shift, second: &Shift, gap: i64, gap_h: i64) -> Message {
+    let name = |shift: &Shift| shift_message(shift.day, &shift.name, second.day);
+    sentence(who, name(first), name(second), gap, gap_h)
 }
 
 #[cfg(test)]

@@ -50,8 +50,6 @@ roster-plan-undo-none = There is no act of the roster to take back
 roster-plan-undo-twice = This was taken back already
 roster-plan-undo-changed = { $shift } was changed since and stays
 
-roster-plan-overlap = { $name } { $first } and { $second } share time
-roster-plan-close = { $name } { $first }, { $second } are back to back: { $gap } between them, less than { $least } h
 roster-plan-unskilled = { $name } { $shift } lacks { $skills }
 roster-plan-short = { $day } { $name } has { $has }, fewer than { $needs }
 roster-plan-holiday = { $name } { $shift } is on a holiday ({ $holiday }): no swap, and leave only in extreme cases

@@ -50,8 +50,6 @@ roster-plan-undo-none = 没有可撤销的排班操作
 roster-plan-undo-twice = 这一步已撤销
 roster-plan-undo-changed = { $shift } 之后又有改动，不能撤销
 
-roster-plan-overlap = { $name } { $first } 与 { $second } 时间重叠
-roster-plan-close = { $name } { $first }、{ $second } 连班，两班间隔 { $gap }，少于 { $least } 小时
 roster-plan-unskilled = { $name } { $shift } 缺少技能{ $skills }
 roster-plan-short = { $day } { $name } { $has } 人，少于最低 { $needs } 人
 roster-plan-holiday = { $name } { $shift } 为节假日（{ $holiday }）班次，不得换班，非极特殊情况不得请假

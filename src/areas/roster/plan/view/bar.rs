@@ -269,7 +269,7 @@ fn samples(ui: &mut Ui, cx: &Cx<'_>, book: &Book, rect: Rect) {
     row.chip(Look { text: name, tint: other_tint, swap: Some(true), ..Look::default() }, &lang.tr("roster-plan-swapped"));
     row.separate();
     row.band(true, &lang.tr("roster-plan-published-day"));
-    if sees_all(cx.me) {
+    if sees_all(cx.me) || book.days.iter().any(|day| !book.grid.published.contains(day)) {
         row.band(false, &lang.tr("roster-plan-draft-day"));
     }
 }

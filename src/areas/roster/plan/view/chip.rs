@@ -13,8 +13,6 @@ use crate::ui::{fonts, paint};
 pub const HEIGHT: f32 = 20.0;
 /// Side of the triangle of a swap.
 const TRIANGLE: f32 = 8.0;
-/// Distance and width of the lines of a hatch.
-const HATCH: (f32, f32) = (5.0, 1.5);
 
 /// Laid out texts of this picture: the few letters that stand in hundreds of cells are measured once.
 #[derive(Default)]
@@ -68,15 +66,13 @@ pub fn chip(ui: &Ui, painter: &Painter, letters: &mut Letters, rect: Rect, look:
             painter.rect_filled(rect, corners, colors.fill);
         }
         Some(Away::Leave | Away::Business) => {
-            painter.rect_filled(rect, corners, t.surface);
-            hatch(painter, rect, Stroke::new(HATCH.1, colors.fill));
-            painter.rect_stroke(rect, corners, edge(colors.edge), StrokeKind::Inside);
+            paint::hatched(painter, rect, radius::BADGE, t.surface, (colors.fill, colors.edge));
         }
         Some(Away::Part) => {
             painter.rect_filled(rect, corners, t.surface);
             let half = rect.with_min_x(rect.center().x);
             painter.rect_filled(half, CornerRadius { nw: 0, sw: 0, ..corners }, colors.fill);
-            hatch(painter, rect.with_max_x(rect.center().x), Stroke::new(HATCH.1, colors.fill));
+            paint::hatch(painter, rect.with_max_x(rect.center().x), colors.fill);
             painter.rect_stroke(rect, corners, edge(colors.edge), StrokeKind::Inside);
         }
         Some(Away::Waiting) => {
@@ -105,16 +101,5 @@ pub fn chip(ui: &Ui, painter: &Painter, letters: &mut Letters, rect: Rect, look:
     }
     if look.ring {
         painter.rect_stroke(rect, corners, thick(ui.ctx(), t.danger.mark), StrokeKind::Outside);
-    }
-}
-
-/// Lines from the lower left to the upper right; corners are left out, as a clip is square.
-fn hatch(painter: &Painter, rect: Rect, stroke: Stroke) {
-    let inner = rect.shrink(1.0);
-    let painter = painter.with_clip_rect(inner.intersect(painter.clip_rect()));
-    let mut x = inner.left() - inner.height();
-    while x < inner.right() {
-        painter.line_segment([pos2(x, inner.bottom()), pos2(x + inner.height(), inner.top())], stroke);
-        x += HATCH.0 * std::f32::consts::SQRT_2;
     }
 }

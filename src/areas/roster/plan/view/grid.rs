@@ -2,8 +2,8 @@
 //! never scroll away. A cell has the keyboard; letters, digits and the menu set its shift.
 
 use egui::{
-    Align, Color32, CornerRadius, CursorIcon, Id, Layout, Order, Painter, Rect, Role, ScrollArea, Sense, StrokeKind, Ui, WidgetInfo, pos2,
-    vec2,
+    Align, Color32, CornerRadius, CursorIcon, Event, Id, Layout, Order, Painter, PointerButton, Rect, Role, ScrollArea, Sense, StrokeKind,
+    Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::super::model::{duration, short_day};
@@ -510,8 +510,10 @@ impl Line<'_> {
                 });
             }
         }
-        let explains = state.explain && response.has_focus() && !crate::areas::parts::shut(ui);
-        self.tip(ui, &response, cell, current && explains);
+        let explains = state.explain && response.has_focus();
+        if !crate::areas::parts::shut(ui) {
+            self.tip(ui, &response, cell, current && explains);
+        }
     }
 
     fn chips(&mut self, ui: &Ui, cell: Cell, rect: Rect) {
@@ -631,7 +633,15 @@ fn conflict_tip(ui: &mut Ui, cx: &Cx<'_>, book: &Book, conflict: &Conflict) {
 #[expect(clippy::too_many_arguments, reason = "one picture needs all of it, and it is called in one place")]
 fn drag(ui: &mut Ui, book: &Book, state: &mut State, frame: &Frame, top: f32, across: f32, letters: &mut Letters, did: &mut Vec<Did>) {
     let Some(from) = state.dragged else { return };
-    let (pointer, down, copy) = ui.input(|i| (i.pointer.interact_pos(), i.pointer.primary_down(), i.modifiers.command));
+    let (pointer, down, held) = ui.input(|i| (i.pointer.interact_pos(), i.pointer.primary_down(), i.modifiers.command));
+    // The key may be let go in the same picture as the button: what counts is how it stood when the button was let go.
+    let released = ui.input(|i| {
+        i.events.iter().find_map(|event| match event {
+            Event::PointerButton { button: PointerButton::Primary, pressed: false, modifiers, .. } => Some(modifiers.command),
+            _ => None,
+        })
+    });
+    let copy = released.unwrap_or(held);
     let cancelled = ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
     let target = pointer.and_then(|at| cell_at(book, frame, top, across, at));
     if cancelled || !down {

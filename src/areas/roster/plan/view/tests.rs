@@ -2,33 +2,37 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use egui::{Event, Key, Modifiers, Role};
+use egui::{Event, Key, Modifiers, Role, Ui};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use jiff::civil::{date, time};
 
 use super::book::Whose;
 use super::{Asked, Place, PlanPage};
+use crate::areas::bench::{Bench, Page, looking};
 use crate::areas::roster::model::{Calendar, CalendarDay, DayKind, Person, Shift, ShiftType, ShiftTypeDraft};
 use crate::areas::roster::plan::files::{PlanJob, PlanPick, PlanRead, Sheet};
 use crate::areas::roster::plan::tests::somebody;
 use crate::areas::roster::plan::{Answer as Told, Away, Command, Conflict, Cycle, DayPlan, Edit, Grid, Mark, Told as Change, What};
 use crate::areas::roster::{self, leave, swaps};
-use crate::areas::staff::ParameterBook;
-use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Pick, Slot};
+use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Pick, Route, Slot};
 use crate::areas::{self, Answer, Done};
 use crate::base::{Actor, Day, Instant, No, Post, Refusal, plus_days};
 use crate::i18n::Lang;
 use crate::msg;
-use crate::ui::{Appearance, fonts, theme};
+use crate::ui::Appearance;
 
-/// A window without a worker: it keeps what the page wants.
-struct Bench {
-    page: PlanPage,
-    lang: Lang,
-    me: Actor,
-    actions: Actions,
+impl Page for PlanPage {
+    fn draw(&mut self, ui: &mut Ui, cx: &Cx<'_>, _: Route, actions: &mut Actions) {
+        self.ui(ui, cx, Place::Main, actions);
+    }
+
+    fn hear(&mut self, cx: &Cx<'_>, news: &News<'_>, actions: &mut Actions) {
+        self.news(cx, news, actions);
+    }
 }
+
+type Window<'a> = Harness<'a, Bench<PlanPage>>;
 
 fn now() -> Instant {
     Instant::of(day(7).at(10, 26, 0, 0))
@@ -117,58 +121,30 @@ fn grid() -> Grid {
     }
 }
 
-impl Bench {
-    fn new(post: Post, lang: Lang) -> Self {
-        let (id, team) = if post == Post::TeamLeader { (1, Some(1)) } else { (9, None) };
-        let me = Actor { id, name: "何平".into(), posts: vec![post], team };
-        Bench { page: PlanPage::default(), lang, me, actions: Actions::new() }
-    }
-
-    fn with_cx(&mut self, act: impl FnOnce(&mut PlanPage, &Cx<'_>, &mut Actions)) {
-        let (me, book) = (self.me.clone(), ParameterBook::default());
-        let cx = Cx { lang: self.lang, now: now(), me: &me, parameters: &book, pending: &[], job: None };
-        act(&mut self.page, &cx, &mut self.actions);
-    }
-
-    fn news(&mut self, news: &News<'_>) {
-        self.with_cx(|page, cx, actions| page.news(cx, news, actions));
-    }
-
-    fn tell(&mut self, grid: Grid) {
-        let answer = Ok(Answer::Roster(roster::Answer::Plan(Told::Grid(Box::new(grid)))));
-        self.news(&News::Answer(Slot::Plan(Asked::Main), &answer));
-    }
-
-    fn ended(&mut self, command: &Command, outcome: Result<Done, No>) {
-        self.news(&News::Finished(&areas::Command::Roster(roster::Command::Plan(command.clone())), &outcome));
-    }
-
-    /// Takes the acts that the page wants out.
-    fn commands(&mut self) -> Vec<Command> {
-        let take = |action| match action {
-            Action::Do(areas::Command::Roster(roster::Command::Plan(command))) => Some(command),
-            _ => None,
-        };
-        std::mem::take(&mut self.actions).into_iter().filter_map(take).collect()
-    }
+/// 何平, or 刘洋 where he is 班长, before the month of May.
+fn before(post: Post, lang: Lang) -> Bench<PlanPage> {
+    let (id, team) = if post == Post::TeamLeader { (1, Some(1)) } else { (9, None) };
+    let me = Actor { id, name: "何平".into(), posts: vec![post], team };
+    Bench { me, now: now(), ..Bench::new(post, lang, Route::Plan(Place::Main)) }
 }
 
-fn looking<'a>(bench: Bench, look: Appearance) -> Harness<'a, Bench> {
-    let mut harness = Harness::builder()
-        .with_size(egui::vec2(1174.0, 694.0))
-        .with_context_setup(move |ctx| {
-            fonts::install(ctx);
-            theme::apply(ctx, look);
-        })
-        .with_max_steps(8)
-        .build_ui_state(|ui, bench: &mut Bench| bench.with_cx(|page, cx, actions| page.ui(ui, cx, Place::Main, actions)), bench);
-    harness.run();
-    harness
+fn tell(h: &mut Window<'_>, grid: Grid) {
+    h.state_mut().answered(Slot::Plan(Asked::Main), Answer::Roster(roster::Answer::Plan(Told::Grid(Box::new(grid)))));
 }
 
-fn opened<'a>(post: Post) -> Harness<'a, Bench> {
-    let mut h = looking(Bench::new(post, Lang::Zh), Appearance::LIGHT);
-    h.state_mut().tell(grid());
+fn ended(h: &mut Window<'_>, command: &Command, outcome: Result<Done, No>) {
+    h.state_mut().finished(&areas::Command::Roster(roster::Command::Plan(command.clone())), &outcome);
+}
+
+/// Takes the acts that the page wants out.
+fn commands(h: &mut Window<'_>) -> Vec<Command> {
+    let plan = |command| if let areas::Command::Roster(roster::Command::Plan(command)) = command { Some(command) } else { None };
+    h.state_mut().acts().into_iter().filter_map(plan).collect()
+}
+
+fn opened<'a>(post: Post) -> Window<'a> {
+    let mut h = looking(before(post, Lang::Zh), Appearance::LIGHT);
+    tell(&mut h, grid());
     h.run();
     h.state_mut().actions.clear();
     h
@@ -180,13 +156,13 @@ fn put(staff: i64, on: i8, kind: i64) -> Edit {
 
 #[test]
 fn the_month_is_asked_for_and_read_cell_by_cell() {
-    let mut h = looking(Bench::new(Post::Director, Lang::Zh), Appearance::LIGHT);
+    let mut h = looking(before(Post::Director, Lang::Zh), Appearance::LIGHT);
     let asked = h.state().actions.iter().any(|action| {
         let wanted = areas::Query::Roster(roster::Query::Plan(super::Query::Grid { from: day(1), to: day(31) }));
         matches!(action, Action::Ask(Slot::Plan(Asked::Main), query) if *query == wanted)
     });
     assert!(asked);
-    h.state_mut().tell(grid());
+    tell(&mut h, grid());
     h.run();
     for label in [
         "王芳 05-08 早",
@@ -211,7 +187,7 @@ fn the_month_is_asked_for_and_read_cell_by_cell() {
 #[test]
 fn the_roster_of_a_person_opens_at_his_line() {
     let mut h = opened(Post::Director);
-    let goes = |bench: &mut Bench, staff| bench.with_cx(|page, cx, _| page.go(cx, Place::Person(staff)));
+    let goes = |bench: &mut Bench<PlanPage>, staff| bench.with_cx(|page, cx, _| page.go(cx, Place::Person(staff)));
     goes(h.state_mut(), 3);
     assert_eq!(h.state().page.state.cursor, Some((3, now().day())));
     // Who is in no team and has no shifts stands among the others alone.
@@ -228,35 +204,35 @@ fn the_director_plans_by_keyboard_and_menu_and_takes_it_back() {
     h.event(Event::Text("2".into()));
     h.run();
     let set = Command::Edit(vec![put(2, 9, 2)]);
-    assert_eq!(h.state_mut().commands(), std::slice::from_ref(&set));
+    assert_eq!(commands(&mut h), std::slice::from_ref(&set));
     // The n-th letter takes the next kind that begins so: 早, then 中.
     h.get_by_label("王芳 05-08 早").click();
     h.run();
     h.event(Event::Text("z".into()));
     h.run();
-    assert_eq!(h.state_mut().commands(), [Command::Edit(vec![Edit::Remove { shift: 11, rev: 4 }, put(2, 8, 2)])]);
+    assert_eq!(commands(&mut h), [Command::Edit(vec![Edit::Remove { shift: 11, rev: 4 }, put(2, 8, 2)])]);
     h.key_press(Key::Delete);
     h.run();
-    assert_eq!(h.state_mut().commands(), [Command::Edit(vec![Edit::Remove { shift: 11, rev: 4 }])]);
+    assert_eq!(commands(&mut h), [Command::Edit(vec![Edit::Remove { shift: 11, rev: 4 }])]);
     h.key_press(Key::Space);
     h.run();
     h.run();
     h.get_by_label("夜 22:00–06:00").click();
     h.run();
-    assert_eq!(h.state_mut().commands(), [Command::Edit(vec![Edit::Remove { shift: 11, rev: 4 }, put(2, 8, 3)])]);
+    assert_eq!(commands(&mut h), [Command::Edit(vec![Edit::Remove { shift: 11, rev: 4 }, put(2, 8, 3)])]);
     assert!(h.query_by_label("撤销排班操作").is_some());
-    h.state_mut().ended(&set, Ok(Done { undo: Some(77), ..Done::default() }));
+    ended(&mut h, &set, Ok(Done { undo: Some(77), ..Done::default() }));
     h.run();
     h.state_mut().actions.clear();
     h.get_by_label("撤销排班操作").click();
     h.run();
-    assert_eq!(h.state_mut().commands(), [Command::Undo { entry: 77 }]);
-    h.state_mut().ended(&Command::Undo { entry: 77 }, Ok(Done::default()));
+    assert_eq!(commands(&mut h), [Command::Undo { entry: 77 }]);
+    ended(&mut h, &Command::Undo { entry: 77 }, Ok(Done::default()));
     h.run();
     h.state_mut().actions.clear();
     h.get_by_label("撤销排班操作").click();
     h.run();
-    assert!(h.state_mut().commands().is_empty());
+    assert!(commands(&mut h).is_empty());
 }
 
 #[test]
@@ -281,7 +257,7 @@ fn arrows_move_and_choose_and_cells_go_over_the_clipboard() {
     h.run();
     h.event(Event::Paste("早\t中、夜\n".into()));
     h.run();
-    assert_eq!(h.state_mut().commands(), [Command::Edit(vec![put(3, 20, 1), put(3, 21, 2), put(3, 21, 3)])]);
+    assert_eq!(commands(&mut h), [Command::Edit(vec![put(3, 20, 1), put(3, 21, 2), put(3, 21, 3)])]);
     h.event(Event::Paste("午".into()));
     h.run();
     assert!(h.state().actions.iter().any(|action| matches!(action, Action::Say(message) if message.id == "roster-plan-no-shift")));
@@ -291,12 +267,12 @@ fn arrows_move_and_choose_and_cells_go_over_the_clipboard() {
     h.run();
     h.event(Event::Paste("夜".into()));
     h.run();
-    assert_eq!(h.state_mut().commands(), [Command::Edit(vec![put(3, 20, 3), put(3, 21, 3)])]);
+    assert_eq!(commands(&mut h), [Command::Edit(vec![put(3, 20, 3), put(3, 21, 3)])]);
     h.key_press(Key::Home);
     h.run();
     h.event(Event::Text("1".into()));
     h.run();
-    assert_eq!(h.state_mut().commands(), [Command::Edit(vec![put(3, 1, 1)])]);
+    assert_eq!(commands(&mut h), [Command::Edit(vec![put(3, 1, 1)])]);
 }
 
 #[test]
@@ -319,7 +295,7 @@ fn a_shift_is_dragged_and_copied_with_ctrl() {
         h.event(Event::ModifiersChanged(modifiers));
         h.event(button(to, false));
         h.step();
-        assert_eq!(h.state_mut().commands(), [Command::Edit(vec![wanted])], "{modifiers:?}");
+        assert_eq!(commands(&mut h), [Command::Edit(vec![wanted])], "{modifiers:?}");
     }
 }
 
@@ -352,15 +328,15 @@ fn days_are_published_from_the_dialog() {
     h.get_by_label("发布").click();
     h.run();
     let publish = Command::Publish { from: day(18), to: day(31) };
-    assert_eq!(h.state_mut().commands(), std::slice::from_ref(&publish));
+    assert_eq!(commands(&mut h), std::slice::from_ref(&publish));
     let refusal = Refusal::of_field("from", "ORG-02", msg!("roster-plan-publish-past", day = "2026-05-19"));
-    h.state_mut().ended(&publish, Err(No::Refused(refusal)));
+    ended(&mut h, &publish, Err(No::Refused(refusal)));
     h.run();
     assert!(h.query_by_label("只能发布 2026-05-19 及以后的班表").is_some());
     h.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     h.run();
-    assert_eq!(h.state_mut().commands(), std::slice::from_ref(&publish));
-    h.state_mut().ended(&publish, Ok(Done { undo: Some(5), ..Done::default() }));
+    assert_eq!(commands(&mut h), std::slice::from_ref(&publish));
+    ended(&mut h, &publish, Ok(Done { undo: Some(5), ..Done::default() }));
     h.run();
     assert!(h.query_by_label("发布").is_none());
     assert!(h.state().actions.iter().any(|action| matches!(action, Action::Say(message) if message.id == "roster-plan-said-published")));
@@ -375,14 +351,14 @@ fn a_team_leader_plans_the_own_team_and_learns_what_he_may_not() {
     h.run();
     h.get_by_label("班次…").click();
     h.run();
-    assert!(h.query_by_label("保存班次").is_none() && h.state_mut().commands().is_empty());
+    assert!(h.query_by_label("保存班次").is_none() && commands(&mut h).is_empty());
     h.key_press(Key::Escape);
     h.run();
     h.get_by_label("王芳 05-20 早").click();
     h.run();
     h.event(Event::Text("3".into()));
     h.run();
-    assert_eq!(h.state_mut().commands(), [Command::Edit(vec![Edit::Remove { shift: 14, rev: 4 }, put(2, 20, 3)])]);
+    assert_eq!(commands(&mut h), [Command::Edit(vec![Edit::Remove { shift: 14, rev: 4 }, put(2, 20, 3)])]);
     // For another team the menu is grey; a typed letter goes to the store, which says no with its clause.
     h.get_by_label("赵强 05-20 休").click();
     h.run();
@@ -391,7 +367,7 @@ fn a_team_leader_plans_the_own_team_and_learns_what_he_may_not() {
     h.run();
     h.get_by_label("早 08:00–16:00").click();
     h.run();
-    assert!(h.state_mut().commands().is_empty());
+    assert!(commands(&mut h).is_empty());
     h.key_press(Key::Escape);
     h.run();
     h.get_by_label("复制周").click();
@@ -401,7 +377,7 @@ fn a_team_leader_plans_the_own_team_and_learns_what_he_may_not() {
     h.get_by_label("复制").click();
     h.run();
     let wanted = Command::CopyWeek { from: day(4), to: day(11), team: Some(1), published: false };
-    assert_eq!(h.state_mut().commands(), [wanted]);
+    assert_eq!(commands(&mut h), [wanted]);
 }
 
 #[test]
@@ -422,18 +398,18 @@ fn who_reads_only_sees_grey_acts_and_confirms_changes() {
     };
     only.news = vec![change.clone()];
     only.told = vec![change];
-    let mut h = looking(Bench::new(Post::Agent, Lang::Zh), Appearance::LIGHT);
-    h.state_mut().tell(only);
+    let mut h = looking(before(Post::Agent, Lang::Zh), Appearance::LIGHT);
+    tell(&mut h, only);
     h.run();
     h.state_mut().actions.clear();
-    assert!(h.query_by_label("05-18 周一、草稿").is_some() && h.query_by_label("草稿").is_none());
+    assert!(h.query_by_label("05-18 周一、草稿").is_some() && h.query_by_label("草稿").is_some(), "the band is explained to everybody");
     h.get_by_label("复制周").click();
     h.run();
     assert!(h.query_by_label("复制").is_none());
     assert!(h.query_by_label_contains("最低").is_none());
     h.get_by_label("知悉变动").click();
     h.run();
-    assert_eq!(h.state_mut().commands(), [Command::Seen { last: 31 }]);
+    assert_eq!(commands(&mut h), [Command::Seen { last: 31 }]);
     h.get_by_label("导出").click();
     h.run();
     h.get_by_label("我的日历（.ics）…").click();
@@ -473,7 +449,7 @@ fn a_cycle_is_laid_for_those_who_are_chosen() {
     h.run();
     let cycle = Cycle(vec![Some(1), Some(2), Some(3), None]);
     let wanted = Command::Lay { cycle, people: vec![(1, 0), (2, 1), (4, 2)], from: day(18), to: day(31), published: false };
-    assert_eq!(h.state_mut().commands(), [wanted]);
+    assert_eq!(commands(&mut h), [wanted]);
 }
 
 #[test]
@@ -506,7 +482,7 @@ fn a_workbook_is_seen_before_it_is_taken_in() {
     h.get_by_label("导入").click();
     h.run();
     let wanted = Command::Fill { days: vec![plan(20, &[2])], published: false, file: "五月.xlsx".to_owned() };
-    assert_eq!(h.state_mut().commands(), [wanted]);
+    assert_eq!(commands(&mut h), [wanted]);
 }
 
 #[test]
@@ -526,7 +502,7 @@ fn kinds_and_holidays_are_kept_in_their_dialogs() {
     assert!(h.state().page.unsaved());
     h.get_by_label("保存班次").click();
     h.run();
-    let [Command::PutType { of: None, draft }] = &h.state_mut().commands()[..] else { panic!() };
+    let [Command::PutType { of: None, draft }] = &commands(&mut h)[..] else { panic!() };
     assert_eq!((draft.name.as_str(), draft.start, draft.end, draft.tint), ("日", time(9, 0, 0, 0), time(18, 0, 0, 0), 3));
     h.key_press(Key::Escape);
     h.run();
@@ -545,7 +521,7 @@ fn kinds_and_holidays_are_kept_in_their_dialogs() {
     h.run();
     h.get_by_label("保存节假日").click();
     h.run();
-    let [Command::SetYear { year: 2026, days, .. }] = &h.state_mut().commands()[..] else { panic!() };
+    let [Command::SetYear { year: 2026, days, .. }] = &commands(&mut h)[..] else { panic!() };
     assert_eq!(days.len(), 2);
     assert_eq!((days[1].day, days[1].kind, days[1].name.as_str()), (day(20), DayKind::Holiday, "盘点"));
 }
@@ -556,8 +532,8 @@ fn every_view_is_drawn_in_both_languages_and_themes() {
     for (lang, look) in
         [(Lang::En, Appearance { text_percent: 125, ..Appearance::LIGHT }), (Lang::Zh, Appearance::DARK), (Lang::En, Appearance::DARK)]
     {
-        let mut h = looking(Bench::new(Post::Director, lang), look);
-        h.state_mut().tell(grid());
+        let mut h = looking(before(Post::Director, lang), look);
+        tell(&mut h, grid());
         h.run();
         for (label, from, to) in [("roster-plan-week", day(4), day(10)), ("roster-plan-day", day(7), day(7))] {
             h.get_by_role_and_label(Role::RadioButton, &lang.tr(label)).click();
@@ -566,7 +542,7 @@ fn every_view_is_drawn_in_both_languages_and_themes() {
             (shown.from, shown.to) = (from, to);
             shown.shifts.retain(|shift| from <= shift.day && shift.day <= plus_days(to, 1));
             shown.conflicts.clear();
-            h.state_mut().tell(shown);
+            tell(&mut h, shown);
             h.run();
         }
     }

@@ -6,6 +6,7 @@
 
 use super::super::model::Side;
 use super::{Case, Party, Reasons, Said, text};
+use crate::areas::roster::model::month_message;
 use crate::msg;
 
 /// Judges the count of both in the month of SA.
@@ -14,18 +15,16 @@ pub fn judge(case: &Case<'_>) -> Vec<Said> {
     let (month, most) = (i64::from(give.day.month()), case.limits.max_month.value);
     let counts = |side: Side| side == Side::A || case.limits.count_partner.value != 0;
     let parties: Vec<&Party> = case.sides().into_iter().filter(|(side, ..)| counts(*side)).map(|(_, party, ..)| party).collect();
-    let reasons = || {
-        let begin = Reasons::of("SWAP-03").used(&case.limits.max_month).used(&case.limits.count_partner);
-        parties.iter().fold(begin, |reasons, party| {
-            let nos = if party.counted.is_empty() { msg!("roster-swaps-none") } else { text(party.counted.join("、")) };
-            reasons.fact(msg!("roster-swaps-month-of", name = party.person.name.as_str(), month = month), nos).step(msg!(
-                "roster-swaps-count-step",
-                name = party.person.name.as_str(),
-                count = party.counted.len(),
-                most = most
-            ))
-        })
-    };
+    let reasons =
+        || {
+            let begin = Reasons::of("SWAP-03").used(&case.limits.max_month).used(&case.limits.count_partner);
+            parties.iter().fold(begin, |reasons, party| {
+                let nos = if party.counted.is_empty() { msg!("roster-swaps-none") } else { text(party.counted.join("、")) };
+                reasons
+                    .fact(msg!("roster-swaps-month-of", name = party.person.name.as_str(), month = month_message(give.day)), nos)
+                    .step(msg!("roster-swaps-count-step", name = party.person.name.as_str(), count = party.counted.len(), most = most))
+            })
+        };
     let full = |party: &&&Party| i64::try_from(party.counted.len()).unwrap_or(i64::MAX) >= most;
     let said: Vec<Said> = parties
         .iter()
@@ -43,7 +42,7 @@ pub fn judge(case: &Case<'_>) -> Vec<Said> {
         })
         .collect();
     let kept = said.is_empty() && case.b.is_some();
-    if kept { vec![reasons().kept(msg!("roster-swaps-count-kept", month = month, most = most))] } else { said }
+    if kept { vec![reasons().kept(msg!("roster-swaps-count-kept", month = month_message(give.day), most = most))] } else { said }
 }
 
 #[cfg(test)]

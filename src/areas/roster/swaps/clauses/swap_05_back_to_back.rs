@@ -68,8 +68,11 @@ fn duration(minutes: i64) -> Message {
 
 fn message(case: &Case<'_>, party: &Party, other: &Shift, takes: &Shift, hours: i64) -> Message {
     let (first, second) = earlier(other, takes);
-    let (name, first, second) = (party.person.name.as_str(), case.name(first), case.name(second));
-    let gap = gap_minutes(other, takes);
+    sentence(&party.person.name, case.name(first), case.name(second), gap_minutes(other, takes), hours)
+}
+
+/// What is wrong with two shifts of somebody that are 连班, and by how much; the plan says it in the same words.
+pub fn sentence(name: &str, first: Message, second: Message, gap: i64, hours: i64) -> Message {
     if gap < 0 {
         msg!("roster-swaps-lianban-overlap", name = name, first = first, second = second)
     } else {

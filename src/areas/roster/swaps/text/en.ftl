@@ -58,10 +58,10 @@ roster-swaps-in-force = Both team leaders agreed; the swap is in force and the r
 roster-swaps-withdraw-late = { $no } is in force and cannot be withdrawn; the department head can void it before its shifts begin
 
 # SWAP-03
-roster-swaps-month-of = Swaps of { $name } in month { $month }
+roster-swaps-month-of = Swaps of { $name } in { $month }
 roster-swaps-count-step = { $name } has { $count }, at most { $most }
-roster-swaps-count-full = { $name } has { $count } swaps in month { $month } already ({ $nos }); at most { $most } a person and month
-roster-swaps-count-kept = Neither has more than { $most } swaps in month { $month }
+roster-swaps-count-full = { $name } has { $count } swaps in that month already ({ $nos }); at most { $most } a person and month
+roster-swaps-count-kept = Neither has more than { $most } swaps in { $month }
 
 # SWAP-04
 roster-swaps-line-of = Shifts around it of { $name }
@@ -202,11 +202,7 @@ roster-swaps-said-refused = { $no } was refused; the roster stays
 roster-swaps-said-withdrawn = { $no } was withdrawn
 roster-swaps-said-void = { $no } is void; both shifts are back
 roster-swaps-said-assessed = Liability for { $no } was entered
-roster-swaps-said-exported = The report was exported
 
-roster-swaps-queue = Waiting for me
-roster-swaps-queue-keys = switch
-roster-swaps-queue-legs = { $given }, returns { $returned }
 roster-swaps-swap-of = { $a } and { $b }
 roster-swaps-filed-line = { $no }　sent { $at }
 roster-swaps-steps = Progress
@@ -227,10 +223,11 @@ roster-swaps-field-until = Complete by
 roster-swaps-leader-of = For { $name }
 roster-swaps-opinion = { $name } { $word }, { $comment }
 roster-swaps-open-opinion = { $names } decides
-roster-swaps-shares-line = Who swaps { $a }%, partner { $b }%, { $measure }
+roster-swaps-shares-both = { $name_a } { $a }%, { $name_b } { $b }%
+roster-swaps-shares-line = { $both }, { $measure }
 roster-swaps-compare-team = Team
 roster-swaps-compare-job = Job, level
-roster-swaps-compare-month = Swaps in month { $month }
+roster-swaps-compare-month = Swaps in { $month }
 roster-swaps-compare-count = { $count } / { $most }
 roster-swaps-compare-owes = Owed shifts
 roster-swaps-compare-leave = Leave around
@@ -245,7 +242,7 @@ roster-swaps-story-decided = { $name } { $word } (side of { $side })
 roster-swaps-story-effective = The swap came into force; the roster changed
 roster-swaps-story-worked = { $name } worked { $shift }
 roster-swaps-story-missed = { $name } did not come to { $shift }
-roster-swaps-story-assessed = { $name } proposed shares: who swaps { $a }%, partner { $b }%
+roster-swaps-story-assessed = { $name } proposed shares: { $both }
 roster-swaps-story-shares = { $name } confirmed the shares
 roster-swaps-story-ended = { $name }: { $state }
 
@@ -259,7 +256,7 @@ roster-swaps-act-agree-on = Agree for this side
 roster-swaps-act-refuse = Refuse
 roster-swaps-act-propose-shares = Propose shares
 roster-swaps-act-confirm-shares = Confirm shares
-roster-swaps-act-export = Export…
+roster-swaps-act-change-shares = Change shares
 roster-swaps-act-send = Send the request
 roster-swaps-act-keep = Keep as draft
 roster-swaps-act-discard = Discard

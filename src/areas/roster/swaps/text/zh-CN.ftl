@@ -58,10 +58,10 @@ roster-swaps-in-force = 双方班长均已同意，换班生效，班表已换
 roster-swaps-withdraw-late = { $no } 已生效，不能撤回，班次开始前可由客服部主任作废
 
 # SWAP-03
-roster-swaps-month-of = { $name } { $month }月的换班
+roster-swaps-month-of = { $name } { $month }的换班
 roster-swaps-count-step = { $name }已有 { $count } 次，最多 { $most } 次
 roster-swaps-count-full = { $name } { $month }月已换班{ $count }次（{ $nos }），每人每月不得超过{ $most }次
-roster-swaps-count-kept = 双方 { $month } 月换班均不超过 { $most } 次
+roster-swaps-count-kept = 双方 { $month }换班均不超过 { $most } 次
 
 # SWAP-04
 roster-swaps-line-of = { $name }的前后班次
@@ -202,11 +202,7 @@ roster-swaps-said-refused = { $no } 不同意，班表不变
 roster-swaps-said-withdrawn = { $no } 已撤回
 roster-swaps-said-void = { $no } 已作废，两个班次已还原
 roster-swaps-said-assessed = { $no } 的责任认定已记录
-roster-swaps-said-exported = 换班月报已导出
 
-roster-swaps-queue = 待我处理
-roster-swaps-queue-keys = 切换
-roster-swaps-queue-legs = { $given }，还 { $returned }
 roster-swaps-swap-of = { $a }与{ $b }换班
 roster-swaps-filed-line = { $no }　{ $at } 提交
 roster-swaps-steps = 进度
@@ -227,10 +223,11 @@ roster-swaps-field-until = 须办完
 roster-swaps-leader-of = { $name }一方
 roster-swaps-opinion = { $name }{ $word }，{ $comment }
 roster-swaps-open-opinion = 待{ $names }决定
-roster-swaps-shares-line = 换班者 { $a }%，对方 { $b }%，{ $measure }
+roster-swaps-shares-both = { $name_a } { $a }%，{ $name_b } { $b }%
+roster-swaps-shares-line = { $both }，{ $measure }
 roster-swaps-compare-team = 班组
 roster-swaps-compare-job = 工种、水平
-roster-swaps-compare-month = { $month } 月换班
+roster-swaps-compare-month = { $month }换班
 roster-swaps-compare-count = { $count } / { $most } 次
 roster-swaps-compare-owes = 未还的班
 roster-swaps-compare-leave = 前后请假
@@ -245,7 +242,7 @@ roster-swaps-story-decided = { $name }{ $word }（{ $side }一方）
 roster-swaps-story-effective = 换班生效，班表已换
 roster-swaps-story-worked = { $name }上了 { $shift }
 roster-swaps-story-missed = { $name }没有到 { $shift }
-roster-swaps-story-assessed = { $name }提出责任认定：换班者 { $a }%，对方 { $b }%
+roster-swaps-story-assessed = { $name }提出责任认定：{ $both }
 roster-swaps-story-shares = { $name }确认责任认定
 roster-swaps-story-ended = { $name }：{ $state }
 
@@ -259,7 +256,7 @@ roster-swaps-act-agree-on = 同意，待对方班长
 roster-swaps-act-refuse = 不同意
 roster-swaps-act-propose-shares = 提出责任认定
 roster-swaps-act-confirm-shares = 确认责任认定
-roster-swaps-act-export = 导出…
+roster-swaps-act-change-shares = 更正责任认定
 roster-swaps-act-send = 提交申请
 roster-swaps-act-keep = 存为草稿
 roster-swaps-act-discard = 放弃

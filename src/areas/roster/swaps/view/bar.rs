@@ -9,10 +9,10 @@ use super::super::questions::View;
 use super::{act, is_busy};
 use crate::areas::parts::{self, Reason, Trouble, inside};
 use crate::areas::view::{Actions, Cx};
-use crate::base::No;
+use crate::base::{No, Post};
 use crate::ui::field::{self, Field as Input};
 use crate::ui::tokens::{line, size, space, tokens};
-use crate::ui::{Button, Dialog, check, dialog};
+use crate::ui::{Button, Dialog, check, dialog, text};
 
 /// Height of a bar with a field above its buttons.
 const TALL: f32 = 106.0;
@@ -197,14 +197,16 @@ impl Bar {
         let lang = cx.lang;
         let busy = is_busy(cx);
         let upper = Rect::from_min_size(pos2(inner.left(), inner.top() + space::L), vec2(inner.width(), size::CONTROL));
-        inside(ui, upper, Layout::left_to_right(Align::Min), |ui| {
+        inside(ui, upper, Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
             for (side, share) in [(Side::A, &mut self.share_a), (Side::B, &mut self.share_b)] {
                 let card = if side == Side::A { &view.a } else { &view.b };
                 let label = lang.say(&crate::msg!("roster-swaps-share-of", name = card.person.name.as_str()));
-                ui.allocate_ui(vec2(150.0, size::CONTROL), |ui| {
-                    Input::new(&label).bare().placeholder(&label).suffix("%").right().limit(3).text(ui, share);
+                text::small(ui, &label);
+                ui.allocate_ui(vec2(76.0, size::CONTROL), |ui| {
+                    Input::new(&label).bare().suffix("%").right().limit(3).text(ui, share);
                 });
+                ui.add_space(space::M);
             }
             let (label, hint) = (lang.tr("roster-swaps-measure"), lang.tr("roster-swaps-measure-hint"));
             Input::new(&label).bare().placeholder(&hint).limit(200).text(ui, &mut self.measure);
@@ -213,14 +215,17 @@ impl Bar {
         let shares = self.share_a.trim().parse::<i64>().ok().zip(self.share_b.trim().parse::<i64>().ok());
         let mut go = pressed(ui, Modifiers::COMMAND, Key::Enter);
         let left = inside(ui, lower, Layout::right_to_left(Align::Center), |ui| {
-            let proposed = view.swap.liability(part).is_some();
-            let label = lang.tr(if proposed { "roster-swaps-act-confirm-shares" } else { "roster-swaps-act-propose-shares" });
+            let label = lang.tr(match view.swap.liability(part) {
+                None => "roster-swaps-act-propose-shares",
+                Some(_) if cx.me.posts.contains(&Post::Director) => "roster-swaps-act-confirm-shares",
+                Some(_) => "roster-swaps-act-change-shares",
+            });
             let (working, both) = (lang.tr("roster-swaps-working"), lang.tr("roster-swaps-shares-first"));
             go |= Button::primary(&label).key("Ctrl Enter").busy(&working, busy).allowed(shares.is_some(), &both).show(ui).clicked();
             ui.min_rect().left()
         });
         inside(ui, lower.with_max_x(left - space::L), Layout::left_to_right(Align::Center), |ui| {
-            crate::ui::text::paragraph(ui, &lang.tr("roster-swaps-shares-hint"));
+            text::paragraph(ui, &lang.tr("roster-swaps-shares-hint"));
         });
         if let (true, false, Some((a, b))) = (go, busy, shares) {
             self.trouble = None;

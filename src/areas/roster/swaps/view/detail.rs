@@ -1,31 +1,26 @@
 //! One swap with all that a decision needs: the form, the clauses, both people side by side, the days around, what happened so far.
-//! At the left what else waits for the person. Decisions are made here and nowhere else (SWAP-09).
+//! Decisions are made here and nowhere else (SWAP-09).
 
 use egui::{Align, Key, Layout, Modifiers, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::commands::Command;
 use super::super::model::{Leg, Part, Side, State};
-use super::super::questions::{Answer, Card, NEAR_DAYS, Query, Row, View};
+use super::super::questions::{Answer, Card, NEAR_DAYS, Query, View};
 use super::bar::Bar;
-use super::list::List;
 use super::strip::{self, Strip};
 use super::{Asked, Place, go, swaps_answer, words};
 use crate::areas::parts::{Reason, Trouble, inside, line_at};
+use crate::areas::roster::model::month_message;
 use crate::areas::view::{Action, Actions, Cx, Job, Paper, Slot};
 use crate::areas::{self, Done, roster, why};
 use crate::base::{Day, Instant, Judged, No, Post, days_between, plus_days};
 use crate::i18n::day_short;
 use crate::msg;
-use crate::ui::focus::{self, Ring};
 use crate::ui::step_line::{Step, StepState, step_line};
 use crate::ui::timeline::{self, Entry};
-use crate::ui::tokens::{Family, line, radius, size, space, tokens};
-use crate::ui::{Button, badge, fonts, icons, paint, property, text};
+use crate::ui::tokens::{Family, line, size, space, tokens};
+use crate::ui::{Button, fonts, icons, paint, property, text};
 
-/// Width of the list of what waits.
-const QUEUE: f32 = 284.0;
-/// Narrowest page on which that list has room.
-const WITH_QUEUE: f32 = 980.0;
 /// Clauses that are shown before they are unfolded.
 const FOLDED: usize = 6;
 /// Legs so many days apart share one strip of days.
@@ -72,8 +67,8 @@ impl Detail {
         }
     }
 
-    /// An act ended: what waits next is opened once this one is decided.
-    pub fn ended(&mut self, command: &Command, outcome: &Result<Done, No>, list: &List, actions: &mut Actions) {
+    /// An act ended.
+    pub fn ended(&mut self, command: &Command, outcome: &Result<Done, No>, actions: &mut Actions) {
         if command.swap() != self.id {
             return;
         }
@@ -82,51 +77,23 @@ impl Detail {
                 self.bar.refused(no);
                 self.ask(actions);
             }
-            Ok(_) => {
-                self.bar = Bar::default();
-                let decided = matches!(command, Command::Decide { .. } | Command::Assess { .. });
-                let next = list.waiting().into_iter().find(|row| Some(row.swap.id) != self.id);
-                if let (true, Some(next)) = (decided, next) {
-                    go(Place::Swap(next.swap.id), actions);
-                }
-            }
+            Ok(_) => self.bar = Bar::default(),
         }
     }
 
     /// Draws the page.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, list: &List, actions: &mut Actions) {
-        let waiting = list.waiting();
-        let mut room = page;
-        if !waiting.is_empty() && page.width() >= WITH_QUEUE {
-            let side = page.with_max_x(page.left() + QUEUE);
-            queue(ui, cx, side, &waiting, self.id, actions);
-            ui.painter().vline(side.right() - 0.5, side.y_range(), line(ui.ctx(), tokens(ui).line));
-            room = page.with_min_x(side.right());
-        }
-        if crate::areas::parts::shut(ui) {
-            // A dialog has the keyboard.
-        } else if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, actions: &mut Actions) {
+        if !crate::areas::parts::shut(ui) && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
             go(Place::Main, actions);
-        } else {
-            let step = |key| ui.input_mut(|i| i.consume_key(Modifiers::ALT, key));
-            let here = waiting.iter().position(|row| Some(row.swap.id) == self.id);
-            let next = match (step(Key::ArrowDown), step(Key::ArrowUp)) {
-                (true, _) => waiting.get(here.map_or(0, |at| at + 1)),
-                (_, true) => waiting.get(here.map_or(0, |at| at.saturating_sub(1))),
-                _ => None,
-            };
-            if let Some(row) = next {
-                go(Place::Swap(row.swap.id), actions);
-            }
         }
-        let head = Rect::from_min_size(room.min, vec2(room.width(), 72.0));
+        let head = Rect::from_min_size(page.min, vec2(page.width(), 72.0));
         line_at(ui, head, head.bottom());
         let Some(view) = self.view.take() else {
-            let back = Rect::from_min_size(room.min, vec2(room.width(), size::PAGE_HEAD)).shrink2(vec2(space::XL, 0.0));
+            let back = Rect::from_min_size(page.min, vec2(page.width(), size::PAGE_HEAD)).shrink2(vec2(space::XL, 0.0));
             inside(ui, back, Layout::left_to_right(Align::Center), |ui| crumb(ui, cx, actions));
             if let Some(trouble) = &self.trouble {
                 let title = cx.lang.tr("roster-swaps-unreadable");
-                inside(ui, room.with_min_y(head.bottom()).shrink(space::XL), Layout::top_down(Align::Min), |ui| {
+                inside(ui, page.with_min_y(head.bottom()).shrink(space::XL), Layout::top_down(Align::Min), |ui| {
                     crate::areas::parts::trouble(ui, cx, &title, trouble, actions);
                 });
             }
@@ -134,8 +101,8 @@ impl Detail {
         };
         self.head(ui, cx, head.shrink2(vec2(space::XL, 0.0)), &view, actions);
         let below = self.bar.height(cx, &view);
-        let bar = Rect::from_min_max(pos2(room.left(), room.bottom() - below), room.max);
-        let body = Rect::from_min_max(head.left_bottom(), pos2(room.right(), bar.top()));
+        let bar = Rect::from_min_max(pos2(page.left(), page.bottom() - below), page.max);
+        let body = Rect::from_min_max(head.left_bottom(), pos2(page.right(), bar.top()));
         inside(ui, body, Layout::top_down(Align::Min), |ui| {
             ui.shrink_clip_rect(body);
             ScrollArea::vertical().id_salt("swap").auto_shrink(false).show(ui, |ui| {
@@ -224,74 +191,6 @@ fn paint_caret(ui: &mut Ui) {
     paint::icon(ui.painter(), rect.center(), icons::CARET_RIGHT, size::ICON_TINY, tokens(ui).text_3);
 }
 
-/// What waits for the person: a line each, the current one marked.
-fn queue(ui: &mut Ui, cx: &Cx<'_>, room: Rect, waiting: &[&Row], current: Option<i64>, actions: &mut Actions) {
-    let lang = cx.lang;
-    let head = Rect::from_min_size(room.min, vec2(room.width(), size::PAGE_HEAD)).shrink2(vec2(space::XL, 0.0));
-    inside(ui, head, Layout::left_to_right(Align::Center), |ui| {
-        ui.spacing_mut().item_spacing.x = space::S;
-        text::heading(ui, &lang.tr("roster-swaps-queue"));
-        text::paragraph(ui, &waiting.len().to_string());
-    });
-    let foot = Rect::from_min_max(pos2(room.left(), room.bottom() - 40.0), room.max);
-    let body = Rect::from_min_max(pos2(room.left(), head.bottom()), pos2(room.right(), foot.top())).shrink2(vec2(space::S, 0.0));
-    inside(ui, body, Layout::top_down(Align::Min), |ui| {
-        ui.shrink_clip_rect(body);
-        ScrollArea::vertical().id_salt("queue").auto_shrink(false).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = space::XXS;
-            for row in waiting {
-                entry(ui, cx, row, current == Some(row.swap.id), actions);
-            }
-        });
-    });
-    inside(ui, foot.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| {
-        ui.spacing_mut().item_spacing.x = space::S;
-        badge::key_cap(ui, "Alt ↑");
-        badge::key_cap(ui, "Alt ↓");
-        text::caption(ui, &lang.tr("roster-swaps-queue-keys"));
-    });
-}
-
-fn entry(ui: &mut Ui, cx: &Cx<'_>, row: &Row, current: bool, actions: &mut Actions) {
-    let t = tokens(ui);
-    let lang = cx.lang;
-    let today = cx.now.day();
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 56.0), Sense::click());
-    let title = lang.say(&msg!("roster-swaps-swap-of", a = row.a.as_str(), b = row.b.as_str()));
-    let detail = match row.swap.leg(Part::Return) {
-        Some(leg) => lang.say(&msg!(
-            "roster-swaps-queue-legs",
-            given = words::leg_name(lang, &row.swap.given, today),
-            returned = words::leg_name(lang, leg, today)
-        )),
-        None => words::leg_name(lang, &row.swap.given, today),
-    };
-    response.widget_info(|| WidgetInfo::selected(egui::Role::ListBoxOption, true, current, format!("{title} {detail}")));
-    let fill = if current {
-        t.selected
-    } else if response.hovered() {
-        t.hover
-    } else {
-        t.surface
-    };
-    ui.painter().rect_filled(rect, egui::CornerRadius::same(radius::CONTROL), fill);
-    let square = Rect::from_center_size(pos2(rect.left() + 24.0, rect.center().y), vec2(28.0, 28.0));
-    let colors = t.family(if row.state.is_pending() { Family::Neutral } else { Family::Danger });
-    ui.painter().rect_filled(square, egui::CornerRadius::same(radius::CONTROL), colors.soft);
-    paint::icon(ui.painter(), square.center(), icons::SWAP, size::ICON_SMALL, colors.text);
-    let left = square.right() + space::M;
-    let room = rect.right() - space::M - left;
-    let upper = Rect::from_min_size(pos2(left, rect.top() + 8.0), vec2(room, 20.0));
-    let font = if current { fonts::medium(size::BODY) } else { fonts::regular(size::BODY) };
-    paint::put(ui.painter(), paint::line_within(ui, &title, font, room), upper, Align::Min, t.text);
-    let lower = Rect::from_min_size(pos2(left, rect.top() + 29.0), vec2(room, 18.0));
-    paint::put(ui.painter(), paint::line_within(ui, &detail, fonts::regular(size::CAPTION), room), lower, Align::Min, t.text_2);
-    focus::ring(ui, &response, rect, radius::CONTROL, Ring::Inside);
-    if response.clicked() {
-        go(Place::Swap(row.swap.id), actions);
-    }
-}
-
 /// 申请 → 对方确认 → 双方班长 → 生效 → 换出 → 还班
 fn steps(ui: &mut Ui, cx: &Cx<'_>, view: &View) {
     let lang = cx.lang;
@@ -365,7 +264,9 @@ fn what(ui: &mut Ui, cx: &Cx<'_>, view: &View) {
         p(ui, "roster-swaps-field-until", &words::moment(lang, swap.first_start(), today));
     }
     for shares in &swap.liabilities {
-        let value = msg!("roster-swaps-shares-line", a = shares.a, b = shares.b, measure = shares.measure.as_str());
+        let both = words::shares(view, shares.a, shares.b);
+        let value =
+            if shares.measure.is_empty() { both } else { msg!("roster-swaps-shares-line", both = both, measure = shares.measure.as_str()) };
         p(ui, "roster-swaps-state-liability", &lang.say(&value));
     }
 }
@@ -373,7 +274,7 @@ fn what(ui: &mut Ui, cx: &Cx<'_>, view: &View) {
 /// Both people side by side.
 fn compare(ui: &mut Ui, cx: &Cx<'_>, view: &View) {
     let lang = cx.lang;
-    let month = i64::from(view.swap.given.day.month());
+    let month = month_message(view.swap.given.day);
     let none = lang.tr("roster-swaps-none");
     let mut rows: Vec<(String, [String; 2], bool)> = Vec::new();
     let mut row = |label: String, of: &dyn Fn(&Card) -> String, bad: &dyn Fn(&Card) -> bool| {
@@ -487,7 +388,7 @@ fn story(ui: &mut Ui, cx: &Cx<'_>, view: &View) {
         }
     }
     for shares in &swap.liabilities {
-        let said = msg!("roster-swaps-story-assessed", name = shares.name.as_str(), a = shares.a, b = shares.b);
+        let said = msg!("roster-swaps-story-assessed", name = shares.name.as_str(), both = words::shares(view, shares.a, shares.b));
         told.push((shares.at, icons::SCALES, Family::Warning, lang.say(&said), shares.measure.clone()));
         if let Some((name, at)) = &shares.confirmed {
             told.push((

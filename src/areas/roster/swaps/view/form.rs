@@ -210,6 +210,12 @@ impl Form {
         if with_panel {
             let judged = self.judged();
             inside(ui, right.shrink2(vec2(space::L, space::L)), Layout::top_down(Align::Min), |ui| {
+                if self.draft.give.is_none() {
+                    text::heading(ui, &cx.lang.tr("areas-why-title"));
+                    ui.add_space(space::S);
+                    text::paragraph(ui, &cx.lang.tr("roster-clauses-later"));
+                    return;
+                }
                 why::panel(ui, cx, &judged, |_, _, _| {}, actions);
             });
         }

@@ -8,7 +8,7 @@ use super::{Asked, Place, go, swaps_answer, why_not_file, words};
 use crate::areas::parts::{Reason, Trouble, day_narrow, inside, line_at};
 use crate::areas::view::{Action, Actions, Cx, Slot};
 use crate::areas::{self, roster};
-use crate::base::No;
+use crate::base::{Actor, Deed, Function, No};
 use crate::i18n::group;
 use crate::ui::table::Cell;
 use crate::ui::tokens::{Family, size, space};
@@ -38,6 +38,15 @@ impl Shown {
         (Shown::Confirm, "roster-swaps-list-confirm"),
         (Shown::Decide, "roster-swaps-list-decide"),
     ];
+
+    /// Whether the person has this list: who swaps no shifts has nothing to confirm, who leads nobody nothing to decide.
+    fn is_of(self, me: &Actor) -> bool {
+        match self {
+            Shown::All => true,
+            Shown::Mine | Shown::Confirm => me.access(Function::SwapFile).deed >= Deed::Do,
+            Shown::Decide => me.access(Function::SwapDecide).deed >= Deed::Approve,
+        }
+    }
 
     fn holds(self, row: &Row, me: i64) -> bool {
         match self {
@@ -103,13 +112,6 @@ impl List {
         }
     }
 
-    /// What waits for the person, the first to expire first.
-    pub fn waiting(&self) -> Vec<&Row> {
-        let mut waiting: Vec<&Row> = self.rows.iter().filter(|row| row.waits.is_some()).collect();
-        waiting.sort_by_key(|row| (row.swap.first_start(), row.swap.id));
-        waiting
-    }
-
     /// A draft of the person.
     pub fn draft(&self, id: i64) -> Option<&Kept> {
         self.drafts.iter().find(|kept| kept.id == id)
@@ -122,7 +124,12 @@ impl List {
 
     fn lines(&self, me: i64) -> Vec<Line<'_>> {
         let drafts = self.drafts.iter().filter(|_| matches!(self.shown, Shown::All | Shown::Mine)).map(Line::Draft);
-        drafts.chain(self.rows.iter().filter(|row| self.shown.holds(row, me)).map(Line::Swap)).collect()
+        let mut rows: Vec<&Row> = self.rows.iter().filter(|row| self.shown.holds(row, me)).collect();
+        if matches!(self.shown, Shown::Confirm | Shown::Decide) {
+            // What expires first stands first; what is judged afterwards has expired long ago.
+            rows.sort_by_key(|row| (!row.state.is_pending(), row.swap.first_start(), row.swap.id));
+        }
+        drafts.chain(rows.into_iter().map(Line::Swap)).collect()
     }
 
     /// Draws head and table.
@@ -167,7 +174,7 @@ impl List {
             ui.spacing_mut().item_spacing.x = space::XS;
             text::title(ui, &lang.tr("roster-swaps-title"));
             ui.add_space(space::S);
-            for (shown, label) in Shown::EACH {
+            for (shown, label) in Shown::EACH.into_iter().filter(|(shown, _)| shown.is_of(cx.me)) {
                 let count = self.rows.iter().filter(|row| shown.holds(row, cx.me.id)).count();
                 let counted = matches!(shown, Shown::Confirm | Shown::Decide) && count > 0;
                 let count = counted.then(|| group(i64::try_from(count).unwrap_or(i64::MAX)));

@@ -103,7 +103,7 @@ impl SwapsPage {
             Place::Main => self.list.ui(ui, cx, page, actions),
             Place::Swap(id) => {
                 self.detail.open(id, actions);
-                self.detail.ui(ui, cx, page, &self.list, actions);
+                self.detail.ui(ui, cx, page, actions);
             }
             Place::New => {
                 self.form.get_or_insert_with(|| Form::new(cx.now.day())).ui(ui, cx, page, actions);
@@ -162,7 +162,7 @@ impl SwapsPage {
                     self.form = None;
                 }
             }
-            _ => self.detail.ended(command, outcome, &self.list, actions),
+            _ => self.detail.ended(command, outcome, actions),
         }
         if let Ok(done) = outcome {
             actions.extend(words::said(command, done).map(Action::Say));

@@ -143,7 +143,7 @@ fn chip(ui: &Ui, cx: &Cx<'_>, id: Id, room: Rect, (place, count): (usize, usize)
     let color = if open { colors.text } else { t.text_disabled };
     let painter = ui.painter();
     if cell.leave {
-        paint::hatched(painter, rect, radius::BADGE, if open { colors.fill } else { t.sunken }, colors.edge);
+        paint::hatched(painter, rect, radius::BADGE, t.surface, (colors.fill, colors.edge));
     } else {
         painter.rect_filled(rect, corners, if open { colors.fill } else { t.sunken });
     }

@@ -6,15 +6,13 @@ use egui::{Align, Layout, Rect, Ui};
 
 use super::super::questions::{Answer, Query};
 use super::super::report::{Report, Sum};
-use super::super::sheet::{self, SheetOrder};
+use super::super::sheet;
 use super::{Asked, Place, go, swaps_answer};
 use crate::areas::parts::{Trouble, inside};
-use crate::areas::roster::view::report::{self, Wish};
+use crate::areas::roster::view::report::{self, Export, Wish};
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, Pick, Slot};
 use crate::areas::{self, roster};
 use crate::base::{Day, No};
-use crate::exchange::SheetFormat;
-use crate::msg;
 use crate::ui::{Column, Table, TableState};
 
 /// The page of the report.
@@ -23,7 +21,7 @@ pub(super) struct ReportPage {
     month: Option<Day>,
     report: Option<Box<Report>>,
     trouble: Option<Trouble>,
-    ordered: bool,
+    export: Export,
     state: TableState,
 }
 
@@ -60,7 +58,8 @@ impl ReportPage {
             self.turn(month, actions);
         }
         let (head, body) = report::split(ui, page);
-        self.export(ui, cx, head, month, actions);
+        let empty = self.report.as_ref().is_none_or(|report| report.lines.is_empty()).then_some("roster-swaps-report-empty");
+        self.export.button(ui, cx, head, ("roster-swaps-report", month), empty, actions);
         match report::head(ui, cx, head.with_max_x(head.right() - 140.0), "roster-swaps-title", "roster-swaps-report", month) {
             Some(Wish::Back) => go(Place::Main, actions),
             Some(Wish::Turn(month)) => self.turn(month, actions),
@@ -77,16 +76,6 @@ impl ReportPage {
             self.table(ui, cx, body, &report);
         }
         self.report = Some(report);
-    }
-
-    /// The button at the end of the head.
-    fn export(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, month: Day, actions: &mut Actions) {
-        let empty = self.report.as_ref().is_none_or(|report| report.lines.is_empty());
-        if report::export(ui, cx, rect, "roster-swaps-act-export", empty.then_some("roster-swaps-report-empty")) {
-            let name = format!("{} {:04}-{:02}.xlsx", cx.lang.tr("roster-swaps-report"), month.year(), month.month());
-            self.ordered = true;
-            actions.push(Action::Pick(Pick::ExportSheet(name)));
-        }
     }
 
     fn table(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, report: &Report) {
@@ -118,24 +107,14 @@ impl ReportPage {
 
     /// A place for the sheet was chosen, or not.
     pub fn picked(&mut self, cx: &Cx<'_>, pick: &Pick, path: Option<&PathBuf>, actions: &mut Actions) {
-        if !matches!(pick, Pick::ExportSheet(_)) || !std::mem::take(&mut self.ordered) {
-            return;
-        }
-        if let (Some(path), Some(month)) = (path, self.month) {
-            let format = SheetFormat::of_path(path).unwrap_or(SheetFormat::Xlsx);
-            let order = SheetOrder { month, format, lang: cx.lang };
-            actions.push(Action::Start(Job::ExportSwaps { order, path: path.clone() }));
-        }
+        let order = self.export.picked(cx, self.month, pick, path);
+        actions.extend(order.map(|(order, path)| Action::Start(Job::ExportSwaps { order, path })));
     }
 
     /// The sheet was written, or not.
     pub fn ended(&mut self, job: &Job, outcome: &Result<JobDone, No>, actions: &mut Actions) {
-        if !matches!(job, Job::ExportSwaps { .. }) {
-            return;
-        }
-        match outcome {
-            Ok(_) => actions.push(Action::Say(msg!("roster-swaps-said-exported"))),
-            Err(no) => self.trouble = Trouble::of(no).filter(|trouble| !trouble.is_stopped()),
+        if matches!(job, Job::ExportSwaps { .. }) {
+            self.trouble = Export::ended(outcome, actions);
         }
     }
 }

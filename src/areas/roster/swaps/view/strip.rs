@@ -93,7 +93,7 @@ fn label(ui: &Ui, rect: Rect, top: f32, name: &str) {
 
 fn chip(ui: &Ui, cx: &Cx<'_>, room: Rect, (place, count): (usize, usize), who: &str, cell: &Cell) {
     let t = tokens(ui);
-    let width = ((room.width() - 4.0) / count.max(1) as f32).min(28.0).floor();
+    let width = ((room.width() - 8.0) / count.max(1) as f32).min(28.0).floor();
     let left = room.center().x - width * count as f32 / 2.0 + width * place as f32;
     let rect = Rect::from_min_size(pos2(left.round(), room.center().y - 10.0), vec2(width - 1.0, 20.0));
     let response = ui.interact(rect, ui.scope_id().with(("strip", room.left() as i32, cell.shift.id)), Sense::hover());
@@ -102,7 +102,7 @@ fn chip(ui: &Ui, cx: &Cx<'_>, room: Rect, (place, count): (usize, usize), who: &
     let colors = t.shift(words::tint(cell.tint));
     let painter = ui.painter();
     if cell.leave {
-        paint::hatched(painter, rect, radius::BADGE, colors.fill, colors.edge);
+        paint::hatched(painter, rect, radius::BADGE, t.surface, (colors.fill, colors.edge));
     } else {
         painter.rect_filled(rect, CornerRadius::same(radius::BADGE), colors.fill);
     }

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::super::commands::Command;
 use super::super::model::{Leg, State};
-use super::super::questions::{Cell, Wait};
+use super::super::questions::{Cell, View, Wait};
 use crate::areas::Done;
 use crate::areas::parts::clock;
 use crate::base::{Day, Instant, Message};
@@ -99,4 +99,9 @@ pub fn said(command: &Command, done: &Done) -> Option<Message> {
         Command::Assess { .. } => msg!("roster-swaps-said-assessed", no = no),
         Command::Export { .. } | Command::Expire { .. } => return None,
     })
+}
+
+/// Whose share of the responsibility is how large: `王芳 30%，张敏 70%`.
+pub(super) fn shares(view: &View, a: i64, b: i64) -> Message {
+    msg!("roster-swaps-shares-both", name_a = view.a.person.name.as_str(), a = a, name_b = view.b.person.name.as_str(), b = b)
 }
