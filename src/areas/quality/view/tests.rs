@@ -195,6 +195,44 @@ fn the_recording_of_a_drawn_ticket_is_heard_beside_the_sheet() {
 }
 
 #[test]
+fn words_that_are_not_said_to_customers_are_named_beside_the_record() {
+    let (mut office, ..) = prepared();
+    let monitor = office.who("孙丽");
+    let Ok(Answer::Queue { picks, .. }) = office.ask(monitor, Query::Queue) else { panic!() };
+    let h = window(Desk::new(office, "孙丽", Place::Pick(picks[0].id)), Appearance::LIGHT);
+    assert!(h.query_by_label_contains("禁用语「不知道」").is_some());
+    assert!(h.query_by_label("KB-03").is_some());
+    assert!(h.query_by_label_contains("王芳本月已检").is_some(), "how she stands to the quota");
+}
+
+#[test]
+fn a_calibration_is_opened_of_a_record_that_is_searched_for() {
+    let (office, ..) = prepared();
+    let mut h = window(Desk::new(office, "孙丽", Place::Calibration), Appearance::LIGHT);
+    click(&mut h, "发起校准…");
+    write(&mut h, "校准对象", "渤海");
+    h.get_all_by_label_contains("联系记录 渤海建材").next().unwrap().click();
+    go_on(&mut h);
+    click(&mut h, "发起");
+    let desk = h.state_mut();
+    let monitor = desk.office.who("孙丽");
+    let Ok(Answer::Calibrations(found)) = desk.office.ask(monitor, Query::Calibrations) else { panic!() };
+    assert!(found.iter().any(|one| one.calibration.subject.is_some() && one.calibration.title == "渤海建材"));
+}
+
+#[test]
+fn an_agent_sees_the_own_rank_and_the_director_has_a_problem_commented_to_one_team() {
+    let (office, ..) = prepared();
+    let mut h = window(Desk::new(office, "王芳", Place::Results), Appearance::LIGHT);
+    assert!(h.query_by_label_contains("本人名次").is_some());
+    h.state_mut().login("何平", Place::Results);
+    go_on(&mut h);
+    click(&mut h, "列入讲评…");
+    click(&mut h, "列入讲评");
+    assert!(h.state().said.iter().any(|said| said == "已列入讲评"), "{:?}", h.state().said);
+}
+
+#[test]
 fn a_draft_is_kept_with_a_finding_and_gone_on_with() {
     let (office, ..) = prepared();
     let mut h = window(Desk::new(office, "孙丽", Place::New), Appearance::LIGHT);
