@@ -25,7 +25,7 @@ use kefu_desk::areas::staff::{self, StaffDraft};
 use kefu_desk::areas::{self, Command, Query};
 use kefu_desk::base::sample::sample_customer;
 use kefu_desk::base::search::{SearchFields, index_words};
-use kefu_desk::base::{Clock, Day, Fault, Instant, Post, plus_days};
+use kefu_desk::base::{Clock, Day, Fault, Instant, Period, Post, plus_days};
 use kefu_desk::desk::{Desk, Founding};
 use kefu_desk::sql;
 use kefu_desk::store::Tx;
@@ -201,6 +201,7 @@ impl Stock {
             codes: &[&no],
             ..SearchFields::default()
         });
+        let words = if open { format!("{words} {}", complaints::store::OPEN) } else { words };
         tx.run(&Engine::Sqlite.put_words("complaint_words"), sql![id, words])?;
         let closing = [("登记", "待判断", 0), ("判断", "调查中", 60), ("选定方案", "执行中", 900), ("归档", "归档", 2_000)];
         for (verb, stage, minutes) in closing.into_iter().take(if open { 2 } else { 4 }) {
@@ -297,6 +298,10 @@ fn boards(desk: &mut Desk, stock: &Stock, now: Instant) {
     measure("list of open tickets", officer, &|_| which(tickets::Which::Open, 200));
     measure("list of tickets over the limit", officer, &|_| which(tickets::Which::Overdue, 200));
     measure("list of all tickets", officer, &|_| which(tickets::Which::All, 200));
+    measure("list of all tickets, the newest first, for who accepts some", agent, &|_| {
+        let list = tickets::ListQuery { which: tickets::Which::All, sort: tickets::Sort::Newest, most: 200, ..Default::default() };
+        tickets(tickets::Query::List(Box::new(list)))
+    });
     measure("counts of the lists of tickets", officer, &|_| tickets(tickets::Query::Counts));
     measure("where tickets are stuck", officer, &|_| tickets(tickets::Query::Seats));
 }
@@ -323,6 +328,17 @@ fn searches(desk: &mut Desk, stock: &Stock, now: Instant) {
         let took = asked(desk, now, (0..QUESTIONS).map(|n| (officer, query(text(n)))));
         spread_line(&format!("search of tickets by {what}"), took, Some(16));
     }
+    let common = |n: i64| ["送餐", "客服", "味道", "百度", "小时"][n as usize % 5].to_owned();
+    let open = (0..100).map(|n| {
+        let list = ListQuery { text: common(n), scope: Scope::Open, sort: Sort::Due, descending: false, ..ListQuery::default() };
+        (officer, complaints(complaints::Query::List(Box::new(list))))
+    });
+    spread_line("search of open complaints by a common word, by their clock", asked(desk, now, open), Some(16));
+    let open = (0..100).map(|n| {
+        let list = tickets::ListQuery { which: tickets::Which::Open, text: common(n), most: 200, ..tickets::ListQuery::default() };
+        (officer, tickets(tickets::Query::List(Box::new(list))))
+    });
+    spread_line("search of open tickets by a common word, by their limit", asked(desk, now, open), Some(16));
     let numbers = (0..QUESTIONS).map(|n| {
         let day: Day = plus_days(now.day(), -i64::try_from(mixed(n, 1_800)).unwrap());
         (officer, Query::Find(format!("TS{}", day.strftime("%Y%m%d"))))
@@ -345,8 +361,8 @@ fn typing(desk: &mut Desk, stock: &Stock, now: Instant) {
 /// The figures of a month and of a year.
 fn figures(desk: &mut Desk, stock: &Stock, now: Instant) {
     for (what, days) in [("a month", 30), ("a year", 365)] {
-        let period = complaints::Period { from: plus_days(now.day(), -days), to: now.day() };
-        let query = complaints(complaints::Query::Analysis { period, whose: complaints::Whose::Everybody });
+        let of = complaints::Of::everything(Period::days(plus_days(now.day(), -days), now.day()));
+        let query = complaints(complaints::Query::Analysis(Box::new(of)));
         let took = asked(desk, now, (0..10).map(|_| (stock.director, query.clone())));
         spread_line(&format!("analysis of {what}"), took, None);
     }

@@ -360,6 +360,8 @@ fn month_grid(window: &mut Window) {
     for events in [vec![Event::PointerMoved(PLACE)], vec![button(true)], vec![button(false)]] {
         window.frame(events);
     }
+    // The cell that was clicked takes the keyboard in the frame after.
+    window.wait(2);
     assert!(window.frames.ctx.memory(|memory| memory.focused()).is_some(), "the grid has the keyboard");
     let still = window.measure(600, &mut |_| Vec::new());
     spread_line("frame of the month grid, still", still, Some(8));

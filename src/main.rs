@@ -6,11 +6,11 @@ use std::process::ExitCode;
 use kefu_desk::app::{self, Setup};
 use kefu_desk::base::Clock;
 use kefu_desk::cli::{self, Common};
-use kefu_desk::worker::pages;
+use kefu_desk::worker::apart;
 
 fn main() -> ExitCode {
-    if let Some(page) = pages::asked(std::env::args_os()) {
-        return pages::serve(page);
+    if let Some(code) = apart::serve(std::env::args_os()) {
+        return code;
     }
     match cli::parse() {
         Err(code) => code,

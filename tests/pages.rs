@@ -12,7 +12,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use kefu_desk::exchange::{Block, DrawnPage, LONGEST_SIDE, Page, Paragraph, Style, Undrawn, draw_page};
-use kefu_desk::worker::pages::{Limits, draw};
+use kefu_desk::worker::apart::Limits;
+use kefu_desk::worker::pages::{LIMITS, draw};
 
 fn program() -> &'static Path {
     Path::new(env!("CARGO_BIN_EXE_kefu-desk"))
@@ -33,15 +34,15 @@ fn ink(page: &DrawnPage) -> usize {
 #[test]
 fn the_pages_of_a_form_are_drawn_one_by_one() {
     let pdf = form();
-    let first = draw(program(), &pdf, 0, Limits::default()).unwrap();
+    let first = draw(program(), &pdf, 0, LIMITS).unwrap();
     assert!(first.pages > 1, "{}", first.pages);
     // A4 upright.
     assert_eq!(first.size[1], usize::from(LONGEST_SIDE));
     assert!((1_400..1_430).contains(&first.size[0]), "{:?}", first.size);
     assert!(ink(&first) > 10_000, "{}", ink(&first));
-    let second = draw(program(), &pdf, 1, Limits::default()).unwrap();
+    let second = draw(program(), &pdf, 1, LIMITS).unwrap();
     assert_ne!(first.pixels, second.pixels);
-    assert_eq!(draw(program(), &pdf, first.pages, Limits::default()).unwrap_err().code, "FILE-PDF");
+    assert_eq!(draw(program(), &pdf, first.pages, LIMITS).unwrap_err().code, "FILE-PDF");
 }
 
 #[test]
@@ -49,10 +50,10 @@ fn what_is_no_pdf_is_said() {
     let mut cut = form();
     cut.truncate(200);
     for bytes in [b"%PDF-1.7".to_vec(), b"\xFF\xD8\xFF".to_vec(), Vec::new(), cut] {
-        assert_eq!(draw(program(), &bytes, 0, Limits::default()).unwrap_err().code, "FILE-PDF");
+        assert_eq!(draw(program(), &bytes, 0, LIMITS).unwrap_err().code, "FILE-PDF");
     }
     // Whatever else answers instead of the program is no picture.
-    assert_eq!(draw(Path::new("no such program"), b"", 0, Limits::default()).unwrap_err().code, "FILE-DRAW");
+    assert_eq!(draw(Path::new("no such program"), b"", 0, LIMITS).unwrap_err().code, "FILE-DRAW");
 }
 
 /// A PDF of one page with this box and content, without a table of objects: readers rebuild it.
@@ -69,7 +70,7 @@ fn made(media_box: &str, content: &str, more: &str) -> Vec<u8> {
 #[test]
 fn a_page_is_never_larger_than_the_screen_needs() {
     for (media_box, size) in [("0 0 100 50", [2_000, 1_000]), ("0 0 900000 900000", [2_000, 2_000]), ("0 0 100000 2", [2_000, 1])] {
-        let page = draw(program(), &made(media_box, "0 0 40 40 re f", ""), 0, Limits::default()).unwrap();
+        let page = draw(program(), &made(media_box, "0 0 40 40 re f", ""), 0, LIMITS).unwrap();
         assert_eq!(page.size, size, "{media_box}");
     }
 }
@@ -88,9 +89,9 @@ fn a_file_that_runs_for_ever_is_ended() {
     };
     let forms: String = (0..12).map(form).collect();
     let endless = made("0 0 100 100", "/F Do", &forms);
-    let short = Limits { time: Duration::from_millis(300), ..Limits::default() };
+    let short = Limits { time: Duration::from_millis(300), ..LIMITS };
     assert_eq!(draw(program(), &endless, 0, short).unwrap_err().code, "FILE-SLOW");
-    let small = Limits { memory: 1024, ..Limits::default() };
+    let small = Limits { memory: 1024, ..LIMITS };
     assert_eq!(draw(program(), &endless, 0, small).unwrap_err().code, "FILE-LARGE");
 }
 

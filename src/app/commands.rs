@@ -93,7 +93,7 @@ pub enum UiCommand {
     QualityNew,
     /// 考评记录
     QualityRecords,
-    /// 质检申诉
+    /// 申诉
     QualityAppeals,
     /// 考评结果
     QualityResults,

@@ -12,7 +12,7 @@ use egui::{Context, Key, Modifiers, Ui};
 use zeroize::Zeroizing;
 
 use crate::areas::archives::view::ArchivesPage;
-use crate::areas::attachments;
+use crate::areas::attachments::{self, Knob, Tape};
 use crate::areas::cases::complaints;
 use crate::areas::cases::complaints::import::SheetPick;
 use crate::areas::cases::view::CasesPages;
@@ -147,6 +147,8 @@ pub struct App {
     help: bool,
     leaving: Option<Leaving>,
     may_close: bool,
+    /// The recording that was last set to play.
+    heard: Option<Arc<Tape>>,
     /// Holds what the system's viewer shows until the person leaves; dropped, it is gone.
     outside: Vec<Arc<tempfile::TempDir>>,
 }
@@ -201,6 +203,7 @@ impl App {
             help: false,
             leaving: None,
             may_close: false,
+            heard: None,
             outside: Vec::new(),
         };
         if setup.demo {
@@ -253,6 +256,12 @@ impl App {
             _ => self.stage_ui(ui, &mut start_actions),
         }
         self.overlays(&ctx, &mut actions);
+        // A recording is heard as long as its page is before the person who opened it.
+        if !attachments::view::shows_player(&ctx)
+            && let Some(tape) = self.heard.take()
+        {
+            tape.pause();
+        }
         // A popup that measures itself has the frame drawn again with the same clicks; they count once.
         if ctx.will_discard() {
             return;
@@ -383,6 +392,7 @@ impl App {
             Some(Route::Swaps(_)) => UiCommand::NewSwap,
             Some(Route::Boards(_) | Route::Complaints(_)) => UiCommand::NewComplaint,
             Some(Route::Tickets(_)) => UiCommand::NewTicket,
+            Some(Route::Escalation(_)) => UiCommand::NewReport,
             _ => UiCommand::NewCustomer,
         };
         for command in UiCommand::ALL {
@@ -644,6 +654,13 @@ impl App {
             Action::Copy(text, said) => {
                 ctx.copy_text(text);
                 self.toasts.done(self.lang().say(&said));
+            }
+            Action::Sound(tape, knob) => {
+                tape.set(knob);
+                if knob == Knob::Play {
+                    self.worker.hear(&tape);
+                    self.heard = Some(tape);
+                }
             }
             Action::Say(message) => self.toasts.info(self.lang().say(&message)),
             Action::Clause(id) => self.why = Some(Box::new(Why::of(id))),

@@ -128,8 +128,13 @@ impl App {
         {
             self.why = None;
         }
-        if self.help && self.help_ui(ctx, lang) {
+        if self.help
+            && let Some(gallery) = self.help_ui(ctx, lang)
+        {
             self.help = false;
+            if gallery {
+                self.command(ctx, UiCommand::Gallery);
+            }
         }
         self.path_ui(ctx, lang);
         self.leaving_ui(ctx, lang);
@@ -139,7 +144,8 @@ impl App {
         }
     }
 
-    fn help_ui(&self, ctx: &Context, lang: Lang) -> bool {
+    /// Draws the keys; says when it closes whether it goes on to the components.
+    fn help_ui(&self, ctx: &Context, lang: Lang) -> Option<bool> {
         let title = lang.tr("app-help-title");
         let shown = Dialog::new("help", &title).width(HELP_WIDTH).show(ctx, |ui| {
             let mut keys: Vec<(String, String)> =
@@ -172,7 +178,8 @@ impl App {
                 (Button::secondary(&lang.tr("ui-close")).key("Esc").show(ui).clicked(), gallery)
             })
         });
-        shown.inner.0 || shown.dismissed
+        let (closes, gallery) = shown.inner;
+        (closes || gallery || shown.dismissed).then_some(gallery)
     }
 
     fn path_ui(&mut self, ctx: &Context, lang: Lang) {

@@ -184,7 +184,8 @@ fn of_case(kind: quality::Kind, record: cases::told::Handled) -> quality::Review
     }
 }
 
-/// Every area → quality: a record under review with what was said: of a contact, what was noted with this customer on that day.
+/// Every area → quality: a record under review with what was said: of a contact, what was noted with this customer on that day. What the
+/// department said is looked through for words that are not said to customers (KB-03).
 ///
 /// # Errors
 /// A fault of the file.
@@ -194,18 +195,28 @@ pub fn reviewed(tx: &Tx<'_>, subject: quality::Subject) -> Result<Option<quality
         quality::Kind::Case => cases::told::complaint(tx, subject.id)?,
         quality::Kind::Note => return reviewed_note(tx, subject),
     };
-    Ok(case.map(|(record, lines)| quality::Reviewed {
-        customer: record.customer.clone(),
-        record: of_case(subject.kind, record),
-        lines: lines.into_iter().map(|line| quality::Spoken { at: line.at, who: line.who, text: line.text }).collect(),
-    }))
+    let Some((record, happened)) = case else { return Ok(None) };
+    let mut lines = Vec::with_capacity(happened.len());
+    for line in happened {
+        let unsuited = if line.who == record.customer { Vec::new() } else { unsuited(tx, &line.text)? };
+        lines.push(quality::Spoken { at: line.at, who: line.who, text: line.text, unsuited });
+    }
+    Ok(Some(quality::Reviewed { customer: record.customer.clone(), record: of_case(subject.kind, record), lines }))
+}
+
+fn unsuited(tx: &Tx<'_>, text: &str) -> Result<Vec<quality::Unsuited>, Fault> {
+    let hits = cases::words::check(tx, text)?.into_iter();
+    Ok(hits.map(|hit| quality::Unsuited { at: hit.at, word: hit.word, instead: hit.instead }).collect())
 }
 
 fn reviewed_note(tx: &Tx<'_>, subject: quality::Subject) -> Result<Option<quality::Reviewed>, Fault> {
     let Some(contact) = customers::store::events::contact(tx, subject.id)? else { return Ok(None) };
     let (from, before) = (begin_of(contact.at.day()), begin_of(plus_days(contact.at.day(), 1)));
     let that_day = customers::store::events::contacts(tx, from, before)?.into_iter().filter(|other| other.customer == contact.customer);
-    let lines = that_day.map(|other| quality::Spoken { at: other.at, who: other.name, text: other.text }).collect();
+    let mut lines = Vec::new();
+    for other in that_day {
+        lines.push(quality::Spoken { at: other.at, who: other.name, unsuited: unsuited(tx, &other.text)?, text: other.text });
+    }
     Ok(Some(quality::Reviewed { customer: contact.customer_name.clone(), record: of_contact(contact), lines }))
 }
 
@@ -301,9 +312,25 @@ pub fn holder(cx: &Context<'_, '_>, record: attachments::Record) -> Result<Optio
     match record.kind {
         attachments::Kind::Document => archives::store::papers::holder(cx, record.id),
         attachments::Kind::Leave => roster::leave::holder(cx, record.id),
-        attachments::Kind::Complaint => cases::told::complaint_holder(cx, record.id),
-        attachments::Kind::Ticket => cases::told::ticket_holder(cx, record.id),
+        attachments::Kind::Complaint => heard(cx, quality::Kind::Case, record.id, cases::told::complaint_holder(cx, record.id)?),
+        attachments::Kind::Ticket => heard(cx, quality::Kind::Ticket, record.id, cases::told::ticket_holder(cx, record.id)?),
         attachments::Kind::Check => quality::holder(cx, record.id),
+    }
+}
+
+/// Quality → attachments: who has a record before him to check hears and sees what lies beside it, as he reads what was said, and changes
+/// nothing of it.
+fn heard(
+    cx: &Context<'_, '_>,
+    kind: quality::Kind,
+    id: i64,
+    holder: Option<attachments::Holder>,
+) -> Result<Option<attachments::Holder>, Fault> {
+    match holder {
+        Some(holder) if holder.read.is_some() && quality::is_to_check(cx, quality::Subject { kind, id })? => {
+            Ok(Some(attachments::Holder { read: None, ..holder }))
+        }
+        holder => Ok(holder),
     }
 }
 

@@ -26,6 +26,7 @@ pub mod links;
 pub(crate) mod matrix;
 pub mod parameter_words;
 pub mod parts;
+pub mod period;
 pub mod quality;
 pub mod roster;
 pub mod staff;

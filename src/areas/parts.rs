@@ -10,7 +10,7 @@ use crate::rules;
 use crate::ui::clause::{self, ClauseBox, Standing};
 use crate::ui::tokens::{Family, tokens};
 use crate::ui::tooltip::Refused;
-use crate::ui::{Button, banner, icons};
+use crate::ui::{Button, Column, banner, icons};
 
 /// A day in a narrow column: `03-11` within the current year.
 pub fn day_narrow(day: Day, today: Day) -> String {
@@ -68,6 +68,17 @@ pub fn inside<R>(ui: &mut Ui, rect: Rect, layout: Layout, add: impl FnOnce(&mut 
         add(ui)
     })
     .inner
+}
+
+/// Columns with their titles: of each its id, its width and whether it takes the room that is left.
+pub fn columns<'a, T: AsRef<str>>(of: &[(&'a str, f32, bool)], titles: &'a [T]) -> Vec<Column<'a>> {
+    of.iter()
+        .zip(titles)
+        .map(|((id, width, fills), title)| {
+            let column = Column::new(id, title.as_ref(), *width);
+            if *fills { column.fills() } else { column }
+        })
+        .collect()
 }
 
 /// Below lines of which there are more: how many of them these are.

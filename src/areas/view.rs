@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 pub use super::archives::Printout;
-use super::attachments::Record;
+use super::attachments::{Knob, Record, Tape};
 use super::cases::complaints::import::SheetJob;
 use super::customers::sheet::{ExportOrder, ImportOptions, Preview, PreviewRow};
 use super::roster::{attendance, floor};
@@ -584,7 +584,7 @@ impl Job {
 /// Where a file is opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Opening {
-    /// In the window: pictures and pages.
+    /// In the window: pictures, pages, recordings.
     Here,
     /// In the system's viewer or player.
     Outside,
@@ -629,6 +629,8 @@ pub enum JobDone {
     Unpacked(Arc<tempfile::TempDir>, PathBuf),
     /// A page or a picture.
     Picture(Arc<Picture>),
+    /// A recording.
+    Recording(Arc<Tape>),
 }
 
 /// A picture for the screen.
@@ -697,6 +699,8 @@ pub enum Action {
     Clause(&'static str),
     /// Opens how a decision, a deadline or a figure came about.
     Why(Box<Why>),
+    /// Plays, stops or turns a recording.
+    Sound(Arc<Tape>, Knob),
     /// Opens the dialog for one's own password.
     ChangePassword,
 }

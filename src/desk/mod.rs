@@ -23,6 +23,7 @@ mod sample_life;
 mod sample_quality;
 mod sample_requests;
 mod sample_roster;
+mod sample_sound;
 
 /// Ending of a department's file.
 pub const ENDING: &str = "kefu";

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::sample_sound;
+use crate::areas::attachments::{self, Content, Record};
 use crate::areas::cases::complaints::{
     self, Act, Category, CauseDraft, Channel, Draft, Emotion, Mode, Ours, ProposalDraft, Satisfaction, Soothing, VisitDraft,
 };
+use crate::areas::cases::tickets::model::{Category as About, RepairDraft};
 use crate::areas::cases::{self, escalation, tickets};
 use crate::areas::customers::{self, Column, Field, ListQuery};
 use crate::areas::{self, Answer, Query};
@@ -69,14 +72,15 @@ pub fn fill(desk: &mut Desk, at: Instant) -> Result<(), No> {
         _ => return Ok(()),
     };
     let people = people.into_iter().map(|person| (person.staff.draft.name, person.staff.id)).collect();
-    let mut told = Cases { desk, people, customers: rows.iter().map(|row| row.id).collect(), at };
+    let mut told = Cases { desk, people, customers: rows.iter().map(|row| row.id).collect(), at, call: Content::of(sample_sound::call()) };
     for (n, complaint) in COMPLAINTS.iter().enumerate() {
         told.complaint(n, complaint)?;
     }
     for (n, ticket) in TICKETS.iter().enumerate() {
         told.ticket(n, ticket)?;
     }
-    told.report()
+    told.report()?;
+    told.beside()
 }
 
 struct Cases<'a> {
@@ -84,14 +88,26 @@ struct Cases<'a> {
     people: BTreeMap<String, i64>,
     customers: Vec<i64>,
     at: Instant,
+    /// The recording that lies beside what came by telephone.
+    call: Content,
 }
 
 impl Cases<'_> {
     /// Does something so many minutes ago. What a rule refuses does not happen.
     fn act(&mut self, who: &str, minutes: i64, command: cases::Command) -> Result<Option<i64>, No> {
+        self.perform(who, minutes, areas::Command::Cases(command))
+    }
+
+    fn recording(&mut self, who: &str, minutes: i64, record: Record) -> Result<(), No> {
+        let note = "热线来电，示例录音为合成音".to_owned();
+        let add = attachments::Command::Add { record, name: "来电录音.wav".to_owned(), note, content: self.call.clone() };
+        self.perform(who, minutes, areas::Command::Attachments(add)).map(|_| ())
+    }
+
+    fn perform(&mut self, who: &str, minutes: i64, command: areas::Command) -> Result<Option<i64>, No> {
         let Some(staff) = self.people.get(who).copied() else { return Ok(None) };
         let then = self.at.plus_minutes(-minutes.max(0));
-        match areas::perform(self.desk.store(), staff, &areas::Command::Cases(command), then, &mut |_| Ok(())) {
+        match areas::perform(self.desk.store(), staff, &command, then, &mut |_| Ok(())) {
             Ok(done) => Ok(Some(done.id)),
             Err(No::Refused(_)) => Ok(None),
             Err(no) => Err(no),
@@ -120,6 +136,9 @@ impl Cases<'_> {
         };
         let register = complaints::Command::Register { draft: Box::new(draft), ticket: None };
         let Some(id) = self.act(taker, hours * 60, cases::Command::Complaints(register))? else { return Ok(()) };
+        if channel == Channel::Hotline {
+            self.recording(taker, hours * 60 - 1, Record::complaint(id))?;
+        }
         // The steps that were done are spread over the time since then, the last one some hours ago.
         let span = hours * 60 * 3 / 4;
         let way = way(taker, proposals, steps);
@@ -186,11 +205,13 @@ impl Cases<'_> {
             kind,
             content: content.to_owned(),
             customer: self.customers.get(n * 3 + 1).copied(),
+            category: (kind == tickets::Kind::Inquiry).then(|| if content.contains('发') { About::Delivery } else { About::Goods }),
             arrived_at: Some(self.at.plus_minutes(-hours * 60)),
             ..tickets::Draft::default()
         };
         let ticket = |command| cases::Command::Tickets(command);
         let Some(id) = self.act(taker, hours * 60, ticket(tickets::Command::Accept { draft: Box::new(draft) }))? else { return Ok(()) };
+        self.recording(taker, hours * 60 - 1, Record::ticket(id))?;
         let on = |act| ticket(tickets::Command::On { id, act });
         if !department.is_empty() {
             let to = tickets::Stop { staff: None, name: department.to_owned() };
@@ -198,6 +219,12 @@ impl Cases<'_> {
                 to, reason: "由对口部门核实".to_owned(), interim: "已转对口部门，今天答复".to_owned()
             };
             self.act(taker, hours * 60 - 10, on(dispatch))?;
+        }
+        if kind == tickets::Kind::Repair {
+            let draft =
+                RepairDraft { place: "客户二号车间".to_owned(), by_phone: true, fault: content.to_owned(), reported_at: None };
+            self.act(taker, hours * 60 - 12, on(tickets::Act::OpenRepair { draft: Box::new(draft) }))?;
+            self.act(taker, hours * 60 - 25, on(tickets::Act::Contact { repairer: "维修班赵师傅".to_owned() }))?;
         }
         if !department.is_empty() && hours > 24 {
             let urge =
@@ -225,6 +252,40 @@ impl Cases<'_> {
             ..escalation::Draft::default()
         };
         self.act("王芳", 95, cases::Command::Escalation(escalation::Command::Raise(Box::new(draft))))?;
+        Ok(())
+    }
+}
+
+impl Cases<'_> {
+    /// What goes beside tickets: missed calls, an outage, a rule of routing and an answer.
+    fn beside(&mut self) -> Result<(), No> {
+        let ticket = cases::Command::Tickets;
+        let missed = |phone: &str| tickets::Command::Miss { at: None, phone: phone.to_owned(), line: "客服热线".to_owned() };
+        let call = self.act("李娜", 190, ticket(missed("13905550172")))?;
+        if let Some(id) = call {
+            self.act("李娜", 171, ticket(tickets::Command::CallBack { id, text: "已接通，约明早上门".to_owned() }))?;
+        }
+        self.act("李娜", 18, ticket(missed("13905550243")))?;
+        let (from, to) = (self.at.plus_minutes(-1_500), Some(self.at.plus_minutes(-1_465)));
+        let outage = complaints::Command::Outage { id: None, from, to, reason: "运营商线路检修".to_owned() };
+        self.act("刘洋", 1_460, cases::Command::Complaints(outage))?;
+        let rule = tickets::model::Rule {
+            id: 0,
+            kind: Some(tickets::Kind::Repair),
+            category: None,
+            key_only: true,
+            channel: "重点客户专线".to_owned(),
+            group: None,
+        };
+        self.act("林霞", 10_000, ticket(tickets::Command::SetRule { rule: Box::new(rule) }))?;
+        let answer = tickets::Command::Answer {
+            of: None,
+            question: "节前最后一天几时截单".to_owned(),
+            text: "节前最后一天 16 点前付款的订单当天发出，之后的节后第一天发出".to_owned(),
+        };
+        if let Some(id) = self.act("王芳", 9_000, ticket(answer))? {
+            self.act("林霞", 8_000, ticket(tickets::Command::Publish { id }))?;
+        }
         Ok(())
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! This room knows files, not areas: it hands over cells with their addresses and guesses nothing about their meaning.
 //! In: [`inspect`] shows what a file is, [`read`] streams its rows, [`Spool`] keeps them for preview and import,
-//! [`draw_page`] shows a page of a PDF.
+//! [`draw_page`] shows a page of a PDF, [`read_sound`] reads a recording.
 //! Out: [`SheetWriter`] writes a sheet, [`write_marked`] gives flawed rows back, [`Page`] prints, [`tab_text`] copies,
 //! [`Agenda`] goes into calendars.
 //! Nothing here opens a dialog, starts a thread or stores data.
@@ -22,6 +22,7 @@ mod pages;
 mod print;
 mod read;
 mod replace;
+mod sound;
 mod spool;
 mod workbook_in;
 mod workbook_out;
@@ -37,6 +38,7 @@ pub use print::list::MAX_PRINTED_ROWS;
 pub use print::{Block, Entry, Matrix, MatrixRow, Page, Paper, Paragraph, PrintColumn, PrintTable, Style};
 pub use read::{EachRow, Inspection, OpenOptions, Progress, SheetKind, Table, inspect, read};
 pub use replace::write_bytes;
+pub use sound::{LONGEST_SOUND, Sound, Unheard, read_sound};
 pub use spool::{Spool, SpoolRow};
 pub use write::{OutCell, OutColumn, OutKind, SheetFormat, SheetWriter};
 

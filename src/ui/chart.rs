@@ -1,10 +1,11 @@
-//! Charts, painted by hand: bars with the period before as a tick, columns with the line of their sums, and lines over months. Every bar,
-//! column and month has a name and can be reached by keyboard; a bar or column opens the rows behind it.
+//! Charts: columns with the line of their sums and lines over months, plotted by `egui_plot` in the house's look, and bars with the period
+//! before as a tick, painted by hand. Every bar, column and month has a name and can be reached by keyboard; it opens the rows behind it.
 
-use egui::{Align, CornerRadius, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, CornerRadius, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui_plot::{AxisHints, BarChart, GridMark, HPlacement, LineStyle, Plot, PlotPoint, PlotTransform, PlotUi, Points, VLine};
 
 use super::focus::{self, Ring};
-use super::tokens::{line, size, thick, tokens};
+use super::tokens::{size, thick, tokens};
 use super::{fonts, paint, tooltip};
 
 /// Height of a row of bars.
@@ -112,58 +113,111 @@ pub struct Step {
     pub tip: String,
 }
 
+/// Space below a plot for what stands along it, and beside it for the values.
+const AXIS: f32 = 22.0;
+const VALUES: f32 = 40.0;
+/// Half the height of a label: the highest and the lowest value stand beside their lines.
+const HALF_LABEL: f32 = 9.0;
+
+/// A plot as all charts have it: faint lines at the lowest, the middle and the highest value, nothing that can be dragged or zoomed. What is
+/// plotted lies between 0 and 1 in height, so that one plot can carry two scales; `above` is the room over 1.
+fn plot<'a>(ui: &Ui, group: egui::Id, size: egui::Vec2, above: f32, axes: Vec<AxisHints<'a>>, (left, right): (f64, f64)) -> Plot<'a> {
+    let beyond = |points: f32| f64::from(points / (size.y - HALF_LABEL - above).max(1.0));
+    Plot::new(group)
+        .id(group.with("plot"))
+        .width(size.x)
+        .height(size.y)
+        .sense(Sense::hover())
+        .allow_zoom(false)
+        .allow_drag(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_axis_zoom_drag(false)
+        .allow_double_click_reset(false)
+        .show_x(false)
+        .show_y(false)
+        .label_formatter(|_| None)
+        .set_margin_fraction(egui::Vec2::ZERO)
+        .auto_bounds(false)
+        .default_x_bounds(left, right)
+        .default_y_bounds(-beyond(HALF_LABEL), 1.0 + beyond(above))
+        .reset()
+        .show_background(false)
+        .show_axes([false, true])
+        .show_grid([false, true])
+        .grid_color(tokens(ui).line)
+        .grid_fade(0.0)
+        .y_grid_spacer(|_| [0.0, 0.5, 1.0].map(|value| GridMark { value, step_size: 0.5 }).to_vec())
+        .custom_y_axes(axes)
+}
+
+/// The values beside a plot; `shown` gets 0, 0.5 and 1.
+fn values<'a>(ui: &Ui, side: HPlacement, shown: impl Fn(f64) -> String + 'a) -> AxisHints<'a> {
+    AxisHints::new_y()
+        .placement(side)
+        .min_thickness(VALUES)
+        .label_spacing(egui::Rangef::new(1.0, 2.0))
+        .tick_label_color(tokens(ui).text_3)
+        .tick_label_font(fonts::regular(size::CAPTION))
+        .formatter(move |mark, _| shown(mark.value))
+}
+
 /// Draws columns with the line of their sums up to 100 % in a room of this height; returns the column that was clicked.
 pub fn pareto(ui: &mut Ui, name: &str, steps: &[Step], height: f32) -> Option<usize> {
     let t = tokens(ui);
     let (room, group) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     group.widget_info(|| WidgetInfo::labeled(Role::List, true, name));
-    let plot = Rect::from_min_max(pos2(room.left() + VALUES, room.top() + 20.0), pos2(room.right() - VALUES, room.bottom() - AXIS));
     let all = steps.last().map_or(0, |step| step.so_far).max(1);
     let top = round_up(steps.iter().map(|step| step.value).max().unwrap_or(0));
-    let caption = |text: &str| paint::line_of(ui, text, fonts::regular(size::CAPTION));
-    let put = |text: &str, center: egui::Pos2, width: f32, align| {
-        let rect = Rect::from_center_size(center, vec2(width, 18.0));
-        let galley = paint::line_within(ui, text, fonts::regular(size::CAPTION), width);
-        paint::put(ui.painter(), galley, rect, align, t.text_3);
-    };
-    for part in 0..=2_i64 {
-        let y = (plot.bottom() - plot.height() * part as f32 / 2.0).round() - 0.5;
-        ui.painter().hline(plot.x_range(), y, line(ui.ctx(), t.line));
-        put(&crate::i18n::group(top * part / 2), pos2(room.left() + 16.0, y), 32.0, Align::Max);
-        put(&format!("{}%", part * 50), pos2(room.right() - 16.0, y), 36.0, Align::Min);
-    }
-    let wide = plot.width() / steps.len().max(1) as f32;
+    let wide = (room.width() - 2.0 * VALUES) / steps.len().max(1) as f32;
     let mut clicked = None;
-    let mut points = Vec::new();
+    let mut columns = Vec::new();
+    let mut tips = Vec::new();
     for (at, step) in steps.iter().enumerate() {
-        let slot = Rect::from_min_size(pos2(plot.left() + wide * at as f32, plot.top()), vec2(wide, plot.height()));
-        let response = ui.interact(slot.with_max_y(room.bottom()), group.id.with(at), Sense::click());
-        let spoken = [step.name.as_str(), &step.value.to_string(), &step.tip].join(" ");
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), spoken.trim()));
-        let high = (plot.height() * step.value as f32 / top as f32).round();
-        let column = Rect::from_min_max(
-            pos2(slot.center().x - (wide * 0.3).min(22.0), plot.bottom() - high),
-            pos2(slot.center().x + (wide * 0.3).min(22.0), plot.bottom()),
-        );
-        let fill = if response.hovered() { t.accent_hover } else { t.accent };
-        ui.painter().rect_filled(column, CornerRadius { nw: BAR_RADIUS, ne: BAR_RADIUS, sw: 0, se: 0 }, fill);
-        let galley = caption(&crate::i18n::group(step.value));
-        let above = Rect::from_center_size(pos2(slot.center().x, column.top() - 9.0), vec2(wide, 18.0));
-        paint::put(ui.painter(), galley, above, Align::Center, t.text_2);
-        put(&step.name, pos2(slot.center().x, room.bottom() - AXIS / 2.0), wide - 4.0, Align::Center);
-        points.push(pos2(slot.center().x, plot.bottom() - plot.height() * step.so_far as f32 / all as f32));
-        focus::ring(ui, &response, slot.with_max_y(room.bottom()), 4, Ring::Inside);
+        let slot = Rect::from_min_size(pos2(room.left() + VALUES + wide * at as f32, room.top()), vec2(wide, room.height()));
+        let response = ui.interact(slot, group.id.with(at), Sense::click());
+        let spoken = [step.name.as_str(), &step.value.to_string(), &step.tip].join(" ").trim().to_owned();
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &spoken));
         if response.clicked() {
             clicked = Some(at);
         }
-        tooltip::tip(response, &spoken);
+        let fill = if response.hovered() { t.accent_hover } else { t.accent };
+        let width = f64::from((wide * 0.6).min(44.0) / wide);
+        let column = egui_plot::Bar::new(at as f64 + 0.5, step.value as f64 / top as f64).width(width).fill(fill).stroke(Stroke::NONE);
+        columns.push(column);
+        tips.push((response, spoken));
     }
+    let points: Vec<[f64; 2]> = steps.iter().enumerate().map(|(at, step)| [at as f64 + 0.5, step.so_far as f64 / all as f64]).collect();
+    let axes = vec![
+        values(ui, HPlacement::Left, move |share| crate::i18n::group((share * top as f64).round() as i64)),
+        values(ui, HPlacement::Right, |share| format!("{}%", (share * 100.0).round())),
+    ];
     let color = t.chart(1);
-    for point in &points {
-        ui.painter().circle_filled(*point, 3.0, color);
+    let chart = plot(ui, group.id, vec2(room.width(), height - AXIS), 2.0 * HALF_LABEL, axes, (0.0, steps.len().max(1) as f64));
+    let drawn = within(ui, room, |ui| {
+        chart.show(ui, |plot| {
+            plot.bar_chart(BarChart::new("", columns).allow_hover(false));
+            plot.line(egui_plot::Line::new("", points.clone()).color(color).width(2.0).allow_hover(false));
+            plot.points(Points::new("", points).color(color).radius(3.0).allow_hover(false));
+        })
+    });
+    for ((at, step), (response, tip)) in steps.iter().enumerate().zip(tips) {
+        let head = drawn.transform.position_from_point(&PlotPoint::new(at as f64 + 0.5, step.value as f64 / top as f64));
+        let figure = paint::line_of(ui, &crate::i18n::group(step.value), fonts::regular(size::CAPTION));
+        let above = Rect::from_center_size(pos2(head.x, head.y - HALF_LABEL), vec2(wide, 2.0 * HALF_LABEL));
+        paint::put(ui.painter(), figure, above, Align::Center, t.text_2);
+        let galley = paint::line_within(ui, &step.name, fonts::regular(size::CAPTION), wide - 4.0);
+        let below = Rect::from_center_size(pos2(head.x, room.bottom() - AXIS / 2.0), vec2(wide, AXIS));
+        paint::put(ui.painter(), galley, below, Align::Center, t.text_3);
+        focus::ring(ui, &response, response.rect, 4, Ring::Inside);
+        tooltip::tip(response, &tip);
     }
-    ui.painter().add(Shape::line(points, Stroke::new(2.0, color)));
     clicked
+}
+
+/// Draws into a part of the room that was already taken.
+fn within<R>(ui: &mut Ui, room: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.scope_builder(egui::UiBuilder::new().max_rect(room), add).inner
 }
 
 /// A line over months.
@@ -207,11 +261,10 @@ impl Scale {
     }
 }
 
-/// Space below the lines for the months, and left of them for the values.
-const AXIS: f32 = 22.0;
-const VALUES: f32 = 40.0;
 /// Space right of the lines for their names.
 const NAMES: f32 = 110.0;
+/// Radius of the ring around the value that is pointed at.
+const RING: f32 = 5.0;
 
 /// Draws lines over months of these short names in a room of this height. Left and right move from month to month while it has focus.
 /// Returns the month that was clicked or entered.
@@ -227,56 +280,43 @@ pub fn scores(ui: &mut Ui, name: &str, months: &[String], lines: &[Line], height
 fn drawn(ui: &mut Ui, name: &str, months: &[String], lines: &[Line], height: f32, scale: Scale) -> Option<usize> {
     let t = tokens(ui);
     let (room, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
-    let plot = Rect::from_min_max(pos2(room.left() + VALUES, room.top() + 8.0), pos2(room.right() - NAMES, room.bottom() - AXIS));
     let (low, top) = scale.range(lines.iter().flat_map(|line| line.values.iter().copied().flatten()));
-    let steps = months.len().saturating_sub(1).max(1) as f32;
-    let place = |month: usize, value: i64| {
-        pos2(
-            plot.left() + plot.width() * month as f32 / steps,
-            plot.bottom() - plot.height() * (value - low) as f32 / (top - low).max(1) as f32,
-        )
-    };
-    let caption = |text: &str| paint::line_of(ui, text, fonts::regular(size::CAPTION));
-    for part in 0..=2 {
-        let value = low + (top - low) * part / 2;
-        let y = place(0, value).y.round() - 0.5;
-        ui.painter().hline(plot.x_range(), y, line(ui.ctx(), t.line));
-        let label = Rect::from_min_max(pos2(room.left(), y - 9.0), pos2(plot.left() - 8.0, y + 9.0));
-        paint::put(ui.painter(), caption(&scale.shown(value)), label, Align::Max, t.text_3);
-    }
-    for (at, month) in months.iter().enumerate() {
-        let x = place(at, low).x;
-        let label = Rect::from_min_max(pos2(x - 30.0, plot.bottom() + 2.0), pos2(x + 30.0, room.bottom()));
-        paint::put(ui.painter(), caption(month), label, Align::Center, t.text_3);
-    }
-    let mut ends: Vec<f32> = Vec::new();
-    for (at, one) in lines.iter().enumerate() {
-        let color = t.chart(at);
-        // A month without a value breaks the line.
-        let mut points: Vec<egui::Pos2> = Vec::new();
-        let (mut end, mut last) = (None, 0);
-        for (month, value) in one.values.iter().enumerate() {
-            match value {
-                Some(value) => {
-                    points.push(place(month, *value));
-                    (end, last) = (points.last().copied(), *value);
-                }
-                None => stroke_line(ui, std::mem::take(&mut points), at, color),
+    let span = (top - low).max(1) as f64;
+    let share = move |value: i64| (value - low) as f64 / span;
+    let last = months.len().saturating_sub(1);
+    let size = vec2(room.width() - NAMES, height - AXIS);
+    let steps = last.max(1) as f32;
+    // The first month stands right of the values, the ring around the last one is whole.
+    let beside = f64::from(steps * RING / (size.x - VALUES - 2.0 * RING).max(1.0));
+    let axis = values(ui, HPlacement::Left, move |at| scale.shown(low + (at * span).round() as i64));
+    let chart = plot(ui, response.id, size, HALF_LABEL, vec![axis], (-beside, f64::from(steps) + beside));
+    let inner = Rect::from_min_max(pos2(room.left() + VALUES + RING, room.top()), pos2(room.left() + size.x - RING, room.bottom()));
+    let month = pointed(ui, &response, inner, months.len(), steps);
+    let drawn = within(ui, room, |ui| {
+        chart.show(ui, |plot| {
+            if let Some(month) = month {
+                let dashes = LineStyle::Dashed { length: 3.0 };
+                plot.vline(VLine::new("", month as f64).color(t.line_3).width(1.0).style(dashes).allow_hover(false));
             }
-        }
-        stroke_line(ui, points, at, color);
-        let Some(end) = end else { continue };
-        ui.painter().circle_filled(end, 3.0, color);
-        // Names of lines that end beside each other stand one below the other.
-        let mut y = end.y;
-        while ends.iter().any(|other| (other - y).abs() < 18.0) {
-            y -= 18.0;
-        }
-        ends.push(y);
-        let label = Rect::from_min_max(pos2(plot.right() + 10.0, y - 9.0), pos2(room.right(), y + 9.0));
-        paint::put(ui.painter(), caption(&format!("{} {}", one.name, scale.shown(last))), label, Align::Min, t.text_2);
-    }
-    let month = pointed(ui, &response, plot, months.len(), steps);
+            for (at, one) in lines.iter().enumerate() {
+                plot_line(plot, one, if at == 0 { 2.5 } else { 2.0 }, t.chart(at), share);
+            }
+            for (at, one) in lines.iter().enumerate() {
+                let Some((month, value)) = month.and_then(|month| Some((month, one.values.get(month).copied()??))) else { continue };
+                for (radius, color) in [(RING, t.chart(at)), (RING - 2.0, t.surface)] {
+                    plot.points(Points::new("", vec![[month as f64, share(value)]]).radius(radius).color(color).allow_hover(false));
+                }
+            }
+        })
+    });
+    let place = |month: usize, value: i64| drawn.transform.position_from_point(&PlotPoint::new(month as f64, share(value)));
+    month_names(ui, months, room, &drawn.transform);
+    let end = |(at, one): (usize, &Line)| {
+        let (month, value) = one.values.iter().enumerate().rev().find_map(|(month, value)| Some((month, (*value)?)))?;
+        Some((place(month, value).y, t.chart(at), format!("{} {}", one.name, scale.shown(value))))
+    };
+    let ends = lines.iter().enumerate().filter_map(end).collect();
+    line_names(ui, ends, room);
     let words = |month: usize| {
         let value = |one: &Line| {
             let value = one.values.get(month).copied().flatten().map_or_else(|| "—".to_owned(), |value| scale.shown(value));
@@ -285,31 +325,70 @@ fn drawn(ui: &mut Ui, name: &str, months: &[String], lines: &[Line], height: f32
         let parts: Vec<String> = lines.iter().map(value).collect();
         format!("{} {}", months.get(month).map_or("", String::as_str), parts.join("  "))
     };
-    let read = month.unwrap_or(months.len().saturating_sub(1));
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, format!("{name} {}", words(read))));
-    if let Some(month) = month {
-        let x = place(month, low).x;
-        let dots = [pos2(x, plot.top()), pos2(x, plot.bottom())];
-        ui.painter().extend(Shape::dashed_line(&dots, line(ui.ctx(), t.line_3), 2.0, 3.0));
-        for (at, one) in lines.iter().enumerate() {
-            let Some(value) = one.values.get(month).copied().flatten() else { continue };
-            let point = place(month, value);
-            ui.painter().circle(point, 4.0, t.surface, Stroke::new(2.0, t.chart(at)));
-        }
-    }
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, format!("{name} {}", words(month.unwrap_or(last)))));
     focus::ring(ui, &response, room, 6, Ring::Inside);
     let month = month?;
     let clicked = response.clicked();
-    tooltip::tip(response, &words(month));
+    // The tooltip stands below its month.
+    let x = drawn.transform.position_from_point_x(month as f64);
+    tooltip::tip(Response { rect: room.with_min_x(x).with_max_x(x), ..response }, &words(month));
     clicked.then_some(month)
 }
 
-/// A run of months with values: a line, or a dot where it is one alone.
-fn stroke_line(ui: &Ui, points: Vec<egui::Pos2>, at: usize, color: egui::Color32) {
-    match points.as_slice() {
-        [] => {}
-        [one] => drop(ui.painter().circle_filled(*one, 2.5, color)),
-        _ => drop(ui.painter().add(Shape::line(points, Stroke::new(if at == 0 { 2.5 } else { 2.0 }, color)))),
+/// A line with a dot at its last value. A month without a value breaks it, and one that stands alone is a dot.
+fn plot_line<'a>(plot: &mut PlotUi<'a>, one: &Line, width: f32, color: egui::Color32, share: impl Fn(i64) -> f64) {
+    let mut dots = Vec::new();
+    for run in one.values.iter().enumerate().collect::<Vec<_>>().split(|(_, value)| value.is_none()) {
+        let points: Vec<[f64; 2]> = run.iter().filter_map(|(month, value)| Some([*month as f64, share((**value)?)])).collect();
+        match points.as_slice() {
+            [] => {}
+            [one] => dots = vec![*one],
+            [.., end] => dots = vec![*end],
+        }
+        if let [one] = points.as_slice() {
+            plot.points(Points::new("", vec![*one]).radius(2.5).color(color).allow_hover(false));
+        }
+        plot.line(egui_plot::Line::new("", points).color(color).width(width).allow_hover(false));
+    }
+    plot.points(Points::new("", dots).radius(3.0).color(color).allow_hover(false));
+}
+
+/// The names of lines at their ends. Lines that end beside each other have theirs one below the other, with the dot of the line again.
+fn line_names(ui: &Ui, ends: Vec<(f32, egui::Color32, String)>, room: Rect) {
+    let mut ends: Vec<_> = ends.into_iter().map(|(y, color, text)| (y, y, color, text)).collect();
+    ends.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let mut before = room.top() - HALF_LABEL;
+    for end in &mut ends {
+        before = end.0.max(before + 2.0 * HALF_LABEL);
+        end.0 = before;
+    }
+    let mut after = room.bottom() - AXIS + HALF_LABEL;
+    for end in ends.iter_mut().rev() {
+        after = end.0.min(after - 2.0 * HALF_LABEL);
+        end.0 = after;
+    }
+    for (y, end, color, text) in ends {
+        let label = Rect::from_min_max(pos2(room.right() - NAMES + 16.0, y - HALF_LABEL), pos2(room.right(), y + HALF_LABEL));
+        if (y - end).abs() > 2.0 {
+            ui.painter().circle_filled(pos2(label.left() - 8.0, y), 3.0, color);
+        }
+        let galley = paint::line_within(ui, &text, fonts::regular(size::CAPTION), label.width());
+        paint::put(ui.painter(), galley, label, Align::Min, tokens(ui).text_2);
+    }
+}
+
+/// The months below a plot; where they do not fit, only each second or third, counted from the last.
+fn month_names(ui: &Ui, months: &[String], room: Rect, transform: &PlotTransform) {
+    let galleys: Vec<_> = months.iter().map(|month| paint::line_of(ui, month, fonts::regular(size::CAPTION))).collect();
+    let widest = galleys.iter().map(|galley| galley.size().x).fold(0.0_f32, f32::max) + 8.0;
+    let apart = transform.dpos_dvalue_x() as f32;
+    let each = (widest / apart.max(1.0)).ceil().max(1.0) as usize;
+    for (at, galley) in galleys.into_iter().enumerate() {
+        if (months.len() - 1 - at).is_multiple_of(each) {
+            let x = transform.position_from_point_x(at as f64);
+            let label = Rect::from_min_max(pos2(x - 30.0, room.bottom() - AXIS + 2.0), pos2(x + 30.0, room.bottom()));
+            paint::put(ui.painter(), galley, label, Align::Center, tokens(ui).text_3);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Dialogs: one question over a scrim. Esc is the harmless choice; Ctrl+Enter takes the main one;
 //! the button of an irreversible act is never the default.
 
-use egui::{Align, Context, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, Modifiers, ScrollArea, Ui, vec2};
+use egui::{Align, Context, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Popup, ScrollArea, Ui, vec2};
 
 use super::button::{Button, Kind};
 use super::keep_ime::composing;
@@ -71,6 +71,10 @@ impl<'a> Dialog<'a> {
             .inner_margin(Margin::same(20));
         let id = Id::unique(("dialog", self.id));
         let area = Modal::default_area(id).accessible_name(self.title);
+        // Before a tick or a button that has the keyboard takes Enter for itself.
+        let on_top = ctx.memory(|m| m.top_modal_layer()) == Some(area.layer());
+        let free = on_top && !Popup::is_any_open(ctx) && !composing(ctx);
+        let confirmed = free && ctx.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
         let shown = Modal::new(id).area(area).backdrop_color(t.scrim).frame(frame).show(ctx, |ui| {
             ui.set_width(self.width - 40.0);
             ui.spacing_mut().item_spacing = vec2(space::M, 0.0);
@@ -86,7 +90,6 @@ impl<'a> Dialog<'a> {
         });
         let top = shown.is_top_modal && !shown.any_popup_open && !composing(ctx);
         let dismissed = top && ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape));
-        let confirmed = top && ctx.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
         DialogResponse { inner: shown.inner, dismissed, confirmed }
     }
 }

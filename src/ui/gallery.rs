@@ -529,7 +529,7 @@ impl Gallery {
     }
 }
 
-/// Bars with the period before as a tick, and lines over months.
+/// Bars with the period before as a tick, lines over months, and columns with the line of their sums.
 fn charts(ui: &mut Ui, lang: Lang) {
     let w = |zh, en| pick(lang, zh, en);
     let bar = |name: &str, tenths: i16, before: i16, change: &str| Bar {
@@ -545,7 +545,18 @@ fn charts(ui: &mut Ui, lang: Lang) {
     ui.add_space(12.0);
     let line = |name: &str, values: [i64; 4]| Line { name: name.to_owned(), values: values.map(Some).to_vec() };
     let lines = [line(w("打开", "Opened"), [12, 31, 24, 37]), line(w("更新", "Updated"), [4, 9, 12, 8])];
-    chart::lines(ui, w("近 4 个月", "Last 4 months"), &["25-12", "26-01", "26-02", "26-03"].map(str::to_owned), &lines, 130.0);
+    let half = ui.available_width() / 2.0;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.allocate_ui_with_layout(vec2(half, 130.0), Layout::top_down(Align::Min), |ui| {
+            chart::lines(ui, w("近 4 个月", "Last 4 months"), &["25-12", "26-01", "26-02", "26-03"].map(str::to_owned), &lines, 130.0);
+        });
+        ui.allocate_ui_with_layout(vec2(half, 130.0), Layout::top_down(Align::Min), |ui| {
+            let step = |name: &str, value, so_far| chart::Step { name: name.to_owned(), value, so_far, tip: String::new() };
+            let steps = [step(w("快递", "Delivery"), 9, 9), step(w("售后", "After-sales"), 5, 14), step(w("价格", "Price"), 2, 16)];
+            chart::pareto(ui, w("原因", "Causes"), &steps, 130.0);
+        });
+    });
 }
 
 fn sample_cell(ui: &mut Ui, lang: Lang, cell: &super::table::Cell<'_>) {

@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use image::{ImageReader, Limits};
 
-use super::pages;
+use super::{pages, sounds};
 use crate::areas::Command;
-use crate::areas::attachments::{self, Content, MOST_BYTES, Media, Opened, Record};
+use crate::areas::attachments::{self, Content, MOST_BYTES, Media, Opened, Record, Tape};
 use crate::areas::view::{JobDone, Opening, PdfPage, Picture};
 use crate::base::{Fault, Instant, No};
 use crate::desk::Desk;
@@ -41,7 +41,7 @@ pub fn attach(desk: &mut Desk, record: Record, paths: &[PathBuf], note: &str, at
 /// Opens a file, which is kept in the journal.
 ///
 /// # Errors
-/// The refusal of the act, a picture that cannot be read, or a folder that cannot be written.
+/// The refusal of the act, a picture or recording that cannot be read, or a folder that cannot be written.
 pub fn open(desk: &mut Desk, file: i64, purpose: &str, how: &Opening, at: Instant) -> Result<JobDone, No> {
     let command = attachments::Command::Open { file, purpose: purpose.to_owned() };
     let done = desk.perform(&Command::Attachments(command), at)?;
@@ -51,6 +51,10 @@ pub fn open(desk: &mut Desk, file: i64, purpose: &str, how: &Opening, at: Instan
         Opening::Copy(path) => {
             write_bytes(path, &opened.content.0)?;
             Ok(JobDone::Written(path.clone(), 0))
+        }
+        Opening::Here if opened.media.is_recording() => {
+            let sound = sounds::read(&program()?, &opened.content.0, sounds::LIMITS)?;
+            Ok(JobDone::Recording(Arc::new(Tape::new(sound))))
         }
         Opening::Here => {
             let picture = if opened.media == Media::Pdf { page_of(&opened.name, &opened.content, 0)? } else { picture(&opened)? };
@@ -69,10 +73,14 @@ pub fn turn(shown: &Picture, page: usize) -> Result<JobDone, No> {
 }
 
 fn page_of(name: &str, content: &Content, page: usize) -> Result<Picture, Fault> {
-    let program = std::env::current_exe().map_err(|error| Fault::new("FILE-DRAW", msg!("attachments-undrawn"), error))?;
-    let drawn = pages::draw(&program, &content.0, page, pages::Limits::default())?;
+    let drawn = pages::draw(&program()?, &content.0, page, pages::LIMITS)?;
     let pdf = PdfPage { content: content.clone(), page, pages: drawn.pages };
     Ok(Picture { name: name.to_owned(), size: drawn.size, pixels: drawn.pixels, pdf: Some(pdf) })
+}
+
+/// This program, which reads files from outside once more beside itself.
+fn program() -> Result<PathBuf, Fault> {
+    std::env::current_exe().map_err(|error| Fault::new("FILE-DRAW", msg!("attachments-undrawn"), error))
 }
 
 /// Writes a file into a folder that only this user reads. Its name there is the program's own: no path and no other ending gets in.

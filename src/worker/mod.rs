@@ -1,4 +1,5 @@
-//! The only threads: one writes, three read, one does long jobs, and one waits for each file dialog or page that is drawn.
+//! The only threads: one writes, three read, one does long jobs, one plays recordings, and one waits for each file dialog and for each
+//! file that a second process reads.
 //! The window sends [`Request`]s and takes [`Reply`]s; it never waits. A newer question in a slot replaces an older one.
 
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
+use crate::areas::attachments::Tape;
 use crate::areas::staff::ParameterBook;
 use crate::areas::view::{Job, JobDone, Pick, Running, Slot};
 use crate::areas::{Answer, Command, Done, Query, customers};
@@ -21,12 +23,15 @@ use crate::msg;
 use crate::store::journal;
 use crate::store::place::{self, Place};
 
+pub mod apart;
 mod dialogs;
 mod files;
 mod jobs;
 mod notices;
 pub mod pages;
 pub mod papers;
+mod player;
+pub mod sounds;
 #[cfg(test)]
 mod tests;
 
@@ -142,6 +147,7 @@ pub struct Worker {
     requests: SyncSender<Request>,
     jobs: SyncSender<(Job, Arc<Running>, Lang)>,
     questions: [Arc<Board>; 3],
+    tapes: SyncSender<Arc<Tape>>,
     replies: Receiver<Reply>,
     back: Back,
 }
@@ -258,7 +264,10 @@ impl Worker {
         }
         let job_back = back.clone();
         spawn("jobs", move || jobs::run(&job_inbox, &desk_for_jobs, &job_back, &clock))?;
-        Ok(Worker { requests, jobs, questions, replies, back })
+        let (tapes, tape_inbox) = sync_channel(QUEUE);
+        let wake = Arc::clone(&back.wake);
+        spawn("sound", move || player::run(&tape_inbox, &wake, player::open))?;
+        Ok(Worker { requests, jobs, questions, tapes, replies, back })
     }
 
     /// Sends a request; false when the queue is full or the writer is gone.
@@ -280,6 +289,13 @@ impl Worker {
     /// Starts a job; false when too many wait.
     pub fn start_job(&self, job: Job, running: Arc<Running>, lang: Lang) -> bool {
         self.jobs.try_send((job, running, lang)).is_ok()
+    }
+
+    /// Has a recording heard that was set to play; another one stops.
+    pub fn hear(&self, tape: &Arc<Tape>) {
+        if self.tapes.try_send(Arc::clone(tape)).is_err() {
+            tape.unheard();
+        }
     }
 
     /// Opens a file dialog on a thread of its own.

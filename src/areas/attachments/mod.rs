@@ -7,10 +7,12 @@
 pub mod commands;
 pub mod model;
 pub mod store;
+mod tape;
 pub mod view;
 
 pub use commands::Command;
 pub use model::{Attachment, Content, Holder, Kind, MOST_BYTES, Media, Opened, Record};
+pub use tape::{Knob, SPEEDS, Tape};
 
 use crate::areas::{Context, Done, links};
 use crate::base::{No, Refusal};

@@ -211,6 +211,11 @@ impl Media {
         matches!(self, Media::Pdf | Media::Png | Media::Jpeg)
     }
 
+    /// Something that is heard; a film only by its sound.
+    pub fn is_recording(self) -> bool {
+        matches!(self, Media::Wav | Media::Mp3 | Media::Mp4 | Media::Ogg | Media::Amr)
+    }
+
     /// Its name for people.
     pub fn message(self) -> Message {
         match self {

@@ -10,11 +10,14 @@
 //! | [`boards`] | 投诉看板, 催单与督办, 统计分析: all of them seen together |
 //! | [`words`] | 服务用语: words that are not said to a customer, and what is said instead |
 //!
-//! What they share stands here: `model.rs` has the nouns, `sheets.rs` takes lists out of the department. Inside this area a room may ask another one; other areas meet it in `links.rs` only.
+//! What they share stands here: `model.rs` has the nouns, `sheets.rs` takes lists out of the department, `dialog.rs` is the frame of dialogs and
+//! `export.rs` the one that asks why a list leaves. Inside this area a room may ask another one; other areas meet it in `links.rs` only.
 
 pub mod boards;
 pub mod complaints;
+pub mod dialog;
 pub mod escalation;
+pub mod export;
 pub mod model;
 #[cfg(test)]
 pub(crate) mod office;
@@ -114,7 +117,14 @@ pub fn act(cx: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
             Ok(done)
         }
         Command::Tickets(command) => tickets::act(cx, command),
-        Command::Escalation(command) => escalation::act(cx, command),
+        Command::Escalation(command) => {
+            let mut done = escalation::act(cx, command)?;
+            // Who asks the same tomorrow finds the answer (ESC-08).
+            if let Some(helped) = escalation::helped(cx, command)? {
+                done.findings.extend(tickets::keep_answer(cx, &helped)?);
+            }
+            Ok(done)
+        }
         Command::Words(command) => words::act(cx, command),
         Command::Boards(command) => boards::act(cx, command),
         Command::Print(what) => printed::act(cx, *what),

@@ -1,6 +1,6 @@
 //! Nouns that every room of this area shares.
 
-use crate::base::Instant;
+use crate::base::{Instant, Message};
 
 /// A form of this area on paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -22,4 +22,64 @@ pub fn moment(at: Instant) -> String {
     let local = at.local();
     let pattern = if local.second() == 0 { "%Y-%m-%d %H:%M" } else { "%Y-%m-%d %H:%M:%S" };
     local.strftime(pattern).to_string()
+}
+
+/// How much of the time to its limit has gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// 不到一半, or no limit runs.
+    Fresh,
+    /// 过半
+    Half,
+    /// 75% 以上
+    Most,
+    /// 超期
+    Over,
+}
+
+impl Level {
+    /// In the order of the legend.
+    pub const ALL: [Level; 4] = [Level::Fresh, Level::Half, Level::Most, Level::Over];
+
+    /// Of a record that stands somewhere since then and is due then.
+    pub fn of(since: Instant, due: Option<Instant>, now: Instant) -> Level {
+        let Some(due) = due else { return Level::Fresh };
+        let (gone, whole) = (now.0.saturating_sub(since.0), due.0.saturating_sub(since.0));
+        if now > due {
+            Level::Over
+        } else if gone.saturating_mul(4) >= whole.saturating_mul(3) {
+            Level::Most
+        } else if gone.saturating_mul(2) >= whole {
+            Level::Half
+        } else {
+            Level::Fresh
+        }
+    }
+
+    /// Its name in the legend.
+    pub fn message(self) -> Message {
+        Message::plain(match self {
+            Level::Fresh => "cases-boards-level-fresh",
+            Level::Half => "cases-boards-level-half",
+            Level::Most => "cases-boards-level-most",
+            Level::Over => "cases-boards-level-over",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn at(hour: i8) -> Instant {
+        Instant::of(date(2026, 3, 11).at(hour, 0, 0, 0))
+    }
+
+    #[test]
+    fn the_age_is_measured_at_the_time_to_the_limit() {
+        let level = |now| Level::of(at(0), Some(at(8)), at(now));
+        assert_eq!([1, 4, 6, 8, 9].map(level), [Level::Fresh, Level::Half, Level::Most, Level::Most, Level::Over]);
+        assert_eq!(Level::of(at(0), None, at(20)), Level::Fresh);
+    }
 }

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::boards::view::{self as boards, BoardsPage};
+use super::boards::view::BoardsPage;
 use super::complaints::view::{self as complaints, ComplaintsPage};
 use super::escalation::view::EscalationPage;
 use super::tickets::view::TicketsPage;
@@ -31,7 +31,7 @@ impl CasesPages {
     /// What the status bar says of the page.
     pub fn status(&self, lang: Lang, route: Route) -> String {
         match route {
-            Route::Complaints(complaints::Place::List) => self.boards.status(lang, boards::Place::Board),
+            Route::Complaints(complaints::Place::List) => self.boards.status(lang, self.boards.front()),
             Route::Boards(place) => self.boards.status(lang, place),
             _ => String::new(),
         }
@@ -40,10 +40,10 @@ impl CasesPages {
     /// Draws the page of this route.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, route: Route, actions: &mut Actions) {
         match route {
-            // The board is the front of the complaints.
-            Route::Complaints(complaints::Place::List) => self.boards.ui(ui, cx, boards::Place::Board, actions),
+            // The board, or its list, is the front of the complaints.
+            Route::Complaints(complaints::Place::List) => self.boards.ui(ui, cx, self.boards.front(), actions),
             Route::Boards(place) => self.boards.ui(ui, cx, place, actions),
-            Route::Complaints(place) => self.complaints.ui(ui, cx, place, actions),
+            Route::Complaints(place) => self.complaints.ui(ui, cx, place, &self.boards.listed(), actions),
             Route::Tickets(place) => self.tickets.ui(ui, cx, place, actions),
             Route::Escalation(place) => self.escalation.ui(ui, cx, place, actions),
             Route::Words => self.words.ui(ui, cx, actions),

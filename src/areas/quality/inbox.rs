@@ -90,7 +90,7 @@ fn checker(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
 /// Names of who is below `qa_min` in this month.
 fn under(cx: &Context<'_, '_>, people: &[Person], limits: &Limits) -> Result<Vec<String>, Fault> {
     let month = cx.at.day().first_of_month();
-    let sums = records::sums(cx.tx, month)?;
+    let sums = records::totals(cx.tx, month)?;
     let count = |person: &Person| sums.get(&person.id).map_or(0, |sum| sum.mean.count);
     let empty: Vec<i64> = people.iter().filter(|person| person.is_liable() && count(person) == 0).map(|person| person.id).collect();
     let away = months::away(cx, month, &empty)?;
@@ -122,7 +122,7 @@ fn month_due(cx: &Context<'_, '_>, limits: &Limits) -> Result<Vec<Task>, Fault> 
     let mut tasks = Vec::new();
     for month in [months_on(this, -1), this] {
         let near = month < this || cx.at >= qa_03_quota::reminded_from(month);
-        if near && !months::locked(cx.tx, month)? && !records::sums(cx.tx, month)?.is_empty() {
+        if near && !months::locked(cx.tx, month)? && !records::totals(cx.tx, month)?.is_empty() {
             let title = msg!("quality-task-month", month = month_word(month));
             tasks.push(task(title, msg!("quality-task-month-detail"), Some(qa_05_sheet::due(month, limits)), "QA-05", "qa-results", 0));
         }
@@ -150,12 +150,12 @@ fn director(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
     for common in store::common(cx)?.iter().filter(|common| qa_07_common::is_common(common, &limits)) {
         let title = msg!("quality-task-common", tag = common.tag.as_str());
         let detail = msg!("quality-task-common-detail", people = common.people.len());
-        tasks.push(task(title, detail, None, "QA-07", "qa-week", 0));
+        tasks.push(task(title, detail, None, "QA-07", "qa-results", 0));
     }
     let calendar = links::calendar(cx)?;
     let meeting = meet_02_meeting::day(today, |day| calendar.holiday(day).is_some());
     let near = today >= plus_days(meeting, -meet_02_meeting::REMIND_DAYS) && today <= meeting;
-    if near && !records::sums(tx, today)?.is_empty() {
+    if near && !records::totals(tx, today)?.is_empty() {
         let title = msg!("quality-task-ranking", day = meeting.strftime("%m-%d").to_string());
         tasks.push(task(title, msg!("quality-task-ranking-detail"), Some(begin_of(meeting)), "MEET-02", "qa-results", 0));
     }

@@ -20,11 +20,11 @@ pub use commands::Command;
 pub use inbox::inbox;
 pub use model::{
     Appeal, Calibration, Comment, Entry, Finding, FindingDraft, Form, FormDraft, Head, Kind, Mark, Person, Pick, PlanItem, Printout, Quota,
-    Record, RecordDraft, Reviewable, Reviewed, Scope, Spoken, Stage, Subject, Training, Week,
+    Record, RecordDraft, Reviewable, Reviewed, Scope, Spoken, Stage, Subject, Training, Unsuited, Week,
 };
 pub use questions::{
-    Answer, AppealRow, Calibrated, Due, FormView, Proposal, Query, RecordRow, RecordView, Redrawn, Results, Sample, Trained, ask, find,
-    holder,
+    Answer, AppealRow, Calibrated, Due, FormView, Found, Proposal, Query, RecordRow, RecordView, Redrawn, Results, Sample, Trained, ask,
+    find, holder, is_to_check,
 };
 
 use crate::areas::{Context, Done};

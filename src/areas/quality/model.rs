@@ -1,6 +1,8 @@
 //! Nouns of quality monitoring: score sheets, records with their findings and appeals, months, samples, summaries and their states.
 
-use crate::base::{Day, Instant, Post, begin_of, end_of, plus_days, words};
+use std::ops::Range;
+
+use crate::base::{Day, Instant, Post, end_of, plus_days, words};
 use crate::msg;
 
 use super::score::Total;
@@ -266,6 +268,17 @@ pub struct Reviewable {
     pub shift: String,
 }
 
+/// A word that is not said to a customer, in something that was said (KB-03).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsuited {
+    /// Where it stands, in bytes of the text.
+    pub at: Range<usize>,
+    /// The word.
+    pub word: String,
+    /// What is said instead.
+    pub instead: String,
+}
+
 /// One line of what was said or done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spoken {
@@ -275,6 +288,8 @@ pub struct Spoken {
     pub who: String,
     /// What.
     pub text: String,
+    /// Words of it that are not said to a customer; the customer's own are none.
+    pub unsuited: Vec<Unsuited>,
 }
 
 /// A record under review with what was said.
@@ -671,11 +686,6 @@ pub fn month_word(day: Day) -> String {
 pub fn months_on(month: Day, months: i64) -> Day {
     let first = month.first_of_month();
     first.checked_add(jiff::Span::new().try_months(months).unwrap_or_default()).unwrap_or(first)
-}
-
-/// The first and the last moment of a month.
-pub fn month_span(month: Day) -> (Instant, Instant) {
-    (begin_of(month.first_of_month()), end_of(month.last_of_month()))
 }
 
 /// What was meant is not there any more, or was changed by somebody else meanwhile.

@@ -6,7 +6,7 @@ use super::score::shown_total;
 use super::sheet::{columns, shown};
 use crate::areas::Context;
 use crate::base::{Day, Instant, No};
-use crate::exchange::{Block, Entry, Page, PrintColumn, PrintTable};
+use crate::exchange::{Block, Entry, OutKind, Page, PrintColumn, PrintTable};
 use crate::i18n::{Lang, moment_long};
 use crate::msg;
 
@@ -37,7 +37,7 @@ fn of_month(cx: &Context<'_, '_>, month: Day, team: Option<i64>, page: Page) -> 
     facts.push(Entry::new(lang.tr("quality-print-figures"), results.figures.shown()));
     let handed_in = results.steps.last().filter(|step| step.handed_in);
     facts.extend(handed_in.map(|step| Entry::new(lang.tr("quality-stage-handed-in"), signed(lang, &step.by.name, step.by.at))));
-    let columns = columns(lang, &results).into_iter().map(|(title, right)| PrintColumn { title, right }).collect();
+    let columns = columns(lang, &results).into_iter().map(|(title, kind)| PrintColumn { title, right: kind != OutKind::Text }).collect();
     let rows = results.lines.iter().map(|line| shown(lang, &results, line)).collect();
     let blocks = vec![
         Block::Table(PrintTable { columns, rows }),

@@ -1,29 +1,40 @@
 //! What can be asked of quality monitoring, and the answers as far as the person may see them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::clauses::kpi_14_mean::Figures;
 use super::clauses::qa_07_common::Common;
 use super::clauses::qa_08_openness::{Sight, not_yours, scores, sight};
-use super::clauses::{Limits, meet_02_meeting, qa_03_quota, qa_04_heads, qa_05_sheet, qa_06_week, qa_07_common, train_06_effect};
-use super::commands::{Command, decide};
+use super::clauses::{
+    Limits, meet_02_meeting, qa_01_correction, qa_03_quota, qa_04_heads, qa_05_sheet, qa_06_week, qa_07_common, train_06_effect,
+};
+use super::commands::{Command, decide, may_draw};
 use super::model::{
-    Appeal, Calibration, Comment, Draw, Finding, Form, Grade, Mark, MonthStep, Person, Pick, PlanItem, Quota, Record, Reviewed, Stage,
-    Subject, Training, Week, missing, months_on,
+    Appeal, AppealState, Calibration, Comment, Draw, Finding, Form, Grade, Kind, Mark, MonthStep, Person, Pick, PlanItem, Quota, Record,
+    Reviewable, Reviewed, Scope, Stage, Subject, Training, Week, missing, months_on,
 };
 use super::results::{Leniency, Line, Point, Sum, bin, in_order, rank};
 use super::sample::{Drawn, draw};
 use super::score::Mean;
 use super::store::{self, appeals, calibrations, forms, months, records, samples, weeks};
 use crate::areas::attachments::Holder;
-use crate::areas::{Context, Found, links, typed_number};
-use crate::base::{Day, Deed, Fault, Function, Instant, Judged, Message, No, Refusal, plus_days, week_start};
+use crate::areas::{self, Context, links, typed_number};
+use crate::base::search::{Query as Search, SearchFields};
+use crate::base::{Day, Deed, Fault, Function, Instant, Judged, Message, No, Refusal, begin_of, plus_days, week_start};
 use crate::msg;
 
 /// Months of the trend.
 const TREND: i64 = 12;
 /// Lines of a list at most.
 const MOST: i64 = 200;
+/// Trainings that are listed: those that wait, and the newest that were held.
+const TRAININGS: i64 = 60;
+/// Tags that are offered, the most frequent ones.
+const TAGS: i64 = 50;
+/// Days back of the records that a calibration can choose from, and how many a search shows.
+const SEARCHED_DAYS: i64 = 31;
+const SEARCHED: usize = 7;
 /// Checks that one search by number names.
 const FOUND: i64 = 5;
 
@@ -46,6 +57,11 @@ pub enum Query {
     },
     /// What waits to be scored by the person who asks: drawn records and own drafts.
     Queue,
+    /// Records of the last weeks that can be checked, by number, customer or handler.
+    Reviewable {
+        /// What was typed.
+        text: String,
+    },
     /// A record under review, with what was said.
     Review {
         /// Which.
@@ -121,6 +137,8 @@ pub struct RecordView {
     pub grade: Grade,
     /// Until when findings found then are to be corrected, by finding.
     pub due: BTreeMap<i64, Due>,
+    /// Problems as they were named before; only for those who score.
+    pub tags: Vec<String>,
     /// Acts that are not allowed now.
     pub void: Barred,
     /// 已阅
@@ -143,7 +161,7 @@ pub struct Due {
 /// A line of the list of checks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecordRow {
-    /// The check.
+    /// The check, without its scores.
     pub record: Record,
     /// Who was checked.
     pub person: String,
@@ -177,8 +195,6 @@ pub struct Results {
     pub figures: Figures,
     /// Checks that would be enough for all liable.
     pub target: i64,
-    /// How each person came to his quota.
-    pub quotas: BTreeMap<i64, Judged>,
     /// Grade of each person's mean.
     pub grades: BTreeMap<i64, Grade>,
     /// Means of the last months.
@@ -234,7 +250,7 @@ pub struct Sample {
     /// What was drawn.
     pub picks: Vec<Pick>,
     /// Records in the list of each draw.
-    pub listed: BTreeMap<i64, usize>,
+    pub listed: BTreeMap<i64, i64>,
     /// Progress of each person liable, in the order of the staff numbers: checks, and how they stand to the quota.
     pub progress: Vec<(Person, i64, Quota)>,
     /// Names of people.
@@ -269,10 +285,17 @@ pub struct AppealRow {
     pub head: String,
     /// Weight of the head.
     pub weight: i64,
-    /// Endorsing or declining.
-    pub endorse: Barred,
-    /// Deciding.
-    pub settle: Barred,
+    /// The next step: endorsing or declining, or deciding.
+    pub next: Barred,
+}
+
+/// A record that a search found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The record.
+    pub record: Reviewable,
+    /// Who handled it, by name.
+    pub handler: String,
 }
 
 /// A calibration with what may be seen of it.
@@ -350,8 +373,8 @@ pub enum Answer {
     },
     /// A check.
     Record(Box<RecordView>),
-    /// Checks.
-    Records(Vec<RecordRow>),
+    /// Checks. They may be thousands, and the page takes them within one frame.
+    Records(Arc<[RecordRow]>),
     /// What waits: drawn records and own drafts.
     Queue {
         /// Drawn records.
@@ -361,6 +384,8 @@ pub enum Answer {
         /// Names of people.
         names: BTreeMap<i64, String>,
     },
+    /// Records that a search found, the newest first.
+    Reviewable(Vec<Found>),
     /// A record under review; nothing where it is gone.
     Review(Option<Box<Reviewed>>),
     /// Results.
@@ -405,15 +430,19 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
             scorer()?;
             let form = forms::in_use(cx, None, cx.at.day())?.ok_or_else(missing)?;
             let people = store::people(cx.tx)?.into_iter().filter(|person| person.active && person.id != cx.actor.id).collect();
-            Ok(Answer::NewForm { form: Box::new(form), tags: records::tags(cx.tx, 50)?, people })
+            Ok(Answer::NewForm { form: Box::new(form), tags: records::tags(cx.tx, TAGS)?, people })
         }
         Query::Record { id } => Ok(Answer::Record(Box::new(view(cx, *id)?))),
-        Query::Records { month } => Ok(Answer::Records(list(cx, *month)?)),
+        Query::Records { month } => Ok(Answer::Records(list(cx, *month)?.into())),
         Query::Queue => {
             scorer()?;
             let people = store::people(cx.tx)?;
             let drafts = rows(cx, records::drafts(cx.tx, cx.actor.id)?, &people);
             Ok(Answer::Queue { picks: samples::waiting(cx.tx, cx.actor.id)?, drafts, names: names(&people) })
+        }
+        Query::Reviewable { text } => {
+            scorer()?;
+            Ok(Answer::Reviewable(reviewable(cx, text)?))
         }
         Query::Review { subject } => {
             scorer()?;
@@ -427,7 +456,7 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
                 return Err(not_yours().into());
             }
             let limits = Limits::on(cx.params, month.last_of_month());
-            let count = records::sums(cx.tx, *month)?.get(staff).map_or(0, |sum| sum.mean.count);
+            let count = records::totals(cx.tx, *month)?.get(staff).map_or(0, |sum| sum.mean.count);
             let away = count == 0 && months::away(cx, *month, &[*staff])?.contains(staff);
             Ok(Answer::Quota(qa_03_quota::quota(count, away, &limits), qa_03_quota::judge(&person.name, count, away, &limits)))
         }
@@ -460,7 +489,7 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
 ///
 /// # Errors
 /// A fault of the file.
-pub fn find(cx: &Context<'_, '_>, text: &str) -> Result<Vec<Found>, Fault> {
+pub fn find(cx: &Context<'_, '_>, text: &str) -> Result<Vec<areas::Found>, Fault> {
     let typed = typed_number(text);
     if !typed.strip_prefix("ZJ").is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit())) {
         return Ok(Vec::new());
@@ -468,7 +497,7 @@ pub fn find(cx: &Context<'_, '_>, text: &str) -> Result<Vec<Found>, Fault> {
     let mut found = Vec::new();
     for id in records::by_number(cx.tx, &typed, FOUND)? {
         match view(cx, id) {
-            Ok(view) => found.push(Found { place: "qa-record", id, no: view.record.no, names: vec![view.person.name] }),
+            Ok(view) => found.push(areas::Found { place: "qa-record", id, no: view.record.no, names: vec![view.person.name] }),
             Err(No::Fault(fault)) => return Err(fault),
             Err(_) => {}
         }
@@ -495,9 +524,23 @@ pub fn holder(cx: &Context<'_, '_>, id: i64) -> Result<Option<Holder>, Fault> {
     Ok(Some(Holder { title: record.no, read, add: write.clone(), remove: write, gone: None, purpose: None, scans: false }))
 }
 
+/// Whether a record waits to be checked by the person who asks.
+///
+/// # Errors
+/// A fault of the file.
+pub fn is_to_check(cx: &Context<'_, '_>, subject: Subject) -> Result<bool, Fault> {
+    let may = qa_05_sheet::must_write(cx.actor).is_ok();
+    Ok(may && samples::waiting(cx.tx, cx.actor.id)?.iter().any(|pick| pick.record.subject == subject))
+}
+
 /// What an act would be refused for now.
 pub(super) fn barred(cx: &Context<'_, '_>, command: &Command) -> Result<Barred, Fault> {
-    let facts = store::facts(cx, command)?;
+    barred_among(cx, command, &store::people(cx.tx)?.into())
+}
+
+/// The same where everybody was read already.
+pub(super) fn barred_among(cx: &Context<'_, '_>, command: &Command, people: &Arc<[Person]>) -> Result<Barred, Fault> {
+    let facts = store::facts_among(cx, command, Arc::clone(people))?;
     Ok(decide(&facts, command, cx.actor, cx.at).err())
 }
 
@@ -510,8 +553,25 @@ fn names(people: &[Person]) -> BTreeMap<i64, String> {
     people.iter().map(|person| (person.id, person.name.clone())).collect()
 }
 
+/// The newest records of the last weeks whose title, handler or channel meets what was typed; nothing typed finds all of them.
+fn reviewable(cx: &Context<'_, '_>, text: &str) -> Result<Vec<Found>, Fault> {
+    let people = store::people(cx.tx)?;
+    let names = names(&people);
+    let scope = Scope { kinds: Kind::ALL.to_vec(), people: people.iter().map(|person| person.id).collect() };
+    let today = cx.at.day();
+    let search = Search::parse(text);
+    let found = links::reviewable(cx.tx, plus_days(today, -SEARCHED_DAYS), today, &scope)?.into_iter().rev();
+    let named = found.map(|record| Found { handler: names.get(&record.handler).cloned().unwrap_or_default(), record });
+    let meant = |found: &Found| {
+        let (title, handler) = (found.record.title.as_str(), found.handler.as_str());
+        search.accepts(&SearchFields { names: &[title], contacts: &[handler], codes: &[title], ..SearchFields::default() })
+    };
+    Ok(named.filter(meant).take(SEARCHED).collect())
+}
+
 fn form_views(cx: &Context<'_, '_>) -> Result<Vec<FormView>, No> {
     let limits = Limits::on(cx.params, cx.at.day());
+    let people: Arc<[Person]> = store::people(cx.tx)?.into();
     let each = |form: Form| {
         let id = form.id;
         let act = if form.state == super::model::FormState::Published {
@@ -519,17 +579,21 @@ fn form_views(cx: &Context<'_, '_>) -> Result<Vec<FormView>, No> {
         } else {
             Command::PublishForm { form: id }
         };
-        Ok(FormView { decide: barred(cx, &act)?, form: forms::weighted(form, &limits) })
+        Ok(FormView { decide: barred_among(cx, &act, &people)?, form: forms::weighted(form, &limits) })
     };
     forms::forms(cx.tx)?.into_iter().map(each).collect()
 }
 
 fn rows(cx: &Context<'_, '_>, found: Vec<Record>, people: &[Person]) -> Vec<RecordRow> {
     let names = names(people);
-    let row = |record: Record| RecordRow {
-        person: names.get(&record.person).cloned().unwrap_or_default(),
-        grade: qa_04_heads::grade(record.total, &Limits::on(cx.params, record.on.day())),
-        record,
+    let mut limits: BTreeMap<Day, Limits> = BTreeMap::new();
+    let row = |record: Record| {
+        let day = record.on.day();
+        RecordRow {
+            person: names.get(&record.person).cloned().unwrap_or_default(),
+            grade: qa_04_heads::grade(record.total, limits.entry(day).or_insert_with(|| Limits::on(cx.params, day))),
+            record,
+        }
     };
     found.into_iter().map(row).collect()
 }
@@ -558,7 +622,7 @@ pub(super) fn view(cx: &Context<'_, '_>, id: i64) -> Result<RecordView, No> {
     let judged = qa_04_heads::judge(&form.draft.heads, &entries, &limits);
     let findings = records::findings(cx.tx, id)?;
     let deadline = |finding: &Finding| {
-        let at = super::clauses::qa_01_correction::due(finding.at, &Limits::on(cx.params, finding.at.day()));
+        let at = qa_01_correction::due(finding.at, &Limits::on(cx.params, finding.at.day()));
         (finding.id, Due { at, over: finding.corrected.is_none() && cx.at > at })
     };
     let first_head = record.scores.iter().position(|score| score.entry.mark.points().is_some()).unwrap_or(0);
@@ -567,6 +631,7 @@ pub(super) fn view(cx: &Context<'_, '_>, id: i64) -> Result<RecordView, No> {
     let proposed = if points > 0 { 0 } else { 1 };
     Ok(RecordView {
         due: findings.iter().map(deadline).collect(),
+        tags: if scores(cx.actor) { records::tags(cx.tx, TAGS)? } else { Vec::new() },
         grade: qa_04_heads::grade(record.total, &limits),
         void: barred(cx, &Command::Void { id, reason: some() })?,
         confirm: barred(cx, &Command::Confirm { id })?,
@@ -614,7 +679,7 @@ pub(super) fn results(cx: &Context<'_, '_>, month: Day, team: Option<i64>) -> Re
     let tx = cx.tx;
     let month = month.first_of_month();
     let limits = Limits::on(cx.params, month.last_of_month());
-    let people = store::people(tx)?;
+    let people: Arc<[Person]> = store::people(tx)?.into();
     let (sums, before) = (records::sums(tx, month)?, records::sums(tx, months_on(month, -1))?);
     let places = ranks(&sums, &limits);
     let ranked = i64::try_from(places.len()).unwrap_or(i64::MAX);
@@ -625,14 +690,13 @@ pub(super) fn results(cx: &Context<'_, '_>, month: Day, team: Option<i64>) -> Re
     let empty: Vec<i64> = seen.iter().map(|person| person.id).filter(|id| !sums.contains_key(id)).collect();
     let away = months::away(cx, month, &empty)?;
     let mut lines = Vec::new();
-    let (mut quotas, mut grades) = (BTreeMap::new(), BTreeMap::new());
+    let mut grades = BTreeMap::new();
     let (mut all, mut all_before, mut figures) = (Sum::default(), Sum::default(), Figures::default());
     for person in seen {
         let sum = sums.get(&person.id).cloned().unwrap_or_default();
         let past = before.get(&person.id).cloned().unwrap_or_default();
         let is_away = away.contains(&person.id);
         let quota = qa_03_quota::quota(sum.mean.count, is_away, &limits);
-        quotas.insert(person.id, qa_03_quota::judge(&person.name, sum.mean.count, is_away, &limits));
         if let Some(tenths) = sum.mean.tenths() {
             grades.insert(person.id, qa_04_heads::grade_of_mean(tenths, &limits));
         }
@@ -647,11 +711,9 @@ pub(super) fn results(cx: &Context<'_, '_>, month: Day, team: Option<i64>) -> Re
     figures.mean = all.mean;
     in_order(&mut lines);
     let shown: BTreeSet<i64> = lines.iter().map(|line| line.person.id).collect();
-    let findings: Vec<Finding> = records::findings_of_month(tx, month)?.into_iter().filter(|one| shown.contains(&one.person)).collect();
-    let open: Vec<&Finding> = findings.iter().filter(|finding| finding.corrected.is_none()).collect();
-    let overdue =
-        |finding: &&&Finding| super::clauses::qa_01_correction::is_overdue(finding.at, cx.at, &Limits::on(cx.params, finding.at.day()));
-    let appeals = appeal_rows(cx, appeals::open(cx.tx)?)?.into_iter();
+    let mut open = records::uncorrected_of_month(tx, month)?;
+    open.retain(|(person, _)| shown.contains(person));
+    let overdue = open.iter().filter(|(_, at)| qa_01_correction::is_overdue(*at, cx.at, &Limits::on(cx.params, at.day()))).count();
     let form = forms::in_use(cx, None, month.last_of_month())?.ok_or_else(missing)?;
     let calendar = links::calendar(cx)?;
     let mut common = store::common(cx)?;
@@ -660,7 +722,7 @@ pub(super) fn results(cx: &Context<'_, '_>, month: Day, team: Option<i64>) -> Re
         common.clear();
     }
     let designate = match common.first() {
-        Some(one) => barred(cx, &Command::Designate { tag: one.tag.clone(), team: None })?,
+        Some(one) => barred_among(cx, &Command::Designate { tag: one.tag.clone(), team: None }, &people)?,
         None => None,
     };
     Ok(Results {
@@ -670,13 +732,13 @@ pub(super) fn results(cx: &Context<'_, '_>, month: Day, team: Option<i64>) -> Re
         teams: teams(&people, sight),
         void: if sight == Sight::All { records::void_of_month(tx, month)? } else { 0 },
         open: i64::try_from(open.len()).unwrap_or(i64::MAX),
-        overdue: i64::try_from(open.iter().filter(overdue).count()).unwrap_or(i64::MAX),
-        appeals: appeals.map(|row| (row.person, row.head)).collect(),
+        overdue: i64::try_from(overdue).unwrap_or(i64::MAX),
+        appeals: waiting_appeals(cx, &people)?,
         steps: months::steps(tx, month)?,
         due: qa_05_sheet::due(month, &limits),
-        hand_in: barred(cx, &Command::HandIn { month })?,
-        reopen: barred(cx, &Command::Reopen { month, reason: some() })?,
-        leniency: if scores(cx.actor) { leniency(cx, month)? } else { Vec::new() },
+        hand_in: barred_among(cx, &Command::HandIn { month }, &people)?,
+        reopen: barred_among(cx, &Command::Reopen { month, reason: some() }, &people)?,
+        leniency: if scores(cx.actor) { leniency(cx, month, &people)? } else { Vec::new() },
         meeting: meet_02_meeting::day(month, |day| calendar.holiday(day).is_some()),
         top: limits.top.value,
         full: limits.target.value,
@@ -685,7 +747,6 @@ pub(super) fn results(cx: &Context<'_, '_>, month: Day, team: Option<i64>) -> Re
         all,
         before: all_before,
         figures,
-        quotas,
         grades,
         common,
         designate,
@@ -722,13 +783,15 @@ fn trend(cx: &Context<'_, '_>, month: Day, people: &[Person], sight: Sight, team
     Ok(points.into_values().collect())
 }
 
-fn leniency(cx: &Context<'_, '_>, month: Day) -> Result<Vec<Leniency>, Fault> {
-    let mut by: BTreeMap<String, Leniency> = BTreeMap::new();
-    for (checker, total) in records::by_checker(cx.tx, month)? {
-        let entry = by.entry(checker.clone()).or_insert(Leniency { checker, mean: Mean::default(), spread: [0; 5] });
-        entry.mean.add(total);
-        if let Some(count) = entry.spread.get_mut(bin(total)) {
-            *count += 1;
+fn leniency(cx: &Context<'_, '_>, month: Day, people: &[Person]) -> Result<Vec<Leniency>, Fault> {
+    let names = names(people);
+    let mut by: BTreeMap<i64, Leniency> = BTreeMap::new();
+    for (checker, total, count) in records::by_checker(cx.tx, month)? {
+        let new = || Leniency { checker: names.get(&checker).cloned().unwrap_or_default(), mean: Mean::default(), spread: [0; 5] };
+        let entry = by.entry(checker).or_insert_with(new);
+        entry.mean = entry.mean.with(Mean { sum: total * count, count });
+        if let Some(spread) = entry.spread.get_mut(bin(total)) {
+            *spread += count;
         }
     }
     Ok(by.into_values().collect())
@@ -742,7 +805,7 @@ fn rates(cx: &Context<'_, '_>, from: Day, to: Day, staff: Option<i64>, team: Opt
         .filter(|person| sight.holds(cx.actor.id, person.id, person.team))
         .filter(|person| staff.is_none_or(|staff| staff == person.id) && (team.is_none() || person.team == team))
         .collect();
-    let sums = records::sums_between(cx.tx, from, to)?;
+    let sums = records::totals_between(cx.tx, from, to)?;
     let mut figures = Figures::default();
     for person in &meant {
         figures.mean = figures.mean.with(sums.get(&person.id).map(|sum| sum.mean).unwrap_or_default());
@@ -773,7 +836,7 @@ fn sample(cx: &Context<'_, '_>, month: Day) -> Result<Sample, No> {
     let month = month.first_of_month();
     let limits = Limits::on(cx.params, month.last_of_month());
     let people = store::people(tx)?;
-    let sums = records::sums(tx, month)?;
+    let sums = records::totals(tx, month)?;
     let liable: Vec<&Person> = people.iter().filter(|person| person.is_liable()).collect();
     let empty: Vec<i64> = liable.iter().map(|person| person.id).filter(|id| !sums.contains_key(id)).collect();
     let away = months::away(cx, month, &empty)?;
@@ -783,17 +846,13 @@ fn sample(cx: &Context<'_, '_>, month: Day) -> Result<Sample, No> {
     });
     let progress = progress.collect();
     let draws = samples::draws(tx, month)?;
-    let mut listed = BTreeMap::new();
-    for draw in &draws {
-        listed.insert(draw.id, samples::lot_of(tx, draw.id)?.map_or(0, |lot| lot.candidates.len()));
-    }
     let last = cx.at.day().min(month.last_of_month());
-    let draw = barred(cx, &Command::Draw { from: month, to: last })?;
+    let draw = may_draw(month, last, months::locked(tx, month)?, cx.actor, cx.at).err();
     Ok(Sample {
         month,
         picks: samples::picks(tx, &draws)?,
+        listed: samples::listed_in(tx, &draws)?,
         draws,
-        listed,
         progress,
         names: names(&people),
         full: limits.target.value,
@@ -801,33 +860,51 @@ fn sample(cx: &Context<'_, '_>, month: Day) -> Result<Sample, No> {
     })
 }
 
+/// Of whom an appeal waits, and about which head, as far as the person may see it.
+fn waiting_appeals(cx: &Context<'_, '_>, people: &[Person]) -> Result<Vec<(String, String)>, No> {
+    let sight = sight(cx.actor)?;
+    let open = appeals::open(cx.tx)?;
+    let (records, heads) = (records::records(cx.tx, open.iter().map(|appeal| appeal.record))?, forms::head_names(cx.tx)?);
+    let waiting = open.iter().filter_map(|appeal| {
+        let record = records.get(&appeal.record)?;
+        let person = people.iter().find(|person| person.id == record.person)?;
+        sight.holds(cx.actor.id, person.id, person.team).then(|| (person.name.clone(), head_name(&heads, record.form, appeal.head)))
+    });
+    Ok(waiting.collect())
+}
+
+/// The name of a head of a sheet by its place.
+fn head_name(heads: &BTreeMap<i64, Vec<String>>, form: i64, head: i64) -> String {
+    let names = heads.get(&form).zip(usize::try_from(head).ok());
+    names.and_then(|(names, place)| names.get(place)).cloned().unwrap_or_default()
+}
+
 fn appeal_rows(cx: &Context<'_, '_>, found: Vec<Appeal>) -> Result<Vec<AppealRow>, No> {
     let sight = sight(cx.actor)?;
-    let people = store::people(cx.tx)?;
-    let heads = forms::head_names(cx.tx)?;
+    let people: Arc<[Person]> = store::people(cx.tx)?.into();
+    let (records, heads) = (records::records(cx.tx, found.iter().map(|appeal| appeal.record))?, forms::head_names(cx.tx)?);
     let mut out = Vec::new();
     for appeal in found {
-        let Some(record) = records::record(cx.tx, appeal.record)? else { continue };
+        let Some(record) = records.get(&appeal.record) else { continue };
         let Some(person) = people.iter().find(|person| person.id == record.person) else { continue };
         if !sight.holds(cx.actor.id, person.id, person.team) {
             continue;
         }
-        let place = usize::try_from(appeal.head).unwrap_or(usize::MAX);
-        let (endorse, settle) = match appeal.state.is_open() {
-            true => (
-                barred(cx, &Command::Endorse { appeal: appeal.id, agrees: true, text: some() })?,
-                barred(cx, &Command::Settle { appeal: appeal.id, points: appeal.proposed, text: some() })?,
-            ),
-            false => (Some(missing()), Some(missing())),
+        let next = match appeal.state {
+            AppealState::Leader => barred_among(cx, &Command::Endorse { appeal: appeal.id, agrees: true, text: some() }, &people)?,
+            AppealState::Second => {
+                barred_among(cx, &Command::Settle { appeal: appeal.id, points: appeal.proposed, text: some() }, &people)?
+            }
+            AppealState::Declined | AppealState::Upheld | AppealState::Changed => Some(missing()),
         };
+        let place = usize::try_from(appeal.head).unwrap_or(usize::MAX);
         out.push(AppealRow {
             no: record.no.clone(),
             person: person.name.clone(),
             checker: record.checker_name.clone(),
-            head: heads.get(&record.form).and_then(|names| names.get(place)).cloned().unwrap_or_default(),
+            head: head_name(&heads, record.form, appeal.head),
             weight: record.scores.get(place).map_or(0, |score| score.weight),
-            endorse,
-            settle,
+            next,
             appeal,
         });
     }
@@ -870,38 +947,67 @@ fn agreement(form: &Form, all: &[Vec<Mark>]) -> (Vec<i64>, (i64, i64)) {
     (spread, (agree, pairs))
 }
 
+/// Totals of the checks around some trainings, by person, in the order of their moments.
+struct Totals(BTreeMap<i64, Vec<(Instant, i64)>>);
+
+impl Totals {
+    /// Reads them once for all of these days.
+    fn around(cx: &Context<'_, '_>, held: impl Iterator<Item = Day> + Clone) -> Result<Self, Fault> {
+        let mut by: BTreeMap<i64, Vec<(Instant, i64)>> = BTreeMap::new();
+        if let Some((first, last)) = held.clone().min().zip(held.max()) {
+            let (from, to) = (train_06_effect::before(first).0, train_06_effect::after(last).1);
+            for (person, at, total) in records::each_total(cx.tx, from, to)? {
+                by.entry(person).or_default().push((at, total));
+            }
+        }
+        for totals in by.values_mut() {
+            totals.sort_unstable();
+        }
+        Ok(Totals(by))
+    }
+
+    /// Mean of these people's checks on the days from one to another.
+    fn mean(&self, people: &[i64], (from, to): (Day, Day)) -> Mean {
+        let (first, before) = (begin_of(from), begin_of(plus_days(to, 1)));
+        let mut mean = Mean::default();
+        for totals in people.iter().filter_map(|person| self.0.get(person)) {
+            let at = totals.partition_point(|(at, _)| *at < first);
+            for (_, total) in totals.iter().skip(at).take_while(|(at, _)| *at < before) {
+                mean.add(*total);
+            }
+        }
+        mean
+    }
+}
+
 fn week_answer(cx: &Context<'_, '_>) -> Result<Answer, No> {
     let sight = sight(cx.actor)?;
     let reports = scores(cx.actor) || cx.actor.access(Function::Meetings).deed >= Deed::Approve;
-    let people = store::people(cx.tx)?;
+    let people: Arc<[Person]> = store::people(cx.tx)?.into();
     let names = names(&people);
     let teams: BTreeMap<i64, Option<i64>> = people.iter().map(|person| (person.id, person.team)).collect();
+    let seen = |id: &i64| sight.holds(cx.actor.id, *id, teams.get(id).copied().flatten());
+    let mut found = weeks::trainings(cx.tx, TRAININGS)?;
+    found.retain(|training| training.people.iter().any(|(id, _)| seen(id)));
+    let totals = Totals::around(cx, found.iter().filter_map(|training| training.held_on))?;
     let mut trainings = Vec::new();
-    for training in weeks::trainings(cx.tx, MOST)? {
-        let seen = |id: &i64| sight.holds(cx.actor.id, *id, teams.get(id).copied().flatten());
-        if !training.people.iter().any(|(id, _)| seen(id)) {
-            continue;
-        }
-        let came: BTreeSet<i64> = training.people.iter().filter(|(id, came)| *came == Some(true) && seen(id)).map(|(id, _)| *id).collect();
-        let means = match training.held_on {
-            Some(held) => {
-                let mean = |(from, to): (Day, Day)| {
-                    let sums = records::sums_between(cx.tx, from, to)?;
-                    Ok::<_, Fault>(came.iter().filter_map(|id| sums.get(id)).fold(Mean::default(), |mean, sum| mean.with(sum.mean)))
-                };
-                Some((mean(train_06_effect::before(held))?, mean(train_06_effect::after(held))?))
-            }
-            None => None,
-        };
+    for training in found {
+        let came: Vec<i64> = training.people.iter().filter(|(id, came)| *came == Some(true) && seen(id)).map(|(id, _)| *id).collect();
+        let means = training
+            .held_on
+            .map(|held| (totals.mean(&came, train_06_effect::before(held)), totals.mean(&came, train_06_effect::after(held))));
         let invited: Vec<i64> = training.people.iter().map(|(id, _)| *id).collect();
-        let hold = barred(cx, &Command::Hold { training: training.id, on: cx.at.day(), attended: invited })?;
+        let hold = match training.held_on {
+            Some(_) => Some(missing()),
+            None => barred_among(cx, &Command::Hold { training: training.id, on: cx.at.day(), attended: invited }, &people)?,
+        };
         let people = training.people.iter().filter(|(id, _)| seen(id));
         let people = people.map(|(id, came)| (names.get(id).cloned().unwrap_or_default(), *came)).collect();
         trainings.push(Trained { training, people, means, hold });
     }
     let mut comments = Vec::new();
     for comment in weeks::comments(cx.tx, false)? {
-        let barred = barred(cx, &Command::CommentDone { id: comment.id })?;
+        let barred = barred_among(cx, &Command::CommentDone { id: comment.id }, &people)?;
         if sight == Sight::All || comment.team.is_none() || comment.team == cx.actor.team {
             comments.push((comment, barred));
         }
@@ -927,7 +1033,7 @@ fn proposal(cx: &Context<'_, '_>, week: Day) -> Result<Proposal, No> {
         let share = |name: &str, mean: &Mean| Mean { sum: mean.sum, count: mean.count * weight(name) };
         share(a, one).compare(share(b, other)).then_with(|| a.cmp(b))
     });
-    let seen = records::seen(tx, crate::base::begin_of(week), crate::base::begin_of(plus_days(last, 1)))?;
+    let seen = records::seen(tx, begin_of(week), begin_of(plus_days(last, 1)))?;
     let tags = qa_07_common::counted(&seen, last);
     let day = Some(plus_days(week, 9));
     let mut items = Vec::new();

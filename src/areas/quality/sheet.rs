@@ -25,30 +25,32 @@ pub struct SheetOrder {
     pub lang: Lang,
 }
 
-/// A column: its head, whether it holds numbers.
-pub fn columns(lang: Lang, results: &Results) -> Vec<(String, bool)> {
+/// A column: its title, and what it holds.
+pub fn columns(lang: Lang, results: &Results) -> Vec<(String, OutKind)> {
     let fixed = [
-        ("quality-figure-rank", true),
-        ("quality-figure-name", false),
-        ("quality-figure-team", false),
-        ("quality-figure-count", true),
-        ("quality-figure-quota", false),
-        ("quality-figure-mean", true),
-        ("quality-figure-change", true),
-        ("quality-figure-low", true),
-        ("quality-figure-high", true),
-        ("quality-figure-grade", false),
+        ("quality-figure-rank", OutKind::Integer),
+        ("quality-figure-name", OutKind::Text),
+        ("quality-figure-team", OutKind::Text),
+        ("quality-figure-count", OutKind::Integer),
+        ("quality-figure-quota", OutKind::Text),
+        ("quality-figure-mean", OutKind::Decimal),
+        ("quality-figure-change", OutKind::Decimal),
+        ("quality-figure-low", OutKind::Decimal),
+        ("quality-figure-high", OutKind::Decimal),
+        ("quality-figure-grade", OutKind::Text),
     ];
-    let heads = results.heads.iter().map(|head| (head.clone(), true));
-    fixed.into_iter().map(|(id, number)| (lang.tr(id).into_owned(), number)).chain(heads).collect()
+    let heads = results.heads.iter().map(|head| (head.clone(), OutKind::Decimal));
+    fixed.into_iter().map(|(id, kind)| (lang.tr(id).into_owned(), kind)).chain(heads).collect()
 }
 
-/// How a mean changed since the month before; `—` where one of them is missing.
+/// How a mean changed since the month before, in tenths; nothing where one of them is missing.
+fn changed(line: &Line) -> Option<i64> {
+    Some(line.sum.mean.tenths()? - line.before.tenths()?)
+}
+
+/// The same for people; `—` where it is not known.
 pub fn change(line: &Line) -> String {
-    match (line.sum.mean.tenths(), line.before.tenths()) {
-        (Some(now), Some(before)) => shown_change(now - before),
-        _ => "—".to_owned(),
-    }
+    changed(line).map_or_else(|| "—".to_owned(), shown_change)
 }
 
 /// A line as people read it.
@@ -72,6 +74,28 @@ pub fn shown(lang: Lang, results: &Results, line: &Line) -> Vec<String> {
     cells
 }
 
+/// A line as a file holds it: figures are numbers, so that they can be counted on with.
+fn cells(lang: Lang, results: &Results, line: &Line) -> Vec<OutCell<'static>> {
+    let sum = &line.sum;
+    let tenths = |tenths: Option<i64>| tenths.map_or(OutCell::Empty, |tenths| OutCell::Decimal { hundredths: tenths * 10 });
+    let total = |hundredths: i64| if sum.mean.count == 0 { OutCell::Empty } else { OutCell::Decimal { hundredths } };
+    let grade = results.grades.get(&line.person.id).map_or(OutCell::Empty, |grade| lang.say(&grade.message()).into());
+    let mut cells = vec![
+        line.rank.map_or(OutCell::Empty, OutCell::Integer),
+        line.person.name.clone().into(),
+        line.person.team_name.clone().into(),
+        OutCell::Integer(sum.mean.count),
+        lang.say(&line.quota.message()).into(),
+        tenths(sum.mean.tenths()),
+        tenths(changed(line)),
+        total(sum.low),
+        total(sum.high),
+        grade,
+    ];
+    cells.extend(results.heads.iter().map(|head| tenths(sum.heads.get(head).and_then(|mean| mean.tenths()))));
+    cells
+}
+
 /// Writes the results of a month into a file. The journal entry is written before the file appears; returns the number of rows.
 ///
 /// # Errors
@@ -81,12 +105,11 @@ pub fn export(store: &mut Store, actor: i64, order: &SheetOrder, path: &Path, at
     let areas::Answer::Quality(Answer::Results(results)) = areas::ask(store, actor, &query, at)? else { return Ok(0) };
     let columns: Vec<OutColumn> = columns(order.lang, &results)
         .into_iter()
-        .map(|(head, number)| OutColumn::new(head, if number { 10 } else { 14 }, OutKind::Text))
+        .map(|(title, kind)| OutColumn::new(title, if kind == OutKind::Text { 14 } else { 10 }, kind))
         .collect();
     let mut writer = SheetWriter::create(path, order.format, &order.lang.tr("quality-sheet"), &columns)?;
     for line in &results.lines {
-        let cells: Vec<OutCell<'static>> = shown(order.lang, &results, line).into_iter().map(OutCell::from).collect();
-        writer.row(&cells)?;
+        writer.row(&cells(order.lang, &results, line))?;
     }
     let rows = i64::try_from(results.lines.len()).unwrap_or(i64::MAX);
     let command = areas::Command::Quality(Command::Export { month: results.month, team: order.team, rows });

@@ -7,9 +7,10 @@ use proptest::prelude::*;
 
 use super::commands::decide;
 use super::*;
+use crate::areas::cases::{self, tickets};
 use crate::areas::matrix::{assert_whole, rows};
 use crate::areas::staff::{self, StaffDraft};
-use crate::areas::{self, customers};
+use crate::areas::{self, attachments, customers};
 use crate::base::{Day, Instant, Post, Refusal};
 use crate::store::{Store, migrate};
 
@@ -158,6 +159,7 @@ rows!(query_row, QUERY_ROWS, Query {
     Query::Record { .. } => "record",
     Query::Records { .. } => "records",
     Query::Queue => "queue",
+    Query::Reviewable { .. } => "reviewable",
     Query::Review { .. } => "review",
     Query::Results { .. } => "results",
     Query::Quota { .. } => "quota",
@@ -211,6 +213,7 @@ const QUERIES: &[(&str, &str)] = &[
     ("record", "---y-yyy------y"),
     ("records", "yyyyyyyy--y---y"),
     ("queue", "---y--yy------y"),
+    ("reviewable", "---y--yy------y"),
     ("review", "---y--yy------y"),
     ("results", "yyyyyyyy--y---y"),
     ("quota", "---y-yyy------y"),
@@ -339,6 +342,7 @@ pub(crate) fn prepared() -> (Office, Vec<Command>, Vec<Query>) {
         Query::Record { id: record },
         Query::Records { month },
         Query::Queue,
+        Query::Reviewable { text: "渤海".to_owned() },
         Query::Review { subject: picks[0].record.subject },
         Query::Results { month, team: None },
         Query::Quota { staff: wang, month },
@@ -351,6 +355,34 @@ pub(crate) fn prepared() -> (Office, Vec<Command>, Vec<Query>) {
         Query::Proposal { week: office.at.day() },
     ];
     (office, acts, queries)
+}
+
+#[test]
+fn the_checker_hears_what_lies_beside_a_drawn_ticket_and_changes_nothing() {
+    let mut office = Office::open();
+    let (wang, monitor) = (office.who("王芳"), office.who("孙丽"));
+    let draft = tickets::Draft { content: "询问年度返利何时到账".to_owned(), ..tickets::Draft::default() };
+    let accept = cases::Command::Tickets(tickets::Command::Accept { draft: Box::new(draft) });
+    let record = attachments::Record::ticket(office.all(wang, &areas::Command::Cases(accept)).unwrap().id);
+    let add = |name: &str| {
+        let content = attachments::Content::of(include_bytes!("../../../tests/fixtures/call.wav").to_vec());
+        areas::Command::Attachments(attachments::Command::Add { record, name: name.to_owned(), note: String::new(), content })
+    };
+    let file = office.all(wang, &add("来电.wav")).unwrap().id;
+    let listen = areas::Command::Attachments(attachments::Command::Open { file, purpose: String::new() });
+    assert!(office.all(monitor, &listen).is_err(), "nothing was drawn");
+    let month = office.at.day().first_of_month();
+    office.act("孙丽", Command::Draw { from: month, to: office.at.day() }).unwrap();
+    let Ok(Answer::Queue { picks, .. }) = office.ask(monitor, Query::Queue) else { panic!() };
+    assert!(office.all(monitor, &listen).unwrap().opened.is_some());
+    assert!(office.all(monitor, &add("另一段.wav")).is_err());
+    let remove = attachments::Command::Remove { file, reason: "拿错了".to_owned() };
+    assert!(office.all(monitor, &areas::Command::Attachments(remove)).is_err());
+    // What was checked is checked.
+    let mut draft = office.draft("王芳", office.at, 17);
+    (draft.pick, draft.subject) = (Some(picks[0].id), Some((picks[0].record.subject, picks[0].record.title.clone())));
+    office.act("孙丽", Command::Submit { of: None, draft: Box::new(draft) }).unwrap();
+    assert!(office.all(monitor, &listen).is_err());
 }
 
 #[test]

@@ -5,12 +5,12 @@ use std::ops::ControlFlow;
 use kefu_desk::areas::cases::complaints::clauses::case_16_self_check;
 use kefu_desk::areas::cases::complaints::sheet;
 use kefu_desk::areas::cases::complaints::{
-    self, Act, Category, CauseDraft, Channel, ComplaintView, Draft, Emotion, Kpi, ListQuery, Mode, Ours, Period, ProposalDraft,
-    Satisfaction, Soothing, Sort, VisitDraft, Whose, clauses,
+    self, Act, Category, CauseDraft, Channel, ComplaintView, Draft, Emotion, Kpi, ListQuery, Mode, Of, Ours, ProposalDraft, Satisfaction,
+    Soothing, Sort, VisitDraft, Whose, clauses,
 };
 use kefu_desk::areas::{Answer, Command, Done, Query, cases};
 use kefu_desk::base::dates::parse_money;
-use kefu_desk::base::{Day, Deed, Finding, Function, No, Verdict};
+use kefu_desk::base::{Day, Deed, Finding, Function, No, Period, Verdict};
 use kefu_desk::exchange::{OpenOptions, Spool};
 use kefu_desk::i18n::share;
 use toml::Value;
@@ -316,13 +316,12 @@ pub fn look(world: &mut World, check: &str, args: &Args) -> Result<Value, Wrong>
 }
 
 fn period(args: &Args) -> Result<Period, Wrong> {
-    let last = |first: Day| first.last_of_month();
     if let Some(month) = args.text("month")? {
         let first: Day = format!("{month}-01").parse().map_err(|_| why!("argument month must be like 2026-03, is {month}"))?;
-        return Ok(Period { from: first, to: last(first) });
+        return Ok(Period::days(first, first.last_of_month()));
     }
     let day = |name: &str| args.day(name)?.ok_or_else(|| why!("argument {name} is missing"));
-    Ok(Period { from: day("from")?, to: day("to")? })
+    Ok(Period::days(day("from")?, day("to")?))
 }
 
 fn whose(world: &World, args: &Args) -> Result<Whose, Wrong> {
@@ -335,11 +334,15 @@ fn whose(world: &World, args: &Args) -> Result<Whose, Wrong> {
     }
 }
 
+fn of(world: &World, args: &Args) -> Result<Of, Wrong> {
+    Ok(Of { whose: whose(world, args)?, ..Of::everything(period(args)?) })
+}
+
 fn kpi(world: &mut World, args: &Args) -> Result<Value, Wrong> {
     let kpi = if args.must("name")? == "KPI-03" { Kpi::Satisfaction } else { Kpi::FirstReply };
-    let (period, whose) = (period(args)?, whose(world, args)?);
+    let of = Box::new(of(world, args)?);
     let actor = world.somebody_who(Function::Statistics, Deed::Do)?;
-    match ask(world, actor, complaints::Query::Kpi { kpi, period, whose })? {
+    match ask(world, actor, complaints::Query::Kpi(kpi, of))? {
         complaints::Answer::Kpi(.., figure) => {
             let number = |ids: &[i64]| i64::try_from(ids.len()).unwrap_or(i64::MAX);
             Ok(Value::String(share(number(&figure.part), number(&figure.whole))))
@@ -349,9 +352,9 @@ fn kpi(world: &mut World, args: &Args) -> Result<Value, Wrong> {
 }
 
 fn analysis(world: &mut World, check: &str, args: &Args) -> Result<Value, Wrong> {
-    let (period, whose) = (period(args)?, whose(world, args)?);
+    let of = Box::new(of(world, args)?);
     let actor = world.somebody_who(Function::Statistics, Deed::Do)?;
-    let complaints::Answer::Analysis(.., analysis) = ask(world, actor, complaints::Query::Analysis { period, whose })? else {
+    let complaints::Answer::Analysis(.., analysis) = ask(world, actor, complaints::Query::Analysis(of))? else {
         return wrong!("another answer");
     };
     let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);

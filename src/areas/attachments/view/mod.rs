@@ -1,6 +1,7 @@
 //! The list of the files beside a record, as any page draws it: add, look at, save a copy, say what it shows, remove; dropped files.
 //! It reads a [`Cx`], keeps what people type, and pushes [`Action`]s.
 
+mod player;
 mod preview;
 #[cfg(test)]
 mod tests;
@@ -9,9 +10,11 @@ use std::path::PathBuf;
 
 use egui::{Align, Context, Id, Key, Layout, Modifiers, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
+use self::player::Player;
+pub use self::player::{shows_player, takes_arrows};
 use self::preview::Preview;
 use super::model::disk_name;
-use super::{Answer as Told, Attachment, Command, Listing, Query, Record};
+use super::{Answer as Told, Attachment, Command, Listing, Media, Query, Record};
 use crate::areas::parts::{self, Reason, Trouble, day_narrow};
 use crate::areas::view::{Action, Actions, Cx, Job, News, Opening, Pick, Slot};
 use crate::areas::{self, Answer};
@@ -37,6 +40,7 @@ pub struct Files {
     refused: Option<Trouble>,
     asking: Option<Asking>,
     preview: Option<Preview>,
+    player: Option<Player>,
     /// What the file shows for which a dialog is open.
     note: String,
     /// The file whose copy is being saved, and what for.
@@ -102,29 +106,41 @@ impl Files {
 
     /// Draws the list under this heading, as wide as there is room, and what stands before it.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, heading: &str, actions: &mut Actions) {
+        self.list_ui(ui, cx, heading, true, actions);
+    }
+
+    /// Draws it beside other work: files are looked at, and what changes them stands on the record's own page.
+    pub fn looks_ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, heading: &str, actions: &mut Actions) {
+        self.list_ui(ui, cx, heading, false, actions);
+    }
+
+    fn list_ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, heading: &str, changes: bool, actions: &mut Actions) {
         self.dialogs(ui.ctx(), cx, actions);
         if let Some(trouble) = &self.refused {
             parts::trouble(ui, cx, &cx.lang.tr("attachments-not-read"), trouble, actions);
         }
         let Some(listing) = self.listing.clone() else { return };
         let top = ui.cursor().min;
-        self.head(ui, cx, heading, &listing, actions);
+        self.head(ui, cx, heading, changes.then_some(&listing), actions);
         if listing.files.is_empty() {
-            let id = if listing.add.is_none() { "attachments-none-drop" } else { "attachments-none" };
+            let id = if listing.add.is_none() && changes { "attachments-none-drop" } else { "attachments-none" };
             text::caption(ui, &cx.lang.tr(id));
         }
         for file in &listing.files {
-            if let Some(what) = row(ui, cx, file, &listing) {
+            if let Some(what) = row(ui, cx, file, changes.then_some(&listing)) {
                 self.want(file, what, &listing, actions);
             }
+            if self.player.as_ref().is_some_and(|player| player.plays(file.id) && player.ui(ui, cx, actions)) {
+                self.player = None;
+            }
         }
-        if listing.add.is_none() {
+        if listing.add.is_none() && changes {
             let whole = Rect::from_min_max(top, ui.min_rect().max);
             self.drops(ui, cx, whole, listing.record, actions);
         }
     }
 
-    fn head(&mut self, ui: &mut Ui, cx: &Cx<'_>, heading: &str, listing: &Listing, actions: &mut Actions) {
+    fn head(&mut self, ui: &mut Ui, cx: &Cx<'_>, heading: &str, listing: Option<&Listing>, actions: &mut Actions) {
         ui.allocate_ui_with_layout(vec2(ui.available_width(), size::CONTROL_SMALL), Layout::left_to_right(Align::Center), |ui| {
             // On a page it stands beside other headings, in a panel beside groups.
             if ui.available_width() > PAGE {
@@ -132,6 +148,7 @@ impl Files {
             } else {
                 text::group(ui, heading)
             };
+            let Some(listing) = listing else { return };
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let why = listing.add.as_ref().map(|refusal| Reason::of(cx.lang, refusal));
                 let label = cx.lang.tr("attachments-add");
@@ -184,7 +201,14 @@ impl Files {
         let (file, typed) = (&asking.file, asking.typed.trim().to_owned());
         let command = match asking.what {
             Want::Show => {
-                let how = if file.media.is_scan() { Opening::Here } else { Opening::Outside };
+                if file.media == Media::Amr {
+                    self.player = Some(Player::unknown(file.record, file.id, &typed));
+                    return true;
+                }
+                let how = if file.media.is_scan() || file.media.is_recording() { Opening::Here } else { Opening::Outside };
+                if file.media.is_recording() {
+                    self.player = Some(Player::new(file.record, file.id, &typed));
+                }
                 actions.push(Action::Start(Job::OpenAttachment { record: file.record, file: file.id, purpose: typed, how }));
                 return true;
             }
@@ -269,6 +293,11 @@ impl Files {
                 Err(no) => self.trouble = Trouble::of(no),
             },
             News::Job(Job::OpenAttachment { record, file, purpose, how }, outcome) if *record == mine => match (how, outcome) {
+                (Opening::Here, outcome) if self.player.as_ref().is_some_and(|player| player.plays(*file)) => {
+                    if let Some(player) = &mut self.player {
+                        player.take(outcome);
+                    }
+                }
                 (Opening::Here, outcome) => self.preview = Some(Preview::of(*record, *file, purpose, outcome)),
                 (_, Err(no)) => self.trouble = Trouble::of(no),
                 _ => {}
@@ -335,8 +364,9 @@ impl Asking {
     }
 }
 
-/// One file; returns what is wanted of it. Its line takes the focus: Enter looks at it, Delete removes it.
-fn row(ui: &mut Ui, cx: &Cx<'_>, file: &Attachment, listing: &Listing) -> Option<Want> {
+/// One file; returns what is wanted of it, which is only looking without a `listing` that says what else may be done. Its line takes the
+/// focus: Enter looks at it, Delete removes it.
+fn row(ui: &mut Ui, cx: &Cx<'_>, file: &Attachment, listing: Option<&Listing>) -> Option<Want> {
     let mut want = None;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let line = ui.interact(rect, ui.scope_id().with(("attachment", file.id)), Sense::click());
@@ -349,10 +379,13 @@ fn row(ui: &mut Ui, cx: &Cx<'_>, file: &Attachment, listing: &Listing) -> Option
     let mut left = rect;
     parts::inside(ui, rect, Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
-        let why = listing.remove.as_ref().map(|refusal| Reason::of(cx.lang, refusal));
-        let (remove, save, show) = (cx.lang.tr("attachments-remove"), cx.lang.tr("attachments-save"), cx.lang.tr("attachments-show"));
-        if Button::quiet(&remove).small().refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() {
-            want = Some(Want::Remove);
+        let (remove, save) = (cx.lang.tr("attachments-remove"), cx.lang.tr("attachments-save"));
+        let show = cx.lang.tr(if file.media.is_recording() { "attachments-listen" } else { "attachments-show" });
+        if let Some(listing) = listing {
+            let why = listing.remove.as_ref().map(|refusal| Reason::of(cx.lang, refusal));
+            if Button::quiet(&remove).small().refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() {
+                want = Some(Want::Remove);
+            }
         }
         if Button::quiet(&save).small().show(ui).clicked() {
             want = Some(Want::Save);
@@ -361,7 +394,8 @@ fn row(ui: &mut Ui, cx: &Cx<'_>, file: &Attachment, listing: &Listing) -> Option
             want = Some(Want::Show);
         }
         let note = cx.lang.tr("attachments-note-edit");
-        if listing.add.is_none() && IconButton::new(icons::NOTE_PENCIL, &note).small().show(ui).clicked() {
+        let writes = listing.is_some_and(|listing| listing.add.is_none());
+        if writes && IconButton::new(icons::NOTE_PENCIL, &note).small().show(ui).clicked() {
             want = Some(Want::Note);
         }
         left.max.x = ui.min_rect().left() - space::S;
@@ -373,7 +407,7 @@ fn row(ui: &mut Ui, cx: &Cx<'_>, file: &Attachment, listing: &Listing) -> Option
     let pressed = |key| line.has_focus() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
     if pressed(Key::Enter) || line.double_clicked() {
         want = Some(Want::Show);
-    } else if pressed(Key::Delete) && listing.remove.is_none() {
+    } else if pressed(Key::Delete) && listing.is_some_and(|listing| listing.remove.is_none()) {
         want = Some(Want::Remove);
     }
     want
@@ -411,5 +445,10 @@ pub fn takes_drops(ctx: &Context) -> bool {
 }
 
 /// Keys of the list and what they do, for the list of shortcuts.
-pub const KEYS: &[(&str, &str)] =
-    &[("Enter", "attachments-key-show"), ("Delete", "attachments-key-remove"), ("PgUp · PgDn", "attachments-key-turn")];
+pub const KEYS: &[(&str, &str)] = &[
+    ("Enter", "attachments-key-show"),
+    ("Delete", "attachments-key-remove"),
+    ("PgUp · PgDn", "attachments-key-turn"),
+    ("F8", "attachments-key-play"),
+    ("F7 · F9", "attachments-key-skip"),
+];

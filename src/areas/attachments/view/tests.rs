@@ -7,11 +7,12 @@ use egui::{Key, Modifiers, Role, Ui};
 use egui_kittest::kittest::Queryable as _;
 
 use super::Files;
-use crate::areas::attachments::{Answer as Told, Attachment, Command, Content, Listing, Media, Record};
+use crate::areas::attachments::{Answer as Told, Attachment, Command, Content, Knob, Listing, Media, Record, Tape};
 use crate::areas::bench::{self, Page, bench, now};
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Opening, PdfPage, Pick, Picture, Route, Slot};
 use crate::areas::{self, Answer};
 use crate::base::{Fault, No, Post, Refusal};
+use crate::exchange::Sound;
 use crate::i18n::Lang;
 use crate::msg;
 
@@ -131,11 +132,8 @@ fn a_locked_record_says_why_nothing_is_added_or_removed() {
 }
 
 #[test]
-fn a_recording_goes_to_the_player_and_a_copy_to_where_the_person_says() {
+fn a_copy_goes_to_where_the_person_says() {
     let mut h = shown(listing(vec![file(4, "来电.mp3", Media::Mp3)]));
-    h.get_by_label("查看").click();
-    h.run();
-    assert!(matches!(&h.state_mut().started()[..], [Job::OpenAttachment { file: 4, how: Opening::Outside, .. }]));
     h.get_by_label("另存为…").click();
     h.run();
     let pick = h.state_mut().actions.iter().find_map(|action| if let Action::Pick(pick) = action { Some(pick.clone()) } else { None });
@@ -144,6 +142,97 @@ fn a_recording_goes_to_the_player_and_a_copy_to_where_the_person_says() {
     let path = PathBuf::from("/tmp/来电.mp3");
     h.state_mut().news(&News::Picked(&pick.unwrap(), Some(&path)));
     assert!(matches!(&h.state_mut().started()[..], [Job::OpenAttachment { file: 4, how: Opening::Copy(to), .. }] if *to == path));
+}
+
+/// A recording of a minute at this line of the list.
+fn heard(h: &mut egui_kittest::Harness<'static, Bench>, outcome: Result<JobDone, No>) {
+    h.get_by_label("收听").click();
+    h.run();
+    let jobs = h.state_mut().started();
+    assert!(matches!(&jobs[..], [Job::OpenAttachment { file: 4, how: Opening::Here, .. }]));
+    assert!(label(h, "正在读取录音"));
+    h.state_mut().news(&News::Job(&jobs[0], &outcome));
+    h.run();
+}
+
+fn label(h: &egui_kittest::Harness<'static, Bench>, text: &str) -> bool {
+    h.query_all_by_label_contains(text).next().is_some()
+}
+
+fn tape() -> Arc<Tape> {
+    Arc::new(Tape::new(Sound { rate: 1_000, samples: vec![900; 60_000] }))
+}
+
+/// What was wanted of the recording since the last time, done as the window does it.
+fn turned(h: &mut egui_kittest::Harness<'static, Bench>) -> Vec<Knob> {
+    h.run_steps(2);
+    let sound = |action| if let Action::Sound(tape, knob) = action { Some((tape, knob)) } else { None };
+    let wanted: Vec<_> = std::mem::take(&mut h.state_mut().actions).into_iter().filter_map(sound).collect();
+    wanted.into_iter().map(|(tape, knob)| (tape.set(knob), knob).1).collect()
+}
+
+#[test]
+fn a_recording_is_heard_in_the_list_by_hand_and_by_keys() {
+    let mut h = shown(listing(vec![file(4, "来电.mp3", Media::Mp3)]));
+    heard(&mut h, Ok(JobDone::Recording(tape())));
+    assert!(label(&h, "00:00 / 01:00") && super::shows_player(&h.ctx));
+    h.get_by_label("播放").click();
+    assert_eq!(turned(&mut h), [Knob::Play]);
+    h.run_steps(2);
+    h.get_by_label("暂停").click();
+    assert_eq!(turned(&mut h), [Knob::Pause]);
+    for (key, knob) in [(Key::F9, Knob::Seek(5_000)), (Key::F9, Knob::Seek(10_000)), (Key::F7, Knob::Seek(5_000)), (Key::F8, Knob::Play)] {
+        h.key_press(key);
+        assert_eq!(turned(&mut h), [knob]);
+    }
+    h.key_press(Key::F8);
+    assert_eq!(turned(&mut h), [Knob::Pause]);
+    for (shown, knob) in [("1.0 倍", 125), ("1.25 倍", 150), ("1.5 倍", 200), ("2.0 倍", 100)] {
+        h.get_by_label(shown).click();
+        assert_eq!(turned(&mut h), [Knob::Speed(knob)]);
+        h.run();
+    }
+    // The arrows belong to what has the keyboard.
+    h.get_by_role_and_label(Role::Slider, "播放位置").focus();
+    h.run();
+    assert!(super::takes_arrows(&h.ctx));
+    h.key_press(Key::ArrowRight);
+    assert_eq!(turned(&mut h), [Knob::Seek(10_000)]);
+    h.get_by_role_and_label(Role::Slider, "音量").focus();
+    h.run();
+    h.key_press(Key::ArrowLeft);
+    assert_eq!(turned(&mut h), [Knob::Volume(90)]);
+    h.get_by_role_and_label(Role::Slider, "播放位置").click();
+    let middle = turned(&mut h);
+    assert!(matches!(middle[..], [Knob::Seek(29_000..=31_000)]), "{middle:?}");
+    h.get_by_label("收起录音").click();
+    h.run_steps(3);
+    assert!(!label(&h, "01:00") && !super::shows_player(&h.ctx));
+}
+
+#[test]
+fn what_is_not_played_here_says_why_and_goes_to_the_systems_player() {
+    let damaged = Err(No::Fault(Fault::new("FILE-SOUND", msg!("attachments-sound-damaged"), "test")));
+    let mut h = shown(listing(vec![file(4, "来电.wav", Media::Wav)]));
+    heard(&mut h, damaged);
+    assert!(label(&h, "可能已损坏") && !super::shows_player(&h.ctx));
+    h.get_by_label("用系统播放器打开").click();
+    h.run();
+    assert!(matches!(&h.state_mut().started()[..], [Job::OpenAttachment { file: 4, how: Opening::Outside, .. }]));
+    // A kind that is known not to be played is not opened first.
+    let mut h = shown(listing(vec![file(4, "来电.amr", Media::Amr)]));
+    h.get_by_label("收听").click();
+    h.run();
+    assert!(h.state_mut().started().is_empty() && label(&h, "不能播放这种格式"));
+    h.get_by_label("用系统播放器打开").click();
+    h.run();
+    assert_eq!(h.state_mut().started().len(), 1);
+    // Without a device the recording stays open.
+    let mut h = shown(listing(vec![file(4, "来电.wav", Media::Wav)]));
+    let tape = tape();
+    tape.unheard();
+    heard(&mut h, Ok(JobDone::Recording(tape)));
+    assert!(label(&h, "没有可用的发声设备") && label(&h, "00:00 / 01:00"));
 }
 
 #[test]

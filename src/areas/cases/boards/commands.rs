@@ -48,7 +48,7 @@ pub fn may_take_out(actor: &Actor, names: bool) -> Result<(), Refusal> {
 fn decide(actor: &Actor, names: bool, reason: &str) -> Result<(), Refusal> {
     may_take_out(actor, names)?;
     if reason.trim().is_empty() {
-        return Err(Refusal::of_field("reason", "FILE-23", msg!("cases-boards-export-reason-missing")));
+        return Err(Refusal::of_field("reason", "FILE-23", msg!("cases-export-reason-missing")));
     }
     Ok(())
 }

@@ -15,4 +15,4 @@ mod tests;
 pub mod view;
 
 pub use commands::{Command, act, may_take_out};
-pub use questions::{Answer, Query, ask};
+pub use questions::{Answer, People, Query, ask};

@@ -1,53 +1,7 @@
-//! Nouns of the boards: how old a card is, and over which time figures are taken.
+//! How ages and numbers are written on the boards.
 
-use jiff::ToSpan as _;
-
-use crate::areas::cases::complaints::Period;
-use crate::base::{Day, Instant, Message, plus_days};
+use crate::base::{Day, Message};
 use crate::msg;
-
-/// How much of the time to its limit has gone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// 不到一半, or no limit runs.
-    Fresh,
-    /// 过半
-    Half,
-    /// 75% 以上
-    Most,
-    /// 超期
-    Over,
-}
-
-impl Level {
-    /// In the order of the legend.
-    pub const ALL: [Level; 4] = [Level::Fresh, Level::Half, Level::Most, Level::Over];
-
-    /// Of a record that stands somewhere since then and is due then.
-    pub fn of(since: Instant, due: Option<Instant>, now: Instant) -> Level {
-        let Some(due) = due else { return Level::Fresh };
-        let (gone, whole) = (now.0.saturating_sub(since.0), due.0.saturating_sub(since.0));
-        if now > due {
-            Level::Over
-        } else if gone.saturating_mul(4) >= whole.saturating_mul(3) {
-            Level::Most
-        } else if gone.saturating_mul(2) >= whole {
-            Level::Half
-        } else {
-            Level::Fresh
-        }
-    }
-
-    /// Its name in the legend.
-    pub fn message(self) -> Message {
-        Message::plain(match self {
-            Level::Fresh => "cases-boards-level-fresh",
-            Level::Half => "cases-boards-level-half",
-            Level::Most => "cases-boards-level-most",
-            Level::Over => "cases-boards-level-over",
-        })
-    }
-}
 
 /// A length of time in milliseconds in at most two units: 28 分, 17 小时, 4 天 2 时.
 pub fn length(millis: i64) -> Message {
@@ -67,80 +21,11 @@ pub fn short_no(no: &str, today: Day) -> &str {
     rest.strip_prefix(&today.year().to_string()).unwrap_or(rest)
 }
 
-/// Of what a period is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Span {
-    /// A month.
-    #[default]
-    Month,
-    /// A quarter.
-    Quarter,
-    /// A year.
-    Year,
-}
-
-impl Span {
-    /// Every one.
-    pub const ALL: [Span; 3] = [Span::Month, Span::Quarter, Span::Year];
-
-    fn months(self) -> i8 {
-        match self {
-            Span::Month => 1,
-            Span::Quarter => 3,
-            Span::Year => 12,
-        }
-    }
-
-    /// Text id of its name.
-    pub fn text_id(self) -> &'static str {
-        match self {
-            Span::Month => "cases-boards-span-month",
-            Span::Quarter => "cases-boards-span-quarter",
-            Span::Year => "cases-boards-span-year",
-        }
-    }
-
-    /// The period that holds this day.
-    pub fn around(self, day: Day) -> Period {
-        let into = (day.month() - 1) % self.months();
-        let from = day.first_of_month().saturating_sub(i32::from(into).months());
-        Period { from, to: plus_days(from.saturating_add(i32::from(self.months()).months()), -1) }
-    }
-
-    /// The period before, or the one after.
-    pub fn beside(self, period: Period, later: bool) -> Period {
-        self.around(plus_days(if later { period.to } else { period.from }, if later { 1 } else { -1 }))
-    }
-
-    /// Its name: 2026 年 3 月, 2026 年 1 季度, 2026 年.
-    pub fn name(self, period: Period) -> Message {
-        let (year, month) = (i64::from(period.from.year()), i64::from(period.from.month()));
-        // A year is a number without commas.
-        let year = year.to_string();
-        match self {
-            Span::Month => msg!("cases-boards-of-month", year = year, month = month),
-            Span::Quarter => msg!("cases-boards-of-quarter", year = year, quarter = (month + 2) / 3),
-            Span::Year => msg!("cases-boards-of-year", year = year),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::i18n::Lang;
     use jiff::civil::date;
-
-    fn at(hour: i8) -> Instant {
-        Instant::of(date(2026, 3, 11).at(hour, 0, 0, 0))
-    }
-
-    #[test]
-    fn the_age_is_measured_at_the_time_to_the_limit() {
-        let level = |now| Level::of(at(0), Some(at(8)), at(now));
-        assert_eq!([1, 4, 6, 8, 9].map(level), [Level::Fresh, Level::Half, Level::Most, Level::Most, Level::Over]);
-        assert_eq!(Level::of(at(0), None, at(20)), Level::Fresh);
-    }
 
     #[test]
     fn lengths_have_at_most_two_units() {
@@ -152,14 +37,5 @@ mod tests {
     fn the_year_is_left_out_within_it() {
         let today = date(2026, 3, 11);
         assert_eq!(["TS-20260310-004", "TS-20251231-001"].map(|no| short_no(no, today)), ["0310-004", "20251231-001"]);
-    }
-
-    #[test]
-    fn periods_follow_each_other() {
-        let day = date(2026, 3, 11);
-        let quarter = Span::Quarter.around(day);
-        assert_eq!((quarter.from, quarter.to), (date(2026, 1, 1), date(2026, 3, 31)));
-        assert_eq!(Span::Month.beside(Span::Month.around(day), false).to, date(2026, 2, 28));
-        assert_eq!(Span::Year.beside(Span::Year.around(day), true).from, date(2027, 1, 1));
     }
 }

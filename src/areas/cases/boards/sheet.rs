@@ -4,15 +4,14 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::commands::Command;
-use super::model::{Span, length};
+use super::model::length;
 use crate::areas::cases::complaints::model::Category;
-use crate::areas::cases::complaints::{self, Analysis, Group, ListQuery, Period, Whose};
+use crate::areas::cases::complaints::{self, Analysis, Group, ListQuery, Of};
 use crate::areas::cases::sheets;
-use crate::areas::{self, cases};
+use crate::areas::{self, cases, links};
 use crate::base::{Instant, No};
-use crate::exchange::{OutCell, OutColumn, OutKind, SheetFormat, SheetWriter};
+use crate::exchange::{Entry, OutCell, OutColumn, OutKind, Page, SheetFormat, SheetWriter};
 use crate::i18n::Lang;
-use crate::msg;
 use crate::store::Store;
 
 /// A table of 统计分析.
@@ -72,10 +71,10 @@ impl Cut {
 /// What leaves.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
-    /// The list of complaints.
-    List(Box<ListQuery>),
-    /// A table of a period.
-    Cut(Cut, Span, Period),
+    /// The list of complaints, and its filter in words; empty for everything.
+    List(Box<ListQuery>, String),
+    /// A table of the analysis, and what it is taken of beside the period, in words.
+    Cut(Cut, Box<Of>, String),
 }
 
 /// A table to be exported.
@@ -95,8 +94,8 @@ impl What {
     /// Its title.
     pub fn title(&self, lang: Lang) -> String {
         match self {
-            What::List(_) => lang.tr("cases-boards-list-title").into_owned(),
-            What::Cut(cut, span, period) => format!("{} {}", lang.tr(cut.text_id()), lang.say(&span.name(*period))),
+            What::List(..) => lang.tr("cases-boards-list-title").into_owned(),
+            What::Cut(cut, of, _) => format!("{} {}", lang.tr(cut.text_id()), lang.say(&of.period.message())),
         }
     }
 }
@@ -109,18 +108,25 @@ type Cells = Vec<OutCell<'static>>;
 /// A refusal for who may not read it or take it out, or a fault; then there is no file.
 pub fn export(store: &mut Store, actor: i64, order: &SheetOrder, path: &Path, at: Instant) -> Result<i64, No> {
     let lang = order.lang;
-    let (cut, period) = match &order.what {
-        What::List(list) => {
+    let (cut, of, filter) = match &order.what {
+        What::List(list, filter) => {
             let (list, reason) = (sheets::List::Complaints(list.clone()), order.reason.clone());
-            let order = sheets::ExportOrder { list, filter: String::new(), reason, format: order.format, lang };
+            let order = sheets::ExportOrder { list, filter: filter.clone(), reason, format: order.format, lang };
             return sheets::export(store, actor, &order, path, at, &mut |_| ControlFlow::Continue(()));
         }
-        What::Cut(cut, _, period) => (*cut, *period),
+        What::Cut(cut, of, filter) => (*cut, of, filter),
     };
-    let query = complaints::Query::Analysis { period, whose: Whose::Everybody };
-    let complaints::Answer::Analysis(_, _, analysis) = ask(store, actor, query, at)? else { return Ok(0) };
+    let complaints::Answer::Analysis(_, analysis) = ask(store, actor, complaints::Query::Analysis(of.clone()), at)? else { return Ok(0) };
     let (columns, rows) = made(lang, cut, &analysis);
-    let mut writer = SheetWriter::create(path, order.format, &order.what.title(lang), &columns)?;
+    let mut page = store.read(|tx| {
+        let by = areas::who(tx, actor)?;
+        Ok::<_, No>(Page::by(lang, order.what.title(lang), &links::department(tx)?, &by.name, at.local()))
+    })?;
+    if !filter.is_empty() {
+        page.facts.push(Entry::new(lang.tr("cases-list-filter"), filter.clone()));
+    }
+    page.facts.push(Entry::new(lang.tr("cases-list-reason"), order.reason.clone()));
+    let mut writer = SheetWriter::headed(path, order.format, page, &columns)?;
     for row in &rows {
         writer.row(row)?;
     }
@@ -280,9 +286,4 @@ fn groups(lang: Lang, cut: Cut, groups: &[Group]) -> (Vec<OutColumn>, Vec<Cells>
         ]
     };
     (columns, groups.iter().map(row).collect())
-}
-
-/// Says how many rows were written.
-pub fn said(rows: i64) -> crate::base::Message {
-    msg!("cases-boards-exported", count = rows)
 }

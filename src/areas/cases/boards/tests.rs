@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 
 use super::sheet::{Cut, SheetOrder, What, export};
 use super::{Answer, Command, Query};
-use crate::areas::cases::boards::model::Span;
-use crate::areas::cases::complaints::{self, Channel, Draft, Emotion};
+use crate::areas::cases::complaints::{self, Channel, Draft, Emotion, Of};
 use crate::areas::cases::office::Office;
 use crate::areas::cases::{self};
-use crate::base::{No, Post};
+use crate::base::{No, Period, Post, Span};
 use crate::exchange::SheetFormat;
 use crate::i18n::Lang;
 
@@ -37,7 +36,7 @@ fn the_list_leaves_by_a_supervisor_with_a_reason() {
     registered(&mut office);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("list.csv");
-    let list = || What::List(Box::default());
+    let list = || What::List(Box::default(), "渠道：热线".to_owned());
     let mut run = |post, reason: &str| {
         let (staff, now) = (office.who(post), office.now);
         export(&mut office.store, staff, &order(list(), reason), &path, now)
@@ -58,7 +57,8 @@ fn every_table_of_the_analysis_is_written() {
     let (staff, now) = (office.who(Post::Supervisor), office.now);
     for cut in Cut::ALL {
         let path = folder.path().join(format!("{}.csv", cut.text_id()));
-        let what = What::Cut(cut, Span::Month, Span::Month.around(now.day()));
+        let of = Of::everything(Period::around(Span::Month, now.day()));
+        let what = What::Cut(cut, Box::new(of), String::new());
         export(&mut office.store, staff, &order(what, "月会"), &path, now).unwrap();
         assert!(path.exists(), "{cut:?}");
     }

@@ -21,9 +21,12 @@ pub fn inbox(cx: &Context<'_, '_>) -> Result<Vec<Task>, Fault> {
     let director = cx.actor.posts.contains(&Post::Director);
     let officer = cx.actor.posts.contains(&Post::ComplaintOfficer);
     let ids = cx.tx.all(
-        "SELECT id FROM complaint WHERE live = 1 AND (handler = ?1 OR tracker = ?1 OR owner = ?1 OR contact = ?1 \
-         OR (handler IS NULL AND ?2 = 1) OR (state = '待审批' AND ?3 = 1) OR (state = '已答复' AND ?4 = 1) OR (round >= ?6 AND ?5 = 1)) \
-         ORDER BY due_at IS NULL, due_at, id LIMIT ?7",
+        &format!(
+            "SELECT c.id FROM {} WHERE c.live = 1 AND (?1 IN (c.handler, c.tracker, c.owner, c.contact) OR (c.handler IS NULL AND ?2 = 1) \
+             OR (c.state = '待审批' AND ?3 = 1) OR (c.state = '已答复' AND ?4 = 1) OR (c.round >= ?6 AND ?5 = 1)) \
+             ORDER BY c.due_at NULLS LAST, c.id LIMIT ?7",
+            *store::OPEN_ONES
+        ),
         sql![cx.actor.id, officer, leads, supervisor, director, case_09_rounds::TOLD_FROM, crate::base::one_more(NAMED)],
         |row| row.int(0),
     )?;

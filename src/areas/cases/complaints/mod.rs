@@ -26,13 +26,17 @@ pub use model::{
 
 use std::collections::BTreeMap;
 
+use crate::areas::cases::model::Level;
 use crate::areas::{Context, Done, Event, EventFilter, Found};
-use crate::base::{Day, Fault, Finding, Flaw, Instant, Lines, No, Refusal};
+use crate::base::{Day, Fault, Finding, Flaw, Instant, Lines, No, Period, Refusal};
 use crate::store::Tx;
 use crate::store::migrate::Step;
 
 /// Schema files of this room.
 pub const SCHEMA: &[Step] = &[Step { name: "cases/complaints/0001", text: include_str!("schema/0001_complaints.sql") }];
+
+/// How many rows of a list are counted at most.
+pub const COUNTED: usize = 10_000;
 
 /// Which complaints a list holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -56,8 +60,6 @@ pub enum Sort {
     Accepted,
     /// The clock that ends first; those without one last.
     Due,
-    /// How long in its state.
-    Since,
     /// Number.
     Number,
     /// 经办人
@@ -196,8 +198,17 @@ pub struct BoardColumn {
     pub state: State,
     /// How many stand in it.
     pub count: i64,
+    /// How many of them are of each age, in the order of [`Level::ALL`].
+    pub ages: [i64; 4],
     /// The first of them, the longest in it first.
     pub lines: Vec<Line>,
+}
+
+impl BoardColumn {
+    /// How many are of this age.
+    pub fn aged(&self, level: Level) -> i64 {
+        self.ages.get(level as usize).copied().unwrap_or(0)
+    }
 }
 
 /// An open complaint that may be the same as the one that is typed.
@@ -273,15 +284,6 @@ pub struct OpenOver {
     pub agreed: Option<Instant>,
 }
 
-/// From a day to a day, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Period {
-    /// First day.
-    pub from: Day,
-    /// Last day.
-    pub to: Day,
-}
-
 /// Whose figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Whose {
@@ -292,6 +294,26 @@ pub enum Whose {
     Person(i64),
     /// A team's.
     Team(i64),
+}
+
+/// Of which complaints figures are taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Of {
+    /// Of which time.
+    pub period: Period,
+    /// Whose.
+    pub whose: Whose,
+    /// Of this 责任部门.
+    pub department: Option<String>,
+    /// About this product.
+    pub product: Option<String>,
+}
+
+impl Of {
+    /// Everything of a period that the person may see.
+    pub fn everything(period: Period) -> Self {
+        Of { period, whose: Whose::Everybody, department: None, product: None }
+    }
 }
 
 /// A rate with the complaints behind it.
@@ -400,7 +422,7 @@ pub struct Analysis {
 pub enum Query {
     /// A list.
     List(Box<ListQuery>),
-    /// How many rows a list has, without its search text.
+    /// How many rows a list has, without its search text; counting ends behind [`COUNTED`].
     Total(Box<ListQuery>),
     /// The open ones by state; `limit` is that of each state.
     Board(Box<ListQuery>),
@@ -427,21 +449,9 @@ pub enum Query {
     /// Outages of the hotline (CASE-22).
     Outages,
     /// The analysis of a period.
-    Analysis {
-        /// Which period.
-        period: Period,
-        /// Whose.
-        whose: Whose,
-    },
+    Analysis(Box<Of>),
     /// A figure with the complaints behind it.
-    Kpi {
-        /// Which.
-        kpi: Kpi,
-        /// Which period.
-        period: Period,
-        /// Whose.
-        whose: Whose,
-    },
+    Kpi(Kpi, Box<Of>),
 }
 
 /// What is said of a form while it is typed.
@@ -481,9 +491,9 @@ pub enum Answer {
     /// To `Outages`.
     Outages(Vec<Outage>),
     /// To `Analysis`.
-    Analysis(Period, Whose, Box<Analysis>),
+    Analysis(Box<Of>, Box<Analysis>),
     /// To `Kpi`.
-    Kpi(Kpi, Period, Whose, Box<Figure>),
+    Kpi(Kpi, Box<Of>, Box<Figure>),
 }
 
 /// Carries out an act: facts, decision, changes, journal entry.
@@ -522,13 +532,13 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
         Query::Products => Answer::Products(questions::products(cx)?),
         Query::Handlers => Answer::Handlers(questions::handlers(cx)?),
         Query::Outages => Answer::Outages(questions::outages(cx, 200)?),
-        Query::Analysis { period, whose } => Answer::Analysis(*period, *whose, Box::new(statistics::analysis(cx, *period, *whose)?)),
-        Query::Kpi { kpi, period, whose } => {
+        Query::Analysis(of) => Answer::Analysis(of.clone(), Box::new(statistics::analysis(cx, of)?)),
+        Query::Kpi(kpi, of) => {
             let figure = match kpi {
-                Kpi::Satisfaction => statistics::satisfaction(cx, *period, *whose)?,
-                Kpi::FirstReply => statistics::first_replies(cx, *period, *whose)?,
+                Kpi::Satisfaction => statistics::satisfaction(cx, of)?,
+                Kpi::FirstReply => statistics::first_replies(cx, of)?,
             };
-            Answer::Kpi(*kpi, *period, *whose, Box::new(figure))
+            Answer::Kpi(*kpi, of.clone(), Box::new(figure))
         }
     })
 }

@@ -651,6 +651,11 @@ impl Complaint {
         self.judgement.as_ref().is_some_and(|judgement| judgement.valid)
     }
 
+    /// Something is asked for still: it is neither closed nor merged with another one.
+    pub fn is_open(&self) -> bool {
+        !self.state.is_closed() && self.merged_into.is_none()
+    }
+
     /// It is one's own: who accepted it, tracks it, handles it, owns it, or is the contact of its department.
     pub fn is_of(&self, staff: i64) -> bool {
         let handles = [&self.handler, &self.owner].into_iter().flatten().any(|person| person.id == staff);

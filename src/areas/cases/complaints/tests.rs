@@ -451,8 +451,8 @@ rows!(query_row, QUERIES, Query {
     Query::Products => "products",
     Query::Handlers => "handlers",
     Query::Outages => "outages",
-    Query::Analysis { .. } => "analysis",
-    Query::Kpi { .. } => "kpi",
+    Query::Analysis(_) => "analysis",
+    Query::Kpi(..) => "kpi",
 });
 
 const GROUP: &[Post] = &[Post::ComplaintOfficer, Post::Supervisor, Post::Director];
@@ -668,7 +668,7 @@ fn every_question_by_every_post() {
         reason: String::new(),
     };
     office.act(Post::Supervisor, on(id, rev + 1, assign)).unwrap();
-    let period = Period { from: date(2026, 3, 1), to: date(2026, 3, 31) };
+    let of = Box::new(Of::everything(Period::days(date(2026, 3, 1), date(2026, 3, 31))));
     let lists: Vec<Post> = Post::ALL.into_iter().filter(|post| REGISTRANTS.contains(post) || *post == Post::Auditor).collect();
     let reads_files = |post: &Post| crate::base::access(*post, crate::base::Function::CustomerRead).any();
     let customers: Vec<Post> = REGISTRANTS.iter().copied().filter(reads_files).collect();
@@ -686,8 +686,8 @@ fn every_question_by_every_post() {
         ("products", Query::Products, REGISTRANTS),
         ("handlers", Query::Handlers, &lists),
         ("outages", Query::Outages, &lists),
-        ("analysis", Query::Analysis { period, whose: Whose::Everybody }, &figures),
-        ("kpi", Query::Kpi { kpi: Kpi::Satisfaction, period, whose: Whose::Everybody }, &figures),
+        ("analysis", Query::Analysis(of.clone()), &figures),
+        ("kpi", Query::Kpi(Kpi::Satisfaction, of), &figures),
     ];
     crate::areas::matrix::assert_whole(QUERIES, table.iter().map(|(row, ..)| *row));
     for (row, query, allowed) in table {
@@ -715,4 +715,44 @@ fn a_list_holds_what_the_person_may_read() {
     {
         assert_eq!(found(&mut office, post), if sees { vec![id] } else { Vec::new() }, "{post:?}");
     }
+}
+
+#[test]
+fn lists_and_board_follow_what_is_open() {
+    let mut office = Office::new();
+    office.now = at(3, 9, 0, 0);
+    let register = || cases::Command::Complaints(Command::Register { draft: Box::new(form()), ticket: None });
+    let [keep, twin] = [register(), register()].map(|command| office.act(Post::Agent, command).unwrap().id);
+    let listed = |office: &mut Office, post, scope, text: &str| -> Vec<i64> {
+        let list = ListQuery { scope, text: text.to_owned(), ..ListQuery::default() };
+        match office.ask(post, cases::Query::Complaints(Query::List(Box::new(list)))).unwrap() {
+            cases::Answer::Complaints(Answer::List(_, lines)) => lines.iter().map(|line| line.id).collect(),
+            other => panic!("{other:?}"),
+        }
+    };
+    let column = |office: &mut Office| {
+        let one = ListQuery { limit: 1, ..ListQuery::default() };
+        let cases::Answer::Complaints(Answer::Board(columns)) =
+            office.ask(Post::Supervisor, cases::Query::Complaints(Query::Board(Box::new(one)))).unwrap()
+        else {
+            panic!("no board")
+        };
+        let first = columns.into_iter().next().unwrap();
+        (first.count, first.ages, first.lines.len())
+    };
+    assert_eq!(listed(&mut office, Post::Supervisor, Scope::Open, "电话无人"), [twin, keep]);
+    // The whole column is counted, whatever is shown of it.
+    assert_eq!(column(&mut office), (2, [2, 0, 0, 0], 1));
+    let merge = Command::Merge { keep, twin, reason: "同一件事".to_owned() };
+    office.act(Post::Supervisor, cases::Command::Complaints(merge)).unwrap();
+    assert_eq!(column(&mut office), (1, [1, 0, 0, 0], 1));
+    for scope in [Scope::Open, Scope::All] {
+        assert_eq!(listed(&mut office, Post::Supervisor, scope, "电话无人"), [keep]);
+        // Whoever registered it sees it, and nobody else at a seat.
+        assert_eq!(listed(&mut office, Post::Agent, scope, ""), [keep]);
+        assert_eq!(listed(&mut office, Post::Tech, scope, ""), [0; 0]);
+    }
+    let unmerge = Command::Unmerge { id: twin, reason: "两件事".to_owned() };
+    office.act(Post::Supervisor, cases::Command::Complaints(unmerge)).unwrap();
+    assert_eq!(listed(&mut office, Post::Supervisor, Scope::Open, "电话无人"), [twin, keep]);
 }

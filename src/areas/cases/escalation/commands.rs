@@ -214,7 +214,7 @@ fn raise(facts: &Facts, draft: &Draft, actor: &Actor, at: Instant) -> Decision {
         Change::Hold(holders.iter().map(|person| person.id).collect()),
         Change::Step(StepKind::Raised, draft.opinion.trim().to_owned(), names),
     ];
-    let due = at.plus_minutes(facts.after_hours.saturating_mul(60));
+    let due = esc_06_levels::told_by(at, facts.after_hours);
     let findings = skipped.iter().map(|person| Finding {
         clause: "ESC-06",
         verdict: Verdict::Kept,

@@ -45,3 +45,28 @@ pub fn act(cx: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
 pub fn raise(cx: &Context<'_, '_>, raised: &Raise) -> Result<i64, Fault> {
     store::raise(cx, raised)
 }
+
+/// What somebody answered while a customer waited (ESC-08).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Helped {
+    /// What was asked.
+    pub question: String,
+    /// What was answered.
+    pub answer: String,
+    /// The ticket from which it was asked.
+    pub ticket: Option<i64>,
+}
+
+/// What this act answered, where it answers a call for help.
+///
+/// # Errors
+/// A fault of the file.
+pub fn helped(cx: &Context<'_, '_>, command: &Command) -> Result<Option<Helped>, Fault> {
+    let Command::Instruct { id, text } = command else { return Ok(None) };
+    let report = store::report(cx.tx, *id)?.filter(|report| report.category == Category::Help);
+    Ok(report.map(|report| Helped {
+        ticket: (report.place == "ticket").then_some(report.subject),
+        question: report.content,
+        answer: text.trim().to_owned(),
+    }))
+}

@@ -97,6 +97,10 @@ pub struct Raise {
     pub opinion: String,
     /// The post whose holders are addressed.
     pub to: Post,
+    /// Why a level was skipped, in an emergency (ESC-06).
+    pub urgent: Option<String>,
+    /// Who was skipped and is to be told afterwards.
+    pub skipped: Vec<i64>,
     /// The page of the record behind it.
     pub place: &'static str,
     /// The record.

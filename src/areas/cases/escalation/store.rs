@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
+use super::clauses::esc_06_levels;
 use super::commands::{Change, Command, Facts};
 use super::model::{Category, Draft, Raise, Report, Skipped, State, Step, StepKind};
 use crate::areas::{Context, Done, links};
@@ -47,35 +48,56 @@ fn report_of(row: &Row<'_>) -> Result<Report, Fault> {
     })
 }
 
-/// Reports for which a condition on `r` holds, the newest first, whole.
+/// Reports for which a condition on `r` holds, the newest first, whole: one statement for the reports and one for each kind of row below.
 ///
 /// # Errors
 /// A fault of the file.
 pub fn reports_where(tx: &Tx<'_>, condition: &str, values: &[Sql<'_>]) -> Result<Vec<Report>, Fault> {
     let mut reports = tx.all(&format!("SELECT {REPORT} WHERE {condition} ORDER BY r.raised_at DESC, r.id DESC"), values, report_of)?;
+    let ids: Vec<String> = reports.iter().map(|report| report.id.to_string()).collect();
+    if ids.is_empty() {
+        return Ok(reports);
+    }
+    let listed = ids.join(", ");
+    let mut holders: Below<(i64, String)> =
+        below(tx, &format!("SELECT report, staff, name FROM report_holder WHERE report IN ({listed}) ORDER BY report, staff"), |row| {
+            Ok((row.int(1)?, row.text(2)?))
+        })?;
+    let skipped = "SELECT report, staff, name, due_at, told_at FROM report_skipped WHERE report IN";
+    let mut skipped: Below<Skipped> = below(tx, &format!("{skipped} ({listed}) ORDER BY report, staff"), |row| {
+        let told_at = row.maybe_int(4)?.map(Instant);
+        Ok(Skipped { staff: row.int(1)?, name: row.text(2)?, due: row.instant(3)?, told_at })
+    })?;
+    let steps = "SELECT report, kind, at, staff, name, to_name, text FROM report_step WHERE report IN";
+    let mut steps: Below<Step> = below(tx, &format!("{steps} ({listed}) ORDER BY report, id"), |row| {
+        let kind = row.text(1)?;
+        Ok(Step {
+            kind: StepKind::of(&kind).ok_or_else(|| unknown(&kind))?,
+            at: row.instant(2)?,
+            by: row.int(3)?,
+            by_name: row.text(4)?,
+            to_name: row.text(5)?,
+            text: row.text(6)?,
+        })
+    })?;
     for report in &mut reports {
-        let of = sql![report.id];
-        let holders = "SELECT staff, name FROM report_holder WHERE report = ?1 ORDER BY staff";
-        report.holders = tx.all(holders, of, |row| Ok((row.int(0)?, row.text(1)?)))?;
-        let skipped = "SELECT staff, name, due_at, told_at FROM report_skipped WHERE report = ?1 ORDER BY staff";
-        report.skipped = tx.all(skipped, sql![report.id], |row| {
-            let told_at = row.maybe_int(3)?.map(Instant);
-            Ok(Skipped { staff: row.int(0)?, name: row.text(1)?, due: row.instant(2)?, told_at })
-        })?;
-        let steps = "SELECT kind, at, staff, name, to_name, text FROM report_step WHERE report = ?1 ORDER BY id";
-        report.steps = tx.all(steps, sql![report.id], |row| {
-            let kind = row.text(0)?;
-            Ok(Step {
-                kind: StepKind::of(&kind).ok_or_else(|| unknown(&kind))?,
-                at: row.instant(1)?,
-                by: row.int(2)?,
-                by_name: row.text(3)?,
-                to_name: row.text(4)?,
-                text: row.text(5)?,
-            })
-        })?;
+        report.holders = holders.remove(&report.id).unwrap_or_default();
+        report.skipped = skipped.remove(&report.id).unwrap_or_default();
+        report.steps = steps.remove(&report.id).unwrap_or_default();
     }
     Ok(reports)
+}
+
+/// Rows by the report to which they belong.
+type Below<T> = BTreeMap<i64, Vec<T>>;
+
+/// Rows whose first column is their report.
+fn below<T>(tx: &Tx<'_>, statement: &str, of: impl Fn(&Row<'_>) -> Result<T, Fault>) -> Result<Below<T>, Fault> {
+    let mut rows = Below::new();
+    for (report, row) in tx.all(statement, &[], |row| Ok((row.int(0)?, of(row)?)))? {
+        rows.entry(report).or_insert_with(Vec::new).push(row);
+    }
+    Ok(rows)
 }
 
 /// One report.
@@ -134,6 +156,12 @@ fn hold(tx: &Tx<'_>, id: i64, holders: &[i64], names: &BTreeMap<i64, String>) ->
     Ok(())
 }
 
+fn skip(tx: &Tx<'_>, id: i64, staff: i64, due: Instant, names: &BTreeMap<i64, String>) -> Result<(), Fault> {
+    let name = names.get(&staff).map_or("", String::as_str);
+    let skip = "INSERT INTO report_skipped (report, staff, name, due_at) VALUES (?1, ?2, ?3, ?4)";
+    tx.run(skip, sql![id, staff, name, due]).map(|_| ())
+}
+
 fn step(cx: &Context<'_, '_>, id: i64, kind: StepKind, text: &str, to: &[String]) -> Result<(), Fault> {
     cx.tx.run(
         "INSERT INTO report_step (report, kind, at, staff, name, to_name, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -158,11 +186,7 @@ pub fn apply(cx: &Context<'_, '_>, command: &Command, facts: &Facts, changes: &[
                 after = State::Raised.word();
             }
             Change::Hold(holders) => hold(cx.tx, id, holders, &names)?,
-            Change::Skip(staff, due) => {
-                let name = names.get(staff).map_or("", String::as_str);
-                let skip = "INSERT INTO report_skipped (report, staff, name, due_at) VALUES (?1, ?2, ?3, ?4)";
-                cx.tx.run(skip, sql![id, *staff, name, *due])?;
-            }
+            Change::Skip(staff, due) => skip(cx.tx, id, *staff, *due, &names)?,
             Change::Step(kind, text, to) => step(cx, id, *kind, text, to)?,
             Change::Told(staff) => {
                 cx.tx.run("UPDATE report_skipped SET told_at = ?3 WHERE report = ?1 AND staff = ?2", sql![id, *staff, cx.at])?;
@@ -205,6 +229,8 @@ pub fn raise(cx: &Context<'_, '_>, raised: &Raise) -> Result<i64, Fault> {
         category: Some(raised.category),
         content: raised.content.clone(),
         opinion: raised.opinion.clone(),
+        urgent: raised.urgent.is_some(),
+        urgent_reason: raised.urgent.clone().unwrap_or_default(),
         place: raised.place.to_owned(),
         subject: raised.subject,
         ..Draft::default()
@@ -213,5 +239,9 @@ pub fn raise(cx: &Context<'_, '_>, raised: &Raise) -> Result<i64, Fault> {
     hold(cx.tx, id, &holders, &names)?;
     let to: Vec<String> = holders.iter().filter_map(|staff| names.get(staff).cloned()).collect();
     step(cx, id, StepKind::Raised, &raised.opinion, &to)?;
+    let due = esc_06_levels::told_by(cx.at, cx.params.int("esc_after_h", cx.at.day()));
+    for staff in &raised.skipped {
+        skip(cx.tx, id, *staff, due, &names)?;
+    }
     Ok(id)
 }

@@ -86,6 +86,8 @@ fn another_act_puts_a_matter_before_the_director() {
     let mut office = Office::new();
     let (at, officer) = (at(3, 9, 0, 0), office.who(Post::ComplaintOfficer));
     let raised = Raise {
+        urgent: None,
+        skipped: Vec::new(),
         category: Category::Ability,
         content: "第三轮仍不满意".to_owned(),
         opinion: "请主任定夺".to_owned(),

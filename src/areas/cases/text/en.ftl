@@ -1,6 +1,15 @@
 # Texts that complaints, tickets and reports share.
 cases-missing = There is no such record, or it is not for you
 cases-files-locked = It is finished; nothing is attached or removed any more
+cases-cancel = Cancel
+cases-working = Working
+cases-not-done = Not done
+cases-export-title = Export a table
+cases-export-format = Format
+cases-export-reason = Reason for the export
+cases-export-reason-missing = Give the reason for the export
+cases-export-to = Choose a place and export
+cases-exported = Exported { $count } rows
 cases-list-complaints = Complaints
 cases-list-tickets = Tickets
 cases-list-filter = Filter

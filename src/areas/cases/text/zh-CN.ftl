@@ -1,6 +1,15 @@
 # Texts that complaints, tickets and reports share.
 cases-missing = 没有这条记录，或你无权查看
 cases-files-locked = 已办结，附件不再增删
+cases-cancel = 取消
+cases-working = 正在办理
+cases-not-done = 没有办成
+cases-export-title = 导出表格
+cases-export-format = 格式
+cases-export-reason = 导出原因
+cases-export-reason-missing = 写明导出原因
+cases-export-to = 选择位置并导出
+cases-exported = 已导出 { $count } 行
 cases-list-complaints = 投诉名单
 cases-list-tickets = 工单名单
 cases-list-filter = 筛选条件

@@ -20,12 +20,14 @@ pub use questions::{
     Answer, CARDS, Clock, Column, DailyRow, DayView, Figures, Offer, Query, Row, Target, View, ask, listed, next_of, readable, row, sight,
     total,
 };
+pub use store::beside::RepairLine;
 pub use store::figures::{DayCount, Mean, Rate, Scope, Week};
 pub use store::lists::{ListQuery, SeatLine, Sight, Sort, Which};
 
+use super::escalation::Helped;
 use super::words;
-use crate::areas::{Context, Done, Event, EventFilter, EventKind, Found};
-use crate::base::{Fault, Instant, No};
+use crate::areas::{Context, Done, Event, EventFilter, EventKind, Found, typed_number};
+use crate::base::{Fault, Finding, Function, Instant, No};
 use crate::store::migrate::Step;
 use crate::store::{Sql, Tx};
 use crate::{msg, sql};
@@ -67,23 +69,25 @@ pub fn due(tx: &Tx<'_>, at: Instant) -> Result<Vec<Command>, Fault> {
     Ok(due)
 }
 
-/// What bears a number that begins so, as far as the person may read it.
+/// Numbers that the palette shows at most.
+const MOST_FOUND: i64 = 5;
+
+/// What bears a number that begins so, typed with or without its hyphens, as far as the person may read it.
 ///
 /// # Errors
 /// A fault of the file.
 pub fn find(cx: &Context<'_, '_>, text: &str) -> Result<Vec<Found>, Fault> {
-    const MOST: i64 = 5;
-    let typed = text.trim().to_uppercase();
-    let is_number = typed.starts_with("GD-") || typed.starts_with("WX-");
-    if !is_number || !cx.actor.access(crate::base::Function::Ticket).any() {
+    let typed = typed_number(text);
+    if !["GD", "WX"].iter().any(|series| typed.starts_with(series)) || !cx.actor.access(Function::Ticket).any() {
         return Ok(Vec::new());
     }
+    let begins = hyphened(&typed);
     // `~` comes after every character of a number.
-    let until = format!("{typed}~");
+    let until = format!("{begins}~");
     let ids = cx.tx.all(
         "SELECT id, no FROM ticket WHERE no >= ?1 AND no < ?2 UNION ALL SELECT ticket, no FROM repair WHERE no >= ?1 AND no < ?2 \
          ORDER BY 2 DESC LIMIT ?3",
-        sql![&typed, &until, MOST],
+        sql![&begins, &until, MOST_FOUND],
         |row| Ok((row.int(0)?, row.text(1)?)),
     )?;
     let mut found = Vec::new();
@@ -95,6 +99,19 @@ pub fn find(cx: &Context<'_, '_>, text: &str) -> Result<Vec<Found>, Fault> {
         }
     }
     Ok(found)
+}
+
+/// The beginning of a stored number from what was typed of it without hyphens: `GD202603` becomes `GD-202603`.
+fn hyphened(typed: &str) -> String {
+    let mut out = String::new();
+    for (place, character) in typed.chars().enumerate() {
+        // After the two letters and after the day.
+        if place == 2 || place == 10 {
+            out.push('-');
+        }
+        out.push(character);
+    }
+    out
 }
 
 /// What happened with a customer in this room, the newest first, at most `limit` (the customer's timeline).
@@ -143,6 +160,23 @@ pub fn events(cx: &Context<'_, '_>, customer: i64, filter: &EventFilter, limit: 
             subject: row.int(6)?,
         })
     })
+}
+
+/// Proposes what somebody answered while a customer waited as an answer for everybody (ESC-08); a 主管 publishes it.
+///
+/// # Errors
+/// A fault of the file.
+pub fn keep_answer(cx: &Context<'_, '_>, helped: &Helped) -> Result<Vec<Finding>, Fault> {
+    let answer = model::Published {
+        id: 0,
+        question: helped.question.clone(),
+        text: helped.answer.clone(),
+        state: model::AnswerState::Draft,
+        ticket: helped.ticket,
+        author: cx.actor.id,
+    };
+    store::beside::put_answer(cx, &answer)?;
+    Ok(vec![clauses::kept("ESC-08", msg!("cases-tickets-draft-made"))])
 }
 
 /// What the archive's live category ⑧ 请修记录 shows (FILE-06): repair orders, each naming its customer.

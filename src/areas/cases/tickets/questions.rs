@@ -9,6 +9,7 @@ use super::model::{
     Bent, Category, Entry, MissedCall, Need, Place, Published, Repair, RepairDraft, RepairState, Rule, Satisfaction, Stage, State, Ticket,
     Transfer, Urge,
 };
+use super::store::beside::RepairLine;
 use super::store::figures::{DayCount, Mean, Rate, Scope, Week};
 use super::store::lists::{ListQuery, SeatLine, Sight, Which};
 use super::store::{self, beside, figures, lists};
@@ -86,6 +87,11 @@ pub enum Query {
     },
     /// Missed calls (TICK-12).
     Calls,
+    /// Repair orders (TICK-11).
+    Repairs {
+        /// Those at their end too.
+        all: bool,
+    },
     /// Rules of routing with their hits (FLOW-09).
     Rules,
     /// Answers, and what the robot did in the last thirty days (FLOW-10).
@@ -298,6 +304,8 @@ pub enum Answer {
         /// Called back.
         done: Vec<MissedCall>,
     },
+    /// To `Repairs`.
+    Repairs(Vec<RepairLine>),
     /// To `Rules`: each with its hits, and how many of them went on to somebody else.
     Rules(Vec<(Rule, i64, i64)>),
     /// To `Answers`: the answers, questions to the robot and how many it handed over.
@@ -347,6 +355,7 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
             all_sight(cx)?;
             Ok(Answer::Calls { open: beside::open_calls(cx.tx, BESIDE)?, done: beside::done_calls(cx.tx, BESIDE)? })
         }
+        Query::Repairs { all } => Ok(Answer::Repairs(beside::repairs(cx.tx, &sight(cx)?, *all, BESIDE)?)),
         Query::Rules => {
             cx.actor.must_read(Function::Ticket)?;
             let hits: BTreeMap<i64, (i64, i64)> =

@@ -1,12 +1,11 @@
 //! 客户分析: what is asked about the customers as a whole and what is answered; the arithmetic behind it. Composition of the sales
 //! (FILE-19), credit use (FILE-20), loads (FILE-16), use of the files (FILE-21).
 
-mod period;
 pub mod sheet;
 
 use std::collections::BTreeMap;
 
-pub use period::{Period, Span};
+pub use crate::base::{Period, Span};
 
 use super::clauses::file_19_composition;
 use crate::base::divisions::{self, Code};

@@ -287,7 +287,7 @@ fn loads(people: &[Carried], lang: Lang) -> (Vec<OutColumn>, Vec<Cells>) {
 
 fn months(usage: &Usage, lang: Lang) -> (Vec<OutColumn>, Vec<Cells>) {
     let columns = vec![
-        column(lang, "customers-analysis-span-month", 12, OutKind::Text),
+        column(lang, "base-period-span-month", 12, OutKind::Text),
         column(lang, "customers-analysis-openings", 12, OutKind::Integer),
         column(lang, "customers-analysis-updates", 12, OutKind::Integer),
     ];

@@ -8,6 +8,10 @@ mod records;
 mod samples;
 mod weeks;
 
+pub use samples::may_draw;
+
+use std::sync::Arc;
+
 use super::clauses::Limits;
 use super::clauses::qa_07_common::Common;
 use super::model::{
@@ -272,8 +276,8 @@ impl Command {
 pub struct Facts {
     /// The parameters in force: on the day of the contact for checks, on that of the act otherwise.
     pub limits: Limits,
-    /// Everybody.
-    pub people: Vec<Person>,
+    /// Everybody; many decisions of one answer share them.
+    pub people: Arc<[Person]>,
     /// The score sheet that is meant or used, with the weights in force.
     pub form: Option<Form>,
     /// The check.
@@ -316,10 +320,10 @@ pub struct Facts {
 
 impl Facts {
     /// Facts without anything yet.
-    pub fn new(limits: Limits, people: Vec<Person>) -> Self {
+    pub fn new(limits: Limits, people: impl Into<Arc<[Person]>>) -> Self {
         Facts {
             limits,
-            people,
+            people: people.into(),
             form: None,
             record: None,
             locked: false,

@@ -4,18 +4,27 @@ use super::super::clauses::qa_05_sheet;
 use super::super::model::{PickState, missing, month_word};
 use super::super::sample::{Drawn, checker_of, draw, order};
 use super::{Change, Command, Decision, Facts};
-use crate::base::{Actor, Instant, Post, Refusal};
+use crate::base::{Actor, Day, Instant, Post, Refusal};
 use crate::msg;
+
+/// Whether records of these days may be drawn now, whatever there is to draw.
+///
+/// # Errors
+/// The refusal with its clause.
+pub fn may_draw(from: Day, to: Day, locked: bool, actor: &Actor, at: Instant) -> Result<(), Refusal> {
+    qa_05_sheet::must_write(actor)?;
+    if from > to || from.first_of_month() != to.first_of_month() || to > at.day() {
+        return Err(Refusal::by("QA-03", msg!("quality-draw-span")));
+    }
+    qa_05_sheet::must_be_open(from, locked)
+}
 
 pub(super) fn decide(facts: &Facts, command: &Command, actor: &Actor, at: Instant) -> Decision {
     qa_05_sheet::must_write(actor)?;
     let lot = facts.lot.as_ref();
     match command {
         Command::Draw { from, to } => {
-            if from > to || from.first_of_month() != to.first_of_month() || *to > at.day() {
-                return Err(Refusal::by("QA-03", msg!("quality-draw-span")));
-            }
-            qa_05_sheet::must_be_open(*from, facts.locked)?;
+            may_draw(*from, *to, facts.locked, actor, at)?;
             let lot = lot.ok_or_else(missing)?;
             if lot.turns.is_empty() {
                 return Err(Refusal::by("QA-03", msg!("quality-draw-no-checker")));

@@ -111,9 +111,12 @@ CREATE TABLE qa_record (
     ended_reason TEXT NOT NULL DEFAULT '',
     rev {int} NOT NULL DEFAULT 1
 ){strict};
-CREATE INDEX qa_record_month ON qa_record (month, person);
+CREATE INDEX qa_record_month ON qa_record (month, person, state, form, total, heard_at, checker);
 CREATE INDEX qa_record_person ON qa_record (person, heard_at);
+CREATE INDEX qa_record_submitted ON qa_record (submitted_at, state);
+CREATE INDEX qa_record_subject ON qa_record (kind, subject);
 CREATE INDEX qa_record_waiting ON qa_record (person) WHERE state = '提交';
+CREATE INDEX qa_record_unread ON qa_record (checker, submitted_at) WHERE state = '提交';
 CREATE INDEX qa_record_draft ON qa_record (checker) WHERE state = '草稿';
 CREATE TABLE qa_score (
     record {int} NOT NULL REFERENCES qa_record (id),
@@ -125,6 +128,7 @@ CREATE TABLE qa_score (
     cause TEXT NOT NULL,
     PRIMARY KEY (record, place)
 ){strict};
+CREATE INDEX qa_score_points ON qa_score (record, mark, place, points);
 CREATE TABLE qa_finding (
     id {id},
     record {int} NOT NULL REFERENCES qa_record (id),
@@ -146,6 +150,7 @@ CREATE TABLE qa_finding (
 ){strict};
 CREATE INDEX qa_finding_record ON qa_finding (record);
 CREATE INDEX qa_finding_at ON qa_finding (at);
+CREATE INDEX qa_finding_tag ON qa_finding (tag);
 CREATE INDEX qa_finding_open ON qa_finding (at) WHERE confirmed_at IS NULL;
 CREATE INDEX qa_finding_urgent ON qa_finding (at) WHERE urgent = 1 AND known_at IS NULL;
 CREATE TABLE qa_month_step (

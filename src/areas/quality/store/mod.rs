@@ -11,6 +11,8 @@ mod write;
 
 pub use write::apply;
 
+use std::sync::Arc;
+
 use super::clauses::Limits;
 use super::clauses::qa_07_common::{self, Common};
 use super::commands::{Command, Facts};
@@ -61,9 +63,17 @@ pub fn common(cx: &Context<'_, '_>) -> Result<Vec<Common>, Fault> {
 /// # Errors
 /// A fault of the file.
 pub fn facts(cx: &Context<'_, '_>, command: &Command) -> Result<Facts, Fault> {
+    facts_among(cx, command, people(cx.tx)?.into())
+}
+
+/// The same where everybody was read already, as for the many decisions behind one answer.
+///
+/// # Errors
+/// A fault of the file.
+pub fn facts_among(cx: &Context<'_, '_>, command: &Command, people: Arc<[Person]>) -> Result<Facts, Fault> {
     let tx = cx.tx;
     let limits = |day: Day| Limits::on(cx.params, day);
-    let mut facts = Facts::new(limits(cx.at.day()), people(tx)?);
+    let mut facts = Facts::new(limits(cx.at.day()), people);
     if let Some(id) = command.record() {
         of_record(cx, &mut facts, id)?;
     }

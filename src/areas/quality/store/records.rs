@@ -2,11 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{listed, month, months, noun};
+use super::{forms, listed, month, months, noun};
 use crate::areas::quality::clauses::qa_07_common::Seen;
-use crate::areas::quality::model::{
-    Entry, Finding, FindingDraft, Kind, Mark, MarkKind, Record, Score, Signed, Stage, Subject, month_span, months_on,
-};
+use crate::areas::quality::model::{Entry, Finding, FindingDraft, Kind, Mark, MarkKind, Record, Score, Signed, Stage, Subject, months_on};
 use crate::areas::quality::results::Sum;
 use crate::areas::quality::score::{Mean, Total};
 use crate::base::{Day, Fault, Instant, begin_of, plus_days};
@@ -65,9 +63,25 @@ pub(super) fn mark_of(row: &Row<'_>, kind: usize, points: usize) -> Result<Mark,
     })
 }
 
-/// Checks for which a condition holds, with their scores. Two statements, however many they are.
-fn records_where(tx: &Tx<'_>, tail: &str, values: &[Sql<'_>]) -> Result<Vec<Record>, Fault> {
+/// Checks for which a condition holds, without their scores.
+fn bare_where(tx: &Tx<'_>, tail: &str, values: &[Sql<'_>]) -> Result<Vec<Record>, Fault> {
     let mut records = tx.all(&format!("SELECT {RECORD} WHERE {tail}"), values, record_of)?;
+    let months: BTreeSet<Day> = records.iter().map(Record::month).collect();
+    let mut locked = BTreeSet::new();
+    for month in months {
+        if months::locked(tx, month)? {
+            locked.insert(month);
+        }
+    }
+    for record in &mut records {
+        record.locked = locked.contains(&record.month());
+    }
+    Ok(records)
+}
+
+/// Checks for which a condition holds, with their scores; the scores are one more statement, however many checks there are.
+fn records_where(tx: &Tx<'_>, tail: &str, values: &[Sql<'_>]) -> Result<Vec<Record>, Fault> {
+    let mut records = bare_where(tx, tail, values)?;
     let scores = tx.all(
         &format!(
             "SELECT record, mark, points, weight, first, cause FROM qa_score WHERE record IN ({}) ORDER BY record, place",
@@ -83,18 +97,19 @@ fn records_where(tx: &Tx<'_>, tail: &str, values: &[Sql<'_>]) -> Result<Vec<Reco
     for (record, score) in scores {
         of_record.entry(record).or_default().push(score);
     }
-    let months: BTreeSet<Day> = records.iter().map(Record::month).collect();
-    let mut locked = BTreeSet::new();
-    for month in months {
-        if months::locked(tx, month)? {
-            locked.insert(month);
-        }
-    }
     for record in &mut records {
         record.scores = of_record.remove(&record.id).unwrap_or_default();
-        record.locked = locked.contains(&record.month());
     }
     Ok(records)
+}
+
+/// These checks, by id.
+///
+/// # Errors
+/// A fault of the file.
+pub fn records(tx: &Tx<'_>, ids: impl IntoIterator<Item = i64>) -> Result<BTreeMap<i64, Record>, Fault> {
+    let found = records_where(tx, &format!("id IN ({})", listed(ids)), &[])?;
+    Ok(found.into_iter().map(|record| (record.id, record)).collect())
 }
 
 /// One check.
@@ -114,46 +129,46 @@ pub fn by_number(tx: &Tx<'_>, begin: &str, most: i64) -> Result<Vec<i64>, Fault>
     tx.all("SELECT id FROM qa_record WHERE replace(no, '-', '') LIKE ?1 ORDER BY no DESC LIMIT ?2", sql![pattern, most], |row| row.int(0))
 }
 
-/// The checks of a month, drafts and void ones too, the newest first.
+/// The checks of a month without their scores, drafts and void ones too, the newest first.
 ///
 /// # Errors
 /// A fault of the file.
 pub fn of_month(tx: &Tx<'_>, day: Day, people: Option<&[i64]>) -> Result<Vec<Record>, Fault> {
     match people {
-        None => records_where(tx, "month = ?1 ORDER BY heard_at DESC, id DESC", sql![month(day)]),
+        None => bare_where(tx, "month = ?1 ORDER BY heard_at DESC, id DESC", sql![month(day)]),
         Some(people) => {
             let people = listed(people.iter().copied());
-            records_where(tx, &format!("month = ?1 AND person IN ({people}) ORDER BY heard_at DESC, id DESC"), sql![month(day)])
+            bare_where(tx, &format!("month = ?1 AND person IN ({people}) ORDER BY heard_at DESC, id DESC"), sql![month(day)])
         }
     }
 }
 
-/// Sheets that this person has not confirmed, the oldest first.
+/// Sheets that this person has not confirmed, without their scores, the oldest first.
 ///
 /// # Errors
 /// A fault of the file.
 pub fn unconfirmed(tx: &Tx<'_>, person: i64) -> Result<Vec<Record>, Fault> {
-    records_where(tx, "state = '提交' AND confirmed_at IS NULL AND person = ?1 ORDER BY submitted_at, id", sql![person])
+    bare_where(tx, "state = '提交' AND confirmed_at IS NULL AND person = ?1 ORDER BY submitted_at, id", sql![person])
 }
 
-/// Sheets of this checker that their agents have not confirmed although they were submitted before this moment.
+/// Sheets of this checker that their agents have not confirmed although they were submitted before this moment, without their scores.
 ///
 /// # Errors
 /// A fault of the file.
 pub fn unconfirmed_of(tx: &Tx<'_>, checker: i64, before: Instant) -> Result<Vec<Record>, Fault> {
-    records_where(
+    bare_where(
         tx,
         "state = '提交' AND confirmed_at IS NULL AND checker = ?1 AND submitted_at < ?2 ORDER BY submitted_at, id",
         sql![checker, before],
     )
 }
 
-/// Drafts of a checker, the newest first.
+/// Drafts of a checker without their scores, the newest first.
 ///
 /// # Errors
 /// A fault of the file.
 pub fn drafts(tx: &Tx<'_>, checker: i64) -> Result<Vec<Record>, Fault> {
-    records_where(tx, "state = '草稿' AND checker = ?1 ORDER BY id DESC", sql![checker])
+    bare_where(tx, "state = '草稿' AND checker = ?1 ORDER BY id DESC", sql![checker])
 }
 
 /// How many drafts a month has.
@@ -209,13 +224,15 @@ pub fn findings(tx: &Tx<'_>, record: i64) -> Result<Vec<Finding>, Fault> {
     findings_where(tx, "record = ?1 ORDER BY id", sql![record])
 }
 
-/// Findings of the checks of a month, in their order; not those of drafts and void checks.
+/// Of the checks of a month, who was found at fault and when, where nobody has corrected it; not those of drafts and void checks.
 ///
 /// # Errors
 /// A fault of the file.
-pub fn findings_of_month(tx: &Tx<'_>, day: Day) -> Result<Vec<Finding>, Fault> {
-    let of_month = format!("record IN (SELECT r.id FROM qa_record r WHERE r.month = ?1 AND r.{COUNTS}) ORDER BY id");
-    findings_where(tx, &of_month, sql![month(day)])
+pub fn uncorrected_of_month(tx: &Tx<'_>, day: Day) -> Result<Vec<(i64, Instant)>, Fault> {
+    let open = "confirmed_at IS NULL AND corrected_at IS NULL";
+    let of_month = format!("record IN (SELECT r.id FROM qa_record r WHERE r.month = ?1 AND r.{COUNTS})");
+    let statement = format!("SELECT person, at FROM qa_finding WHERE {open} AND {of_month} ORDER BY id");
+    tx.all(&statement, sql![month(day)], |row| Ok((row.int(0)?, row.instant(1)?)))
 }
 
 /// Findings of checks that are not void and that nobody has corrected, the oldest first.
@@ -280,44 +297,87 @@ pub fn figures(tx: &Tx<'_>, from: Day, to: Day) -> Result<(i64, i64), Fault> {
     Ok((checks, i64::try_from(seen(tx, first, last)?.len()).unwrap_or(i64::MAX)))
 }
 
-/// The checks that count of each person in a month.
+/// The condition that a check's contact was on the days from one to another, and its values. The months come first, since they are what
+/// an index knows.
+fn between(from: Day, to: Day) -> (&'static str, [Sql<'static>; 4]) {
+    let condition = "r.month >= ?1 AND r.month <= ?2 AND r.heard_at >= ?3 AND r.heard_at < ?4";
+    (condition, [month(from).into(), month(to).into(), begin_of(from).into(), begin_of(plus_days(to, 1)).into()])
+}
+
+/// The checks that count of each person in a month, with the means of the heads.
 ///
 /// # Errors
 /// A fault of the file.
 pub fn sums(tx: &Tx<'_>, day: Day) -> Result<BTreeMap<i64, Sum>, Fault> {
-    sums_where(tx, "r.month = ?1", sql![month(day)])
+    with_heads(tx, "r.month = ?1", sql![month(day)])
 }
 
-/// The checks that count of each person in a span of days.
+/// The same without the heads.
+///
+/// # Errors
+/// A fault of the file.
+pub fn totals(tx: &Tx<'_>, day: Day) -> Result<BTreeMap<i64, Sum>, Fault> {
+    totals_where(tx, "r.month = ?1", sql![month(day)])
+}
+
+/// The checks that count of each person in a span of days, with the means of the heads.
 ///
 /// # Errors
 /// A fault of the file.
 pub fn sums_between(tx: &Tx<'_>, from: Day, to: Day) -> Result<BTreeMap<i64, Sum>, Fault> {
-    sums_where(tx, "r.heard_at >= ?1 AND r.heard_at < ?2", sql![begin_of(from), begin_of(plus_days(to, 1))])
+    let (condition, values) = between(from, to);
+    with_heads(tx, condition, &values)
 }
 
-fn sums_where(tx: &Tx<'_>, condition: &str, values: &[Sql<'_>]) -> Result<BTreeMap<i64, Sum>, Fault> {
-    let mut sums: BTreeMap<i64, Sum> = BTreeMap::new();
-    let totals =
-        tx.all(&format!("SELECT r.person, r.total FROM qa_record r WHERE {condition} AND r.{COUNTS} ORDER BY r.id"), values, |row| {
-            Ok((row.int(0)?, row.int(1)?))
-        })?;
-    for (person, total) in totals {
-        sums.entry(person).or_default().add(total);
-    }
-    let heads = tx.all(
-        &format!(
-            "SELECT r.person, h.name, sum(s.points), count(*) FROM qa_record r JOIN qa_score s ON s.record = r.id
-             JOIN qa_head h ON h.form = r.form AND h.place = s.place
-             WHERE {condition} AND r.{COUNTS} AND s.mark = '打分' GROUP BY r.person, h.name"
-        ),
-        values,
-        |row| Ok((row.int(0)?, row.text(1)?, Mean { sum: row.int(2)? * 100, count: row.int(3)? })),
-    )?;
-    for (person, head, mean) in heads {
-        sums.entry(person).or_default().heads.insert(head, mean);
+/// The same without the heads.
+///
+/// # Errors
+/// A fault of the file.
+pub fn totals_between(tx: &Tx<'_>, from: Day, to: Day) -> Result<BTreeMap<i64, Sum>, Fault> {
+    let (condition, values) = between(from, to);
+    totals_where(tx, condition, &values)
+}
+
+fn totals_where(tx: &Tx<'_>, condition: &str, values: &[Sql<'_>]) -> Result<BTreeMap<i64, Sum>, Fault> {
+    let statement = format!(
+        "SELECT r.person, sum(r.total), count(*), min(r.total), max(r.total) FROM qa_record r WHERE {condition} AND r.{COUNTS} \
+         GROUP BY r.person"
+    );
+    let rows = tx.all(&statement, values, |row| {
+        let mean = Mean { sum: row.int(1)?, count: row.int(2)? };
+        Ok((row.int(0)?, Sum { mean, low: row.int(3)?, high: row.int(4)?, heads: BTreeMap::new() }))
+    })?;
+    Ok(rows.into_iter().collect())
+}
+
+fn with_heads(tx: &Tx<'_>, condition: &str, values: &[Sql<'_>]) -> Result<BTreeMap<i64, Sum>, Fault> {
+    let mut sums = totals_where(tx, condition, values)?;
+    let names = forms::head_names(tx)?;
+    let statement = format!(
+        "SELECT r.person, r.form, s.place, sum(s.points), count(*) FROM qa_record r JOIN qa_score s ON s.record = r.id \
+         WHERE {condition} AND r.{COUNTS} AND s.mark = '打分' GROUP BY r.person, r.form, s.place"
+    );
+    let heads =
+        tx.all(&statement, values, |row| Ok((row.int(0)?, row.int(1)?, row.int(2)?, Mean { sum: row.int(3)? * 100, count: row.int(4)? })))?;
+    for (person, form, place, mean) in heads {
+        let name = names.get(&form).zip(usize::try_from(place).ok()).and_then(|(names, place)| names.get(place));
+        if let (Some(name), Some(sum)) = (name, sums.get_mut(&person)) {
+            // Two sheets may have a head of the same name.
+            let entry = sum.heads.entry(name.clone()).or_default();
+            *entry = entry.with(mean);
+        }
     }
     Ok(sums)
+}
+
+/// Person, moment and total of every check that counts on the days from one to another, in their order.
+///
+/// # Errors
+/// A fault of the file.
+pub fn each_total(tx: &Tx<'_>, from: Day, to: Day) -> Result<Vec<(i64, Instant, i64)>, Fault> {
+    let (condition, values) = between(from, to);
+    let statement = format!("SELECT r.person, r.heard_at, r.total FROM qa_record r WHERE {condition} AND r.{COUNTS}");
+    tx.all(&statement, &values, |row| Ok((row.int(0)?, row.instant(1)?, row.int(2)?)))
 }
 
 /// Mean of each person's totals in each of the months up to this one, so many in all.
@@ -336,15 +396,17 @@ pub fn trend(tx: &Tx<'_>, last: Day, months: i64) -> Result<Vec<(Day, i64, Mean)
     )
 }
 
-/// Checker and total of every check of a month that counts.
+/// How often each checker gave each total in a month, among the checks that count: checker, total, number.
 ///
 /// # Errors
 /// A fault of the file.
-pub fn by_checker(tx: &Tx<'_>, day: Day) -> Result<Vec<(String, i64)>, Fault> {
+pub fn by_checker(tx: &Tx<'_>, day: Day) -> Result<Vec<(i64, i64, i64)>, Fault> {
     tx.all(
-        &format!("SELECT checker_name, total FROM qa_record WHERE month = ?1 AND {COUNTS} ORDER BY checker, id"),
+        &format!(
+            "SELECT checker, total, count(*) FROM qa_record WHERE month = ?1 AND {COUNTS} GROUP BY checker, total ORDER BY checker, total"
+        ),
         sql![month(day)],
-        |row| Ok((row.text(0)?, row.int(1)?)),
+        |row| Ok((row.int(0)?, row.int(1)?, row.int(2)?)),
     )
 }
 
@@ -353,11 +415,9 @@ pub fn by_checker(tx: &Tx<'_>, day: Day) -> Result<Vec<(String, i64)>, Fault> {
 /// # Errors
 /// A fault of the file.
 pub fn counts(tx: &Tx<'_>, from: Day, to: Day) -> Result<BTreeMap<(i64, Day), i64>, Fault> {
-    let (first, _) = month_span(from);
-    let (_, last) = month_span(to);
     let rows = tx.all(
-        &format!("SELECT person, month, count(*) FROM qa_record WHERE heard_at BETWEEN ?1 AND ?2 AND {COUNTS} GROUP BY person, month"),
-        sql![first, last],
+        &format!("SELECT person, month, count(*) FROM qa_record WHERE month >= ?1 AND month <= ?2 AND {COUNTS} GROUP BY person, month"),
+        sql![month(from), month(to)],
         |row| Ok(((row.int(0)?, super::month_of(row, 1)?), row.int(2)?)),
     )?;
     Ok(rows.into_iter().collect())

@@ -30,7 +30,7 @@ pub fn lot(cx: &Context<'_, '_>, from: Day, to: Day, people: &[Person], limits: 
     let tx = cx.tx;
     let liable: Vec<&Person> = people.iter().filter(|person| person.is_liable()).collect();
     let teams: BTreeMap<i64, Option<i64>> = people.iter().map(|person| (person.id, person.team)).collect();
-    let sums = records::sums(tx, from)?;
+    let sums = records::totals(tx, from)?;
     let open = tx.all(
         "SELECT c.person, count(*) FROM qa_pick p JOIN qa_candidate c ON c.draw = p.draw AND c.place = p.place
          JOIN qa_draw d ON d.id = p.draw WHERE d.month = ?1 AND p.state = '待检' GROUP BY c.person",
@@ -44,8 +44,9 @@ pub fn lot(cx: &Context<'_, '_>, from: Day, to: Day, people: &[Person], limits: 
     };
     let wants: BTreeMap<i64, i64> = liable.iter().map(|person| (person.id, lacks(&person))).filter(|(_, count)| *count > 0).collect();
     let scope = Scope { kinds: vec![Kind::Note, Kind::Ticket, Kind::Case], people: wants.keys().copied().collect() };
-    let known = known(tx)?;
-    let candidates = links::reviewable(tx, from, to, &scope)?
+    let found = links::reviewable(tx, from, to, &scope)?;
+    let known = known(tx, from, &found)?;
+    let candidates = found
         .into_iter()
         .filter(|record| !known.contains(&record.subject))
         .map(|record| Candidate { team: teams.get(&record.handler).copied().flatten(), record })
@@ -63,15 +64,26 @@ pub fn lot(cx: &Context<'_, '_>, from: Day, to: Day, people: &[Person], limits: 
     Ok(Lot { seed: seed()?, candidates, wants, turns })
 }
 
-/// Records that were drawn or checked before.
-fn known(tx: &Tx<'_>) -> Result<BTreeSet<Subject>, Fault> {
-    let rows = tx.all(
-        "SELECT c.kind, c.subject FROM qa_pick p JOIN qa_candidate c ON c.draw = p.draw AND c.place = p.place
-         UNION SELECT kind, subject FROM qa_record WHERE kind <> '' AND state <> '作废'",
-        &[],
+/// Which of these records were drawn for this month or checked before. A draw takes contacts of its own month only.
+fn known(tx: &Tx<'_>, day: Day, found: &[Reviewable]) -> Result<BTreeSet<Subject>, Fault> {
+    let drawn = tx.all(
+        "SELECT c.kind, c.subject FROM qa_draw d JOIN qa_pick p ON p.draw = d.id JOIN qa_candidate c ON c.draw = p.draw AND c.place = p.place
+         WHERE d.month = ?1",
+        sql![month(day)],
         |row| Ok(Subject { kind: noun(row, 0, Kind::of)?, id: row.int(1)? }),
     )?;
-    Ok(rows.into_iter().collect())
+    let mut known: BTreeSet<Subject> = drawn.into_iter().collect();
+    for kind in [Kind::Note, Kind::Ticket, Kind::Case] {
+        let ids = found.iter().map(|record| record.subject).filter(|subject| subject.kind == kind).map(|subject| subject.id);
+        let Some((first, last)) = ids.clone().min().zip(ids.max()) else { continue };
+        let checked = tx.all(
+            "SELECT subject FROM qa_record WHERE kind = ?1 AND subject BETWEEN ?2 AND ?3 AND state <> '作废'",
+            sql![kind.word(), first, last],
+            |row| Ok(Subject { kind, id: row.int(0)? }),
+        )?;
+        known.extend(checked);
+    }
+    Ok(known)
 }
 
 /// Drawn records that each checker has not checked yet.
@@ -183,7 +195,19 @@ pub fn lot_of(tx: &Tx<'_>, draw: i64) -> Result<Option<Lot>, Fault> {
     Ok(Some(Lot { seed, candidates, wants: wants.into_iter().collect(), turns }))
 }
 
-/// The same with what is open for the checkers now.
+/// How many records the list of each of these draws holds.
+///
+/// # Errors
+/// A fault of the file.
+pub fn listed_in(tx: &Tx<'_>, draws: &[Draw]) -> Result<BTreeMap<i64, i64>, Fault> {
+    let draws = listed(draws.iter().map(|draw| draw.id));
+    let rows = tx.all(&format!("SELECT draw, count(*) FROM qa_candidate WHERE draw IN ({draws}) GROUP BY draw"), &[], |row| {
+        Ok((row.int(0)?, row.int(1)?))
+    })?;
+    Ok(rows.into_iter().collect())
+}
+
+/// All that a draw depended on, with what is open for the checkers now.
 ///
 /// # Errors
 /// A fault of the file.

@@ -89,42 +89,46 @@ fn appeal(ui: &mut Ui, cx: &Cx<'_>, row: &AppealRow, prompt: &mut Option<Prompt>
         };
         text::body(ui, &line);
         badge(ui, &lang.say(&appeal.state.message()), appeal_family(appeal.state));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| step(ui, cx, row, prompt));
     });
     text::paragraph(ui, &appeal.reason);
     for said in [&appeal.leader, &appeal.decided].into_iter().flatten() {
         text::caption(ui, &format!("{} {} {}", said.name, moment(said.at), said.text));
     }
     in_row(ui, |ui| {
-        let id = appeal.id;
         if Button::link(&row.no).small().show(ui).clicked() {
             go(Place::Record(appeal.record), actions);
         }
         text::caption(ui, &lang.say(&msg!("quality-checked-by", name = row.checker.as_str(), at = moment(appeal.at))));
-        match appeal.state {
-            AppealState::Leader => {
-                let why = row.endorse.as_ref().map(|refusal| Reason::of(lang, refusal));
-                let refused = || why.as_ref().map(Reason::refused);
-                if Button::secondary(&lang.tr("quality-act-endorse")).small().refused_if(refused()).show(ui).clicked() {
-                    let make = move |text: &str| Command::Endorse { appeal: id, agrees: true, text: text.to_owned() };
-                    *prompt = Some(Prompt::new(cx, "quality-prompt-endorse", make).optional());
-                }
-                if Button::quiet(&lang.tr("quality-act-decline")).small().refused_if(refused()).show(ui).clicked() {
-                    let make = move |text: &str| Command::Endorse { appeal: id, agrees: false, text: text.to_owned() };
-                    *prompt = Some(Prompt::new(cx, "quality-prompt-decline", make));
-                }
-            }
-            AppealState::Second => {
-                let why = row.settle.as_ref().map(|refusal| Reason::of(lang, refusal));
-                let button =
-                    Button::secondary(&lang.tr("quality-act-settle")).small().refused_if(why.as_ref().map(Reason::refused)).show(ui);
-                if button.clicked() {
-                    let make = move |text: &str, points| Command::Settle { appeal: id, points, text: text.to_owned() };
-                    *prompt = Some(Prompt::with_points(cx, "quality-prompt-settle", appeal.proposed, row.weight, make));
-                }
-            }
-            _ => {}
-        }
     });
+    ui.add_space(space::XS);
+}
+
+/// The next step of an appeal, at the right end of its line.
+fn step(ui: &mut Ui, cx: &Cx<'_>, row: &AppealRow, prompt: &mut Option<Prompt>) {
+    let lang = cx.lang;
+    let (appeal, id) = (&row.appeal, row.appeal.id);
+    let why = row.next.as_ref().map(|refusal| Reason::of(lang, refusal));
+    let refused = || why.as_ref().map(Reason::refused);
+    match appeal.state {
+        AppealState::Leader => {
+            if Button::secondary(&lang.tr("quality-act-endorse")).small().refused_if(refused()).show(ui).clicked() {
+                let make = move |text: &str| Command::Endorse { appeal: id, agrees: true, text: text.to_owned() };
+                *prompt = Some(Prompt::new(cx, "quality-prompt-endorse", make).optional());
+            }
+            if Button::quiet(&lang.tr("quality-act-decline")).small().refused_if(refused()).show(ui).clicked() {
+                let make = move |text: &str| Command::Endorse { appeal: id, agrees: false, text: text.to_owned() };
+                *prompt = Some(Prompt::new(cx, "quality-prompt-decline", make));
+            }
+        }
+        AppealState::Second => {
+            if Button::secondary(&lang.tr("quality-act-settle")).small().refused_if(refused()).show(ui).clicked() {
+                let make = move |text: &str, points| Command::Settle { appeal: id, points, text: text.to_owned() };
+                *prompt = Some(Prompt::with_points(cx, "quality-prompt-settle", appeal.proposed, row.weight, make));
+            }
+        }
+        AppealState::Declined | AppealState::Upheld | AppealState::Changed => {}
+    }
 }
 
 /// How many appeals each head and each checker has, and how many of them changed the score.

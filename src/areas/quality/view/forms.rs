@@ -1,26 +1,27 @@
-//! 考评表: versions of score sheets and the designer; and 校准: several checkers score one record, blind.
+//! 考评表: versions of score sheets and the designer.
 
-use egui::{Align, Layout, Rect, ScrollArea, Ui, vec2};
+use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, vec2};
 
-use super::super::model::{FormState, Head, Mark};
-use super::super::questions::{Calibrated, FormView};
-use super::super::{Answer, Command, Entry, FormDraft, Query};
-use super::parts::{in_row, mark_text, moment};
-use super::prompt::Prompt;
+use super::super::model::{FormState, Head};
+use super::super::questions::FormView;
+use super::super::{Answer, Command, FormDraft, Query};
+use super::parts::in_row;
 use super::told::Told;
 use super::{Asked, Got, Place, act, go, head, is_busy, unreadable};
 use crate::areas::Done;
 use crate::areas::parts::{self, Reason, Trouble, inside};
 use crate::areas::view::{Actions, Cx};
 use crate::base::{Deed, Function, No};
-use crate::i18n::share;
+use crate::i18n::Lang;
 use crate::msg;
 use crate::ui::field::Field as Input;
-use crate::ui::tokens::{Family, line, space, tokens};
-use crate::ui::{Button, EmptyPage, badge, check, chip, icons, text};
+use crate::ui::tokens::{Family, line, size, space, tokens};
+use crate::ui::{Button, badge, check, chip, fonts, icons, text};
 
 /// Width of the list of versions.
 const LIST: f32 = 330.0;
+/// Width of the name of a head.
+const NAME: f32 = 150.0;
 
 /// A head that is typed.
 #[derive(Clone, Default)]
@@ -69,16 +70,41 @@ struct Design {
     dirty: bool,
 }
 
-/// The page of score sheets and calibrations.
+/// The page of score sheets.
 #[derive(Default)]
 pub(super) struct FormsPage {
     forms: Told<Vec<FormView>>,
-    calibrations: Told<Vec<Calibrated>>,
     shown: Option<i64>,
     design: Option<Design>,
-    /// Marks that are typed in a calibration.
-    scoring: Option<(i64, Vec<String>)>,
     trouble: Option<Trouble>,
+}
+
+/// The head of the pages of score sheets and of calibrations, with the way from one to the other; returns the room below it, and whether
+/// something new is to be begun.
+pub(super) fn sheets_head(ui: &mut Ui, cx: &Cx<'_>, page: Rect, place: Place, verb: &str, actions: &mut Actions) -> (Rect, bool) {
+    let lang = cx.lang;
+    let access = cx.me.access(Function::QaScore).deed;
+    let mut at = usize::from(place == Place::Calibration);
+    let (mut turned, mut new) = (false, false);
+    let body = head(
+        ui,
+        page,
+        |ui| {
+            text::title(ui, &lang.tr("quality-forms"));
+            if access >= Deed::Read {
+                let names = [lang.tr("quality-forms-versions"), lang.tr("quality-calibration")];
+                turned = chip::segmented(ui, &lang.tr("quality-forms"), &[&names[0], &names[1]], &mut at);
+            }
+        },
+        |ui| {
+            let why = lang.tr("quality-may-not-score");
+            new = Button::primary(&lang.tr(verb)).icon(icons::PLUS).allowed(access >= Deed::Do, &why).show(ui).clicked();
+        },
+    );
+    if turned {
+        go(if at == 0 { Place::Forms } else { Place::Calibration }, actions);
+    }
+    (body, new)
 }
 
 impl FormsPage {
@@ -88,13 +114,11 @@ impl FormsPage {
 
     pub fn again(&self, actions: &mut Actions) {
         self.forms.again(actions);
-        self.calibrations.again(actions);
     }
 
     pub fn take(&mut self, answer: Got<'_>) {
         match answer {
             Ok(Answer::Forms(forms)) => self.forms.take(Ok(forms.clone())),
-            Ok(Answer::Calibrations(found)) => self.calibrations.take(Ok(found.clone())),
             Ok(_) => {}
             Err(no) => self.forms.take(Err(no)),
         }
@@ -102,66 +126,32 @@ impl FormsPage {
 
     /// An act ended.
     pub fn ended(&mut self, command: &Command, outcome: &Result<Done, No>) {
-        let form = matches!(
+        let own = matches!(
             command,
             Command::PutForm { .. } | Command::NewVersion { .. } | Command::PublishForm { .. } | Command::ArchiveForm { .. }
         );
-        let calibration = matches!(command, Command::Calibrate { .. } | Command::CloseCalibration { .. });
-        if !form && !calibration {
-            return;
-        }
-        self.trouble = outcome.as_ref().err().and_then(Trouble::of);
-        if let Ok(done) = outcome {
-            if form {
+        if own {
+            self.trouble = outcome.as_ref().err().and_then(Trouble::of);
+            if let Ok(done) = outcome {
                 (self.design, self.shown) = (None, Some(done.id));
-            } else {
-                self.scoring = None;
             }
         }
     }
 
     /// Draws the page.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, place: Place, prompt: &mut Option<Prompt>, actions: &mut Actions) {
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, actions: &mut Actions) {
         let lang = cx.lang;
         let writes = cx.me.access(Function::QaScore).deed >= Deed::Do;
-        let reads = cx.me.access(Function::QaScore).deed >= Deed::Read;
-        let mut at = usize::from(place == Place::Calibration);
         self.forms.want(Asked::Forms, Query::Forms, actions);
-        if reads {
-            self.calibrations.want(Asked::Calibrations, Query::Calibrations, actions);
-        }
-        let (mut turned, mut new) = (false, false);
-        let body = head(
-            ui,
-            page,
-            |ui| {
-                text::title(ui, &lang.tr("quality-forms"));
-                if reads {
-                    let names = [lang.tr("quality-forms-versions"), lang.tr("quality-calibration")];
-                    turned = chip::segmented(ui, &lang.tr("quality-forms"), &[&names[0], &names[1]], &mut at);
-                }
-            },
-            |ui| {
-                let why = lang.tr("quality-may-not-score");
-                let verb = if place == Place::Calibration { "quality-act-calibration" } else { "quality-act-form" };
-                new = Button::primary(&lang.tr(verb)).icon(icons::PLUS).allowed(writes, &why).show(ui).clicked();
-            },
-        );
-        if turned {
-            go(if at == 0 { Place::Forms } else { Place::Calibration }, actions);
-        }
+        let (body, new) = sheets_head(ui, cx, page, Place::Forms, "quality-act-form", actions);
         if let Some(trouble) = &self.forms.trouble {
             return unreadable(ui, cx, body, trouble, actions);
         }
-        if place == Place::Calibration {
-            if new {
-                let make = |title: &str| Command::OpenCalibration { title: title.to_owned(), subject: None };
-                *prompt = Some(Prompt::new(cx, "quality-prompt-calibration", make));
-            }
-            return self.calibrations_ui(ui, cx, body, writes, actions);
-        }
         if new {
-            self.design = Some(Design { heads: vec![Typed::default()], dirty: true, ..Design::default() });
+            // A new sheet begins with the heads of QA-04.
+            let built_in = self.forms.what.iter().flatten().map(|view| &view.form).find(|form| form.is_built_in());
+            let heads = built_in.map_or_else(|| vec![Typed::default()], |form| form.draft.heads.iter().map(Typed::of).collect());
+            self.design = Some(Design { heads, dirty: true, ..Design::default() });
         }
         let left = body.with_max_x(body.left() + LIST);
         ui.painter().vline(left.right(), left.y_range(), line(ui.ctx(), tokens(ui).line));
@@ -186,7 +176,7 @@ impl FormsPage {
         self.forms.what = forms;
     }
 
-    fn list(&mut self, ui: &mut Ui, lang: crate::i18n::Lang, room: Rect, forms: &[FormView], shown: Option<i64>) {
+    fn list(&mut self, ui: &mut Ui, lang: Lang, room: Rect, forms: &[FormView], shown: Option<i64>) {
         inside(ui, room.shrink2(vec2(space::XL, space::L)), Layout::top_down(Align::Min), |ui| {
             ScrollArea::vertical().id_salt("qa-forms").auto_shrink(false).show(ui, |ui| {
                 for view in forms {
@@ -216,27 +206,18 @@ impl FormsPage {
         if form.is_built_in() {
             text::caption(ui, &lang.tr("quality-form-built-in"));
         }
+        ui.add_space(space::M);
+        let mut section = "";
         for head in &form.draft.heads {
+            if head.section != section {
+                section = &head.section;
+                ui.add_space(space::M);
+                text::group(ui, section);
+            }
             text::divider(ui);
-            in_row(ui, |ui| {
-                if !head.section.is_empty() {
-                    text::caption(ui, &head.section);
-                }
-                text::body(ui, &head.name);
-                if head.fatal {
-                    badge(ui, &lang.tr("quality-fatal"), Family::Danger);
-                } else {
-                    text::body(ui, &lang.say(&msg!("quality-points", points = head.weight)));
-                }
-                if head.optional {
-                    badge(ui, &lang.tr("quality-mark-na"), Family::Neutral);
-                }
-                if let Some(at) = head.cause_at {
-                    text::caption(ui, &lang.say(&msg!("quality-cause-at", points = at)));
-                }
-            });
-            text::paragraph(ui, &head.help);
+            head_line(ui, lang, head);
         }
+        text::divider(ui);
         ui.add_space(space::L);
         in_row(ui, |ui| {
             let why = view.decide.as_ref().map(|refusal| Reason::of(lang, refusal));
@@ -322,95 +303,30 @@ impl FormsPage {
             self.design = None;
         }
     }
+}
 
-    fn calibrations_ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, room: Rect, writes: bool, actions: &mut Actions) {
-        let lang = cx.lang;
-        let found = self.calibrations.what.take();
-        if let Some(found) = &found {
-            if found.is_empty() {
-                let (title, sentence) = (lang.tr("quality-calibration-empty"), lang.tr("quality-calibration-empty-hint"));
-                inside(ui, room, Layout::top_down(Align::Min), |ui| EmptyPage::new(icons::SCALES, &title, &sentence).show(ui, lang));
-            }
-            inside(ui, room.shrink2(vec2(space::XL, space::L)), Layout::top_down(Align::Min), |ui| {
-                ScrollArea::vertical().id_salt("qa-calibrations").auto_shrink(false).show(ui, |ui| {
-                    if let Some(trouble) = &self.trouble {
-                        parts::trouble(ui, cx, &lang.tr("quality-not-done"), trouble, actions);
-                    }
-                    for one in found {
-                        ui.push_id(("calibration", one.calibration.id), |ui| self.calibration(ui, cx, one, writes, actions));
-                        text::divider(ui);
-                    }
-                });
-            });
-        }
-        self.calibrations.what = found;
-    }
-
-    fn calibration(&mut self, ui: &mut Ui, cx: &Cx<'_>, one: &Calibrated, writes: bool, actions: &mut Actions) {
-        let lang = cx.lang;
-        let calibration = &one.calibration;
-        let closed = calibration.closed.is_some();
-        in_row(ui, |ui| {
-            text::strong(ui, &calibration.title);
-            text::caption(ui, &format!("{} {} {}", calibration.no, calibration.opened.name, moment(calibration.opened.at)));
-            badge(ui, &lang.say(&msg!("quality-scorers", count = one.scorers)), Family::Neutral);
-            if closed {
-                let agreed = share(one.agreement.0, one.agreement.1);
-                badge(ui, &lang.say(&msg!("quality-agreement", share = agreed)), Family::Success);
-            } else {
-                badge(ui, &lang.tr("quality-blind"), Family::Info);
-            }
+/// A head as it stands on a sheet: name, what is looked at, points.
+fn head_line(ui: &mut Ui, lang: Lang, head: &Head) {
+    in_row(ui, |ui| {
+        let (room, _) = ui.allocate_exact_size(vec2(NAME, size::CONTROL_SMALL), Sense::hover());
+        inside(ui, room, Layout::left_to_right(Align::Center), |ui| {
+            text::one_line(ui, &head.name, fonts::regular(size::BODY), tokens(ui).text);
         });
-        let scored: Vec<&Head> = one.form.draft.heads.iter().collect();
-        for (name, marks) in &one.marks {
-            let marks: Vec<String> =
-                scored.iter().zip(marks).map(|(head, mark)| format!("{} {}", head.name, mark_text(lang, *mark))).collect();
-            text::small(ui, &format!("{name}  {}", lang.list(&marks)));
-        }
-        if closed {
-            let heads = scored.iter().filter(|head| !head.fatal);
-            let spread: Vec<String> = heads.zip(&one.spread).map(|(head, points)| format!("{} {points}", head.name)).collect();
-            text::caption(ui, &lang.say(&msg!("quality-spread-of", heads = lang.list(&spread))));
-            return;
-        }
-        if !writes {
-            return;
-        }
-        let id = calibration.id;
-        match &mut self.scoring {
-            Some((open, typed)) if *open == id => {
-                ui.horizontal_wrapped(|ui| {
-                    for (head, value) in scored.iter().zip(typed.iter_mut()) {
-                        Input::new(&head.name).width(90.0).limit(3).text(ui, value);
-                    }
-                });
-                let verb = lang.tr("quality-act-calibrate");
-                let saving = lang.tr("quality-saving");
-                let button = Button::primary(&verb).busy(&saving, is_busy(cx));
-                if button.show(ui).clicked() {
-                    let mark = |(head, typed): (&&Head, &String)| match typed.trim().parse() {
-                        Ok(points) if !head.fatal => Mark::Points(points),
-                        _ if head.fatal && !typed.trim().is_empty() => Mark::Violated,
-                        _ if head.optional && !typed.trim().is_empty() => Mark::NotApplicable,
-                        _ => Mark::Empty,
-                    };
-                    let entries = scored.iter().zip(typed.iter()).map(|pair| Entry { mark: mark(pair), cause: String::new() }).collect();
-                    act(Command::Calibrate { id, entries }, actions);
-                }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if head.fatal {
+                badge(ui, &lang.tr("quality-fatal"), Family::Danger);
+            } else {
+                text::body(ui, &lang.say(&msg!("quality-points", points = head.weight)));
             }
-            _ => {
-                in_row(ui, |ui| {
-                    if !one.mine && Button::secondary(&lang.tr("quality-act-score-own")).small().show(ui).clicked() {
-                        self.scoring = Some((id, vec![String::new(); scored.len()]));
-                    }
-                    let two = lang.tr("quality-calibration-two");
-                    let verb = lang.tr("quality-act-close-calibration");
-                    let button = Button::quiet(&verb).small().allowed(one.scorers >= 2, &two);
-                    if button.show(ui).clicked() {
-                        act(Command::CloseCalibration { id }, actions);
-                    }
-                });
+            if head.optional {
+                badge(ui, &lang.tr("quality-may-na"), Family::Neutral);
             }
-        }
-    }
+            if let Some(at) = head.cause_at {
+                badge(ui, &lang.say(&msg!("quality-cause-at", points = at)), Family::Neutral);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                text::one_line(ui, &head.help, fonts::regular(size::TABLE), tokens(ui).text_2);
+            });
+        });
+    });
 }

@@ -1,5 +1,7 @@
 //! What waits to be scored, and the checks of a month.
 
+use std::sync::Arc;
+
 use egui::{Align, Layout, Rect, Ui};
 
 use super::super::model::{Pick, Stage, months_on};
@@ -134,7 +136,7 @@ fn pick_cell(ui: &mut Ui, lang: Lang, pick: &Pick, name: &str, at: &Cell<'_>) {
 #[derive(Default)]
 pub(super) struct RecordsPage {
     month: Option<Day>,
-    told: Told<Vec<RecordRow>>,
+    told: Told<Arc<[RecordRow]>>,
     state: TableState,
 }
 
@@ -145,7 +147,7 @@ impl RecordsPage {
 
     pub fn take(&mut self, answer: Got<'_>) {
         match answer {
-            Ok(Answer::Records(rows)) => self.told.take(Ok(rows.clone())),
+            Ok(Answer::Records(rows)) => self.told.take(Ok(Arc::clone(rows))),
             Ok(_) => {}
             Err(no) => self.told.take(Err(no)),
         }
@@ -157,7 +159,8 @@ impl RecordsPage {
         let month = *self.month.get_or_insert(cx.now.day().first_of_month());
         self.told.want(Asked::Records, Query::Records { month }, actions);
         let (mut to, mut all) = (None, false);
-        let name = self.told.what.iter().flatten().find(|row| Some(row.record.person) == person).map(|row| row.person.clone());
+        let name =
+            self.told.what.iter().flat_map(|rows| rows.iter()).find(|row| Some(row.record.person) == person).map(|row| row.person.clone());
         let body = head(
             ui,
             page,
@@ -200,17 +203,18 @@ impl RecordsPage {
             return;
         }
         let columns = [
-            ("no", 160.0),
-            ("person", 100.0),
-            ("at", 120.0),
-            ("channel", 140.0),
-            ("checker", 100.0),
-            ("total", 70.0),
-            ("grade", 70.0),
+            ("no", 146.0),
+            ("person", 80.0),
+            ("at", 96.0),
+            ("channel", 96.0),
+            ("content", 200.0),
+            ("checker", 80.0),
+            ("total", 56.0),
+            ("grade", 82.0),
             ("state", 90.0),
         ];
         let titles = columns.map(|(id, _)| lang.tr(&format!("quality-column-{id}")));
-        let columns = titled(&columns, &titles, "channel", "total");
+        let columns = titled(&columns, &titles, "content", "total");
         let name = lang.tr("quality-records");
         let out = inside(ui, body, Layout::top_down(Align::Min), |ui| {
             let table = Table::new("qa-records", lang, &columns, rows.len()).takes_keyboard().name(&name);
@@ -234,6 +238,7 @@ fn record_cell(ui: &mut Ui, lang: Lang, row: &RecordRow, at: &Cell<'_>) {
         "person" => at.text(ui, &row.person),
         "at" => at.weak(ui, &moment(record.on)),
         "channel" => at.weak(ui, &record.channel),
+        "content" => at.weak(ui, &record.content),
         "checker" => at.weak(ui, &record.checker_name),
         "total" => at.text(ui, &shown_total(record.total.hundredths())),
         "grade" => {

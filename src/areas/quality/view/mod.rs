@@ -2,13 +2,17 @@
 //! [`Cx`], keep what people type, and push actions; answers come back as [`News`].
 
 mod appeals;
+mod calibration;
+mod finding;
 mod forms;
+mod leniency;
 mod lists;
 mod parts;
 mod plan;
 mod prompt;
 mod record;
 mod results;
+mod said;
 mod score;
 #[cfg(test)]
 mod tests;
@@ -18,6 +22,7 @@ mod weeks;
 use egui::{Align, Layout, Rect, Ui, vec2};
 
 use self::appeals::AppealsPage;
+use self::calibration::CalibrationPage;
 use self::forms::FormsPage;
 use self::lists::{QueuePage, RecordsPage};
 use self::plan::PlanPage;
@@ -118,6 +123,8 @@ pub enum Asked {
     Forms,
     /// Calibrations.
     Calibrations,
+    /// Records that a calibration can choose from.
+    Reviewable,
 }
 
 /// The pages of the area.
@@ -132,6 +139,7 @@ pub struct QualityPages {
     appeals: AppealsPage,
     weeks: WeeksPage,
     forms: FormsPage,
+    calibration: CalibrationPage,
     prompt: Option<Prompt>,
 }
 
@@ -150,7 +158,12 @@ pub const KEYS: &[(&str, &str)] = &[
 impl QualityPages {
     /// Whether something is typed that is not stored.
     pub fn unsaved(&self) -> bool {
-        self.score.unsaved() || self.weeks.unsaved() || self.forms.unsaved() || self.prompt.is_some()
+        self.score.unsaved()
+            || self.record.unsaved()
+            || self.weeks.unsaved()
+            || self.forms.unsaved()
+            || self.calibration.unsaved()
+            || self.prompt.is_some()
     }
 
     /// Draws the page of this place into the room.
@@ -175,7 +188,8 @@ impl QualityPages {
             }
             Place::Appeals => self.appeals.ui(ui, cx, page, prompt, actions),
             Place::Weeks => self.weeks.ui(ui, cx, page, actions),
-            Place::Forms | Place::Calibration => self.forms.ui(ui, cx, page, place, prompt, actions),
+            Place::Forms => self.forms.ui(ui, cx, page, actions),
+            Place::Calibration => self.calibration.ui(ui, cx, page, actions),
         }
         if prompt.as_mut().is_some_and(|prompt| prompt.ui(ui.ctx(), cx, actions)) {
             *prompt = None;
@@ -194,9 +208,10 @@ impl QualityPages {
                     self.prompt = None;
                 }
                 self.score.ended(command, outcome, actions);
-                self.record.ended(command, outcome);
+                self.record.ended(command, outcome, actions);
                 self.weeks.ended(command, outcome);
                 self.forms.ended(command, outcome);
+                self.calibration.ended(command, outcome);
                 self.plan.ended(command, outcome);
                 if outcome.is_ok() {
                     actions.extend(parts::said(command).map(Action::Say));
@@ -223,12 +238,18 @@ impl QualityPages {
                 self.queue.take(answer);
                 self.score.queue(answer);
             }
-            Asked::NewForm | Asked::Review | Asked::Scored => self.score.take(asked, answer),
-            Asked::Record => self.record.take(answer),
+            Asked::NewForm | Asked::Scored => self.score.take(asked, answer),
+            Asked::Review => {
+                self.score.take(asked, answer);
+                self.record.take(asked, answer);
+                self.calibration.take(asked, answer);
+            }
+            Asked::Record => self.record.take(asked, answer),
             Asked::Records => self.records.take(answer),
             Asked::Appeals => self.appeals.take(answer),
             Asked::Weeks | Asked::Proposal => self.weeks.take(answer),
-            Asked::Forms | Asked::Calibrations => self.forms.take(answer),
+            Asked::Forms => self.forms.take(answer),
+            Asked::Calibrations | Asked::Reviewable => self.calibration.take(asked, answer),
         }
     }
 
@@ -243,6 +264,7 @@ impl QualityPages {
         self.appeals.again(actions);
         self.weeks.again(actions);
         self.forms.again(actions);
+        self.calibration.again(actions);
     }
 }
 

@@ -9,7 +9,7 @@ use crate::i18n::Lang;
 use crate::msg;
 use crate::ui::focus::{self, Ring};
 use crate::ui::tokens::{Family, line, radius, size, thick, tokens};
-use crate::ui::{Column, badge, check, fonts, paint};
+use crate::ui::{Column, badge, check, fonts, icons, paint};
 
 /// Height of a head's row on the sheet.
 pub(super) const HEAD_ROW: f32 = 52.0;
@@ -30,6 +30,12 @@ pub(super) fn titled<'a, T: AsRef<str>>(columns: &[(&'a str, f32)], titles: &'a 
 pub(super) fn in_row<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     let room = vec2(ui.available_width(), size::CONTROL_SMALL);
     ui.allocate_ui_with_layout(room, egui::Layout::left_to_right(Align::Center), add).inner
+}
+
+/// The sign between the page before and this one.
+pub(super) fn caret(ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(vec2(size::ICON_TINY, size::BADGE), Sense::hover());
+    paint::icon(ui.painter(), rect.center(), icons::CARET_RIGHT, size::ICON_TINY, tokens(ui).text_3);
 }
 
 /// `03-11 09:20`
@@ -124,7 +130,7 @@ pub(super) fn head_row(ui: &mut Ui, lang: Lang, row: &HeadRow<'_>) -> Response {
     let painter = ui.painter();
     if row.current {
         painter.rect_filled(rect.expand2(vec2(8.0, 0.0)), CornerRadius::same(radius::CONTROL), t.selected);
-    } else {
+    } else if row.open {
         painter.hline(rect.x_range(), rect.bottom() - 0.5, line(ui.ctx(), t.line));
     }
     let names = Rect::from_min_max(rect.min, pos2(rect.left() + 136.0, rect.max.y));

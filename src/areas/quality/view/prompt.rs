@@ -1,4 +1,4 @@
-//! A dialog that asks for a reason or an opinion, and for points where an appeal is about them.
+//! A dialog that asks for a reason or an opinion, for points where an appeal is about them, or for one of several choices.
 
 use egui::Context;
 
@@ -18,7 +18,7 @@ struct Points {
     most: i64,
 }
 
-/// Makes the command of what was typed and of the points.
+/// Makes the command of what was typed and of the points, or of the place of the choice.
 type Make = Box<dyn Fn(&str, i64) -> Command>;
 
 /// One open dialog.
@@ -31,6 +31,9 @@ pub(super) struct Prompt {
     needs_text: bool,
     text: String,
     points: Option<Points>,
+    /// One of these is chosen, and nothing is typed.
+    choices: Vec<String>,
+    chosen: Option<usize>,
     make: Make,
     sent: Option<Command>,
     trouble: Option<Trouble>,
@@ -49,6 +52,8 @@ impl Prompt {
             needs_text: true,
             text: String::new(),
             points: None,
+            choices: Vec::new(),
+            chosen: None,
             make: Box::new(move |text, _| make(text)),
             sent: None,
             trouble: None,
@@ -59,6 +64,17 @@ impl Prompt {
     pub fn with_points(cx: &Cx<'_>, id: &str, points: i64, most: i64, make: impl Fn(&str, i64) -> Command + 'static) -> Self {
         let points = Points { typed: points.to_string(), most };
         Prompt { points: Some(points), make: Box::new(make), ..Prompt::new(cx, id, |_| Command::Know { finding: 0 }) }
+    }
+
+    /// The same that asks for one of these choices instead of words; the first one is chosen.
+    pub fn choosing(cx: &Cx<'_>, id: &str, choices: Vec<String>, make: impl Fn(usize) -> Command + 'static) -> Self {
+        let make: Make = Box::new(move |_, place| make(usize::try_from(place).unwrap_or(0)));
+        Prompt { choices, chosen: Some(0), needs_text: false, make, ..Prompt::new(cx, id, |_| Command::Know { finding: 0 }) }
+    }
+
+    /// With this title.
+    pub fn titled(self, title: String) -> Self {
+        Prompt { title, ..self }
     }
 
     /// It cannot be taken back.
@@ -93,7 +109,12 @@ impl Prompt {
             let label = self.label.clone();
             let input = Input::new(&label).limit(500);
             let input = if self.needs_text { input.required() } else { input };
-            let response = input.multi_line(ui, &mut self.text, 3);
+            let response = if self.choices.is_empty() {
+                input.multi_line(ui, &mut self.text, 3)
+            } else {
+                let choices: Vec<&str> = self.choices.iter().map(String::as_str).collect();
+                input.select(ui, &mut self.chosen, &choices)
+            };
             if dialog::first_picture(ui.ctx(), "quality-prompt") {
                 response.request_focus();
             }
@@ -105,7 +126,8 @@ impl Prompt {
             });
         });
         if sent || (response.confirmed && !self.danger && !missing && !busy) {
-            let command = (self.make)(self.text.trim(), points.unwrap_or(0));
+            let place = self.chosen.and_then(|at| i64::try_from(at).ok());
+            let command = (self.make)(self.text.trim(), place.or(points).unwrap_or(0));
             self.sent = Some(command.clone());
             act(command, actions);
         }

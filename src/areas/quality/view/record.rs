@@ -2,14 +2,16 @@
 
 use egui::{Align, Layout, Rect, ScrollArea, Ui, vec2};
 
+use super::super::clauses::qa_08_openness::scores;
 use super::super::model::{AppealState, FindingState, Mark, Stage};
 use super::super::questions::RecordView;
 use super::super::score::shown_total;
-use super::super::{Answer, Command, Printout, Query};
-use super::parts::{HeadRow, appeal_family, finding_family, grade_badge, head_row, in_row, mark_text, moment, stage_family};
+use super::super::{Answer, Command, Printout, Query, Reviewed};
+use super::finding::FindingDialog;
+use super::parts::{HeadRow, appeal_family, caret, finding_family, grade_badge, head_row, in_row, mark_text, moment, stage_family};
 use super::prompt::Prompt;
 use super::told::Told;
-use super::{Asked, Got, Place, act, go, head, is_busy, unreadable};
+use super::{Asked, Got, Place, act, go, head, is_busy, said, unreadable};
 use crate::areas::Done;
 use crate::areas::attachments::Record;
 use crate::areas::attachments::view::Files;
@@ -28,20 +30,27 @@ const SHEET: f32 = 510.0;
 pub(super) struct RecordPage {
     id: i64,
     told: Told<RecordView>,
+    review: Told<Option<Reviewed>>,
+    finding: Option<FindingDialog>,
     files: Files,
     trouble: Option<Trouble>,
 }
 
 impl RecordPage {
+    pub fn unsaved(&self) -> bool {
+        self.finding.is_some()
+    }
+
     pub fn again(&self, actions: &mut Actions) {
         self.told.again(actions);
     }
 
-    pub fn take(&mut self, answer: Got<'_>) {
-        match answer {
-            Ok(Answer::Record(view)) => self.told.take(Ok((**view).clone())),
-            Ok(_) => {}
-            Err(no) => self.told.take(Err(no)),
+    pub fn take(&mut self, asked: Asked, answer: Got<'_>) {
+        match (asked, answer) {
+            (Asked::Record, Ok(Answer::Record(view))) => self.told.take(Ok((**view).clone())),
+            (Asked::Record, Err(no)) => self.told.take(Err(no)),
+            (Asked::Review, Ok(Answer::Review(reviewed))) => self.review.take(Ok(reviewed.as_deref().cloned())),
+            _ => {}
         }
     }
 
@@ -57,18 +66,29 @@ impl RecordPage {
     }
 
     /// An act on the check ended.
-    pub fn ended(&mut self, command: &Command, outcome: &Result<Done, No>) {
-        if matches!(command, Command::Confirm { .. } | Command::ConfirmFinding { .. } | Command::Know { .. }) {
-            self.trouble = outcome.as_ref().err().and_then(Trouble::of);
+    pub fn ended(&mut self, command: &Command, outcome: &Result<Done, No>, actions: &mut Actions) {
+        match (command, outcome) {
+            (Command::Confirm { .. } | Command::ConfirmFinding { .. } | Command::Know { .. } | Command::Correct { .. }, _) => {
+                self.trouble = outcome.as_ref().err().and_then(Trouble::of);
+            }
+            (Command::Find { .. }, Ok(done)) => {
+                if let Some(finding) = self.finding.take() {
+                    finding.stored(done.id, actions);
+                }
+            }
+            (Command::Find { .. }, Err(no)) => {
+                if let Some(finding) = &mut self.finding {
+                    finding.refused(no);
+                }
+            }
+            _ => {}
         }
     }
 
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, id: i64, prompt: &mut Option<Prompt>, actions: &mut Actions) {
         if self.id != id {
-            self.id = id;
-            self.told.clear();
-            self.trouble = None;
+            *self = RecordPage { id, files: std::mem::take(&mut self.files), ..RecordPage::default() };
         }
         self.told.want(Asked::Record, Query::Record { id }, actions);
         self.files.open(Record::check(id), actions);
@@ -76,6 +96,10 @@ impl RecordPage {
             go(Place::Records, actions);
         }
         let view = self.told.what.take();
+        let subject = view.as_ref().and_then(|view| view.record.subject.as_ref()).map(|(subject, _)| *subject);
+        if let Some(subject) = subject.filter(|_| scores(cx.me)) {
+            self.review.want(Asked::Review, Query::Review { subject }, actions);
+        }
         let body = top(ui, cx, page, view.as_ref(), prompt, actions);
         if let Some(trouble) = &self.told.trouble {
             unreadable(ui, cx, body, trouble, actions);
@@ -91,12 +115,26 @@ impl RecordPage {
                     told(ui, cx, view);
                     ui.add_space(space::L);
                     self.files.ui(ui, cx, &cx.lang.tr("quality-recordings"), actions);
-                    findings(ui, cx, view, prompt, actions);
+                    if findings(ui, cx, view, prompt, actions) {
+                        self.finding = Some(FindingDialog::of(None));
+                    }
+                    if let Some(reviewed) = self.review.what.iter().flatten().find(|one| Some(one.record.subject) == subject) {
+                        ui.add_space(space::XL);
+                        text::heading(ui, &cx.lang.tr("quality-under-review"));
+                        text::divider(ui);
+                        ui.add_space(space::S);
+                        said::lines(ui, cx, reviewed, actions);
+                    }
                 });
             });
             inside(ui, right.shrink2(vec2(space::XL, space::L)), Layout::top_down(Align::Min), |ui| {
-                ScrollArea::vertical().id_salt("qa-scores").auto_shrink(false).show(ui, |ui| scores(ui, cx, view, prompt, actions));
+                ScrollArea::vertical().id_salt("qa-scores").auto_shrink(false).show(ui, |ui| marks(ui, cx, view, prompt, actions));
             });
+            if let Some(finding) = &mut self.finding
+                && finding.ui(ui, cx, id, &view.form.draft.heads, &view.tags, actions)
+            {
+                self.finding = None;
+            }
         }
         self.told.what = view;
     }
@@ -110,6 +148,7 @@ fn top(ui: &mut Ui, cx: &Cx<'_>, page: Rect, view: Option<&RecordView>, prompt: 
         page,
         |ui| {
             back = Button::link(&lang.tr("quality-records")).small().show(ui).clicked();
+            caret(ui);
             if let Some(view) = view {
                 text::title(ui, &format!("{} {}", view.person.name, moment(view.record.on)));
                 badge(ui, &lang.say(&view.record.stage().message()), stage_family(view.record.stage()));
@@ -176,26 +215,35 @@ fn told(ui: &mut Ui, cx: &Cx<'_>, view: &RecordView) {
     text::body(ui, &record.content);
 }
 
-fn findings(ui: &mut Ui, cx: &Cx<'_>, view: &RecordView, prompt: &mut Option<Prompt>, actions: &mut Actions) {
+/// The findings of the check; returns true when one is to be added.
+fn findings(ui: &mut Ui, cx: &Cx<'_>, view: &RecordView, prompt: &mut Option<Prompt>, actions: &mut Actions) -> bool {
     let lang = cx.lang;
+    let mut adds = false;
     let writes = super::super::clauses::qa_05_sheet::must_write(cx.me).is_ok();
     ui.add_space(space::XL);
     in_row(ui, |ui| {
         text::heading(ui, &lang.tr("quality-findings"));
-        text::paragraph(ui, &view.findings.len().to_string());
-        if writes && view.find.is_none() && Button::quiet(&lang.tr("quality-act-find")).icon(icons::PLUS).small().show(ui).clicked() {
-            let record = view.record.id;
-            let make =
-                move |tag: &str| Command::Find { record, draft: super::super::FindingDraft { tag: tag.to_owned(), ..Default::default() } };
-            *prompt = Some(Prompt::new(cx, "quality-prompt-find", make));
+        if !view.findings.is_empty() {
+            text::paragraph(ui, &view.findings.len().to_string());
+        }
+        if writes && view.find.is_none() {
+            adds = Button::quiet(&lang.tr("quality-act-find")).icon(icons::PLUS).small().show(ui).clicked();
         }
     });
     text::divider(ui);
+    if view.findings.is_empty() {
+        ui.add_space(space::XS);
+        text::caption(ui, &lang.tr("quality-findings-none"));
+    }
     for finding in &view.findings {
         let due = view.due.get(&finding.id);
         let over = due.is_some_and(|due| due.over);
         in_row(ui, |ui| {
             text::body(ui, &finding.draft.tag);
+            let head = finding.draft.head.and_then(|at| usize::try_from(at).ok()).and_then(|at| view.form.draft.heads.get(at));
+            if let Some(head) = head {
+                badge(ui, &head.name, crate::ui::Family::Neutral);
+            }
             if finding.draft.serious {
                 badge(ui, &lang.tr("quality-serious"), crate::ui::Family::Danger);
             }
@@ -238,9 +286,10 @@ fn findings(ui: &mut Ui, cx: &Cx<'_>, view: &RecordView, prompt: &mut Option<Pro
         });
         ui.add_space(space::M);
     }
+    adds
 }
 
-fn scores(ui: &mut Ui, cx: &Cx<'_>, view: &RecordView, prompt: &mut Option<Prompt>, actions: &mut Actions) {
+fn marks(ui: &mut Ui, cx: &Cx<'_>, view: &RecordView, prompt: &mut Option<Prompt>, actions: &mut Actions) {
     let lang = cx.lang;
     in_row(ui, |ui| {
         text::heading(ui, &view.form.draft.name);
@@ -250,6 +299,9 @@ fn scores(ui: &mut Ui, cx: &Cx<'_>, view: &RecordView, prompt: &mut Option<Promp
     let mine = view.record.person == cx.me.id;
     for (at, (head, score)) in (0_i64..).zip(view.form.draft.heads.iter().zip(&view.record.scores)) {
         let mark = score.entry.mark;
+        if at > 0 {
+            text::divider(ui);
+        }
         head_row(ui, lang, &HeadRow { head, mark, typed: None, current: false, open: false });
         if let (Some(first), Mark::Points(points)) = (score.first, mark) {
             text::caption(ui, &lang.say(&msg!("quality-changed", first = first, points = points)));
@@ -258,15 +310,19 @@ fn scores(ui: &mut Ui, cx: &Cx<'_>, view: &RecordView, prompt: &mut Option<Promp
             text::caption(ui, &lang.say(&msg!("quality-cause", cause = score.entry.cause.as_str())));
         }
         let disputed = view.appeals.iter().any(|appeal| appeal.head == at);
-        if let (true, false, Mark::Points(points)) = (mine, disputed, mark) {
+        if let (true, false, Mark::Points(points)) = (mine && mark != Mark::Points(score.weight), disputed, mark) {
             let why = view.appeal.as_ref().map(|refusal| Reason::of(lang, refusal));
             let verb = lang.say(&msg!("quality-act-appeal", head = head.name.as_str()));
             let button = Button::link(&verb).small().refused_if(why.as_ref().map(Reason::refused)).show(ui);
             if button.clicked() {
                 let (record, most) = (view.record.id, score.weight);
                 let make = move |reason: &str, proposed| Command::Appeal { record, head: at, proposed, reason: reason.to_owned() };
-                *prompt = Some(Prompt::with_points(cx, "quality-prompt-appeal", (points + 1).min(most), most, make));
+                *prompt = Some(
+                    Prompt::with_points(cx, "quality-prompt-appeal", (points + 1).min(most), most, make)
+                        .titled(lang.say(&msg!("quality-appeal-head", head = head.name.as_str()))),
+                );
             }
+            ui.add_space(space::S);
         }
     }
     ui.spacing_mut().item_spacing.y = space::S;

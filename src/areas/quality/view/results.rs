@@ -12,19 +12,20 @@ use super::super::{Answer, Command, Printout, Query};
 use super::parts::{in_row, quota};
 use super::prompt::Prompt;
 use super::told::Told;
-use super::{Asked, Got, Place, act, go, head, is_busy, unreadable};
+use super::{Asked, Got, Place, act, go, head, is_busy, leniency, unreadable};
 use crate::areas::parts::{Reason, Trouble, inside, line_at};
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, Paper, Pick};
-use crate::base::{Day, No, Post, plus_days};
+use crate::base::{Day, No, Post, days_between, plus_days};
 use crate::exchange::SheetFormat;
-use crate::i18n::share;
+use crate::i18n::{day_short, share};
 use crate::msg;
 use crate::ui::calendar::month_title;
 use crate::ui::chart::{self, Bar};
-use crate::ui::table::Cell;
+use crate::ui::field::drop_chip;
+use crate::ui::table::{Cell, Density};
 use crate::ui::tokens::{Family, size, space, tokens};
 use crate::ui::{
-    Button, Column, Dialog, EmptyPage, IconButton, Table, TableState, badge, chip, dialog, fonts, icons, paint, text, tooltip,
+    Button, Column, Dialog, EmptyPage, IconButton, Table, TableState, badge, chip, dialog, fonts, icons, menu, paint, text, tooltip,
 };
 
 /// Height of the strip of key figures.
@@ -40,11 +41,15 @@ const COLUMNS: [(&str, f32, bool); 8] = [
     ("quota", 140.0, false),
     ("mean", 66.0, true),
     ("change", 70.0, true),
-    ("grade", 70.0, false),
+    ("grade", 82.0, false),
 ];
 
+/// Teams that stand beside each other in the head; more of them are a menu.
+const TEAMS: usize = 4;
+/// Teams whose lines the trend has room for.
+const LINES: usize = 5;
+
 /// The page of a month's results.
-#[derive(Default)]
 pub(super) struct ResultsPage {
     month: Option<Day>,
     team: Option<i64>,
@@ -56,6 +61,24 @@ pub(super) struct ResultsPage {
     /// Distribution per checker instead of the heads.
     leniency: bool,
     state: TableState,
+}
+
+impl Default for ResultsPage {
+    fn default() -> Self {
+        // The ranking stands below charts: its rows are low, so that more of them are seen.
+        let mut state = TableState::default();
+        state.density = Density::Compact;
+        ResultsPage {
+            month: None,
+            team: None,
+            told: Told::default(),
+            trouble: None,
+            ordered: false,
+            handing: false,
+            leniency: false,
+            state,
+        }
+    }
 }
 
 impl ResultsPage {
@@ -120,13 +143,7 @@ impl ResultsPage {
                     to = Some(plus_days(month.last_of_month(), 1));
                 }
                 if let Some(results) = results.filter(|results| results.teams.len() > 1) {
-                    let mut names = vec![lang.tr("quality-everybody").into_owned()];
-                    names.extend(results.teams.iter().map(|(_, name)| name.clone()));
-                    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-                    let mut at = results.teams.iter().position(|(id, _)| Some(*id) == team).map_or(0, |at| at + 1);
-                    if chip::segmented(ui, &lang.tr("quality-figure-team"), &names, &mut at) {
-                        chosen = Some(at.checked_sub(1).and_then(|at| results.teams.get(at)).map(|(id, _)| *id));
-                    }
+                    chosen = teams(ui, cx, results, team);
                 }
             },
             |ui| {
@@ -192,20 +209,23 @@ impl ResultsPage {
         let left = room.with_max_x(room.left() + room.width() * 0.63);
         inside(ui, left, Layout::top_down(Align::Min), |ui| {
             let title = lang.tr("quality-trend");
-            text::heading(ui, &title);
+            titled(ui, &title, &lang.say(&msg!("quality-trend-about", months = results.trend.len())), |_| {});
             let months: Vec<String> = results.trend.iter().map(|point| point.month.strftime("%y-%m").to_string()).collect();
             let line = |name: String, of: &dyn Fn(usize) -> Option<Mean>| chart::Line {
                 name,
                 values: (0..results.trend.len()).map(|at| of(at).and_then(Mean::tenths)).collect(),
             };
-            let mut lines = vec![line(lang.tr("quality-everybody").into_owned(), &|at| results.trend.get(at).map(|point| point.all))];
+            // Who sees only himself has one line, and it is his own.
+            let own = results.lines.first().filter(|_| results.teams.is_empty()).map(|row| row.person.name.clone());
+            let name = own.clone().unwrap_or_else(|| lang.tr("quality-everybody").into_owned());
+            let mut lines = vec![line(name, &|at| results.trend.get(at).map(|point| point.all))];
             if self.team.is_none() {
-                for (team, name) in results.teams.iter().take(5) {
+                for (team, name) in results.teams.iter().take(LINES) {
                     lines.push(line(name.clone(), &|at| results.trend.get(at).and_then(|point| point.teams.get(team).copied())));
                 }
             }
             // A chosen line of the table stands beside the mean.
-            if let Some(row) = self.state.cursor.and_then(|row| results.lines.get(row)) {
+            if let Some(row) = self.state.cursor.and_then(|row| results.lines.get(row)).filter(|_| own.is_none()) {
                 let person = row.person.id;
                 lines.push(line(row.person.name.clone(), &|at| results.trend.get(at).and_then(|point| point.people.get(&person).copied())));
             }
@@ -213,28 +233,26 @@ impl ResultsPage {
         });
         let right = room.with_min_x(left.right() + space::XXL);
         inside(ui, right, Layout::top_down(Align::Min), |ui| {
-            in_row(ui, |ui| {
-                let title = if self.leniency { lang.tr("quality-leniency") } else { lang.tr("quality-heads") };
-                text::heading(ui, &title);
-                if !results.leniency.is_empty() {
-                    let other = if self.leniency { lang.tr("quality-heads") } else { lang.tr("quality-leniency") };
-                    if Button::link(&other).small().show(ui).clicked() {
-                        self.leniency = !self.leniency;
-                    }
+            let ways = [("quality-heads", "quality-heads-about"), ("quality-leniency", "quality-leniency-about")];
+            let ((title, about), (other, _)) = if self.leniency { (ways[1], ways[0]) } else { (ways[0], ways[1]) };
+            titled(ui, &lang.tr(title), &lang.tr(about), |ui| {
+                if !results.leniency.is_empty() && Button::link(&lang.tr(other)).small().show(ui).clicked() {
+                    self.leniency = !self.leniency;
                 }
             });
-            let bars = if self.leniency { leniency(lang, results) } else { heads(lang, results) };
             ScrollArea::vertical().id_salt("quality-bars").auto_shrink(false).max_height(room.height() - 62.0).show(ui, |ui| {
-                chart::bars(ui, &lang.tr("quality-heads"), &bars);
+                if self.leniency {
+                    leniency::ui(ui, cx, results);
+                } else {
+                    chart::bars(ui, &lang.tr("quality-heads"), &heads(lang, results));
+                }
             });
             if let Some(common) = results.common.first() {
                 in_row(ui, |ui| {
                     let people = common.people.len();
                     text::caption(ui, &lang.say(&msg!("quality-common-line", tag = common.tag.as_str(), people = people)));
                     if results.designate.is_none() && Button::link(&lang.tr("quality-act-designate")).small().show(ui).clicked() {
-                        let tag = common.tag.clone();
-                        let make = move |_: &str| Command::Designate { tag: tag.clone(), team: None };
-                        *prompt = Some(Prompt::new(cx, "quality-prompt-designate", make).optional());
+                        *prompt = Some(designate(cx, &common.tag, &results.teams));
                     } else if results.designate.is_some() && Button::link("QA-07").small().show(ui).clicked() {
                         actions.push(Action::Clause("QA-07"));
                     }
@@ -249,8 +267,9 @@ impl ResultsPage {
             .iter()
             .map(|(id, width, right)| ((*id).to_owned(), lang.tr(&format!("quality-figure-{id}")).into_owned(), *width, *right))
             .collect();
-        let taken: f32 = COLUMNS.iter().map(|(_, width, _)| width + 2.0 * space::M).sum();
-        let each = ((rect.width() - taken) / results.heads.len().max(1) as f32 - 2.0 * space::M).clamp(70.0, 130.0);
+        let taken: f32 = COLUMNS.iter().map(|(_, width, _)| width + space::M).sum();
+        let room = rect.width() - 2.0 * space::XL - taken;
+        let each = (room / results.heads.len().max(1) as f32 - space::M).clamp(62.0, 130.0).floor();
         let heads = results.heads.iter().map(|head| (format!("head:{head}"), head.clone(), each, true));
         let all: Vec<(String, String, f32, bool)> = fixed.into_iter().chain(heads).collect();
         let columns: Vec<Column<'_>> = all
@@ -343,7 +362,11 @@ fn figures(ui: &mut Ui, cx: &Cx<'_>, room: Rect, results: &Results, actions: &mu
     let figures = &results.figures;
     let people = lang.say(&msg!("quality-figure-people", reached = figures.reached, liable = figures.liable));
     let overdue = if results.overdue > 0 { lang.say(&msg!("quality-figure-overdue", count = results.overdue)) } else { String::new() };
+    let own = results.teams.is_empty().then(|| results.lines.first()).flatten().and_then(|row| row.rank);
     let appealed = results.appeals.first().map_or_else(String::new, |(name, head)| format!("{name} {head}"));
+    // Whoever sees only himself is told his rank among all (QA-08).
+    let rank =
+        own.map(|rank| ("quality-own-rank", rank.to_string(), lang.say(&msg!("quality-own-rank-of", ranked = results.ranked)), false));
     let all = [
         ("quality-mean", results.all.mean.shown(), by, false),
         ("quality-count", results.all.mean.count.to_string(), lang.say(&msg!("quality-figure-target", count = results.target)), false),
@@ -352,7 +375,7 @@ fn figures(ui: &mut Ui, cx: &Cx<'_>, room: Rect, results: &Results, actions: &mu
         ("quality-appealed", results.appeals.len().to_string(), appealed, false),
     ];
     let mut left = room.left();
-    for (at, (id, value, beside, late)) in all.into_iter().enumerate() {
+    for (at, (id, value, beside, late)) in rank.into_iter().chain(all).enumerate() {
         let label = lang.tr(id);
         let t = tokens(ui);
         let upper = paint::line_of(ui, &label, fonts::regular(size::CAPTION));
@@ -377,6 +400,7 @@ fn figures(ui: &mut Ui, cx: &Cx<'_>, room: Rect, results: &Results, actions: &mu
             match id {
                 "quality-appealed" => go(Place::Appeals, actions),
                 "quality-reached" => actions.push(Action::Clause("KPI-14")),
+                "quality-own-rank" => actions.push(Action::Clause("QA-08")),
                 _ => go(Place::Records, actions),
             }
         }
@@ -387,10 +411,75 @@ fn figures(ui: &mut Ui, cx: &Cx<'_>, room: Rect, results: &Results, actions: &mu
             lang.say(&msg!("quality-handed-in-by", name = step.by.name.as_str(), at = super::parts::moment(step.by.at)))
         }
         Some(step) => lang.say(&msg!("quality-reopened-by", name = step.by.name.as_str(), reason = step.by.text.as_str())),
-        None => lang.say(&msg!("quality-due", day = results.due.local().strftime("%m-%d").to_string())),
+        None => due(cx, results),
     };
     let edge = Rect::from_min_max(pos2(left, room.top()), room.max);
     inside(ui, edge, Layout::right_to_left(Align::Center), |ui| text::caption(ui, &state));
+}
+
+/// Until when the month is to be handed in, and how many days are left or gone.
+fn due(cx: &Cx<'_>, results: &Results) -> String {
+    let (lang, today) = (cx.lang, cx.now.day());
+    let day = day_short(lang, results.due.day(), today);
+    let days = days_between(today, results.due.day());
+    if cx.now > results.due {
+        lang.say(&msg!("quality-due-over", day = day, days = -days))
+    } else if days == 0 {
+        lang.say(&msg!("quality-due-today", day = day))
+    } else {
+        lang.say(&msg!("quality-due", day = day, days = days))
+    }
+}
+
+/// A heading with something beside it, and what it shows at the right.
+fn titled(ui: &mut Ui, title: &str, about: &str, beside: impl FnOnce(&mut Ui)) {
+    in_row(ui, |ui| {
+        text::heading(ui, title);
+        beside(ui);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| text::caption(ui, about));
+    });
+}
+
+/// The choice of a team; returns what was chosen, `None` for everybody.
+fn teams(ui: &mut Ui, cx: &Cx<'_>, results: &Results, team: Option<i64>) -> Option<Option<i64>> {
+    let lang = cx.lang;
+    let label = lang.tr("quality-figure-team");
+    let mut names = vec![lang.tr("quality-everybody").into_owned()];
+    names.extend(results.teams.iter().map(|(_, name)| name.clone()));
+    let mut at = results.teams.iter().position(|(id, _)| Some(*id) == team).map_or(0, |at| at + 1);
+    let turned = if results.teams.len() <= TEAMS {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        chip::segmented(ui, &label, &names, &mut at)
+    } else {
+        let button = drop_chip(ui, &label, names.get(at).map_or("", String::as_str));
+        let picked = menu::menu(&button, 180.0, |ui| {
+            let mut picked = None;
+            ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+                for (place, name) in names.iter().enumerate() {
+                    if menu::Item::new(name).checked(place == at).show(ui).clicked() {
+                        picked = Some(place);
+                        ui.close();
+                    }
+                }
+            });
+            picked
+        });
+        at = picked.flatten().unwrap_or(at);
+        picked.flatten().is_some()
+    };
+    turned.then(|| at.checked_sub(1).and_then(|at| results.teams.get(at)).map(|(id, _)| *id))
+}
+
+/// Asks 主任 to whom a common problem is commented: everybody or one team (QA-07).
+fn designate(cx: &Cx<'_>, tag: &str, teams: &[(i64, String)]) -> Prompt {
+    let mut choices = vec![cx.lang.tr("quality-all-teams").into_owned()];
+    choices.extend(teams.iter().map(|(_, name)| name.clone()));
+    let ids: Vec<i64> = teams.iter().map(|(id, _)| *id).collect();
+    let tag = tag.to_owned();
+    Prompt::choosing(cx, "quality-prompt-designate", choices, move |at| Command::Designate {
+        tag: tag.clone(),
+        team: at.checked_sub(1).and_then(|at| ids.get(at)).copied(),
+    })
 }
 
 fn heads(lang: crate::i18n::Lang, results: &Results) -> Vec<Bar> {
@@ -412,27 +501,6 @@ fn heads(lang: crate::i18n::Lang, results: &Results) -> Vec<Bar> {
         }
     };
     results.heads.iter().map(bar).collect()
-}
-
-/// Each checker's mean beside that of all, with the spread of his totals in the tooltip.
-fn leniency(lang: crate::i18n::Lang, results: &Results) -> Vec<Bar> {
-    let share = |mean: Mean| mean.tenths().map_or(0.0, |tenths| tenths as f32 / 1000.0);
-    let bar = |one: &super::super::results::Leniency| {
-        let change = match (one.mean.tenths(), results.all.mean.tenths()) {
-            (Some(own), Some(all)) => shown_change(own - all),
-            _ => String::new(),
-        };
-        let [fail, pass, fair, good, best] = one.spread;
-        Bar {
-            name: one.checker.clone(),
-            figure: one.mean.shown(),
-            change,
-            share: share(one.mean),
-            before: Some(share(results.all.mean)),
-            tip: lang.say(&msg!("quality-spread", fail = fail, pass = pass, fair = fair, good = good, best = best)),
-        }
-    };
-    results.leniency.iter().map(bar).collect()
 }
 
 /// A mean that fell, in red at the right of its cell.

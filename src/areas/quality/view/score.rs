@@ -3,25 +3,26 @@
 use egui::{Align, CornerRadius, Key, Layout, Modifiers, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::super::clauses::{Limits, qa_01_correction, qa_04_heads};
-use super::super::model::{Entry, FindingDraft, Form, Grade, Head, Mark, Person, RecordDraft, Stage, missing_fields};
+use super::super::model::{Entry, Form, Grade, Head, Kind, Mark, Person, RecordDraft, Stage, Subject, missing_fields};
 use super::super::questions::RecordView;
 use super::super::score::{Total, shown_total, weights};
 use super::super::{Answer, Command, Pick, Query, Reviewed};
+use super::finding::FindingDialog;
 use super::lists::Queue;
-use super::parts::{HeadRow, finding_family, grade_badge, head_row, in_row, moment};
+use super::parts::{HeadRow, caret, finding_family, grade_badge, head_row, in_row, moment};
 use super::prompt::Prompt;
 use super::told::Told;
-use super::{Asked, Got, Place, act, go, head, is_busy};
+use super::{Asked, Got, Place, act, go, head, is_busy, said};
 use crate::areas::Done;
 use crate::areas::attachments::Record;
-use crate::areas::attachments::view::Files;
+use crate::areas::attachments::view::{Files, takes_arrows};
 use crate::areas::parts::{self, Trouble, busy_typing, inside};
 use crate::areas::view::{Actions, Cx, News};
 use crate::base::{Day, Instant, No};
 use crate::msg;
 use crate::ui::field::Field as Input;
 use crate::ui::tokens::{line, size, space, tokens};
-use crate::ui::{Button, Dialog, IconButton, avatar, badge, check, dialog, fonts, icons, key_cap, paint, text};
+use crate::ui::{Button, IconButton, avatar, badge, fonts, icons, key_cap, paint, text};
 
 /// Width of the sheet.
 const SHEET: f32 = 510.0;
@@ -183,15 +184,6 @@ fn clock(at: Instant) -> String {
     at.local().strftime("%H:%M").to_string()
 }
 
-/// What is typed about a problem.
-#[derive(Default)]
-struct Finding {
-    draft: FindingDraft,
-    head: Option<usize>,
-    coaching: String,
-    trouble: Option<Trouble>,
-}
-
 /// The scoring page.
 #[derive(Default)]
 pub(super) struct ScorePage {
@@ -200,12 +192,23 @@ pub(super) struct ScorePage {
     queue: Told<Queue>,
     review: Told<Option<Reviewed>>,
     scored: Told<RecordView>,
-    finding: Option<Finding>,
+    finding: Option<FindingDialog>,
+    /// What lies beside the ticket or the complaint under review.
+    beside: Files,
     /// Recordings beside the stored draft.
     files: Files,
     /// A finding is to be typed as soon as the draft is stored.
     finds_next: bool,
     trouble: Option<Trouble>,
+}
+
+/// The record whose files are heard and seen while this is checked.
+fn record_of(subject: Subject) -> Option<Record> {
+    match subject.kind {
+        Kind::Ticket => Some(Record::ticket(subject.id)),
+        Kind::Case => Some(Record::complaint(subject.id)),
+        Kind::Note => None,
+    }
 }
 
 impl ScorePage {
@@ -220,6 +223,7 @@ impl ScorePage {
 
     /// Takes what concerns the files beside the draft.
     pub fn news(&mut self, news: &News<'_>, actions: &mut Actions) {
+        self.beside.news(news, actions);
         self.files.news(news, actions);
     }
 
@@ -258,19 +262,22 @@ impl ScorePage {
                     go(place, actions);
                 }
                 if std::mem::take(&mut self.finds_next) {
-                    self.finding = Some(Finding { head: Some(sheet.at), ..Finding::default() });
+                    self.finding = Some(FindingDialog::of(Some(sheet.at)));
                 }
             }
             (Command::Submit { draft, .. }, Ok(_)) => {
                 let answered = draft.pick;
                 self.sheet = None;
                 self.scored.clear();
-                let next = self.queue.what.as_ref().and_then(|queue| queue.picks.iter().find(|pick| Some(pick.id) != answered));
+                // The one below it, or the first that is left.
+                let picks = self.queue.what.as_ref().map(|queue| queue.picks.as_slice()).unwrap_or_default();
+                let at = picks.iter().position(|pick| Some(pick.id) == answered).unwrap_or(0);
+                let next = picks.get(at + 1).or(picks.first()).filter(|pick| Some(pick.id) != answered);
                 go(next.map_or(Place::Score, |pick| Place::Pick(pick.id)), actions);
             }
             (Command::Find { .. }, Ok(done)) => {
-                if let Some(finding) = self.finding.take().filter(|finding| !finding.coaching.trim().is_empty()) {
-                    act(Command::Correct { finding: done.id, coaching: finding.coaching }, actions);
+                if let Some(finding) = self.finding.take() {
+                    finding.stored(done.id, actions);
                 }
             }
             (Command::Replace { .. }, Ok(_)) => {
@@ -279,7 +286,7 @@ impl ScorePage {
             }
             (Command::Find { .. }, Err(no)) => {
                 if let Some(finding) = &mut self.finding {
-                    finding.trouble = Trouble::of(no);
+                    finding.refused(no);
                 }
             }
             (Command::Keep { .. } | Command::Submit { .. } | Command::Correct { .. }, Err(no)) => {
@@ -314,6 +321,9 @@ impl ScorePage {
         }
         if let Some((subject, _)) = self.sheet.as_ref().and_then(|sheet| sheet.subject.as_ref()) {
             self.review.want(Asked::Review, Query::Review { subject: *subject }, actions);
+            if let Some(record) = record_of(*subject) {
+                self.beside.open(record, actions);
+            }
         } else {
             self.review.clear();
         }
@@ -339,10 +349,11 @@ impl ScorePage {
         self.review(ui, cx, left.shrink2(vec2(space::XL, space::L)), &mut sheet, actions);
         self.form_side(ui, cx, right.shrink2(vec2(space::XL, space::L)), &mut sheet, actions);
         self.bar(ui, cx, bar, &mut sheet, prompt, actions);
-        if let Some(mut finding) = self.finding.take()
-            && !self.finding_dialog(ui, cx, &mut finding, &sheet, actions)
-        {
-            self.finding = Some(finding);
+        if let (Some(finding), Some((record, _))) = (&mut self.finding, sheet.kept) {
+            let tags = self.form.what.as_ref().map(|(_, tags, _)| tags.as_slice()).unwrap_or_default();
+            if finding.ui(ui, cx, record, sheet.heads(), tags, actions) {
+                self.finding = None;
+            }
         }
         self.sheet = Some(sheet);
     }
@@ -363,6 +374,9 @@ impl ScorePage {
             self.find(cx, sheet, actions);
         }
         if busy_typing(ui) {
+            return;
+        }
+        if takes_arrows(ui.ctx()) {
             return;
         }
         if pressed(Modifiers::NONE, Key::ArrowDown) {
@@ -427,7 +441,7 @@ impl ScorePage {
     /// A finding hangs on a stored draft: where there is none yet it is stored first.
     fn find(&mut self, cx: &Cx<'_>, sheet: &Sheet, actions: &mut Actions) {
         if sheet.kept.is_some() && !sheet.dirty {
-            self.finding = Some(Finding { head: Some(sheet.at), ..Finding::default() });
+            self.finding = Some(FindingDialog::of(Some(sheet.at)));
         } else {
             self.finds_next = true;
             self.keep(cx, sheet, actions);
@@ -444,8 +458,7 @@ impl ScorePage {
             page,
             |ui| {
                 back = Button::link(&lang.tr("quality-queue")).small().show(ui).clicked();
-                let (rect, _) = ui.allocate_exact_size(vec2(12.0, size::BADGE), Sense::hover());
-                paint::icon(ui.painter(), rect.center(), icons::CARET_RIGHT, size::ICON_TINY, tokens(ui).text_3);
+                caret(ui);
                 let name = self.name(sheet);
                 let title = match sheet.on() {
                     Some(on) if !name.is_empty() => format!("{name} {} {}", moment(on), sheet.channel),
@@ -496,11 +509,14 @@ impl ScorePage {
                         }
                     });
                     ui.add_space(space::M);
-                    if let Some(Some(reviewed)) = &self.review.what {
-                        for spoken in &reviewed.lines {
-                            said(ui, spoken);
-                        }
-                    } else if self.review.what.is_some() {
+                    let subject = sheet.subject.as_ref().map(|(subject, _)| *subject);
+                    if subject.is_some_and(|subject| record_of(subject).is_some()) {
+                        self.beside.looks_ui(ui, cx, &lang.tr("quality-beside"), actions);
+                        ui.add_space(space::M);
+                    }
+                    if let Some(reviewed) = self.review.what.iter().flatten().find(|one| Some(one.record.subject) == subject) {
+                        said::lines(ui, cx, reviewed, actions);
+                    } else if self.review.what == Some(None) {
                         text::paragraph(ui, &lang.tr("quality-review-gone"));
                     }
                     ui.add_space(space::L);
@@ -513,7 +529,7 @@ impl ScorePage {
                 }
                 ui.add_space(space::M);
                 let label = lang.tr("quality-field-content");
-                let hint = lang.tr("quality-content-hint");
+                let hint = lang.say(&msg!("quality-content-hint", least = limits(cx, sheet).note.value));
                 if Input::new(&label).required().hint(&hint).limit(2000).multi_line(ui, &mut sheet.content, 5).changed() {
                     sheet.dirty = true;
                 }
@@ -687,81 +703,31 @@ impl ScorePage {
         });
         inside(ui, inner.with_max_x(left - space::L), Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::S;
-            for (keys, what) in
-                [(&["0", "20"][..], "quality-hint-score"), (&["↑", "↓"], "quality-hint-head"), (&["F2"], "quality-hint-find")]
-            {
-                for key in keys {
-                    key_cap(ui, key);
+            let head = sheet.heads().get(sheet.at);
+            let most = head.map_or_else(String::new, |head| head.weight.to_string());
+            let switches = head.is_some_and(|head| head.optional || head.fatal);
+            for (keys, what, meant) in [
+                (["0", "–", &most], "quality-hint-score", head.is_some_and(|head| !head.fatal)),
+                (["↑", "", "↓"], "quality-hint-head", true),
+                (["F2", "", ""], "quality-hint-find", true),
+                (["N", "", ""], if head.is_some_and(|head| head.fatal) { "quality-act-violated" } else { "quality-act-na" }, switches),
+            ] {
+                if !meant {
+                    continue;
+                }
+                for key in keys.into_iter().filter(|key| !key.is_empty()) {
+                    if key == "–" { drop(text::caption(ui, key)) } else { drop(key_cap(ui, key)) }
                 }
                 text::caption(ui, &lang.tr(what));
                 ui.add_space(space::M);
             }
         });
     }
-
-    /// The dialog of a finding; returns true when it closes.
-    fn finding_dialog(&self, ui: &Ui, cx: &Cx<'_>, finding: &mut Finding, sheet: &Sheet, actions: &mut Actions) -> bool {
-        let lang = cx.lang;
-        let Some((record, _)) = sheet.kept else { return true };
-        let tags = self.form.what.as_ref().map(|(_, tags, _)| tags.as_slice()).unwrap_or_default();
-        let title = lang.tr("quality-finding-title");
-        let missing = finding.draft.tag.trim().is_empty();
-        let (mut sent, mut left) = (false, false);
-        let response = Dialog::new("quality-finding", &title).wide().show(ui.ctx(), |ui| {
-            if let Some(trouble) = &finding.trouble {
-                parts::trouble(ui, cx, &lang.tr("quality-not-done"), trouble, actions);
-            }
-            let tag = Input::new(&lang.tr("quality-field-tag")).required().limit(40).text(ui, &mut finding.draft.tag);
-            if dialog::first_picture(ui.ctx(), "quality-finding") {
-                tag.request_focus();
-            }
-            // Tags that were used before, so that the same problem has the same words.
-            ui.horizontal_wrapped(|ui| {
-                let typed = finding.draft.tag.clone();
-                for known in tags.iter().filter(|known| known.contains(typed.trim()) && **known != typed).take(6) {
-                    if Button::quiet(known).small().show(ui).clicked() {
-                        finding.draft.tag.clone_from(known);
-                    }
-                }
-            });
-            let names: Vec<&str> = sheet.heads().iter().map(|head| head.name.as_str()).collect();
-            Input::new(&lang.tr("quality-field-head")).select(ui, &mut finding.head, &names);
-            ui.add_space(space::S);
-            Input::new(&lang.tr("quality-field-text")).limit(500).multi_line(ui, &mut finding.draft.text, 2);
-            ui.add_space(space::S);
-            let hint = lang.tr("quality-coaching-hint");
-            Input::new(&lang.tr("quality-field-coaching")).hint(&hint).limit(500).multi_line(ui, &mut finding.coaching, 2);
-            ui.add_space(space::S);
-            in_row(ui, |ui| {
-                check::checkbox(ui, &mut finding.draft.serious, &lang.tr("quality-serious"));
-                check::checkbox(ui, &mut finding.draft.urgent, &lang.tr("quality-urgent"));
-            });
-            dialog::buttons(ui, |ui| {
-                let needed = lang.tr("quality-prompt-needed");
-                let verb = lang.tr("quality-act-add-finding");
-                let saving = lang.tr("quality-saving");
-                let button = Button::primary(&verb).busy(&saving, is_busy(cx));
-                sent = button.allowed(!missing, &needed).show(ui).clicked();
-                left = Button::secondary(&lang.tr("quality-cancel")).show(ui).clicked();
-            });
-        });
-        if (sent || response.confirmed) && !missing && !is_busy(cx) {
-            let head = finding.head.and_then(|at| i64::try_from(at).ok());
-            act(Command::Find { record, draft: FindingDraft { head, ..finding.draft.clone() } }, actions);
-        }
-        left || response.dismissed
-    }
 }
 
-/// A line of what was said.
-fn said(ui: &mut Ui, spoken: &super::super::Spoken) {
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = space::L;
-        ui.allocate_ui(vec2(44.0, 22.0), |ui| text::caption(ui, &clock(spoken.at)));
-        ui.allocate_ui(vec2(56.0, 22.0), |ui| text::small(ui, &spoken.who));
-        text::body(ui, &spoken.text);
-    });
-    ui.add_space(space::S);
+/// The parameters on the day of the contact.
+fn limits(cx: &Cx<'_>, sheet: &Sheet) -> Limits {
+    Limits::on(&cx.parameters.params, sheet.day.unwrap_or(cx.now.day()))
 }
 
 /// Total, its bar with the limits of the grades, and the grade.
@@ -769,7 +735,7 @@ fn total(ui: &mut Ui, cx: &Cx<'_>, sheet: &Sheet) {
     let lang = cx.lang;
     let t = tokens(ui);
     let total = Total::of(sheet.entries.iter().zip(sheet.heads().iter().map(|head| head.weight)));
-    let limits = Limits::on(&cx.parameters.params, sheet.day.unwrap_or(cx.now.day()));
+    let limits = limits(cx, sheet);
     let whole = sheet.heads().iter().zip(&sheet.entries).all(|(head, entry)| head.fatal || entry.mark != Mark::Empty);
     let grade = qa_04_heads::grade(total, &limits);
     let sum = if whole { shown_total(total.hundredths()) } else { total.points.to_string() };
@@ -795,8 +761,14 @@ fn total(ui: &mut Ui, cx: &Cx<'_>, sheet: &Sheet) {
         let x = share(limit as f32).round();
         ui.painter().vline(x, bar.y_range(), line(ui.ctx(), t.surface));
         let label = format!("{limit} {}", lang.say(&word.message()));
-        let place = Rect::from_min_max(pos2(x - 30.0, bar.bottom() + 2.0), pos2(x + 30.0, rect.bottom()));
-        paint::put(ui.painter(), paint::line_of(ui, &label, fonts::regular(size::KEY)), place, Align::Center, t.text_3);
+        // The words of the two highest grades stand to both sides, so that they never meet.
+        let (left, right, align) = match word {
+            Grade::Excellent => (-4.0, 80.0, Align::Min),
+            Grade::Good => (-80.0, 4.0, Align::Max),
+            Grade::Pass | Grade::Fail => (-40.0, 40.0, Align::Center),
+        };
+        let place = Rect::from_min_max(pos2(x + left, bar.bottom() + 2.0), pos2(x + right, rect.bottom()));
+        paint::put(ui.painter(), paint::line_of(ui, &label, fonts::regular(size::KEY)), place, align, t.text_3);
     }
     if whole {
         let corner = Rect::from_min_max(pos2(rect.right() - 60.0, rect.top()), rect.max);

@@ -54,7 +54,7 @@ impl Desk {
     fn records(&mut self) -> Vec<super::super::RecordRow> {
         let director = self.office.who("何平");
         match self.office.ask(director, Query::Records { month: date(2026, 3, 1) }).unwrap() {
-            Answer::Records(rows) => rows,
+            Answer::Records(rows) => rows.to_vec(),
             _ => panic!("another answer"),
         }
     }
@@ -199,8 +199,14 @@ fn a_leader_endorses_and_the_director_decides() {
     go_on(&mut h);
     write(&mut h, "意见", "已复听录音");
     click(&mut h, "复核");
-    let rows = h.state_mut().records();
-    assert!(rows.iter().any(|row| row.record.scores.iter().any(|score| score.first == Some(17))), "old and new stay");
+    let desk = h.state_mut();
+    let director = desk.office.who("何平");
+    let ids: Vec<i64> = desk.records().iter().map(|row| row.record.id).collect();
+    let changed = ids.into_iter().filter_map(|id| match desk.office.ask(director, Query::Record { id }) {
+        Ok(Answer::Record(view)) => Some(view.record),
+        _ => None,
+    });
+    assert!(changed.flat_map(|record| record.scores).any(|score| score.first == Some(17)), "old and new stay");
 }
 
 #[test]

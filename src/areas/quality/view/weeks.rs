@@ -16,6 +16,7 @@ use crate::areas::Done;
 use crate::areas::parts::{self, Reason, Trouble, inside};
 use crate::areas::view::{Actions, Cx};
 use crate::base::{Day, Deed, Function, No, Post, plus_days, week_start};
+use crate::i18n::day_short;
 use crate::msg;
 use crate::ui::field::Field as Input;
 use crate::ui::tokens::{Family, line, space, tokens};
@@ -90,7 +91,9 @@ impl WeeksPage {
         if writes {
             self.proposal.want(Asked::Proposal, Query::Proposal { week }, actions);
         }
-        let mut to = None;
+        let (mut to, mut submitted) = (None, false);
+        let proposal = self.proposal.what.take();
+        let shown = proposal.as_ref().filter(|proposal| proposal.week == week);
         let body = head(
             ui,
             page,
@@ -101,40 +104,57 @@ impl WeeksPage {
                         to = Some(plus_days(week, -7));
                     }
                     let last = plus_days(week, 6);
-                    text::body(ui, &format!("{} – {}", week.strftime("%m-%d"), last.strftime("%m-%d")));
+                    let span =
+                        msg!("quality-week-span", from = week.strftime("%m-%d").to_string(), to = last.strftime("%m-%d").to_string());
+                    text::body(ui, &lang.say(&span));
                     if IconButton::new(icons::CARET_RIGHT, &lang.tr("quality-next-week")).small().show(ui).clicked() {
                         to = Some(plus_days(week, 7));
                     }
                 }
             },
-            |_| {},
+            |ui| {
+                let Some(proposal) = shown.filter(|proposal| proposal.done.is_none()) else { return };
+                let why = proposal.submit.as_ref().map(|refusal| Reason::of(lang, refusal));
+                let verb = lang.tr("quality-act-week");
+                let saving = lang.tr("quality-saving");
+                let button = Button::primary(&verb).busy(&saving, is_busy(cx));
+                submitted = button.refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked();
+            },
         );
+        if submitted {
+            act(Command::SubmitWeek { week, text: self.text.clone(), items: self.items.clone() }, actions);
+        }
         if let Some(to) = to {
             self.week = Some(to);
             (self.text, self.items, self.dirty) = (String::new(), Vec::new(), false);
         }
         if let Some(trouble) = &self.lists.trouble {
-            return unreadable(ui, cx, body, trouble, actions);
+            unreadable(ui, cx, body, trouble, actions);
+            self.proposal.what = proposal;
+            return;
         }
         let left = if writes { body.with_max_x(body.left() + body.width() * 0.5) } else { body.with_max_x(body.left()) };
         if writes {
             ui.painter().vline(left.right(), left.y_range(), line(ui.ctx(), tokens(ui).line));
-            let proposal = self.proposal.what.take();
-            if let Some(proposal) = proposal.as_ref().filter(|proposal| proposal.week == week) {
+            if let Some(proposal) = shown {
                 inside(ui, left.shrink2(vec2(space::XL, space::L)), Layout::top_down(Align::Min), |ui| {
                     ScrollArea::vertical().id_salt("qa-proposal").auto_shrink(false).show(ui, |ui| self.summary(ui, cx, proposal, actions));
                 });
             }
-            self.proposal.what = proposal;
         }
+        self.proposal.what = proposal;
         let lists = self.lists.what.take();
         if let Some((weeks, trainings, comments)) = &lists {
             inside(ui, body.with_min_x(left.right()).shrink2(vec2(space::XL, space::L)), Layout::top_down(Align::Min), |ui| {
                 ScrollArea::vertical().id_salt("qa-weeks").auto_shrink(false).show(ui, |ui| {
-                    if let Some(trouble) = self.trouble.as_ref().filter(|_| self.holding.is_none()) {
+                    if let Some(trouble) = self.trouble.as_ref().filter(|_| self.holding.is_none() && !writes) {
                         parts::trouble(ui, cx, &lang.tr("quality-not-done"), trouble, actions);
                     }
-                    summaries(ui, cx, weeks, actions);
+                    let reports = writes || !weeks.is_empty();
+                    if reports {
+                        summaries(ui, cx, weeks, actions);
+                        ui.add_space(space::XL);
+                    }
                     self.trainings(ui, cx, trainings);
                     comments_ui(ui, cx, comments, actions);
                 });
@@ -150,11 +170,15 @@ impl WeeksPage {
 
     fn summary(&mut self, ui: &mut Ui, cx: &Cx<'_>, proposal: &Proposal, actions: &mut Actions) {
         let lang = cx.lang;
+        if let Some(trouble) = self.trouble.as_ref().filter(|_| self.holding.is_none()) {
+            parts::trouble(ui, cx, &lang.tr("quality-not-done"), trouble, actions);
+            ui.add_space(space::M);
+        }
         property::properties(ui, |ui| {
             property::property(ui, &lang.tr("quality-week-checks"), &proposal.checks.to_string());
             property::property(ui, &lang.tr("quality-mean"), &proposal.mean.shown());
             let heads: Vec<String> = proposal.heads.iter().map(|(head, mean)| format!("{head} {}", mean.shown())).collect();
-            property::property(ui, &lang.tr("quality-heads"), &lang.list(&heads));
+            property::property(ui, &lang.tr("quality-week-heads"), &lang.list(&heads));
             let tags: Vec<String> = proposal.tags.iter().take(5).map(|one| format!("{} {}", one.tag, one.times)).collect();
             let tags = if tags.is_empty() { "—".to_owned() } else { lang.list(&tags) };
             property::property(ui, &lang.tr("quality-findings"), &tags);
@@ -203,22 +227,10 @@ impl WeeksPage {
         if let Some(at) = gone {
             self.items.remove(at);
         }
-        ui.add_space(space::L);
-        let why = proposal.submit.as_ref().map(|refusal| Reason::of(lang, refusal));
-        let verb = lang.tr("quality-act-week");
-        let saving = lang.tr("quality-saving");
-        let button = Button::primary(&verb).busy(&saving, is_busy(cx));
-        if button.refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() {
-            act(Command::SubmitWeek { week: proposal.week, text: self.text.clone(), items: self.items.clone() }, actions);
-        }
-        if let Some(trouble) = &self.trouble {
-            parts::trouble(ui, cx, &lang.tr("quality-not-done"), trouble, actions);
-        }
     }
 
     fn trainings(&mut self, ui: &mut Ui, cx: &Cx<'_>, trainings: &[Trained]) {
         let lang = cx.lang;
-        ui.add_space(space::L);
         text::heading(ui, &lang.tr("quality-trainings"));
         text::divider(ui);
         if trainings.is_empty() {
@@ -236,7 +248,17 @@ impl WeeksPage {
                     TrainingState::Held => Family::Success,
                 };
                 badge(ui, &lang.say(&state.message()), family);
-                text::caption(ui, &training.held_on.unwrap_or(training.day).to_string());
+                text::caption(ui, &day_short(lang, training.held_on.unwrap_or(training.day), cx.now.day()));
+                if training.held_on.is_none() {
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        let why = one.hold.as_ref().map(|refusal| Reason::of(lang, refusal));
+                        let verb = lang.tr("quality-act-hold");
+                        if Button::secondary(&verb).small().refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() {
+                            let came = training.people.iter().map(|(id, _)| *id).collect();
+                            self.holding = Some(Holding { training: training.id, day: Some(cx.now.day()), came });
+                        }
+                    });
+                }
             });
             let people: Vec<String> = one
                 .people
@@ -251,14 +273,6 @@ impl WeeksPage {
             if let Some((before, after)) = one.means {
                 let change = effect(before, after).map_or_else(|| "—".to_owned(), shown_change);
                 text::caption(ui, &lang.say(&msg!("quality-effect", before = before.shown(), after = after.shown(), change = change)));
-            }
-            if training.held_on.is_none() {
-                let why = one.hold.as_ref().map(|refusal| Reason::of(lang, refusal));
-                let button = Button::secondary(&lang.tr("quality-act-hold")).small().refused_if(why.as_ref().map(Reason::refused)).show(ui);
-                if button.clicked() {
-                    let came = training.people.iter().map(|(id, _)| *id).collect();
-                    self.holding = Some(Holding { training: training.id, day: Some(cx.now.day()), came });
-                }
             }
             ui.add_space(space::M);
         }
@@ -303,15 +317,16 @@ impl WeeksPage {
 /// An item of the plan that is typed; returns true when it is taken out.
 fn item_ui(ui: &mut Ui, cx: &Cx<'_>, proposal: &Proposal, item: &mut PlanItem) -> bool {
     let lang = cx.lang;
-    Input::new(&lang.tr("quality-field-topic")).required().limit(80).text(ui, &mut item.topic);
     let mut gone = false;
-    crate::ui::field::row(ui, &[1.0, 1.0], |ui, at| {
-        if at == 0 {
-            Input::new(&lang.tr("quality-field-day")).required().date(ui, lang, &mut item.day, cx.now.day());
-        } else {
-            check::checkbox(ui, &mut item.everybody, &lang.tr("quality-everybody-trained"));
+    crate::ui::field::row(ui, &[1.6, 1.0], |ui, at| match at {
+        0 => drop(Input::new(&lang.tr("quality-field-topic")).required().limit(80).text(ui, &mut item.topic)),
+        _ => drop(Input::new(&lang.tr("quality-field-day")).required().date(ui, lang, &mut item.day, cx.now.day())),
+    });
+    in_row(ui, |ui| {
+        check::checkbox(ui, &mut item.everybody, &lang.tr("quality-everybody-trained"));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             gone = Button::quiet(&lang.tr("quality-act-remove-item")).small().show(ui).clicked();
-        }
+        });
     });
     if !item.everybody {
         ui.horizontal_wrapped(|ui| {
@@ -332,11 +347,11 @@ fn item_ui(ui: &mut Ui, cx: &Cx<'_>, proposal: &Proposal, item: &mut PlanItem) -
 
 fn summaries(ui: &mut Ui, cx: &Cx<'_>, weeks: &[Week], actions: &mut Actions) {
     let lang = cx.lang;
-    if weeks.is_empty() {
-        return;
-    }
     text::heading(ui, &lang.tr("quality-summaries"));
     text::divider(ui);
+    if weeks.is_empty() {
+        text::paragraph(ui, &lang.tr("quality-summaries-none"));
+    }
     for week in weeks.iter().take(12) {
         in_row(ui, |ui| {
             text::body(ui, &lang.say(&msg!("quality-week-of", day = week.week.strftime("%m-%d").to_string())));
@@ -345,11 +360,12 @@ fn summaries(ui: &mut Ui, cx: &Cx<'_>, weeks: &[Week], actions: &mut Actions) {
                 Some(known) => text::caption(ui, &lang.say(&msg!("quality-known-by", name = known.name.as_str(), at = moment(known.at)))),
                 None => badge(ui, &lang.tr("quality-week-unknown"), Family::Info),
             };
-            if week.known.is_none()
-                && cx.me.posts.contains(&Post::Director)
-                && Button::secondary(&lang.tr("quality-act-know")).small().show(ui).clicked()
-            {
-                act(Command::KnowWeek { id: week.id }, actions);
+            if week.known.is_none() && cx.me.posts.contains(&Post::Director) {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if Button::secondary(&lang.tr("quality-act-know")).small().show(ui).clicked() {
+                        act(Command::KnowWeek { id: week.id }, actions);
+                    }
+                });
             }
         });
         text::paragraph(ui, &week.by.text);
@@ -363,7 +379,7 @@ fn comments_ui(ui: &mut Ui, cx: &Cx<'_>, comments: &[(Comment, Barred)], actions
     if comments.is_empty() {
         return;
     }
-    ui.add_space(space::L);
+    ui.add_space(space::XL);
     text::heading(ui, &lang.tr("quality-comments"));
     text::divider(ui);
     for (comment, barred) in comments {
@@ -377,12 +393,14 @@ fn comments_ui(ui: &mut Ui, cx: &Cx<'_>, comments: &[(Comment, Barred)], actions
                 }
                 None => {
                     badge(ui, &lang.tr("quality-comment-waits"), Family::Info);
-                    let why = barred.as_ref().map(|refusal| Reason::of(lang, refusal));
-                    let verb = lang.tr("quality-act-commented");
-                    let button = Button::secondary(&verb).small().refused_if(why.as_ref().map(Reason::refused));
-                    if button.show(ui).clicked() {
-                        act(Command::CommentDone { id: comment.id }, actions);
-                    }
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        let why = barred.as_ref().map(|refusal| Reason::of(lang, refusal));
+                        let verb = lang.tr("quality-act-commented");
+                        let button = Button::secondary(&verb).small().refused_if(why.as_ref().map(Reason::refused));
+                        if button.show(ui).clicked() {
+                            act(Command::CommentDone { id: comment.id }, actions);
+                        }
+                    });
                 }
             }
         });

@@ -1,17 +1,19 @@
 //! 统计分析: the KPI of complaints and tickets, causes, emotions, times, rounds, and who or what they belong to. Every number opens the
 //! records behind it.
 
-use egui::{Align, Key, Layout, Modifiers, Rect, ScrollArea, Ui, vec2};
+use egui::{Align, Layout, Rect, ScrollArea, Ui, vec2};
 
 use super::behind::Behind;
+use super::filters::choice;
 use super::grid::{GridCell, Head, grid};
 use super::{Asked, Told, Wish, ask_boards, ask_complaints, ask_tickets, told};
-use crate::areas::cases::boards::model::{Span, length};
+use crate::areas::cases::boards::model::length;
 use crate::areas::cases::boards::sheet::{self, Cut, What};
-use crate::areas::cases::boards::{Answer, Query, may_take_out};
-use crate::areas::cases::complaints::{self, Analysis, Figure, Kpi, Period, Whose};
+use crate::areas::cases::boards::{Answer, People, Query, may_take_out};
+use crate::areas::cases::complaints::{self, Analysis, Figure, Kpi, Of, Whose};
 use crate::areas::cases::tickets::{self, Figures, Mean};
-use crate::areas::parts::{Reason, Trouble, busy_typing, clause_link, inside, line_at, trouble};
+use crate::areas::parts::{Reason, Trouble, clause_link, inside, line_at, trouble};
+use crate::areas::period::PeriodPicker;
 use crate::areas::view::{Actions, Cx};
 use crate::areas::{self};
 use crate::base::{Message, No, Why};
@@ -19,12 +21,14 @@ use crate::i18n::{self, Lang, group, share};
 use crate::msg;
 use crate::ui::chart::{self, Bar};
 use crate::ui::tokens::{size, space};
-use crate::ui::{Button, EmptyPage, IconButton, chip, icons, menu, text};
+use crate::ui::{Button, EmptyPage, chip, icons, menu, text};
 
 /// Figures that share the width of the strip.
 const FIGURES: usize = 8;
 /// Height of the strip.
 const STRIP: f32 = 104.0;
+/// Groups that the chart shows at most; the table has them all.
+const BARS: usize = 12;
 /// Height of the Pareto chart.
 const CHART: f32 = 260.0;
 
@@ -43,8 +47,14 @@ struct Shown {
 /// The page.
 #[derive(Default)]
 pub(super) struct AnalysisPage {
-    span: Span,
-    period: Option<Period>,
+    picker: PeriodPicker,
+    whose: Whose,
+    department: Option<String>,
+    product: Option<String>,
+    /// What the filters offer.
+    people: People,
+    departments: Vec<String>,
+    products: Vec<String>,
     analysis: Option<Box<Analysis>>,
     satisfaction: Option<Box<Figure>>,
     replies: Option<Box<Figure>>,
@@ -55,26 +65,45 @@ pub(super) struct AnalysisPage {
 }
 
 impl AnalysisPage {
-    fn period(&self, cx: &Cx<'_>) -> Period {
-        self.period.unwrap_or_else(|| self.span.around(cx.now.day()))
+    /// Of which complaints figures are taken.
+    fn of(&self, cx: &Cx<'_>) -> Box<Of> {
+        let (department, product) = (self.department.clone(), self.product.clone());
+        Box::new(Of { period: self.picker.period(cx), whose: self.whose, department, product })
     }
 
     /// Asks for everything of the period.
     pub fn ask(&self, cx: &Cx<'_>, actions: &mut Actions) {
-        let (period, whose) = (self.period(cx), Whose::Everybody);
-        ask_complaints(Asked::Analysis, complaints::Query::Analysis { period, whose }, actions);
-        ask_complaints(Asked::Satisfaction, complaints::Query::Kpi { kpi: Kpi::Satisfaction, period, whose }, actions);
-        ask_complaints(Asked::Replies, complaints::Query::Kpi { kpi: Kpi::FirstReply, period, whose }, actions);
-        ask_tickets(Asked::Figures, tickets::Query::Figures { from: period.from, to: period.to, who: None, team: None }, actions);
+        let of = self.of(cx);
+        ask_boards(Asked::People, Query::People, actions);
+        ask_complaints(Asked::Satisfaction, complaints::Query::Kpi(Kpi::Satisfaction, of.clone()), actions);
+        ask_complaints(Asked::Replies, complaints::Query::Kpi(Kpi::FirstReply, of.clone()), actions);
+        let (who, team) = match of.whose {
+            Whose::Everybody => (None, None),
+            Whose::Person(person) => (Some(person), None),
+            Whose::Team(team) => (None, Some(team)),
+        };
+        ask_tickets(Asked::Figures, tickets::Query::Figures { from: of.period.from(), to: of.period.to(), who, team }, actions);
+        ask_complaints(Asked::Analysis, complaints::Query::Analysis(of), actions);
     }
 
     /// Takes an answer.
     pub fn answer(&mut self, asked: Asked, answer: &Result<areas::Answer, No>) {
         match (asked, told(answer)) {
-            (_, Ok(Some(Told::Complaints(complaints::Answer::Analysis(_, _, analysis))))) => {
+            (_, Ok(Some(Told::Complaints(complaints::Answer::Analysis(of, analysis))))) => {
+                let names = |groups: &[complaints::Group]| {
+                    groups.iter().map(|group| group.name.clone()).filter(|name| !name.is_empty()).collect::<Vec<String>>()
+                };
+                // Under a filter its own choices would be but one.
+                if of.department.is_none() {
+                    self.departments = names(&analysis.departments);
+                }
+                if of.product.is_none() {
+                    self.products = names(&analysis.products);
+                }
                 (self.analysis, self.trouble) = (Some(analysis.clone()), None);
             }
-            (_, Ok(Some(Told::Complaints(complaints::Answer::Kpi(kpi, _, _, figure))))) => match kpi {
+            (_, Ok(Some(Told::Boards(Answer::People(people))))) => self.people.clone_from(people),
+            (_, Ok(Some(Told::Complaints(complaints::Answer::Kpi(kpi, _, figure))))) => match kpi {
                 Kpi::Satisfaction => self.satisfaction = Some(figure.clone()),
                 Kpi::FirstReply => self.replies = Some(figure.clone()),
             },
@@ -97,10 +126,16 @@ impl AnalysisPage {
         inside(ui, inner, Layout::left_to_right(Align::Center), |ui| {
             text::title(ui, &cx.lang.tr("app-command-case-figures"));
             ui.add_space(space::L);
-            self.picker(ui, cx, actions);
+            ui.spacing_mut().item_spacing.x = space::S;
+            if self.picker.ui(ui, cx) {
+                self.ask(cx, actions);
+            }
         });
         let mut wish = inside(ui, inner, Layout::right_to_left(Align::Center), |ui| self.exporter(ui, cx));
-        let body = page.with_min_y(head.bottom());
+        let row = Rect::from_min_size(head.left_bottom(), vec2(page.width(), size::FILTER_ROW));
+        line_at(ui, row, row.bottom());
+        inside(ui, row.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| self.filters(ui, cx, actions));
+        let body = page.with_min_y(row.bottom());
         if let Some(no) = &self.trouble {
             let title = cx.lang.tr("cases-boards-analysis-unreadable");
             inside(ui, body.shrink(space::XL), Layout::top_down(Align::Min), |ui| trouble(ui, cx, &title, no, actions));
@@ -125,33 +160,50 @@ impl AnalysisPage {
         wish
     }
 
-    /// ‹ 2026 年 3 月 ›, and of what a period is made.
-    fn picker(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {
-        ui.spacing_mut().item_spacing.x = space::S;
-        let before = self.period(cx);
-        let mut period = before;
-        let key = |ui: &Ui, key| !busy_typing(ui) && ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, key));
-        let back = IconButton::new(icons::CARET_LEFT, &cx.lang.tr("cases-boards-earlier-period")).key("Ctrl ←").show(ui).clicked();
-        if back || key(ui, Key::ArrowLeft) {
-            period = self.span.beside(period, false);
+    /// Whose, of which department, about which product.
+    fn filters(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {
+        ui.spacing_mut().item_spacing.x = space::M;
+        let before = self.of(cx);
+        let named = |all: &[(i64, String)]| all.iter().map(|(id, name)| (Some(*id), name.clone())).collect::<Vec<_>>();
+        let (mut team, mut person) = match self.whose {
+            Whose::Everybody => (None, None),
+            Whose::Team(team) => (Some(team), None),
+            Whose::Person(person) => (None, Some(person)),
+        };
+        let (was_team, was_person) = (team, person);
+        choice(ui, cx, "cases-boards-filter-team", named(&self.people.teams), &mut team);
+        choice(ui, cx, "cases-boards-filter-person", named(&self.people.people), &mut person);
+        // One or the other: what was chosen last.
+        if team != was_team {
+            self.whose = team.map_or(Whose::Everybody, Whose::Team);
+        } else if person != was_person {
+            self.whose = person.map_or(Whose::Everybody, Whose::Person);
         }
-        text::strong(ui, &cx.lang.say(&self.span.name(period)));
-        let on = IconButton::new(icons::CARET_RIGHT, &cx.lang.tr("cases-boards-later-period")).key("Ctrl →").show(ui).clicked();
-        if on || key(ui, Key::ArrowRight) {
-            period = self.span.beside(period, true);
+        let plain = |all: &[String]| all.iter().map(|name| (Some(name.clone()), name.clone())).collect::<Vec<_>>();
+        choice(ui, cx, "cases-boards-filter-department", plain(&self.departments), &mut self.department);
+        choice(ui, cx, "cases-boards-filter-product", plain(&self.products), &mut self.product);
+        if self.department.is_some() || self.product.is_some() {
+            text::caption(ui, &cx.lang.tr("cases-boards-not-of-these"));
         }
-        ui.add_space(space::S);
-        let words = Span::ALL.map(|span| cx.lang.tr(span.text_id()));
-        let words: Vec<&str> = words.iter().map(|word| &**word).collect();
-        let mut at = Span::ALL.iter().position(|span| *span == self.span).unwrap_or(0);
-        if chip::segmented(ui, &cx.lang.tr("cases-boards-span"), &words, &mut at) {
-            self.span = Span::ALL.get(at).copied().unwrap_or_default();
-            period = self.span.around(before.to.min(cx.now.day()));
-        }
-        if period != before {
-            self.period = Some(period);
+        if self.of(cx) != before {
             self.ask(cx, actions);
         }
+    }
+
+    /// The filters in words, for the head of a sheet.
+    fn words(&self, lang: Lang) -> String {
+        let one = |id: &str, value: &str| lang.say(&msg!("cases-boards-filter-words", what = lang.tr(id).as_ref(), value = value));
+        let name = |all: &[(i64, String)], id| all.iter().find(|(known, _)| *known == id).map(|(_, name)| name.clone()).unwrap_or_default();
+        let mut words = Vec::new();
+        match self.whose {
+            Whose::Everybody => {}
+            Whose::Team(team) => words.push(one("cases-boards-filter-team", &name(&self.people.teams, team))),
+            Whose::Person(person) => words.push(one("cases-boards-filter-person", &name(&self.people.people, person))),
+        }
+        for (id, value) in [("cases-boards-filter-department", &self.department), ("cases-boards-filter-product", &self.product)] {
+            words.extend(value.iter().map(|value| one(id, value)));
+        }
+        lang.list(&words)
     }
 
     fn exporter(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Option<Wish> {
@@ -168,7 +220,7 @@ impl AnalysisPage {
             }
             chosen
         });
-        chosen.flatten().map(|cut| Wish::Export(What::Cut(cut, self.span, self.period(cx))))
+        chosen.flatten().map(|cut| Wish::Export(What::Cut(cut, self.of(cx), self.words(cx.lang))))
     }
 
     // ---- the strip of KPI ----
@@ -207,7 +259,9 @@ impl AnalysisPage {
         if let Some(figure) = &self.replies {
             rate("KPI-13", "cases-boards-kpi-KPI-13", false, &figure.part, &figure.whole, &figure.excluded);
         }
-        let Some(figures) = &self.figures else { return all };
+        // Tickets have neither.
+        let narrowed = self.department.is_some() || self.product.is_some();
+        let Some(figures) = self.figures.as_ref().filter(|_| !narrowed) else { return all };
         for (id, name, figure) in [
             ("KPI-01", "cases-boards-kpi-KPI-01", &figures.timeliness),
             ("KPI-04", "cases-boards-kpi-KPI-04", &figures.invalid),
@@ -284,6 +338,22 @@ impl AnalysisPage {
         ui.add_space(space::S);
         let cut = Cut::GROUPS.get(self.cut).copied().unwrap_or(Cut::Handlers);
         let groups = cut.groups(analysis);
+        let most = groups.iter().map(|group| group.ids.len()).max().unwrap_or(0).max(1) as f32;
+        let bars: Vec<Bar> = groups
+            .iter()
+            .take(BARS)
+            .map(|group| Bar {
+                name: sheet::group_name(lang, group),
+                figure: i18n::group(count(&group.ids)),
+                share: group.ids.len() as f32 / most,
+                ..Bar::default()
+            })
+            .collect();
+        let bar = chart::bars(ui, &lang.tr(cut.text_id()), &bars).and_then(|at| groups.get(at));
+        if let Some(group) = bar {
+            return Some(Wish::Behind(sheet::group_name(lang, group), group.ids.clone()));
+        }
+        ui.add_space(space::M);
         let heads: Vec<Head> = [
             (cut.text_id(), 160.0),
             ("cases-boards-column-count", 90.0),

@@ -7,9 +7,9 @@ use egui::{Align, CornerRadius, EventFilter, Key, Layout, Modifiers, Rect, Role,
 use super::card::{self, Card, id_of};
 use super::filters::Bar;
 use super::{Asked, Place, Told, Wish, ask_boards, ask_complaints, open_complaint, told};
-use crate::areas::cases::boards::model::Level;
 use crate::areas::cases::boards::{Answer, Query};
 use crate::areas::cases::complaints::{self, BoardColumn, ListQuery, State};
+use crate::areas::cases::model::Level;
 use crate::areas::parts::{Trouble, busy_typing, inside, trouble};
 use crate::areas::view::{Action, Actions, Cx, Route};
 use crate::areas::{self};
@@ -34,7 +34,6 @@ const RARE: [State; 2] = [State::Rejected, State::Answered];
 #[derive(Default)]
 pub(super) struct Board {
     columns: Option<Vec<BoardColumn>>,
-    late: BTreeMap<State, i64>,
     urges: BTreeMap<i64, i64>,
     /// The card that the keys have reached.
     current: Option<i64>,
@@ -50,10 +49,7 @@ impl Board {
     /// Asks for the cards of these filters.
     pub fn ask(&self, list: &ListQuery, actions: &mut Actions) {
         let cards = ListQuery { limit: CARDS, ..list.clone() };
-        // Of the late ones only their number is asked for.
-        let late = ListQuery { overdue: true, limit: 0, ..list.clone() };
         ask_complaints(Asked::Board, complaints::Query::Board(Box::new(cards)), actions);
-        ask_complaints(Asked::Late, complaints::Query::Board(Box::new(late)), actions);
         ask_boards(Asked::Urges, Query::Urges, actions);
     }
 
@@ -68,13 +64,15 @@ impl Board {
                 self.marked.retain(there);
                 self.current = self.current.filter(there);
             }
-            (Asked::Late, Ok(Some(Told::Complaints(complaints::Answer::Board(columns))))) => {
-                self.late = columns.iter().map(|column| (column.state, column.count)).collect();
-            }
             (_, Ok(Some(Told::Boards(Answer::Urges(urges))))) => self.urges.clone_from(urges),
             (Asked::Board, Err(no)) => self.trouble = Trouble::of(no).filter(|trouble| !trouble.is_stopped()),
             _ => {}
         }
+    }
+
+    /// The complaints on the board, column by column.
+    pub fn ids(&self) -> Vec<i64> {
+        self.columns.iter().flatten().flat_map(|column| column.lines.iter().map(|line| line.id)).collect()
     }
 
     /// Nothing is marked any more.
@@ -266,7 +264,7 @@ impl Board {
     /// Name, count and late ones of a column, and below them how old its cards are.
     fn head(&self, ui: &Ui, cx: &Cx<'_>, rect: Rect, column: &BoardColumn) {
         let t = tokens(ui);
-        let late = self.late.get(&column.state).copied().unwrap_or(0);
+        let late = column.aged(Level::Over);
         let name = cx.lang.say(&column.state.message());
         let late_words = if late > 0 { cx.lang.say(&msg!("cases-boards-late", count = late)) } else { String::new() };
         let response = ui.interact(rect, ui.scope_id().with(("board-head", column.state.word())), Sense::hover());
@@ -283,14 +281,13 @@ impl Board {
         if late > 0 {
             paint::put(ui.painter(), late_galley, words, Align::Max, t.danger.text);
         }
-        let ages: Vec<Level> = column.lines.iter().map(|line| Level::of(line.state_since, line.due, cx.now)).collect();
-        let shares: Vec<(Level, usize)> =
-            Level::ALL.map(|level| (level, ages.iter().filter(|age| **age == level).count())).into_iter().filter(|(_, n)| *n > 0).collect();
+        let shares: Vec<(Level, i64)> =
+            Level::ALL.map(|level| (level, column.aged(level))).into_iter().filter(|(_, count)| *count > 0).collect();
         let gaps = 2.0 * shares.len().saturating_sub(1) as f32;
         let room = words.width() - gaps;
         let mut x = words.left();
         for (level, count) in shares {
-            let width = room * count as f32 / ages.len().max(1) as f32;
+            let width = room * count as f32 / column.count.max(1) as f32;
             let part = Rect::from_min_size(pos2(x.round(), rect.top() + 36.0), vec2(width.round(), 3.0));
             ui.painter().rect_filled(part, CornerRadius::same(1), card::mark(t, level));
             x += width + 2.0;

@@ -2,8 +2,9 @@
 
 use egui::{Align, Color32, CornerRadius, Id, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::areas::cases::boards::model::{Level, length, short_no};
+use crate::areas::cases::boards::model::{length, short_no};
 use crate::areas::cases::complaints::{Emotion, Line};
+use crate::areas::cases::model::Level;
 use crate::areas::view::Cx;
 use crate::msg;
 use crate::ui::focus::{self, Ring};

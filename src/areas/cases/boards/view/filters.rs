@@ -3,15 +3,15 @@
 use egui::{Align, Layout, Rect, Ui, vec2};
 
 use super::{Asked, Place, Told, ask_complaints, told};
-use crate::areas::cases::boards::model::Level;
 use crate::areas::cases::complaints;
 use crate::areas::cases::complaints::clauses::case_15_group;
 use crate::areas::cases::complaints::{Category, Channel, Emotion, Hint, ListQuery, Query, Scope, view as complaints_view};
+use crate::areas::cases::model::Level;
 use crate::areas::parts::{inside, line_at};
 use crate::areas::view::{Action, Actions, Cx, Route};
 use crate::areas::{self};
 use crate::base::{Deed, Function, No};
-use crate::i18n::group;
+use crate::i18n::{Lang, group};
 use crate::msg;
 use crate::ui::field::drop_chip;
 use crate::ui::tokens::{size, space, tokens};
@@ -74,6 +74,39 @@ impl Filters {
             ids: self.behind.as_ref().map(|(_, ids)| ids.clone()),
             ..of_tab
         }
+    }
+
+    /// The filter in words, for the head of a sheet; empty for everything that is open.
+    pub fn words(&self, lang: Lang, handlers: &[(Hint, i64)], searched: &str) -> String {
+        let one = |id: &str, value: &str| lang.say(&msg!("cases-boards-filter-words", what = lang.tr(id).as_ref(), value = value));
+        let mut words = Vec::new();
+        if let Some((what, _)) = &self.behind {
+            words.push(one("cases-boards-from", what));
+        }
+        if self.tab != Tab::All {
+            words.push(lang.tr(self.tab.text_id()).into_owned());
+        }
+        if let Some((hint, _)) = self.handler.and_then(|id| handlers.iter().find(|(hint, _)| hint.id == id)) {
+            words.push(one("cases-boards-filter-handler", &hint.text));
+        }
+        if let Some(department) = &self.department {
+            words.push(one("cases-boards-filter-department", department));
+        }
+        let closed = if self.closed { "cases-boards-with-closed" } else { "cases-boards-open-alone" };
+        let named = [
+            ("cases-boards-filter-channel", self.channel.map(Channel::message)),
+            ("cases-boards-column-emotion", self.emotion.map(Emotion::message)),
+            ("cases-boards-column-cause", self.cause.map(Category::message)),
+        ];
+        words.extend(named.into_iter().filter_map(|(id, message)| message.map(|message| one(id, &lang.say(&message)))));
+        if self.important {
+            words.push(lang.tr("cases-boards-important").into_owned());
+        }
+        if !searched.trim().is_empty() {
+            words.push(one("cases-boards-searched", searched.trim()));
+        }
+        words.push(lang.tr(closed).into_owned());
+        lang.list(&words)
     }
 
     /// What a tab holds under the other filters; only open ones have a clock.
@@ -145,7 +178,7 @@ impl Bar {
             ui.add_space(space::M);
             ui.spacing_mut().item_spacing.x = space::XS;
             for tab in Tab::ALL {
-                let count = self.total(tab).map(group);
+                let count = self.total(tab).filter(|count| *count > 0).map(counted);
                 if chip::view_pill(ui, &cx.lang.tr(tab.text_id()), count.as_deref(), self.filters.tab == tab).clicked() {
                     self.filters.tab = tab;
                 }
@@ -250,8 +283,14 @@ impl Bar {
     }
 }
 
+/// A count, of which no more than [`complaints::COUNTED`] are counted.
+fn counted(count: i64) -> String {
+    let most = i64::try_from(complaints::COUNTED).unwrap_or(i64::MAX);
+    if count > most { format!("{}+", group(most)) } else { group(count) }
+}
+
 /// A chip with a menu of its choices; the first one is all of them.
-fn choice<T: PartialEq + Clone>(ui: &mut Ui, cx: &Cx<'_>, key: &str, choices: Vec<(Option<T>, String)>, chosen: &mut Option<T>) {
+pub(super) fn choice<T: PartialEq + Clone>(ui: &mut Ui, cx: &Cx<'_>, key: &str, choices: Vec<(Option<T>, String)>, chosen: &mut Option<T>) {
     let all = (None, cx.lang.tr("cases-boards-filter-all").into_owned());
     let choices: Vec<(Option<T>, String)> = std::iter::once(all).chain(choices).collect();
     let value = choices.iter().find(|(value, _)| value == chosen).map_or("—", |(_, name)| name.as_str());

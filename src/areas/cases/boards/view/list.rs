@@ -5,13 +5,12 @@ use egui::{Align, Key, Layout, Modifiers, Rect, Ui, vec2};
 use super::filters::Bar;
 use super::{Asked, Place, Told, Wish, ask_complaints, open_complaint, told};
 use crate::areas;
-use crate::areas::cases::boards::model::Level;
 use crate::areas::cases::boards::{may_take_out, sheet};
-use crate::areas::cases::complaints::{self, Line, ListQuery, Query, Sort};
-use crate::areas::parts::{Reason, Trouble, busy_typing, clock, day_narrow, inside, line_at, trouble};
+use crate::areas::cases::complaints::{self, Line, ListQuery, Query, Scope, Sort};
+use crate::areas::cases::model::Level;
+use crate::areas::parts::{Reason, Trouble, busy_typing, clock, day_narrow, inside, line_at, not_all, trouble};
 use crate::areas::view::{Actions, Cx};
 use crate::base::{Lines, No};
-use crate::i18n::group;
 use crate::msg;
 use crate::ui::table::Cell;
 use crate::ui::tokens::{Family, size, space};
@@ -26,7 +25,6 @@ pub(super) struct List {
     text: String,
     query: Option<Box<ListQuery>>,
     lines: Option<Lines<Line>>,
-    total: Option<i64>,
     trouble: Option<Trouble>,
     table: TableState,
 }
@@ -52,11 +50,12 @@ impl List {
                 let known = COLUMNS.iter().find(|(id, ..)| *id == sort.column).and_then(|(.., sort)| *sort);
                 (known.unwrap_or_default(), sort.descending)
             }
+            // Closed ones have no clock.
+            None if list.scope == Scope::All => (Sort::Accepted, true),
             None => (Sort::Due, false),
         };
         let list = Box::new(ListQuery { text: self.text.clone(), sort, descending, limit: MOST, ..list });
         self.query = Some(list.clone());
-        ask_complaints(Asked::ListTotal, Query::Total(list.clone()), actions);
         ask_complaints(Asked::List, Query::List(list), actions);
     }
 
@@ -66,6 +65,11 @@ impl List {
         self.query.clone()
     }
 
+    /// The complaints in their order.
+    pub fn ids(&self) -> Vec<i64> {
+        self.lines.iter().flat_map(|lines| lines.iter().map(|line| line.id)).collect()
+    }
+
     /// Takes an answer.
     pub fn answer(&mut self, answer: &Result<areas::Answer, No>) {
         match told(answer) {
@@ -73,7 +77,6 @@ impl List {
                 (self.lines, self.trouble) = (Some(lines.clone()), None);
                 self.table.rows_changed();
             }
-            Ok(Some(Told::Complaints(complaints::Answer::Total(_, total)))) => self.total = Some(*total),
             Ok(_) => {}
             Err(no) => self.trouble = Trouble::of(no).filter(|trouble| !trouble.is_stopped()),
         }
@@ -85,7 +88,7 @@ impl List {
         let row = Rect::from_min_size(body.min, vec2(body.width(), size::FILTER_ROW));
         line_at(ui, row, row.bottom());
         let before = self.text.clone();
-        let wish = inside(ui, row.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| self.tools(ui, cx));
+        let wish = inside(ui, row.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| self.tools(ui, cx, bar));
         if changed || self.text != before {
             return Some(Wish::Again);
         }
@@ -106,18 +109,18 @@ impl List {
         if chosen.is_empty() { self.table.cursor.and_then(id).into_iter().collect() } else { chosen }
     }
 
-    fn tools(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Option<Wish> {
+    fn tools(&mut self, ui: &mut Ui, cx: &Cx<'_>, bar: &Bar) -> Option<Wish> {
         let lang = cx.lang;
         ui.spacing_mut().item_spacing.x = space::M;
         SearchField::new(&lang.tr("cases-boards-search")).width(260.0).show(ui, lang, &mut self.text);
         let chosen = self.chosen();
-        if let (Some(lines), Some(total)) = (&self.lines, self.total) {
-            let words = match (chosen.len(), lines.more) {
-                (0 | 1, false) => msg!("cases-boards-count", count = group(total)),
-                (0 | 1, true) => msg!("cases-boards-count-first", count = group(total), shown = lines.len()),
-                (many, _) => msg!("cases-boards-marked", count = many),
-            };
-            text::caption(ui, &lang.say(&words));
+        if chosen.len() > 1 {
+            text::caption(ui, &lang.say(&msg!("cases-boards-marked", count = chosen.len())));
+        } else if let Some(lines) = &self.lines {
+            not_all(ui, lang, lines);
+            if !lines.more {
+                text::caption(ui, &lang.say(&msg!("cases-boards-count", count = lines.len())));
+            }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
@@ -125,7 +128,8 @@ impl List {
             let word = lang.tr("cases-boards-export");
             let export = Button::quiet(&word).icon(icons::UPLOAD_SIMPLE);
             if export.refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() {
-                return self.query.clone().map(|list| Wish::Export(sheet::What::List(list)));
+                let filter = bar.filters.words(lang, &bar.handlers, &self.text);
+                return self.query.clone().map(|list| Wish::Export(sheet::What::List(list, filter)));
             }
             let none = lang.tr("cases-boards-choose-first");
             let button = Button::secondary(&lang.tr("cases-boards-reassign")).key("A").allowed(!chosen.is_empty(), &none).show(ui);

@@ -4,7 +4,6 @@ mod analysis;
 mod behind;
 mod board;
 mod card;
-mod export;
 mod filters;
 mod grid;
 mod list;
@@ -18,14 +17,15 @@ use egui::Ui;
 
 use self::analysis::AnalysisPage;
 use self::board::Board;
-use self::export::ExportDialog;
 use self::filters::{Bar, Tab};
 use self::list::List;
 use self::reassign::Reassign;
 use self::urging::Urging;
+use super::sheet::{SheetOrder, What};
 use super::{Answer, Query};
+use crate::areas::cases::export::ExportDialog;
 use crate::areas::cases::{complaints, tickets};
-use crate::areas::view::{Action, Actions, Cx, News, Pick, Route, Slot};
+use crate::areas::view::{Action, Actions, Cx, Job, News, Pick, Route, Slot};
 use crate::areas::{self, cases};
 use crate::base::No;
 use crate::i18n::Lang;
@@ -59,8 +59,6 @@ impl Place {
 pub enum Asked {
     /// Cards of the board.
     Board,
-    /// How many of each state are late.
-    Late,
     /// Urges behind complaints.
     Urges,
     /// Who works on complaints.
@@ -71,8 +69,6 @@ pub enum Asked {
     Total(Tab),
     /// Rows of the list.
     List,
-    /// How many there are.
-    ListTotal,
     /// Tickets of a tab of 催单与督办.
     Tickets,
     /// How many each list of tickets holds.
@@ -83,8 +79,8 @@ pub enum Asked {
     Seats,
     /// Stuck tickets of one place.
     Stuck,
-    /// Missed calls.
-    Calls,
+    /// Teams and people whose figures can be asked for.
+    People,
     /// The analysis of a period.
     Analysis,
     /// KPI-03
@@ -118,7 +114,7 @@ pub struct BoardsPage {
     urging: Urging,
     analysis: AnalysisPage,
     reassign: Option<Reassign>,
-    export: Option<ExportDialog>,
+    export: Option<ExportDialog<What>>,
 }
 
 /// What a page wants of the others.
@@ -126,7 +122,7 @@ enum Wish {
     /// Gives these complaints to another 经办人.
     Reassign(Vec<i64>),
     /// Takes this out as a sheet.
-    Export(super::sheet::What),
+    Export(What),
     /// The list of these complaints, and what they are.
     Behind(String, Vec<i64>),
     /// Other filters: everything is asked again.
@@ -137,6 +133,16 @@ impl BoardsPage {
     /// Whether something is typed that is not stored.
     pub fn unsaved(&self) -> bool {
         self.reassign.as_ref().is_some_and(Reassign::is_dirty) || self.urging.is_dirty()
+    }
+
+    /// Board or list, whichever was looked at last.
+    pub fn front(&self) -> Place {
+        if self.shown == Some(Place::List) { Place::List } else { Place::Board }
+    }
+
+    /// The complaints of the front in their order.
+    pub fn listed(&self) -> Vec<i64> {
+        if self.front() == Place::List { self.list.ids() } else { self.board.ids() }
     }
 
     /// What the status bar says of the page.
@@ -188,7 +194,10 @@ impl BoardsPage {
         };
         match wish {
             Some(Wish::Reassign(ids)) => self.reassign = Some(Reassign::new(ids)),
-            Some(Wish::Export(what)) => self.export = Some(ExportDialog::new(what)),
+            Some(Wish::Export(what)) => {
+                let title = what.title(cx.lang);
+                self.export = Some(ExportDialog::new(what, title));
+            }
             Some(Wish::Behind(what, ids)) => {
                 self.bar.filters = filters::Filters::behind(what, ids);
                 actions.push(Action::Go(Route::Boards(Place::List)));
@@ -230,11 +239,13 @@ impl BoardsPage {
                 }
             }
             News::Picked(Pick::ExportSheet(_), Some(path)) => {
-                if let Some(dialog) = &mut self.export {
-                    dialog.picked(cx, path, actions);
+                if let Some(dialog) = &self.export {
+                    let (what, reason, format) = (dialog.what().clone(), dialog.reason(), dialog.format(path));
+                    let order = Box::new(SheetOrder { what, reason, format, lang: cx.lang });
+                    actions.push(Action::Start(Job::ExportBoards { order, path: path.to_path_buf() }));
                 }
             }
-            News::Job(areas::view::Job::ExportBoards { .. }, outcome) => {
+            News::Job(Job::ExportBoards { .. }, outcome) => {
                 let over = self.export.as_mut().is_some_and(|dialog| dialog.ended(outcome, actions));
                 self.export = self.export.take().filter(|_| !over);
             }
@@ -251,11 +262,13 @@ impl BoardsPage {
 
     fn answer(&mut self, asked: Asked, answer: &Result<areas::Answer, No>) {
         match asked {
-            Asked::Board | Asked::Late | Asked::Urges => self.board.answer(asked, answer),
+            Asked::Board | Asked::Urges => self.board.answer(asked, answer),
             Asked::Handlers | Asked::Departments | Asked::Total(_) => self.bar.answer(asked, answer),
-            Asked::List | Asked::ListTotal => self.list.answer(answer),
-            Asked::Tickets | Asked::Counts | Asked::Daily | Asked::Seats | Asked::Stuck | Asked::Calls => self.urging.answer(asked, answer),
-            Asked::Analysis | Asked::Satisfaction | Asked::Replies | Asked::Figures | Asked::Behind => self.analysis.answer(asked, answer),
+            Asked::List => self.list.answer(answer),
+            Asked::Tickets | Asked::Counts | Asked::Daily | Asked::Seats | Asked::Stuck => self.urging.answer(asked, answer),
+            Asked::People | Asked::Analysis | Asked::Satisfaction | Asked::Replies | Asked::Figures | Asked::Behind => {
+                self.analysis.answer(asked, answer)
+            }
         }
     }
 }

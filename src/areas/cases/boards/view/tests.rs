@@ -7,7 +7,7 @@ use super::*;
 use crate::areas::bench::{Bench, Page, bench, now};
 use crate::areas::cases::complaints::{BoardColumn, Hint, Line, State};
 use crate::areas::cases::tickets::Which;
-use crate::base::{Post, Refusal};
+use crate::base::{Period, Post, Refusal, Span};
 
 impl Page for BoardsPage {
     fn draw(&mut self, ui: &mut Ui, cx: &Cx<'_>, route: Route, actions: &mut Actions) {
@@ -52,10 +52,13 @@ fn told(answer: complaints::Answer) -> areas::Answer {
 }
 
 fn columns() -> Vec<BoardColumn> {
-    let judging = BoardColumn { state: State::Judging, count: 1, lines: vec![line(1, State::Judging, "发票抬头开错")] };
-    let lines = vec![line(2, State::Investigating, "外箱破损"), line(3, State::Investigating, "短少 4 箱")];
-    let rejected = BoardColumn { state: State::Rejected, count: 0, lines: Vec::new() };
-    vec![judging, rejected, BoardColumn { state: State::Investigating, count: 2, lines }]
+    let late = |state, lines: Vec<Line>| BoardColumn { state, count: lines.len() as i64, ages: [0, 0, 0, lines.len() as i64], lines };
+    let investigating = vec![line(2, State::Investigating, "外箱破损"), line(3, State::Investigating, "短少 4 箱")];
+    vec![
+        late(State::Judging, vec![line(1, State::Judging, "发票抬头开错")]),
+        late(State::Rejected, Vec::new()),
+        late(State::Investigating, investigating),
+    ]
 }
 
 fn handlers() -> complaints::Answer {
@@ -66,7 +69,6 @@ fn on_board<'a>(lang: Lang) -> egui_kittest::Harness<'a, Bench<BoardsPage>> {
     let mut h = bench(Bench::<BoardsPage>::new(Post::Supervisor, lang, Route::Boards(Place::Board)));
     h.state_mut().answered(Slot::Boards(Asked::Handlers), told(handlers()));
     h.state_mut().answered(Slot::Boards(Asked::Board), told(complaints::Answer::Board(columns())));
-    h.state_mut().answered(Slot::Boards(Asked::Late), told(complaints::Answer::Board(columns())));
     h.state_mut().actions.clear();
     h.run();
     h
@@ -139,32 +141,25 @@ fn the_list_takes_out_only_what_the_post_lets() {
 }
 
 #[test]
-fn a_missed_call_is_called_back() {
+fn a_place_leads_to_its_open_tickets() {
     let mut h = bench(Bench::<BoardsPage>::new(Post::TeamLeader, Lang::Zh, Route::Boards(Place::Urging)));
-    let call = tickets::model::MissedCall {
-        id: 9,
-        missed_at: now().plus_minutes(-20),
-        phone: "13800001111".to_owned(),
-        line: "热线".to_owned(),
-        due: now().plus_minutes(10),
-        staff: None,
-        back: None,
-    };
-    let answer = tickets::Answer::Calls { open: vec![call], done: Vec::new() };
-    h.state_mut().answered(Slot::Boards(Asked::Calls), areas::Answer::Cases(cases::Answer::Tickets(answer)));
+    h.get_by_label("各处滞留").click();
     h.run();
-    h.get_by_label("未接来电").click();
+    let line = tickets::SeatLine { place: "维修班".to_owned(), staff: None, open: 2, stuck: 1, returned: 0, overdue: 1 };
+    h.state_mut().answered(Slot::Boards(Asked::Seats), areas::Answer::Cases(cases::Answer::Tickets(tickets::Answer::Seats(vec![line]))));
     h.run();
-    h.get_by_label("记录回拨").click();
+    for key in [Key::ArrowDown, Key::Enter] {
+        h.key_press(key);
+        h.run();
+    }
+    let asked = h.state().actions.iter().any(|action| {
+        matches!(action, Action::Ask(_, areas::Query::Cases(cases::Query::Tickets(tickets::Query::List(list))))
+            if list.which == Which::Open && list.place == "维修班")
+    });
+    assert!(asked);
+    h.key_press(Key::Escape);
     h.run();
-    let field = h.get_all_by_role(egui::accesskit::Role::MultilineTextInput).next().unwrap();
-    field.focus();
-    field.type_text("已约明早安装");
-    h.run();
-    h.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
-    h.run();
-    let wanted = tickets::Command::CallBack { id: 9, text: "已约明早安装".to_owned() };
-    assert_eq!(h.state_mut().acts(), [areas::Command::Cases(cases::Command::Tickets(wanted))]);
+    h.get_by_label_contains("维修班");
 }
 
 #[test]
@@ -184,8 +179,8 @@ fn the_counts_of_the_lists_stand_on_their_tabs() {
 fn a_number_opens_the_list_behind_it() {
     let mut h = bench(Bench::<BoardsPage>::new(Post::Supervisor, Lang::Zh, Route::Boards(Place::Analysis)));
     let figure = complaints::Figure { part: vec![1, 2], whole: vec![1, 2, 3], excluded: vec![4] };
-    let period = crate::areas::cases::boards::model::Span::Month.around(now().day());
-    let answer = complaints::Answer::Kpi(complaints::Kpi::Satisfaction, period, complaints::Whose::Everybody, Box::new(figure));
+    let of = complaints::Of::everything(Period::around(Span::Month, now().day()));
+    let answer = complaints::Answer::Kpi(complaints::Kpi::Satisfaction, Box::new(of), Box::new(figure));
     h.state_mut().answered(Slot::Boards(Asked::Satisfaction), told(answer));
     h.run();
     h.get_by_label("66.7%");

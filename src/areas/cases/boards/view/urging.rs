@@ -1,4 +1,4 @@
-//! 催单与督办: tickets over the limit, due today, supervised or stuck; the list of 09:00; where tickets are stuck; missed calls.
+//! 催单与督办: tickets over the limit, due today, supervised or stuck; the list of 09:00; where tickets are and how many are stuck there.
 
 mod daily;
 mod dialog;
@@ -10,7 +10,7 @@ use egui::{Align, Key, Layout, Modifiers, Rect, Ui, vec2};
 
 use self::daily::Daily;
 use self::dialog::{Asking, Deed};
-use self::places::{Calls, Seats};
+use self::places::Seats;
 use super::{Asked, Told, ask_tickets, open_ticket, rows, told};
 use crate::areas::cases::tickets::{self, ListQuery, Query, Row, Which};
 use crate::areas::parts::{Trouble, busy_typing, inside, line_at, trouble};
@@ -20,7 +20,7 @@ use crate::base::No;
 use crate::i18n::group;
 use crate::msg;
 use crate::ui::tokens::{size, space};
-use crate::ui::{Button, EmptyPage, TableState, icons, tabs, text};
+use crate::ui::{Button, EmptyPage, TableState, chip, icons, tabs, text};
 
 /// At most so many tickets.
 const MOST: usize = 500;
@@ -35,11 +35,10 @@ enum Tab {
     Stuck,
     Daily,
     Seats,
-    Calls,
 }
 
 impl Tab {
-    const ALL: [Tab; 7] = [Tab::Overdue, Tab::Today, Tab::Supervised, Tab::Stuck, Tab::Daily, Tab::Seats, Tab::Calls];
+    const ALL: [Tab; 6] = [Tab::Overdue, Tab::Today, Tab::Supervised, Tab::Stuck, Tab::Daily, Tab::Seats];
 
     fn text_id(self) -> &'static str {
         match self {
@@ -49,7 +48,6 @@ impl Tab {
             Tab::Stuck => "cases-boards-urging-tab-stuck",
             Tab::Daily => "cases-boards-urging-tab-daily",
             Tab::Seats => "cases-boards-urging-tab-seats",
-            Tab::Calls => "cases-boards-urging-tab-calls",
         }
     }
 
@@ -60,7 +58,7 @@ impl Tab {
             Tab::Today => Some(Which::DueToday),
             Tab::Supervised => Some(Which::Supervised),
             Tab::Stuck => Some(Which::Stuck),
-            Tab::Daily | Tab::Seats | Tab::Calls => None,
+            Tab::Daily | Tab::Seats => None,
         }
     }
 }
@@ -75,7 +73,8 @@ pub(super) struct Urging {
     table: TableState,
     daily: Daily,
     seats: Seats,
-    calls: Calls,
+    /// The department or person whose open tickets are shown below 各处滞留.
+    place: Option<String>,
     asking: Option<Asking>,
     trouble: Option<Trouble>,
 }
@@ -89,15 +88,20 @@ impl Urging {
     /// Asks for what the tab shows.
     pub fn ask(&mut self, cx: &Cx<'_>, actions: &mut Actions) {
         ask_tickets(Asked::Counts, Query::Counts, actions);
-        ask_tickets(Asked::Calls, Query::Calls, actions);
-        match (self.tab, self.tab.list()) {
-            (_, Some(which)) => {
-                let list = ListQuery { which, most: MOST, ..ListQuery::default() };
-                ask_tickets(Asked::Tickets, Query::List(Box::new(list)), actions);
-            }
-            (Tab::Daily, _) => self.daily.ask(cx, actions),
-            (Tab::Seats, _) => ask_tickets(Asked::Seats, Query::Seats, actions),
-            _ => {}
+        match (self.listed(), self.tab) {
+            (Some(list), _) => ask_tickets(Asked::Tickets, Query::List(Box::new(list)), actions),
+            (None, Tab::Daily) => self.daily.ask(cx, actions),
+            (None, _) => ask_tickets(Asked::Seats, Query::Seats, actions),
+        }
+    }
+
+    /// The list of tickets that is on the screen, where it is one.
+    fn listed(&self) -> Option<ListQuery> {
+        let of = |which, place: &str| ListQuery { which, place: place.to_owned(), most: MOST, ..ListQuery::default() };
+        match (self.tab.list(), &self.place) {
+            (Some(which), _) => Some(of(which, "")),
+            (None, Some(place)) if self.tab == Tab::Seats => Some(of(Which::Open, place)),
+            (None, _) => None,
         }
     }
 
@@ -124,7 +128,6 @@ impl Urging {
                 self.trouble = None;
                 self.seats.answer(seats);
             }
-            (_, Ok(Some(Told::Tickets(tickets::Answer::Calls { open, done })))) => self.calls.answer(open, done),
             (Asked::Tickets | Asked::Daily | Asked::Seats, Err(no)) => {
                 self.trouble = Trouble::of(no).filter(|trouble| !trouble.is_stopped());
             }
@@ -156,12 +159,7 @@ impl Urging {
             let title = cx.lang.tr("cases-boards-urging-unreadable");
             inside(ui, body.shrink(space::XL), Layout::top_down(Align::Min), |ui| trouble(ui, cx, &title, no, actions));
         } else {
-            match self.tab {
-                Tab::Daily => self.daily.ui(ui, cx, body, actions),
-                Tab::Seats => self.seats.ui(ui, cx, body),
-                Tab::Calls => self.calls.ui(ui, cx, body),
-                _ => self.list(ui, cx, body, actions),
-            }
+            self.body(ui, cx, body, actions);
         }
         if let Some(asking) = &mut self.asking
             && asking.ui(ui.ctx(), cx, actions)
@@ -171,12 +169,41 @@ impl Urging {
         self.keys(ui, actions);
     }
 
+    fn body(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) {
+        match self.tab {
+            Tab::Daily => self.daily.ui(ui, cx, rect, actions),
+            Tab::Seats if self.place.is_none() => {
+                if let Some(place) = self.seats.ui(ui, cx, rect) {
+                    self.turn(Some(place), cx, actions);
+                }
+            }
+            Tab::Seats => {
+                let row = Rect::from_min_size(rect.min, vec2(rect.width(), size::FILTER_ROW));
+                line_at(ui, row, row.bottom());
+                let label = cx.lang.tr("cases-boards-seats-place");
+                let chip = inside(ui, row.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| {
+                    chip::filter(ui, cx.lang, &label, self.place.as_deref().unwrap_or_default())
+                });
+                self.list(ui, cx, rect.with_min_y(row.bottom()), actions);
+                let back = !busy_typing(ui) && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape));
+                if chip.removed || chip.response.clicked() || back {
+                    self.turn(None, cx, actions);
+                }
+            }
+            _ => self.list(ui, cx, rect, actions),
+        }
+    }
+
+    /// Turns to the open tickets of a place, or back to all places.
+    fn turn(&mut self, place: Option<String>, cx: &Cx<'_>, actions: &mut Actions) {
+        self.place = place;
+        self.rows = None;
+        self.table = TableState::default();
+        self.ask(cx, actions);
+    }
+
     fn tabs(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {
-        let count = |tab: Tab| match (tab, tab.list()) {
-            (_, Some(which)) => self.counts.get(&which).copied().unwrap_or(0),
-            (Tab::Calls, _) => self.calls.waiting(),
-            _ => 0,
-        };
+        let count = |tab: Tab| tab.list().and_then(|which| self.counts.get(&which).copied()).unwrap_or(0);
         let words = Tab::ALL.map(|tab| {
             let count = count(tab);
             (cx.lang.tr(tab.text_id()), if count > 0 { group(count) } else { String::new() })
@@ -185,15 +212,13 @@ impl Urging {
         let mut at = Tab::ALL.iter().position(|tab| *tab == self.tab).unwrap_or(0);
         if tabs::tabs(ui, &cx.lang.tr("app-command-urging"), &words, &mut at) {
             self.tab = Tab::ALL.get(at).copied().unwrap_or_default();
-            self.rows = None;
-            self.table = TableState::default();
-            self.ask(cx, actions);
+            self.turn(None, cx, actions);
         }
     }
 
     /// The tickets that are chosen, or the one on which the cursor stands.
     fn chosen(&self) -> Vec<Row> {
-        let Some(rows) = self.rows.as_ref().filter(|_| self.tab.list().is_some()) else { return Vec::new() };
+        let Some(rows) = self.rows.as_ref().filter(|_| self.listed().is_some()) else { return Vec::new() };
         let chosen: Vec<Row> = self.table.selection.iter().filter_map(|at| rows.get(at).cloned()).collect();
         if chosen.is_empty() { self.table.cursor.and_then(|at| rows.get(at).cloned()).into_iter().collect() } else { chosen }
     }
@@ -204,7 +229,7 @@ impl Urging {
         let lang = cx.lang;
         match self.tab {
             Tab::Daily => {}
-            Tab::Seats => {
+            Tab::Seats if self.place.is_none() => {
                 let place = self.seats.chosen();
                 let none = lang.tr("cases-boards-urging-choose");
                 let word = lang.tr("cases-boards-urge");
@@ -214,15 +239,6 @@ impl Urging {
                 }
                 if self.seats.nothing {
                     text::caption(ui, &lang.tr("cases-boards-seats-nothing"));
-                }
-            }
-            Tab::Calls => {
-                let none = lang.tr("cases-boards-calls-none");
-                let call = self.calls.chosen().cloned();
-                let word = lang.tr("cases-boards-call-back");
-                let button = Button::primary(&word).icon(icons::PHONE_OUTGOING);
-                if button.allowed(call.is_some(), &none).show(ui).clicked() {
-                    self.asking = call.map(Asking::call);
                 }
             }
             _ => {
@@ -256,7 +272,7 @@ impl Urging {
             return;
         }
         let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
-        if self.tab == Tab::Seats && pressed(Key::U) {
+        if self.tab == Tab::Seats && self.place.is_none() && pressed(Key::U) {
             self.urge_place(actions);
         }
         let chosen = self.chosen();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::complaint;
+use super::{OPEN_ONES, complaint};
 use crate::areas::cases::complaints::clauses::case_11_cause::DAYS;
 use crate::areas::cases::complaints::commands::{Act, Command, Facts, missing};
 use crate::areas::cases::complaints::model::{Colleague, Complaint};
@@ -29,8 +29,8 @@ pub fn people(tx: &Tx<'_>) -> Result<Vec<Colleague>, Fault> {
 /// # Errors
 /// A fault of the file.
 pub fn loads(tx: &Tx<'_>) -> Result<BTreeMap<i64, i64>, Fault> {
-    let sql = "SELECT handler, count(*) FROM complaint WHERE live = 1 AND handler IS NOT NULL GROUP BY handler";
-    Ok(tx.all(sql, &[], |row| Ok((row.int(0)?, row.int(1)?)))?.into_iter().collect())
+    let sql = format!("SELECT c.handler, count(*) FROM {} WHERE c.live = 1 AND c.handler IS NOT NULL GROUP BY c.handler", *OPEN_ONES);
+    Ok(tx.all(&sql, &[], |row| Ok((row.int(0)?, row.int(1)?)))?.into_iter().collect())
 }
 
 /// What is known for this command.

@@ -111,6 +111,9 @@ static INSERT: LazyLock<String> = LazyLock::new(|| {
     let places: Vec<String> = (1..=COLUMNS.len() + 1).map(|n| format!("?{n}")).collect();
     format!("INSERT INTO complaint (no, {}) VALUES ({}) RETURNING id", COLUMNS.join(", "), places.join(", "))
 });
+/// The open ones as a table: they are few, and their index holds all that is asked of them without their text. SQLite, which does not know
+/// how few they are, would take an index that holds the archived ones too.
+pub static OPEN_ONES: LazyLock<String> = LazyLock::new(|| format!("complaint c{}", Engine::Sqlite.by_index("complaint_open")));
 static PUT_WORDS: LazyLock<String> = LazyLock::new(|| Engine::Sqlite.put_words("complaint_words"));
 
 fn word<T>(found: Option<T>, column: &str) -> Result<T, Fault> {
@@ -161,7 +164,7 @@ fn values(c: &Complaint) -> Vec<Sql<'static>> {
     let name = |person: &Option<Person>| text(person.as_ref().map_or("", |person| person.name.as_str()));
     let (draft, judged, answer, choice) = (&c.draft, c.judgement.as_ref(), c.answer.as_ref(), c.choice.as_ref());
     let cause = c.cause.clone().unwrap_or_default();
-    let live = !c.state.is_closed() && c.merged_into.is_none();
+    let live = c.is_open();
     let assignment = c.assignment();
     vec![
         text(&draft.complainant),
@@ -579,7 +582,7 @@ fn insert(cx: &Context<'_, '_>, complaint: &Complaint) -> Result<Complaint, Faul
     let id = cx.tx.insert(&INSERT, &row)?;
     let stored = Complaint { id, no, rev: 1, ..complaint.clone() };
     write_steps(cx.tx, &stored)?;
-    put_words(cx.tx, &stored, false)?;
+    put_words(cx.tx, &stored)?;
     Ok(stored)
 }
 
@@ -587,8 +590,13 @@ fn insert(cx: &Context<'_, '_>, complaint: &Complaint) -> Result<Complaint, Faul
 fn update(cx: &Context<'_, '_>, complaint: &Complaint) -> Result<Option<i64>, No> {
     let mut row = vec![Sql::from(complaint.id), Sql::from(complaint.rev)];
     row.extend(values(complaint));
+    let was_open = cx.tx.number("SELECT live FROM complaint WHERE id = ?1", sql![complaint.id])? == 1;
     if cx.tx.run(&UPDATE, &row)? == 0 {
         return Err(missing().into());
+    }
+    if was_open != complaint.is_open() {
+        cx.tx.run("DELETE FROM complaint_words WHERE rowid = ?1", sql![complaint.id])?;
+        put_words(cx.tx, complaint)?;
     }
     write_steps(cx.tx, complaint)?;
     let made = write_proposals(cx.tx, complaint)?;
@@ -712,19 +720,23 @@ fn write_rest(tx: &Tx<'_>, complaint: &Complaint) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Search words: who complains, about what, by which phone and number.
-fn put_words(tx: &Tx<'_>, complaint: &Complaint, replaces: bool) -> Result<(), Fault> {
-    if replaces {
-        tx.run("DELETE FROM complaint_words WHERE rowid = ?1", sql![complaint.id])?;
-    }
+/// The word that open ones hold beside those of their text: a search among them meets none of the archived ones.
+pub const OPEN: &str = "live1";
+
+/// Search words: who complains, about what, by which phone and number, and whether it is open.
+fn put_words(tx: &Tx<'_>, complaint: &Complaint) -> Result<(), Fault> {
     let draft = &complaint.draft;
-    let words = index_words(&SearchFields {
+    let mut words = index_words(&SearchFields {
         names: &[&draft.complainant],
         notes: &[&draft.content, &draft.demand, &draft.product],
         phones: &[&draft.phone],
         codes: &[&complaint.no],
         ..SearchFields::default()
     });
+    if complaint.is_open() {
+        words.push(' ');
+        words.push_str(OPEN);
+    }
     tx.run(&PUT_WORDS, sql![complaint.id, words]).map(|_| ())
 }
 
@@ -764,6 +776,8 @@ fn tell(cx: &Context<'_, '_>, complaint: Option<&Complaint>, round: i64) -> Resu
         content: format!("投诉 {} 进入第 {round} 轮，客户仍不满意：{}", complaint.no, complaint.draft.content),
         opinion: "重新评估处理方案".to_owned(),
         to: Post::Director,
+        urgent: None,
+        skipped: Vec::new(),
         place: "case",
         subject: complaint.id,
     };

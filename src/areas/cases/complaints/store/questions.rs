@@ -1,16 +1,17 @@
 //! What pages ask: one complaint with all that its page shows, lists, the board, and similar open ones while a form is typed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-use super::{complaint, facts, phone_key};
+use super::{OPEN, OPEN_ONES, complaint, facts, phone_key};
 use crate::areas::cases::complaints::clauses::{self, case_15_group, case_19_times};
 use crate::areas::cases::complaints::commands::{Doing, Facts, missing};
 use crate::areas::cases::complaints::model::{Category, Channel, Complaint, Draft, Emotion, Outage, Person, Satisfaction, State, Verb};
-use crate::areas::cases::complaints::{BoardColumn, ComplaintView, Hint, Line, ListQuery, Scope, Similar, Sort};
+use crate::areas::cases::complaints::{BoardColumn, COUNTED, ComplaintView, Hint, Line, ListQuery, Scope, Similar, Sort};
+use crate::areas::cases::model::Level;
 use crate::areas::{Context, Event, EventFilter, EventKind, links};
 use crate::base::search::{Query as SearchQuery, SearchFields};
-use crate::base::{Fault, Function, Instant, Lines, No, Refusal, begin_of, end_of};
+use crate::base::{Fault, Function, Instant, Lines, No, Refusal, begin_of, end_of, one_more};
 use crate::store::dialect::Engine;
 use crate::store::{Row, Sql, Tx};
 use crate::{msg, sql};
@@ -130,11 +131,18 @@ fn line_of(row: &Row<'_>) -> Result<Line, Fault> {
     })
 }
 
+/// Columns that make a complaint somebody's own.
+const OWN: [&str; 5] = ["accepted_by", "tracker", "handler", "owner", "contact"];
+
 /// Conditions of a statement with their values.
 #[derive(Default)]
 struct Conditions<'a> {
     text: Vec<String>,
     values: Vec<Sql<'a>>,
+    /// Open ones alone are meant.
+    open: bool,
+    /// The place of whoever sees his own alone, where the index of the open ones does not tell them.
+    own: Option<String>,
 }
 
 impl<'a> Conditions<'a> {
@@ -142,31 +150,64 @@ impl<'a> Conditions<'a> {
         self.text.push(text.into());
     }
 
-    /// A condition with one value, which stands where `?` is written.
-    fn with(&mut self, text: &str, value: impl Into<Sql<'a>>) {
+    /// The place of a value.
+    fn place(&mut self, value: impl Into<Sql<'a>>) -> String {
         self.values.push(value.into());
-        self.text.push(text.replace('?', &format!("?{}", self.values.len())));
+        format!("?{}", self.values.len())
     }
 
+    /// A condition with one value, which stands where `?` is written.
+    fn with(&mut self, text: &str, value: impl Into<Sql<'a>>) {
+        let place = self.place(value);
+        self.text.push(text.replace('?', &place));
+    }
+
+    /// The table with the index that holds all that is asked.
+    fn table(&self) -> &'static str {
+        if self.open { &OPEN_ONES } else { "complaint c" }
+    }
+
+    /// All of them.
     fn all(&self) -> String {
+        let Some(place) = &self.own else { return self.told() };
+        let own = OWN.map(|column| format!("SELECT id FROM complaint WHERE {column} = {place}"));
+        format!("{} AND {} IN ({})", self.told(), Engine::Sqlite.aside("c.id"), own.join(" UNION "))
+    }
+
+    /// All but whose they are.
+    fn told(&self) -> String {
         if self.text.is_empty() { "1 = 1".to_owned() } else { self.text.join(" AND ") }
+    }
+
+    /// The ids of the first rows. Each kind of one's own is read in its order by its index; together they are few.
+    fn first(&self, order: &str, most: usize) -> String {
+        let ids = |own: &str| format!("SELECT c.id FROM {} WHERE {own}{} ORDER BY {order} LIMIT {most}", self.table(), self.told());
+        match &self.own {
+            None => ids(""),
+            Some(place) => {
+                let own = OWN.map(|column| format!("SELECT id FROM ({}) by_{column}", ids(&format!("c.{column} = {place} AND "))));
+                own.join(" UNION ")
+            }
+        }
     }
 }
 
 /// What the person may read, and what the list asks for.
 fn conditions<'a>(cx: &Context<'_, '_>, list: &'a ListQuery) -> Conditions<'a> {
-    let mut all = Conditions::default();
-    all.plain("c.merged_into IS NULL");
+    let open = matches!(list.scope, Scope::Open | Scope::Mine) || list.overdue || list.due_today;
+    let mut all = Conditions { open, ..Conditions::default() };
+    // An open one was merged with none.
+    all.plain(if open { "c.live = 1" } else { "c.merged_into IS NULL" });
     if !case_15_group::reads_all(cx.actor) {
-        // Each of them is found by its own index; together they are few of all.
-        let own =
-            ["accepted_by", "tracker", "handler", "owner", "contact"].map(|column| format!("SELECT id FROM complaint WHERE {column} = ?"));
-        all.with(&format!("c.id IN ({})", own.join(" UNION ")), cx.actor.id);
+        if open {
+            all.with(&format!("? IN (c.{})", OWN.join(", c.")), cx.actor.id);
+        } else {
+            all.own = Some(all.place(cx.actor.id));
+        }
     }
     match list.scope {
-        Scope::All => {}
-        Scope::Open => all.plain("c.live = 1"),
-        Scope::Mine => all.with("? IN (c.tracker, c.handler, c.owner, c.contact) AND c.live = 1", cx.actor.id),
+        Scope::All | Scope::Open => {}
+        Scope::Mine => all.with("? IN (c.tracker, c.handler, c.owner, c.contact)", cx.actor.id),
         Scope::Closed => all.plain("c.live = 0"),
     }
     if !list.states.is_empty() {
@@ -202,10 +243,10 @@ fn conditions<'a>(cx: &Context<'_, '_>, list: &'a ListQuery) -> Conditions<'a> {
         all.plain("c.important = 1");
     }
     if list.overdue {
-        all.with("c.live = 1 AND c.due_at < ?", cx.at);
+        all.with("c.due_at < ?", cx.at);
     }
     if list.due_today {
-        all.with("c.live = 1 AND c.due_at <= ?", end_of(cx.at.day()));
+        all.with("c.due_at <= ?", end_of(cx.at.day()));
     }
     if let Some(from) = list.from {
         all.with("c.accepted_at >= ?", begin_of(from));
@@ -218,43 +259,50 @@ fn conditions<'a>(cx: &Context<'_, '_>, list: &'a ListQuery) -> Conditions<'a> {
 
 /// How the rows of a list follow each other.
 fn order(list: &ListQuery) -> String {
-    let column = match list.sort {
-        Sort::Accepted => "c.accepted_at",
-        Sort::Due => "c.due_at IS NULL, c.due_at",
-        Sort::Since => "c.state_since",
-        Sort::Number => "c.no",
-        Sort::Handler => "c.handler_name",
-        Sort::Department => "c.department",
-        Sort::State => "c.state",
-        Sort::Round => "c.round",
-    };
     let way = if list.descending { "DESC" } else { "ASC" };
-    format!("{column} {way}, c.id {way}")
+    let first = match list.sort {
+        Sort::Accepted => String::new(),
+        Sort::Due => return format!("c.due_at {way} NULLS LAST, c.id {way}"),
+        Sort::Number => return format!("c.no {way}, c.id {way}"),
+        Sort::Handler => format!("c.handler_name {way}, "),
+        Sort::Department => format!("c.department {way}, "),
+        Sort::State => format!("c.state {way}, "),
+        Sort::Round => format!("c.round {way}, "),
+    };
+    format!("{first}c.accepted_at {way}, c.id {way}")
 }
 
 /// Takes a line and the row from which it was read.
 type Take<'a> = &'a mut dyn FnMut(Line, &Row<'_>) -> Result<ControlFlow<()>, Fault>;
 
-/// Every row of a list in its order, one by one, with the row itself for the columns of `more` behind it.
-fn rows_of(cx: &Context<'_, '_>, list: &ListQuery, more: &str, take: Take<'_>) -> Result<(), No> {
+/// The first rows of a list in its order, or every one, one by one, with the row itself for the columns of `more` behind it.
+fn rows_of(cx: &Context<'_, '_>, list: &ListQuery, first: Option<usize>, more: &str, take: Take<'_>) -> Result<(), No> {
     must_read(cx)?;
     let search = SearchQuery::parse(&list.text);
     let mut all = conditions(cx, list);
-    let mut from = "complaint c".to_owned();
-    let mut order = order(list);
-    if let Some(words) = search.fts() {
-        all.values.push(Sql::from(words));
-        let matches = Engine::Sqlite.matches("complaint_words", &format!("?{}", all.values.len()));
-        if list.sort == Sort::Accepted {
-            // Ids follow the time of the registration, and the index of words gives them in their order: nothing is sorted.
-            from = "complaint_words JOIN complaint c ON c.id = complaint_words.rowid".to_owned();
-            order = format!("complaint_words.rowid {}", if list.descending { "DESC" } else { "ASC" });
-            all.plain(matches);
-        } else {
-            all.plain(format!("c.id IN (SELECT rowid FROM complaint_words WHERE {matches})"));
+    let order = order(list);
+    let statement = match (search.fts(), first) {
+        (None, Some(most)) => {
+            let ids = all.first(&order, most);
+            format!("SELECT {LINE}{more} FROM complaint c WHERE c.id IN ({ids}) ORDER BY {order}")
         }
-    }
-    let statement = format!("SELECT {LINE}{more} FROM {from} WHERE {} ORDER BY {order}", all.all());
+        (None, None) => format!("SELECT {LINE}{more} FROM {} WHERE {} ORDER BY {order}", all.table(), all.all()),
+        (Some(words), _) => {
+            let place = all.place(if all.open { format!("({words}) AND \"{OPEN}\"") } else { words });
+            let matches = Engine::Sqlite.matches("complaint_words", &place);
+            let order = match (list.sort, list.descending) {
+                // Ids follow the time of the registration, and the index of words gives them in their order: nothing is sorted.
+                (Sort::Accepted, true) => "complaint_words.rowid DESC",
+                (Sort::Accepted, false) => "complaint_words.rowid",
+                _ => &order,
+            };
+            format!(
+                "SELECT {LINE}{more} FROM complaint_words JOIN complaint c ON c.id = complaint_words.rowid WHERE {matches} AND {} \
+                 ORDER BY {order}",
+                all.all()
+            )
+        }
+    };
     cx.tx.each(&statement, &all.values, |row| {
         let line = line_of(row)?;
         let fields = SearchFields {
@@ -276,7 +324,8 @@ fn rows_of(cx: &Context<'_, '_>, list: &ListQuery, more: &str, take: Take<'_>) -
 pub fn list(cx: &Context<'_, '_>, list: &ListQuery) -> Result<Lines<Line>, No> {
     let mut found = Vec::new();
     let mut skipped = 0;
-    rows_of(cx, list, "", &mut |line, _| {
+    let first = list.skip.saturating_add(list.limit).saturating_add(1);
+    rows_of(cx, list, Some(first), "", &mut |line, _| {
         if skipped < list.skip {
             skipped += 1;
         } else {
@@ -305,50 +354,75 @@ pub struct Beside {
 /// # Errors
 /// A refusal for who may read none, a fault, or that of `take`, which ends it.
 pub fn each(cx: &Context<'_, '_>, list: &ListQuery, take: &mut dyn FnMut(Line, Beside) -> Result<(), Fault>) -> Result<(), No> {
-    rows_of(cx, list, ", c.happened_at, c.demand, c.accepted_name, c.tracker_name", &mut |line, row| {
+    rows_of(cx, list, None, ", c.happened_at, c.demand, c.accepted_name, c.tracker_name", &mut |line, row| {
         let beside = Beside { happened_at: row.instant(21)?, demand: row.text(22)?, accepted_by: row.text(23)?, tracker: row.text(24)? };
         take(line, beside).map(|()| ControlFlow::Continue(()))
     })
 }
 
-/// How many rows a list has, without its search text.
+/// How many rows a list has, without its search text; counting ends behind [`COUNTED`].
 ///
 /// # Errors
 /// A refusal for who may read none, or a fault.
 pub fn total(cx: &Context<'_, '_>, list: &ListQuery) -> Result<i64, No> {
     must_read(cx)?;
     let all = conditions(cx, list);
-    Ok(cx.tx.number(&format!("SELECT count(*) FROM complaint c WHERE {}", all.all()), &all.values)?)
+    let counted = format!("SELECT 1 FROM {} WHERE {} LIMIT {}", all.table(), all.all(), one_more(COUNTED));
+    Ok(cx.tx.number(&format!("SELECT count(*) FROM ({counted}) counted"), &all.values)?)
 }
 
-/// The open complaints by state, those that stand longest in it first.
+/// The open complaints by state: how many there are of each age, and the first of them, those that stand longest in it first.
 ///
 /// # Errors
 /// A refusal for who may read none, or a fault.
 pub fn board(cx: &Context<'_, '_>, filter: &ListQuery) -> Result<Vec<BoardColumn>, No> {
     must_read(cx)?;
-    let mut columns = Vec::new();
-    for state in State::ALL.iter().copied().filter(|state| !state.is_closed()) {
-        let list = ListQuery { scope: Scope::Open, states: vec![state], text: String::new(), ..filter.clone() };
-        let all = conditions(cx, &list);
-        let count = cx.tx.number(&format!("SELECT count(*) FROM complaint c WHERE {}", all.all()), &all.values)?;
-        let statement = format!("SELECT {LINE} FROM complaint c WHERE {} ORDER BY c.state_since, c.id LIMIT {}", all.all(), filter.limit);
-        columns.push(BoardColumn { state, count, lines: cx.tx.all(&statement, &all.values, line_of)? });
+    let list = ListQuery { scope: Scope::Open, states: Vec::new(), text: String::new(), ..filter.clone() };
+    let all = conditions(cx, &list);
+    let mut columns: Vec<BoardColumn> = State::ALL
+        .iter()
+        .filter(|state| !state.is_closed())
+        .map(|state| BoardColumn { state: *state, count: 0, ages: [0; 4], lines: Vec::new() })
+        .collect();
+    let ages = format!("SELECT c.state, c.state_since, c.due_at FROM {} WHERE {}", all.table(), all.all());
+    cx.tx.each(&ages, &all.values, |row| {
+        let state = State::of(row.str(0)?);
+        let level = Level::of(row.instant(1)?, row.maybe_int(2)?.map(Instant), cx.at);
+        if let Some(column) = columns.iter_mut().find(|column| Some(column.state) == state) {
+            column.count += 1;
+            if let Some(count) = column.ages.get_mut(level as usize) {
+                *count += 1;
+            }
+        }
+        Ok::<_, Fault>(ControlFlow::Continue(()))
+    })?;
+    for column in columns.iter_mut().filter(|column| column.count > 0) {
+        let statement = format!(
+            "SELECT {LINE} FROM {} WHERE c.state = '{}' AND {} ORDER BY c.state_since, c.id LIMIT {}",
+            all.table(),
+            column.state.word(),
+            all.all(),
+            filter.limit
+        );
+        column.lines = cx.tx.all(&statement, &all.values, line_of)?;
     }
     Ok(columns)
 }
 
-/// Open ones are compared with at most so many of the newest.
-const COMPARED: usize = 1_500;
+/// At most so many open ones are compared.
+const COMPARED: usize = 5_000;
 /// At most so many are shown beside the form.
 const SHOWN: usize = 8;
 /// Texts that share this many per cent of their pairs of characters are alike.
 const ALIKE_PERCENT: usize = 40;
 
-/// Pairs of neighbouring characters of a text.
-fn pairs(text: &str) -> BTreeSet<(char, char)> {
+/// Pairs of neighbouring characters of a text, in their order and each once.
+fn pairs(text: &str) -> Vec<(char, char)> {
     let letters: Vec<char> = text.chars().filter(|letter| letter.is_alphanumeric()).take(400).collect();
-    letters.windows(2).filter_map(|pair| pair.first().copied().zip(pair.last().copied())).collect()
+    let mut pairs: Vec<(char, char)> = letters.windows(2).filter_map(|pair| pair.first().copied().zip(pair.last().copied())).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
 }
 
 /// Open complaints of the same phone or customer, and those with a similar text, while a form is typed. Whoever registers may see that
@@ -388,10 +462,10 @@ pub fn similar(cx: &Context<'_, '_>, draft: &Draft) -> Result<Vec<Similar>, No> 
     let typed = pairs(&draft.content);
     if typed.len() >= 4 {
         let mut alike: Vec<(usize, i64)> = Vec::new();
-        let sql = format!("SELECT c.id, c.content FROM complaint c WHERE c.live = 1 ORDER BY c.id DESC LIMIT {COMPARED}");
+        let sql = format!("SELECT c.id, c.content FROM {} WHERE c.live = 1 LIMIT {COMPARED}", *OPEN_ONES);
         cx.tx.each(&sql, &[], |row| {
             let other = pairs(row.str(1)?);
-            let both = typed.intersection(&other).count();
+            let both = other.iter().filter(|pair| typed.binary_search(pair).is_ok()).count();
             // Of the shorter one: what is typed so far is the beginning of more.
             let percent = both * 100 / typed.len().min(other.len()).max(1);
             if percent >= ALIKE_PERCENT && both >= 4 {
@@ -420,14 +494,15 @@ pub fn kept(cx: &Context<'_, '_>) -> Result<Option<Draft>, No> {
     Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
 }
 
-/// Departments that were responsible before, those of the newest complaints first, with the contact person they had.
+/// Departments that were responsible lately, those of the newest complaints first, with the contact person they had.
 ///
 /// # Errors
 /// A refusal for who may read none, or a fault.
 pub fn departments(cx: &Context<'_, '_>) -> Result<Vec<(String, String)>, No> {
     must_read(cx)?;
-    let sql = "SELECT a.department, a.contact FROM complaint_assignment a \
-         JOIN (SELECT department, max(id) AS last FROM complaint_assignment GROUP BY department) n ON n.last = a.id ORDER BY a.id DESC LIMIT 50";
+    let sql = "SELECT a.department, a.contact FROM complaint_assignment a JOIN (SELECT department, max(id) AS last FROM \
+         (SELECT department, id FROM complaint_assignment ORDER BY id DESC LIMIT 2000) newest GROUP BY department) n ON n.last = a.id \
+         ORDER BY a.id DESC LIMIT 50";
     Ok(cx.tx.all(sql, &[], |row| Ok((row.text(0)?, row.text(1)?)))?)
 }
 
@@ -481,9 +556,12 @@ pub fn by_number(cx: &Context<'_, '_>, text: &str, most: usize) -> Result<Vec<Li
 /// A fault of the file.
 pub fn open_before(tx: &Tx<'_>, before: crate::base::Instant) -> Result<Vec<crate::areas::cases::complaints::OpenOver>, Fault> {
     tx.all(
-        "SELECT c.id, c.no, c.accepted_at, c.tracker_name, c.handler_name, c.state, c.department, \
-         (SELECT a.until FROM complaint_assignment a WHERE a.complaint = c.id ORDER BY a.id DESC LIMIT 1) \
-         FROM complaint c WHERE c.live = 1 AND c.accepted_at < ?1 ORDER BY c.accepted_at, c.id",
+        &format!(
+            "SELECT c.id, c.no, c.accepted_at, c.tracker_name, c.handler_name, c.state, c.department, \
+             (SELECT a.until FROM complaint_assignment a WHERE a.complaint = c.id ORDER BY a.id DESC LIMIT 1) \
+             FROM {} WHERE c.live = 1 AND c.accepted_at < ?1 ORDER BY c.accepted_at, c.id",
+            *OPEN_ONES
+        ),
         sql![before],
         |row| {
             Ok(crate::areas::cases::complaints::OpenOver {

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::areas::cases::complaints::clauses::case_19_times;
 use crate::areas::cases::complaints::model::{Category, Emotion, Satisfaction, State};
-use crate::areas::cases::complaints::{Analysis, Bar, Cell, Figure, Group, Period, StageTime, Whose};
+use crate::areas::cases::complaints::{Analysis, Bar, Cell, Figure, Group, Of, StageTime, Whose};
 use crate::areas::{Context, links};
-use crate::base::{Access, Deed, Fault, Function, Instant, No, Reach, Refusal, begin_of, end_of, plus_days};
+use crate::base::{Access, Deed, Fault, Function, Instant, No, Reach, Refusal, begin_of, end_of};
 use crate::msg;
 use crate::store::{Row, Sql};
 
@@ -35,36 +35,36 @@ fn people(cx: &Context<'_, '_>, whose: Whose) -> Result<Option<BTreeSet<i64>>, N
     }))
 }
 
-/// The condition that keeps to these people in a column; nothing for everybody.
-fn of_people(column: &str, people: &Option<BTreeSet<i64>>) -> String {
-    match people {
-        None => String::new(),
-        Some(people) => {
-            let ids: Vec<String> = people.iter().map(i64::to_string).collect();
-            format!(" AND {column} IN ({})", if ids.is_empty() { "-1".to_owned() } else { ids.join(", ") })
+/// The conditions of what figures are taken of beside the time, with the values of all, those of the time first.
+fn conditions<'a>(cx: &Context<'_, '_>, of: &'a Of, column: &str) -> Result<(String, Vec<Sql<'a>>), No> {
+    let mut text = String::new();
+    let mut values = vec![Sql::from(begin_of(of.period.from())), Sql::from(end_of(of.period.to()))];
+    if let Some(people) = people(cx, of.whose)? {
+        let ids: Vec<String> = people.iter().map(i64::to_string).collect();
+        text.push_str(&format!(" AND {column} IN ({})", if ids.is_empty() { "-1".to_owned() } else { ids.join(", ") }));
+    }
+    for (column, wanted) in [("c.department", &of.department), ("c.product", &of.product)] {
+        if let Some(wanted) = wanted {
+            values.push(Sql::from(wanted));
+            text.push_str(&format!(" AND {column} = ?{}", values.len()));
         }
     }
-}
-
-fn span(period: Period) -> [Sql<'static>; 2] {
-    [Sql::from(begin_of(period.from)), Sql::from(end_of(period.to))]
+    Ok((text, values))
 }
 
 /// KPI-03 投诉客户满意度: 满意 of all whose last feedback lies in the period, and of those that were ended in it, which count as unsatisfied.
 ///
 /// # Errors
 /// A refusal for who may see no figures, or a fault.
-pub fn satisfaction(cx: &Context<'_, '_>, period: Period, whose: Whose) -> Result<Figure, No> {
-    let people = people(cx, whose)?;
+pub fn satisfaction(cx: &Context<'_, '_>, of: &Of) -> Result<Figure, No> {
+    let (more, values) = conditions(cx, of, "c.handler")?;
     let sql = format!(
         "SELECT c.id, c.satisfaction, c.state FROM complaint c WHERE c.merged_into IS NULL \
-         AND ((c.state = '终结' AND c.closed_at BETWEEN ?1 AND ?2) OR (c.state <> '终结' AND c.feedback_at BETWEEN ?1 AND ?2)){} ORDER BY c.id",
-        of_people("c.handler", &people)
+         AND ((c.state = '终结' AND c.closed_at BETWEEN ?1 AND ?2) OR (c.state <> '终结' AND c.feedback_at BETWEEN ?1 AND ?2)){more} ORDER BY c.id"
     );
     let mut figure = Figure::default();
-    for (id, good) in cx
-        .tx
-        .all(&sql, &span(period), |row| Ok((row.int(0)?, row.str(1)? == Satisfaction::Good.word() && row.str(2)? != State::Ended.word())))?
+    for (id, good) in
+        cx.tx.all(&sql, &values, |row| Ok((row.int(0)?, row.str(1)? == Satisfaction::Good.word() && row.str(2)? != State::Ended.word())))?
     {
         if good {
             figure.part.push(id);
@@ -79,14 +79,13 @@ pub fn satisfaction(cx: &Context<'_, '_>, period: Period, whose: Whose) -> Resul
 ///
 /// # Errors
 /// A refusal for who may see no figures, or a fault.
-pub fn first_replies(cx: &Context<'_, '_>, period: Period, whose: Whose) -> Result<Figure, No> {
-    let people = people(cx, whose)?;
+pub fn first_replies(cx: &Context<'_, '_>, of: &Of) -> Result<Figure, No> {
+    let (more, values) = conditions(cx, of, "c.tracker")?;
     let sql = format!(
-        "SELECT c.id, c.reply_at, c.reply_due FROM complaint c WHERE c.merged_into IS NULL AND c.accepted_at BETWEEN ?1 AND ?2{} ORDER BY c.id",
-        of_people("c.tracker", &people)
+        "SELECT c.id, c.reply_at, c.reply_due FROM complaint c WHERE c.merged_into IS NULL AND c.accepted_at BETWEEN ?1 AND ?2{more} ORDER BY c.id"
     );
     let mut figure = Figure::default();
-    for (id, replied, due) in cx.tx.all(&sql, &span(period), |row| Ok((row.int(0)?, row.maybe_int(1)?.map(Instant), row.instant(2)?)))? {
+    for (id, replied, due) in cx.tx.all(&sql, &values, |row| Ok((row.int(0)?, row.maybe_int(1)?.map(Instant), row.instant(2)?)))? {
         match replied {
             Some(at) if at <= due => {
                 figure.part.push(id);
@@ -138,21 +137,20 @@ fn case_of(row: &Row<'_>) -> Result<Case, Fault> {
 ///
 /// # Errors
 /// A refusal for who may see no figures, or a fault.
-pub fn analysis(cx: &Context<'_, '_>, period: Period, whose: Whose) -> Result<Analysis, No> {
-    let people = people(cx, whose)?;
-    let mine = of_people("c.handler", &people);
+pub fn analysis(cx: &Context<'_, '_>, of: &Of) -> Result<Analysis, No> {
+    let (more, values) = conditions(cx, of, "c.handler")?;
     let sql = format!(
         "SELECT c.id, c.accepted_at, c.handler_name, c.department, c.product, c.emotion, c.cause, c.round, c.transfers, c.satisfaction, c.state, \
-         c.reply_at, c.reply_due, c.closed_at FROM complaint c WHERE c.merged_into IS NULL AND c.accepted_at BETWEEN ?1 AND ?2{mine} ORDER BY c.id"
+         c.reply_at, c.reply_due, c.closed_at FROM complaint c WHERE c.merged_into IS NULL AND c.accepted_at BETWEEN ?1 AND ?2{more} ORDER BY c.id"
     );
-    let cases = cx.tx.all(&sql, &span(period), case_of)?;
+    let cases = cx.tx.all(&sql, &values, case_of)?;
     let sql = format!(
         "SELECT s.complaint, s.at, s.state FROM complaint_step s JOIN complaint c ON c.id = s.complaint \
-         WHERE c.merged_into IS NULL AND c.accepted_at BETWEEN ?1 AND ?2{mine} ORDER BY s.id"
+         WHERE c.merged_into IS NULL AND c.accepted_at BETWEEN ?1 AND ?2{more} ORDER BY s.id"
     );
     let mut steps: BTreeMap<i64, Vec<(Instant, State)>> = BTreeMap::new();
     for (id, at, state) in
-        cx.tx.all(&sql, &span(period), |row| Ok((row.int(0)?, row.instant(1)?, State::of(row.str(2)?).unwrap_or(State::Judging))))?
+        cx.tx.all(&sql, &values, |row| Ok((row.int(0)?, row.instant(1)?, State::of(row.str(2)?).unwrap_or(State::Judging))))?
     {
         steps.entry(id).or_default().push((at, state));
     }
@@ -238,10 +236,4 @@ fn groups(cases: &[Case], steps: &BTreeMap<i64, Vec<(Instant, State)>>, name: fn
     let mut groups: Vec<Group> = groups.into_values().collect();
     groups.sort_by(|a, b| b.ids.len().cmp(&a.ids.len()).then_with(|| a.name.cmp(&b.name)));
     groups
-}
-
-/// The month before a month, for comparing the two (CASE-20).
-pub fn month_before(period: Period) -> Period {
-    let last = plus_days(period.from, -1);
-    Period { from: last.first_of_month(), to: last }
 }

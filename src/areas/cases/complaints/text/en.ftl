@@ -307,15 +307,6 @@ cases-complaints-event = Complaint { $no }: { $verb }
 cases-complaints-verb-wish-short = Customer’s wish
 cases-complaints-view-title = Complaints
 cases-complaints-view-new = Register complaint
-cases-complaints-view-mine = Mine
-cases-complaints-view-open = Open
-cases-complaints-view-overdue = Overdue
-cases-complaints-view-today = Due today
-cases-complaints-view-closed = Closed
-cases-complaints-view-all = All
-cases-complaints-view-search = Search complainant, phone, content, number
-cases-complaints-view-empty = No complaints
-cases-complaints-view-empty-hint = Choose another filter, or register a complaint
 cases-complaints-view-unreadable = Complaints cannot be read
 cases-complaints-view-not-done = Not done
 cases-complaints-view-working = Working
@@ -508,9 +499,6 @@ cases-complaints-import-marked = { $count ->
     [one] 1 row written, to be corrected and imported again
    *[other] { $count } rows written, to be corrected and imported again
 }
-cases-complaints-view-reassign = Reassign the { $count } chosen
-cases-complaints-view-so-many = { $count } complaints
-cases-complaints-view-open-count = { $count } open
 cases-complaints-view-merge-means = The other registration rests in this one; its content is kept and this can be undone
 cases-complaints-view-unmerge-means = It becomes a complaint of its own again
 cases-complaints-view-maybe-same = May be the same

@@ -7,7 +7,6 @@ use egui::{Align, Key, Layout, Margin, Modifiers, Rect, ScrollArea, Ui, pos2, ve
 use super::super::model::{Complaint, State, Verb};
 use super::super::{Act, Answer, Command, ComplaintView, Hint, Query};
 use super::dialogs::{self, Asking};
-use super::list::Neighbours;
 use super::proposals::{self, Clicked};
 use super::reasons::{Reasoned, What};
 use super::{Asked, Place, act, answer_of, ask, go, is_busy, words};
@@ -633,4 +632,23 @@ fn scrolled(ui: &mut Ui, rect: Rect, id: &str, add: impl FnOnce(&mut Ui)) {
             egui::Frame::NONE.inner_margin(Margin::symmetric(20, 14)).show(ui, add);
         });
     });
+}
+
+/// A complaint's place among those of the list from which one came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Neighbours {
+    before: Option<i64>,
+    behind: Option<i64>,
+    /// From 1.
+    place: usize,
+    count: usize,
+}
+
+impl Neighbours {
+    /// The ones before and behind in a list; nothing where it is not in it.
+    pub fn among(listed: &[i64], id: i64) -> Option<Neighbours> {
+        let place = listed.iter().position(|other| *other == id)?;
+        let at = |place: Option<usize>| place.and_then(|place| listed.get(place)).copied();
+        Some(Neighbours { before: at(place.checked_sub(1)), behind: at(place.checked_add(1)), place: place + 1, count: listed.len() })
+    }
 }

@@ -1,10 +1,9 @@
-//! The pages of complaints: the list, the form of a registration, and one complaint with its way. They read a [`Cx`], keep what people
+//! The pages of complaints: the form of a registration, one complaint with its way, and the import of a list; the list is that of the boards. They read a [`Cx`], keep what people
 //! type, and push actions; answers come back as [`News`].
 
 mod case;
 mod dialogs;
 mod form;
-mod list;
 mod proposals;
 mod reasons;
 #[cfg(test)]
@@ -13,9 +12,8 @@ mod words;
 
 use egui::Ui;
 
-use self::case::CasePage;
+use self::case::{CasePage, Neighbours};
 use self::form::Form;
-use self::list::List;
 use super::import::Import;
 use super::{Answer, Command};
 use crate::areas::parts::Reason;
@@ -49,10 +47,6 @@ impl Place {
 /// Which question of these pages an answer belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Asked {
-    /// The list.
-    List,
-    /// How many rows it has.
-    Total,
     /// The record.
     One,
     /// Similar ones beside the form.
@@ -63,8 +57,6 @@ pub enum Asked {
     Customers,
     /// Departments for the dialog.
     Departments,
-    /// Who works on complaints, for the dialog.
-    Handlers,
     /// Products for the form.
     Products,
 }
@@ -72,7 +64,6 @@ pub enum Asked {
 /// The pages.
 #[derive(Default)]
 pub struct ComplaintsPage {
-    list: List,
     case: CasePage,
     form: Option<Form>,
     import: Import,
@@ -115,18 +106,18 @@ impl ComplaintsPage {
         self.case.unsaved() || self.form.as_ref().is_some_and(Form::is_dirty)
     }
 
-    /// Draws the page of this place.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, place: Place, actions: &mut Actions) {
+    /// Draws the page of this place; `listed` are the complaints of the list or board from which one came, in their order.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, place: Place, listed: &[i64], actions: &mut Actions) {
         let page = ui.available_rect_before_wrap();
         ui.painter().rect_filled(page, 0, tokens(ui).surface);
         match place {
-            Place::List => self.list.ui(ui, cx, page, actions),
+            // The boards draw it.
+            Place::List => {}
             Place::New => self.form.get_or_insert_with(|| Form::new(cx)).ui(ui, cx, page, actions),
             Place::Import => self.import.ui(ui, cx, page, actions),
             Place::One(id) => {
                 self.case.open(id, actions);
-                let neighbours = self.list.neighbours(id);
-                self.case.ui(ui, cx, page, neighbours, actions);
+                self.case.ui(ui, cx, page, Neighbours::among(listed, id), actions);
             }
         }
         ui.advance_cursor_after_rect(page);
@@ -138,7 +129,6 @@ impl ComplaintsPage {
         self.import.news(news, actions);
         match news {
             News::Answer(Slot::Complaints(asked), answer) => match asked {
-                Asked::List | Asked::Total | Asked::Handlers => self.list.answer(answer),
                 Asked::One | Asked::Departments => self.case.answer(answer),
                 Asked::Similar | Asked::Kept | Asked::Customers | Asked::Products => {
                     if let Some(form) = &mut self.form {
@@ -149,10 +139,7 @@ impl ComplaintsPage {
             News::Finished(areas::Command::Cases(cases::Command::Complaints(command)), outcome) => {
                 self.finished(cx, command, outcome, actions)
             }
-            News::Stale => {
-                self.list.ask(actions);
-                self.case.ask(actions);
-            }
+            News::Stale => self.case.ask(actions),
             _ => {}
         }
     }
@@ -164,7 +151,8 @@ impl ComplaintsPage {
                     self.form = None;
                 }
             }
-            Command::Reassign { .. } => self.list.ended(outcome),
+            // The boards tell it.
+            Command::Reassign { .. } => return,
             _ => self.case.ended(outcome, actions),
         }
         if let (Ok(done), false) = (outcome, matches!(command, Command::Keep(_))) {
@@ -173,7 +161,6 @@ impl ComplaintsPage {
                 Some(finding) => finding.message.clone(),
                 None => msg!("cases-complaints-said-done", no = done.title.as_str()),
             }));
-            self.list.ask(actions);
         }
     }
 }

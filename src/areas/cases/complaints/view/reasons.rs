@@ -1,14 +1,12 @@
-//! The dialog of acts that need a reason and are no step of the way: giving complaints to another 经办人, laying double registrations
-//! together, and taking that back.
+//! The dialog of acts that need a reason and are no step of the way: laying double registrations together, and taking that back.
 
 use egui::{Context, Ui};
 
-use super::super::{Command, Hint};
+use super::super::Command;
 use super::{act, is_busy};
 use crate::areas::parts::{self, Trouble};
 use crate::areas::view::{Actions, Cx};
 use crate::base::{Flaw, No};
-use crate::msg;
 use crate::ui::field::Field as Input;
 use crate::ui::tokens::space;
 use crate::ui::{Button, Dialog, dialog};
@@ -16,8 +14,6 @@ use crate::ui::{Button, Dialog, dialog};
 /// What a reason is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum What {
-    /// 改派
-    Reassign(Vec<i64>),
     /// 合并
     Merge {
         /// Which goes on.
@@ -33,8 +29,6 @@ pub(super) enum What {
 pub(super) struct Reasoned {
     what: What,
     reason: String,
-    handlers: Vec<(Hint, i64)>,
-    chosen: Option<usize>,
     flaws: Vec<Flaw>,
     trouble: Option<Trouble>,
 }
@@ -42,13 +36,7 @@ pub(super) struct Reasoned {
 impl Reasoned {
     /// Opens a dialog.
     pub fn new(what: What) -> Self {
-        Reasoned { what, reason: String::new(), handlers: Vec::new(), chosen: None, flaws: Vec::new(), trouble: None }
-    }
-
-    /// Takes who works on complaints, with how many open ones; the first has the fewest.
-    pub fn handlers(&mut self, handlers: &[(Hint, i64)]) {
-        self.handlers = handlers.to_vec();
-        self.chosen = self.chosen.or(if handlers.is_empty() { None } else { Some(0) });
+        Reasoned { what, reason: String::new(), flaws: Vec::new(), trouble: None }
     }
 
     /// The act was refused or broke.
@@ -63,12 +51,10 @@ impl Reasoned {
     pub fn ui(&mut self, ctx: &Context, cx: &Cx<'_>, actions: &mut Actions) -> bool {
         let l = |id: &str| cx.lang.tr(id).into_owned();
         let title = l(match &self.what {
-            What::Reassign(_) => "cases-complaints-verb-reassign",
             What::Merge { .. } => "cases-complaints-verb-merge",
             What::Unmerge(_) => "cases-complaints-verb-unmerge",
         });
         let about = match &self.what {
-            What::Reassign(ids) => cx.lang.say(&msg!("cases-complaints-view-so-many", count = ids.len())),
             What::Merge { .. } => l("cases-complaints-view-merge-means"),
             What::Unmerge(_) => l("cases-complaints-view-unmerge-means"),
         };
@@ -92,12 +78,6 @@ impl Reasoned {
 
     fn fields(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {
         let lang = cx.lang;
-        if matches!(self.what, What::Reassign(_)) {
-            let open = |count: i64| lang.say(&msg!("cases-complaints-view-open-count", count = count));
-            let names: Vec<String> = self.handlers.iter().map(|(hint, count)| format!("{}　{}", hint.text, open(*count))).collect();
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            Input::new(&lang.tr("cases-complaints-field-handler")).required().select(ui, &mut self.chosen, &names);
-        }
         let wrong = self.flaws.iter().find(|flaw| flaw.field == "reason").map(|flaw| lang.say(&flaw.message));
         let label = lang.tr("cases-complaints-field-reason");
         Input::new(&label).required().error(wrong.as_deref()).limit(400).multi_line(ui, &mut self.reason, 2);
@@ -109,10 +89,6 @@ impl Reasoned {
     fn send(&self, actions: &mut Actions) {
         let reason = self.reason.clone();
         let command = match &self.what {
-            What::Reassign(ids) => {
-                let Some((handler, _)) = self.chosen.and_then(|at| self.handlers.get(at)) else { return };
-                Command::Reassign { ids: ids.clone(), handler: handler.id, reason }
-            }
             What::Merge { keep, twin } => Command::Merge { keep: *keep, twin: *twin, reason },
             What::Unmerge(id) => Command::Unmerge { id: *id, reason },
         };

@@ -7,7 +7,7 @@ use egui_kittest::kittest::Queryable as _;
 
 use super::super::model::{Channel, Draft, State, Verb};
 use super::super::tests::{ready_for, registered, viewed};
-use super::super::{Act, Answer, Command, FormNews, Line, ListQuery};
+use super::super::{Act, Answer, Command, FormNews, Line};
 use super::{Asked, ComplaintsPage, Place};
 use crate::areas::bench::{Bench, Page, bench};
 use crate::areas::view::{Actions, Cx, News, Route, Slot};
@@ -18,7 +18,7 @@ use crate::i18n::Lang;
 impl Page for ComplaintsPage {
     fn draw(&mut self, ui: &mut egui::Ui, cx: &Cx<'_>, route: Route, actions: &mut Actions) {
         if let Route::Complaints(place) = route {
-            self.ui(ui, cx, place, actions);
+            self.ui(ui, cx, place, &[1, 2], actions);
         }
     }
 
@@ -115,14 +115,14 @@ fn line() -> Line {
 }
 
 #[test]
-fn a_row_of_the_list_opens_the_complaint() {
-    let mut h = window(Post::ComplaintOfficer, Place::List);
+fn the_next_one_of_the_list_is_reached_by_button_and_key() {
+    let mut h = window(Post::ComplaintOfficer, Place::One(1));
     h.run();
-    let query = ListQuery { scope: super::super::Scope::Mine, sort: super::super::Sort::Due, descending: false, ..ListQuery::default() };
-    tell(&mut h, Asked::List, Answer::List(Box::new(query), vec![line()].into()));
-    h.get_all_by_label_contains("TS-20260303-001").next().unwrap().click();
+    tell(&mut h, Asked::One, Answer::View(Box::new(viewed(&registered(), Post::ComplaintOfficer))));
+    h.get_by_label("1 / 2");
+    h.key_press_modifiers(egui::Modifiers::ALT, Key::ArrowDown);
     h.run();
-    assert_eq!(h.state().went(), Some(Route::Complaints(Place::One(1))));
+    assert_eq!(h.state().went(), Some(Route::Complaints(Place::One(2))));
 }
 
 #[test]
@@ -184,27 +184,4 @@ fn a_leader_reads_the_proposals_and_instructs() {
     let commands = done(&mut h);
     let [Command::On { act: Act::Choose { proposal, instruction, .. }, .. }] = &commands[..] else { panic!("not chosen: {commands:?}") };
     assert_eq!((*proposal, instruction.as_str()), (1, "同意，今日办结"));
-}
-
-#[test]
-fn chosen_rows_are_given_to_somebody_else_with_a_reason() {
-    let mut h = window(Post::Supervisor, Place::List);
-    h.run();
-    let query = ListQuery { scope: super::super::Scope::Mine, sort: super::super::Sort::Due, descending: false, ..ListQuery::default() };
-    tell(&mut h, Asked::List, Answer::List(Box::new(query), vec![line()].into()));
-    h.state_mut().page.list.choose_all();
-    h.run();
-    h.get_by_label("改派选中的 1 件").click();
-    h.run();
-    let handler = super::super::Hint { id: 3, text: "吴磊".to_owned() };
-    tell(&mut h, Asked::Handlers, Answer::Handlers(vec![(handler, 2)]));
-    let reason = h.get_by_role_and_label(Role::MultilineTextInput, "原因");
-    reason.focus();
-    reason.type_text("均衡工作量");
-    h.run();
-    h.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
-    h.run();
-    let commands = done(&mut h);
-    let [Command::Reassign { ids, handler: 3, reason }] = &commands[..] else { panic!("not reassigned: {commands:?}") };
-    assert_eq!((ids.as_slice(), reason.as_str()), (&[1][..], "均衡工作量"));
 }

@@ -5,8 +5,13 @@
 //! afterwards, until `esc_after_h` hours after it was raised.
 
 use crate::areas::roster::Person;
-use crate::base::{Post, Refusal};
+use crate::base::{Instant, Post, Refusal};
 use crate::msg;
+
+/// Until when somebody who was skipped is to be told.
+pub fn told_by(raised_at: Instant, hours: i64) -> Instant {
+    raised_at.plus_minutes(hours.saturating_mul(60))
+}
 
 /// The levels above a person, the nearest first, each with those who hold it now.
 pub fn levels<'a>(of: &Person, people: &'a [Person]) -> Vec<Vec<&'a Person>> {

@@ -61,6 +61,7 @@ cases-escalation-print-sign-reporter = Reporter
 cases-escalation-print-sign-superior = Superior
 cases-escalation-key-send = Send the report
 cases-escalation-key-back = Back to the list
+cases-escalation-key-neighbour = Previous or next report
 cases-escalation-raised = { $no } was raised
 cases-escalation-unreadable = The reports could not be read
 cases-escalation-not-done = It was not done

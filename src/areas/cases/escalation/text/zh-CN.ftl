@@ -61,6 +61,7 @@ cases-escalation-print-sign-reporter = 报告人
 cases-escalation-print-sign-superior = 上级
 cases-escalation-key-send = 提交请示报告
 cases-escalation-key-back = 返回名单
+cases-escalation-key-neighbour = 上一件、下一件
 cases-escalation-raised = 已提出 { $no }
 cases-escalation-unreadable = 请示报告没有读出
 cases-escalation-not-done = 没有完成

@@ -39,6 +39,18 @@ enum Kind {
 }
 
 impl Kind {
+    /// The key that begins it.
+    fn key(self) -> (&'static str, Key) {
+        match self {
+            Kind::Instruct => ("I", Key::I),
+            Kind::Pass => ("P", Key::P),
+            Kind::Dissent => ("D", Key::D),
+            Kind::Insist => ("S", Key::S),
+            Kind::Finish => ("F", Key::F),
+            Kind::Tell(_) => ("T", Key::T),
+        }
+    }
+
     /// Name within the text ids, and the clause behind it.
     fn words(self) -> (&'static str, &'static str) {
         match self {
@@ -202,8 +214,9 @@ impl Detail {
             (Kind::Dissent, mine && report.state == State::Running, view.dissent.as_ref()),
             (Kind::Tell(untold.unwrap_or(0)), view.tell && untold.is_some(), None),
         ];
+        let free = self.asking.is_none() && !busy_typing(ui);
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = space::M;
+            ui.spacing_mut().item_spacing = vec2(space::M, space::M);
             let mut first = true;
             for (kind, shown, refusal) in all {
                 if !shown {
@@ -213,7 +226,9 @@ impl Detail {
                 let label = cx.lang.tr(&format!("cases-escalation-act-{}", kind.words().0));
                 let button = if first && why.is_none() { Button::primary(&label) } else { Button::secondary(&label) };
                 first &= why.is_some();
-                if button.refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() {
+                let (cap, key) = kind.key();
+                let pressed = free && why.is_none() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+                if button.key(cap).refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() || pressed {
                     self.asking = Some(Asking { kind, text: String::new(), trouble: None });
                 }
             }

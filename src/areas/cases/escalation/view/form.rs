@@ -29,10 +29,15 @@ pub(super) struct Form {
 }
 
 impl Form {
-    /// An empty one; asks to whom the person may put a matter.
-    pub fn new(actions: &mut Actions) -> Self {
+    /// One that begins so; asks to whom the person may put a matter.
+    pub fn new(draft: Draft, actions: &mut Actions) -> Self {
         ask(Asked::Addressees, Query::Addressees, actions);
-        Form { draft: Draft::default(), to: None, department: String::new(), people: Vec::new(), trouble: None }
+        Form { draft, to: None, department: String::new(), people: Vec::new(), trouble: None }
+    }
+
+    /// Whether it is about this ticket.
+    pub fn is_about(&self, ticket: i64) -> bool {
+        self.draft.place == "ticket" && self.draft.subject == ticket
     }
 
     /// Whether something is typed.

@@ -86,7 +86,7 @@ impl List {
             self.ask(actions);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if Button::primary(&cx.lang.tr("cases-escalation-new")).icon(icons::PLUS).show(ui).clicked() {
+            if Button::primary(&cx.lang.tr("cases-escalation-new")).icon(icons::PLUS).key("Ctrl N").show(ui).clicked() {
                 go(Place::New, actions);
             }
         });

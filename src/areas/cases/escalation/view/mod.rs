@@ -12,6 +12,7 @@ use self::detail::Detail;
 use self::form::Form;
 use self::list::List;
 use super::commands::Command;
+use super::model::{Category, Draft};
 use super::questions::{Answer, Query};
 use crate::areas::view::{Action, Actions, Cx, News, Route, Slot};
 use crate::areas::{self, Done, cases};
@@ -29,6 +30,8 @@ pub enum Place {
     One(i64),
     /// A new one.
     New,
+    /// A new call for help about this ticket (ESC-08).
+    Help(i64),
 }
 
 impl Place {
@@ -50,7 +53,17 @@ pub enum Asked {
 }
 
 /// Keys of these pages and what they do, for the list of shortcuts.
-pub const KEYS: &[(&str, &str)] = &[("Ctrl Enter", "cases-escalation-key-send"), ("Esc", "cases-escalation-key-back")];
+pub const KEYS: &[(&str, &str)] = &[
+    ("Ctrl Enter", "cases-escalation-key-send"),
+    ("Esc", "cases-escalation-key-back"),
+    ("↑ ↓", "cases-escalation-key-neighbour"),
+    ("I", "cases-escalation-act-instruct"),
+    ("P", "cases-escalation-act-pass"),
+    ("D", "cases-escalation-act-dissent"),
+    ("S", "cases-escalation-act-insist"),
+    ("F", "cases-escalation-act-finish"),
+    ("T", "cases-escalation-act-tell"),
+];
 
 /// The pages.
 #[derive(Default)]
@@ -77,7 +90,11 @@ impl EscalationPage {
                 self.detail.open(open, actions);
                 self.list.ui(ui, cx, page, &mut self.detail, actions);
             }
-            Place::New => self.form.get_or_insert_with(|| Form::new(actions)).ui(ui, cx, page, actions),
+            Place::New => self.form.get_or_insert_with(|| Form::new(Draft::default(), actions)).ui(ui, cx, page, actions),
+            Place::Help(ticket) => {
+                let form = self.form.take().filter(|form| form.is_about(ticket));
+                self.form.insert(form.unwrap_or_else(|| Form::new(help(ticket), actions))).ui(ui, cx, page, actions);
+            }
         }
         ui.advance_cursor_after_rect(page);
     }
@@ -123,6 +140,11 @@ impl EscalationPage {
             self.again(actions);
         }
     }
+}
+
+/// What a call for help about a ticket begins with.
+fn help(ticket: i64) -> Draft {
+    Draft { category: Some(Category::Help), place: "ticket".to_owned(), subject: ticket, ..Draft::default() }
 }
 
 /// Goes to a page of this room.

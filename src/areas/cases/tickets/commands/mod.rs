@@ -13,6 +13,7 @@ use super::model::{
     Category, Draft, Entry, EntryKind, Kind, MissedCall, Need, Place, Published, Repair, RepairDraft, RepairState, Rule, Satisfaction,
     Stage, State, Ticket, Transfer, Urge,
 };
+use crate::areas::cases::escalation::Raise;
 use crate::areas::roster::Person;
 use crate::base::{Actor, Day, Finding, Function, Instant, Refusal};
 use crate::msg;
@@ -490,6 +491,8 @@ pub enum Change {
     },
     /// The list of a day.
     Freeze(Day),
+    /// Superiors are told of what was passed upward in an emergency (ESC-06).
+    Report(Box<Raise>),
 }
 
 /// What a decision comes to.

@@ -1,6 +1,7 @@
 //! The way of one ticket, step by step.
 
 use super::{Act, Change, Decision, Facts, REPAIR_BEGINS, entry, missing, touched};
+use crate::areas::cases::escalation::{Category as Matter, Raise};
 use crate::areas::cases::tickets::clauses::flow_08_closing::{self, Asked};
 use crate::areas::cases::tickets::clauses::{
     filled, flow_01_inquiry, flow_04_declare, flow_05_groups, flow_07_interim, flow_11_needs, is_leader, kept, tick_01_first,
@@ -449,12 +450,28 @@ impl Way<'_> {
         self.actor.must_do(Function::TicketOpinion)?;
         self.is_open()?;
         tick_05_manager::may_pass(self.ticket, self.actor, urgent, self.at)?;
-        let mut findings = Vec::new();
-        if urgent && self.ticket.opinion.is_none() {
-            filled(reason, "reason", "ESC-06", msg!("cases-tickets-urgent-reason"))?;
-            findings.push(warned("ESC-06", msg!("cases-tickets-urgent-passed")));
+        let mut changes = self.to_manager(reason, self.at.max(self.ticket.last_at));
+        if !urgent || self.ticket.opinion.is_some() {
+            return Ok((changes, Vec::new()));
         }
-        Ok((self.to_manager(reason, self.at.max(self.ticket.last_at)), findings))
+        filled(reason, "reason", "ESC-06", msg!("cases-tickets-urgent-reason"))?;
+        changes.push(Change::Report(Box::new(self.report_afterwards(reason))));
+        Ok((changes, vec![warned("ESC-06", msg!("cases-tickets-urgent-passed"))]))
+    }
+
+    /// What superiors are told of an emergency: the 主任 at once, the 值班长 whose opinion was not waited for afterwards.
+    fn report_afterwards(&self, reason: &str) -> Raise {
+        let leader = self.ticket.leader.map_or(self.facts.leader, |(leader, _)| leader);
+        Raise {
+            category: Matter::Ability,
+            content: format!("工单 {} 紧急转部门经理：{}", self.ticket.no, self.ticket.draft.content),
+            opinion: reason.trim().to_owned(),
+            to: Post::Director,
+            urgent: Some(reason.trim().to_owned()),
+            skipped: leader.filter(|id| *id != self.actor.id).into_iter().collect(),
+            place: "ticket",
+            subject: self.ticket.id,
+        }
     }
 
     fn coordinate(&self, department: &str, text: &str, until: Option<Day>) -> Decision {

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::lists::{ListQuery, Sight, Which, conditions};
 use super::noun;
 use crate::areas::Context;
 use crate::areas::cases::tickets::model::{AnswerState, Category, Group, Kind, MissedCall, Published, Repair, RepairState, Rule};
@@ -13,8 +14,8 @@ use crate::store::{Row, Sql, Tx};
 
 // ---- repair orders ----
 
-const REPAIR: &str = "SELECT id, no, ticket, state, place, by_phone, fault, reported_at, repairer, contacted_at, sent_at, done_at, parts, cost, \
-                      signed_by, signed_at, visited_at, visit FROM repair";
+const REPAIR: &str = "r.id, r.no, r.ticket, r.state, r.place, r.by_phone, r.fault, r.reported_at, r.repairer, r.contacted_at, r.sent_at, \
+                      r.done_at, r.parts, r.cost, r.signed_by, r.signed_at, r.visited_at, r.visit";
 
 fn repair_row(row: &Row<'_>) -> Result<Repair, Fault> {
     let moment = |column: usize| -> Result<Option<Instant>, Fault> { Ok(row.maybe_int(column)?.map(Instant)) };
@@ -45,7 +46,38 @@ fn repair_row(row: &Row<'_>) -> Result<Repair, Fault> {
 /// # Errors
 /// A fault of the file.
 pub fn repair_of(tx: &Tx<'_>, ticket: i64) -> Result<Option<Repair>, Fault> {
-    tx.one(&format!("{REPAIR} WHERE ticket = ?1"), sql![ticket], repair_row)
+    tx.one(&format!("SELECT {REPAIR} FROM repair r WHERE r.ticket = ?1"), sql![ticket], repair_row)
+}
+
+/// A repair order in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RepairLine {
+    /// The order.
+    pub repair: Repair,
+    /// Number of its ticket.
+    pub ticket: String,
+    /// The customer's name.
+    pub customer: String,
+    /// Until when the repairer is to be reached (TICK-11).
+    pub due: Instant,
+}
+
+/// Repair orders of the tickets that somebody sees: those that are not at their end, the first due first, or all of them, the newest first.
+///
+/// # Errors
+/// A fault of the file.
+pub fn repairs(tx: &Tx<'_>, sight: &Sight, all: bool, most: i64) -> Result<Vec<RepairLine>, Fault> {
+    let everything = ListQuery { which: Which::All, ..ListQuery::default() };
+    let seen = conditions(&everything, sight, 0, Instant(0), 0);
+    let (which, order) = if all { ("", "r.id DESC") } else { ("AND r.state <> '回访'", "r.contact_due, r.id") };
+    let statement = format!(
+        "SELECT {REPAIR}, t.no, t.customer_name, r.contact_due FROM repair r JOIN ticket t ON t.id = r.ticket WHERE {} {which} \
+         ORDER BY {order} LIMIT {most}",
+        seen.whole()
+    );
+    tx.all(&statement, seen.values(), |row| {
+        Ok(RepairLine { repair: repair_row(row)?, ticket: row.text(18)?, customer: row.text(19)?, due: row.instant(20)? })
+    })
 }
 
 /// Repair orders of open tickets whose repairer was not reached yet, the first due first.

@@ -1,9 +1,10 @@
 //! SQL of lists: filters, search, what is open with whom, the frozen list of a day.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
-use super::super::model::{Kind, State, Ticket};
-use super::{search, tickets};
+use super::super::model::{Category, Kind, State, Ticket};
+use super::{COLUMNS, search, ticket_of};
 use crate::base::search::Query as SearchQuery;
 use crate::base::{Day, Fault, Instant, begin_of, plus_days};
 use crate::sql;
@@ -56,6 +57,11 @@ impl Which {
         Which::Invalid,
         Which::All,
     ];
+
+    /// Whether it holds open tickets alone; the others grow without end.
+    pub fn is_open(self) -> bool {
+        !matches!(self, Which::Hard | Which::Over | Which::Invalid | Which::All)
+    }
 }
 
 /// How a list is ordered.
@@ -95,6 +101,8 @@ pub struct ListQuery {
     pub text: String,
     /// Of this kind.
     pub kind: Option<Kind>,
+    /// About this (FLOW-12).
+    pub category: Option<Category>,
     /// Standing here.
     pub state: Option<State>,
     /// Held or accepted by this person.
@@ -132,7 +140,7 @@ pub enum Sight {
 }
 
 /// A condition with its values on the way into a statement.
-struct Maker {
+pub(super) struct Maker {
     conditions: Vec<String>,
     values: Vec<Sql<'static>>,
 }
@@ -152,19 +160,39 @@ impl Maker {
         self.conditions.push(format!("{before} {place}"));
     }
 
-    fn of_person(&mut self, staff: i64) {
+    /// All conditions as one.
+    pub(super) fn whole(&self) -> String {
+        if self.conditions.is_empty() { "1 = 1".to_owned() } else { self.conditions.join(" AND ") }
+    }
+
+    /// The values of its places, in order.
+    pub(super) fn values(&self) -> &[Sql<'static>] {
+        &self.values
+    }
+
+    /// Each column is found by its own index; together they are few of all.
+    fn of_any(&mut self, columns: &[(&str, String)], open: bool) {
+        let open = if open { " AND closed_at IS NULL" } else { "" };
+        let own: Vec<String> =
+            columns.iter().map(|(column, place)| format!("SELECT id FROM ticket WHERE {column} = {place}{open}")).collect();
+        self.conditions.push(format!("t.id IN ({})", own.join(" UNION ")));
+    }
+
+    fn of_person(&mut self, staff: i64, open: bool) {
         let place = self.place(staff);
-        self.conditions.push(format!("(t.first = {place} OR t.holder = {place})"));
+        self.of_any(&[("first", place.clone()), ("holder", place)], open);
     }
 }
 
-fn conditions(list: &ListQuery, sight: &Sight, me: i64, now: Instant, stuck_hours: i64) -> Maker {
+/// What a list asks of `ticket t`.
+pub(super) fn conditions(list: &ListQuery, sight: &Sight, me: i64, now: Instant, stuck_hours: i64) -> Maker {
     let mut maker = Maker { conditions: Vec::new(), values: Vec::new() };
     let open = "t.closed_at IS NULL";
+    let only_open = list.which.is_open();
     match list.which {
         Which::Mine => {
             maker.add(open);
-            maker.of_person(me);
+            maker.of_person(me, true);
         }
         Which::Open => maker.add(open),
         Which::Overdue => {
@@ -198,17 +226,27 @@ fn conditions(list: &ListQuery, sight: &Sight, me: i64, now: Instant, stuck_hour
         Which::All => {}
     }
     if let Sight::Own { staff, department } = sight {
-        let (me, there) = (maker.place(*staff), maker.place(department.clone()));
-        maker.conditions.push(format!("(t.first = {me} OR t.holder = {me} OR ({there} <> '' AND t.holder_name = {there}))"));
+        let me = maker.place(*staff);
+        let mut columns = vec![("first", me.clone()), ("holder", me)];
+        if !department.is_empty() {
+            columns.push(("holder_name", maker.place(department.clone())));
+        }
+        maker.of_any(&columns, only_open);
     }
     if let Some(kind) = list.kind {
         maker.with("t.kind =", kind.word());
+    }
+    if let Some(category) = list.category {
+        // A consultation that says nothing is about something else.
+        let place = maker.place(category.word());
+        let other = if category == Category::Other { " OR t.category = ''" } else { "" };
+        maker.conditions.push(format!("t.kind = '咨询' AND t.state <> '作废' AND (t.category = {place}{other})"));
     }
     if let Some(state) = list.state {
         maker.with("t.state =", state.word());
     }
     if let Some(person) = list.person {
-        maker.of_person(person);
+        maker.of_person(person, only_open);
     }
     if !list.place.trim().is_empty() {
         maker.with("t.holder_name =", list.place.trim().to_owned());
@@ -227,9 +265,25 @@ fn conditions(list: &ListQuery, sight: &Sight, me: i64, now: Instant, stuck_hour
     }
     if let Some(words) = SearchQuery::parse(&list.text).fts() {
         let place = maker.place(words);
-        maker.conditions.push(format!("t.id IN (SELECT rowid FROM ticket_words WHERE {})", Engine::Sqlite.matches("ticket_words", &place)));
+        let matches = Engine::Sqlite.matches("ticket_words", &place);
+        maker.conditions.push(if by_words(list) { matches } else { format!("t.id IN (SELECT rowid FROM ticket_words WHERE {matches})") });
     }
     maker
+}
+
+/// Ids follow the time of acceptance, and the index of words gives them in their order: a search among all, the newest first, sorts nothing.
+fn by_words(list: &ListQuery) -> bool {
+    list.sort == Sort::Newest && !list.which.is_open() && SearchQuery::parse(&list.text).fts().is_some()
+}
+
+/// Where the rows of a list come from.
+fn source(list: &ListQuery) -> &'static str {
+    if by_words(list) { "ticket_words JOIN ticket t ON t.id = ticket_words.rowid" } else { "ticket t" }
+}
+
+/// How they follow each other.
+fn order(list: &ListQuery) -> &'static str {
+    if by_words(list) { "ticket_words.rowid DESC" } else { list.sort.order() }
 }
 
 /// The tickets of a list.
@@ -237,16 +291,25 @@ fn conditions(list: &ListQuery, sight: &Sight, me: i64, now: Instant, stuck_hour
 /// # Errors
 /// A fault of the file.
 pub fn list(tx: &Tx<'_>, list: &ListQuery, sight: &Sight, me: i64, now: Instant, stuck_hours: i64) -> Result<Vec<Ticket>, Fault> {
-    let mut maker = conditions(list, sight, me, now, stuck_hours);
-    let whole = if maker.conditions.is_empty() { "1 = 1".to_owned() } else { maker.conditions.join(" AND ") };
-    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    let (most, skip) = (maker.place(number(list.most)), maker.place(number(list.skip)));
-    let tail = format!("{whole} ORDER BY {} LIMIT {most} OFFSET {skip}", list.sort.order());
+    let maker = conditions(list, sight, me, now, stuck_hours);
+    let statement = format!("SELECT {COLUMNS} FROM {} WHERE {} ORDER BY {}", source(list), maker.whole(), order(list));
     let parsed = SearchQuery::parse(&list.text);
-    let mut found = tickets(tx, &tail, &maker.values)?;
-    if parsed.needs_check() {
-        found.retain(|ticket| search(ticket, |fields| parsed.accepts(fields)));
+    let (mut found, mut skipped) = (Vec::new(), 0);
+    if list.most == 0 {
+        return Ok(found);
     }
+    tx.each(&statement, &maker.values, |row| {
+        let ticket = ticket_of(row)?;
+        if parsed.needs_check() && !search(&ticket, |fields| parsed.accepts(fields)) {
+            return Ok(ControlFlow::Continue(()));
+        }
+        if skipped < list.skip {
+            skipped += 1;
+        } else {
+            found.push(ticket);
+        }
+        Ok::<_, Fault>(if found.len() < list.most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
+    })?;
     Ok(found)
 }
 
@@ -256,8 +319,7 @@ pub fn list(tx: &Tx<'_>, list: &ListQuery, sight: &Sight, me: i64, now: Instant,
 /// A fault of the file.
 pub fn count(tx: &Tx<'_>, list: &ListQuery, sight: &Sight, me: i64, now: Instant, stuck_hours: i64) -> Result<i64, Fault> {
     let maker = conditions(list, sight, me, now, stuck_hours);
-    let whole = if maker.conditions.is_empty() { "1 = 1".to_owned() } else { maker.conditions.join(" AND ") };
-    tx.number(&format!("SELECT count(*) FROM ticket t WHERE {whole}"), &maker.values)
+    tx.number(&format!("SELECT count(*) FROM {} WHERE {}", source(list), maker.whole()), &maker.values)
 }
 
 /// How many open tickets each person holds.

@@ -15,6 +15,7 @@ use super::model::{
     Category, Coordination, Draft, Entry, EntryKind, Group, Kind, Opinion, Place, Satisfaction, Stage, State, Supervision, Ticket,
     Transfer, Urge,
 };
+use crate::areas::cases::escalation;
 use crate::areas::{Context, Done, links};
 use crate::base::search::{SearchFields, index_words};
 use crate::base::{Day, Fault, Finding, Instant, No, plus_days};
@@ -296,6 +297,7 @@ fn of_ticket(cx: &Context<'_, '_>, facts: &mut Facts, id: i64, act: &Act) -> Res
             facts.leader = links::duty_leader(cx, cx.at, ticket.team)?;
         }
         Act::UrgeReply { .. } => facts.urges = urges(tx, id)?,
+        Act::Unsolvable { .. } => facts.leader = links::duty_leader(cx, cx.at, ticket.team)?,
         Act::PassToLeader => {
             // The one who was on duty in the second in which it became overdue, however late the program looks.
             facts.leader = links::duty_leader(cx, tick_03_limit::first_second_over(ticket.limit_at), ticket.team)?;
@@ -469,6 +471,7 @@ fn write(cx: &Context<'_, '_>, change: &Change, done: &mut Done) -> Result<(), N
             )?;
         }
         Change::Freeze(day) => freeze(cx, *day)?,
+        Change::Report(raise) => drop(escalation::raise(cx, raise)?),
     }
     Ok(())
 }

@@ -9,23 +9,47 @@ use super::{Asked, Place, ask, go, head, own};
 use crate::areas;
 use crate::areas::parts::{Trouble, inside};
 use crate::areas::view::{Actions, Cx};
-use crate::base::No;
+use crate::base::{Actor, No};
 use crate::i18n::group;
 use crate::msg;
 use crate::ui::focus::{self, Ring};
 use crate::ui::tokens::{Family, line, radius, size, space, tokens};
-use crate::ui::{badge, check, fonts, paint, text};
+use crate::ui::{badge, chip, fonts, paint, text};
 
 /// Height of a card.
 const CARD: f32 = 122.0;
 /// Narrowest column.
 const NARROWEST: f32 = 150.0;
 
+/// Whose tickets the board shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Whose {
+    /// Everybody's.
+    #[default]
+    All,
+    /// Those of the person's own team.
+    Team,
+    /// His own.
+    Mine,
+}
+
+impl Whose {
+    const ALL: [Whose; 3] = [Whose::All, Whose::Team, Whose::Mine];
+
+    fn query(self, me: &Actor) -> Query {
+        match self {
+            Whose::All => Query::Board { team: None, person: None },
+            Whose::Team => Query::Board { team: me.team, person: None },
+            Whose::Mine => Query::Board { team: None, person: Some(me.id) },
+        }
+    }
+}
+
 /// The board.
 #[derive(Default)]
 pub(super) struct BoardPage {
     columns: Vec<super::super::Column>,
-    mine: bool,
+    whose: Whose,
     asked: bool,
     trouble: Option<Trouble>,
     /// Column and card that the keyboard is on.
@@ -34,9 +58,9 @@ pub(super) struct BoardPage {
 
 impl BoardPage {
     /// Asks again, if it was ever shown.
-    pub fn ask(&self, actions: &mut Actions) {
+    pub fn ask(&self, cx: &Cx<'_>, actions: &mut Actions) {
         if self.asked {
-            ask(Asked::Board, Query::Board { team: None, person: None }, actions);
+            ask(Asked::Board, self.whose.query(cx.me), actions);
         }
     }
 
@@ -49,22 +73,25 @@ impl BoardPage {
         }
     }
 
-    fn shown<'a>(&self, column: &'a super::super::Column, me: i64) -> Vec<&'a Row> {
-        let mine = |row: &&Row| !self.mine || row.ticket.first == me || row.ticket.holder.staff == Some(me);
-        column.rows.iter().filter(mine).collect()
-    }
-
     /// Draws head and columns.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, actions: &mut Actions) {
         if !std::mem::replace(&mut self.asked, true) {
-            self.ask(actions);
+            self.ask(cx, actions);
         }
         let below = head(ui, cx, page, Place::Board, actions);
         let lang = cx.lang;
         let bar = Rect::from_min_size(below.min, vec2(below.width(), 40.0)).shrink2(vec2(space::XL, 0.0));
         inside(ui, bar, Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
-            check::checkbox(ui, &mut self.mine, &lang.tr("cases-tickets-view-only-mine"));
+            let words = ["cases-tickets-view-whose-all", "cases-tickets-view-whose-team", "cases-tickets-view-mine"].map(|id| lang.tr(id));
+            let words: Vec<&str> = words.iter().map(|word| &**word).collect();
+            let mut at = Whose::ALL.iter().position(|whose| *whose == self.whose).unwrap_or(0);
+            if chip::segmented(ui, &lang.tr("cases-tickets-view-whose"), &words, &mut at) {
+                self.whose = Whose::ALL.get(at).copied().unwrap_or_default();
+                self.cursor = None;
+                self.ask(cx, actions);
+            }
+            ui.add_space(space::M);
             text::caption(ui, &lang.tr("cases-tickets-view-ageing"));
             for (ageing, label) in Ageing::ALL.into_iter().zip(["early", "half", "late", "over"]) {
                 let (rect, _) = ui.allocate_exact_size(vec2(12.0, 4.0), Sense::hover());
@@ -81,7 +108,7 @@ impl BoardPage {
             });
             return;
         }
-        self.keys(ui, cx, actions);
+        self.keys(ui, actions);
         let columns = std::mem::take(&mut self.columns);
         let count = columns.len().max(1) as f32;
         let width = ((body.width() - space::XL * 2.0 + space::M) / count - space::M).max(NARROWEST);
@@ -100,11 +127,11 @@ impl BoardPage {
         self.columns = columns;
     }
 
-    fn keys(&mut self, ui: &Ui, cx: &Cx<'_>, actions: &mut Actions) {
+    fn keys(&mut self, ui: &Ui, actions: &mut Actions) {
         if crate::areas::parts::busy_typing(ui) {
             return;
         }
-        let lengths: Vec<usize> = self.columns.iter().map(|column| self.shown(column, cx.me.id).len()).collect();
+        let lengths: Vec<usize> = self.columns.iter().map(|column| column.rows.len()).collect();
         let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
         let (column, card) = self.cursor.unwrap_or((0, 0));
         let next = match (pressed(Key::ArrowRight), pressed(Key::ArrowLeft), pressed(Key::ArrowDown), pressed(Key::ArrowUp)) {
@@ -120,7 +147,7 @@ impl BoardPage {
         }
         if pressed(Key::Enter)
             && let Some((column, card)) = self.cursor
-            && let Some(row) = self.columns.get(column).and_then(|column| self.shown(column, cx.me.id).get(card).copied())
+            && let Some(row) = self.columns.get(column).and_then(|column| column.rows.get(card))
         {
             go(Place::One(row.ticket.id), actions);
         }
@@ -128,23 +155,23 @@ impl BoardPage {
 
     fn column(&self, ui: &mut Ui, cx: &Cx<'_>, place: usize, column: &super::super::Column, actions: &mut Actions) {
         let (lang, t) = (cx.lang, tokens(ui));
-        let rows = self.shown(column, cx.me.id);
+        let rows = &column.rows;
         let late = rows.iter().filter(|row| row.overdue).count();
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::S;
             text::heading(ui, &lang.say(&column.state.message()));
-            text::paragraph(ui, &if self.mine { rows.len().to_string() } else { group(column.count) });
+            text::paragraph(ui, &group(column.count));
             if late > 0 {
                 badge::badge(ui, &lang.say(&msg!("cases-tickets-view-late", count = late)), Family::Danger);
             }
         });
-        ageing_bar(ui, &rows);
+        ageing_bar(ui, rows);
         ScrollArea::vertical().id_salt(("ticket-column", place)).auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = space::S;
             for (at, row) in rows.iter().enumerate() {
                 card(ui, cx, row, self.cursor == Some((place, at)), actions);
             }
-            if !self.mine && usize::try_from(column.count).unwrap_or(usize::MAX) > column.rows.len() {
+            if usize::try_from(column.count).unwrap_or(usize::MAX) > column.rows.len() {
                 text::caption(ui, &lang.say(&msg!("ui-not-all", count = column.rows.len())));
             }
         });
@@ -153,7 +180,7 @@ impl BoardPage {
 }
 
 /// A bar below the head of a column: a part for each colour of its cards.
-fn ageing_bar(ui: &mut Ui, rows: &[&Row]) {
+fn ageing_bar(ui: &mut Ui, rows: &[Row]) {
     let t = tokens(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 8.0), Sense::hover());
     let bar = Rect::from_min_size(rect.min, vec2(rect.width(), 3.0));

@@ -9,16 +9,30 @@ use super::super::{Answer, Query, Stage};
 use super::steps::{self, Asking, Spec};
 use super::{Asked, Place, ask, go, is_busy, own, step, words};
 use crate::areas;
+use crate::areas::attachments::Record;
+use crate::areas::attachments::view::Files;
 use crate::areas::cases::complaints::{self, Channel};
+use crate::areas::cases::escalation;
+use crate::areas::cases::words::{Word, view as words_view};
 use crate::areas::parts::{self, Reason, Trouble, inside, line_at};
-use crate::areas::view::{Action, Actions, Cx, Job, Paper, Route};
+use crate::areas::view::{Action, Actions, Cx, Job, News, Paper, Route};
 use crate::areas::{Done, cases};
 use crate::base::{Function, Instant, No, Post};
+use crate::i18n::day_short;
 use crate::msg;
-use crate::ui::step_line::{Step, StepState, step_line};
+use crate::ui::step_line::{self, Step, StepState};
 use crate::ui::timeline::{self, Entry};
 use crate::ui::tokens::{Family, line, size, space, tokens};
-use crate::ui::{Button, badge, icons, menu, property, text};
+use crate::ui::{Button, IconButton, badge, icons, menu, property, text};
+
+/// Width of the history.
+const RIGHT: f32 = 312.0;
+/// Narrowest page on which the history stands beside the rest.
+const WITH_RIGHT: f32 = 820.0;
+/// Height of number, title and the line of steps.
+const HEAD: f32 = 146.0;
+/// Highest menu of steps.
+const MENU: f32 = 420.0;
 
 /// The page of one ticket.
 #[derive(Default)]
@@ -29,6 +43,9 @@ pub(super) struct Detail {
     asking: Option<Asking>,
     trouble: Option<Trouble>,
     refused: Option<Trouble>,
+    files: Files,
+    /// Words that are not said to a customer (KB-03).
+    words: Vec<Word>,
 }
 
 impl Detail {
@@ -37,6 +54,16 @@ impl Detail {
         if self.id != Some(id) {
             *self = Detail { id: Some(id), ..Detail::default() };
             self.ask(actions);
+            self.files.open(Record::ticket(id), actions);
+            words_view::ask(actions);
+        }
+    }
+
+    /// Takes what happened to the files beside it, and the list of words.
+    pub fn hear(&mut self, news: &News<'_>, actions: &mut Actions) {
+        self.files.news(news, actions);
+        if let Some(words) = words_view::answered(news) {
+            self.words = words.to_vec();
         }
     }
 
@@ -89,31 +116,38 @@ impl Detail {
 
     /// Draws the page. `around` are the tickets of the list, for the next and the one before.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, around: &[i64], actions: &mut Actions) {
-        self.keys(ui, around, actions);
-        let head = Rect::from_min_size(page.min, vec2(page.width(), 72.0));
-        line_at(ui, head, head.bottom());
+        self.keys(ui, cx, around, actions);
         let Some(view) = self.view.take() else {
-            inside(ui, head.shrink2(vec2(space::XL, space::L)), Layout::left_to_right(Align::Min), |ui| crumb(ui, cx, actions));
             if let Some(trouble) = &self.trouble {
                 let title = cx.lang.tr("cases-tickets-view-unreadable");
-                inside(ui, page.with_min_y(head.bottom()).shrink(space::XL), Layout::top_down(Align::Min), |ui| {
-                    parts::trouble(ui, cx, &title, trouble, actions);
-                });
+                inside(ui, page.shrink(space::XL), Layout::top_down(Align::Min), |ui| parts::trouble(ui, cx, &title, trouble, actions));
             }
             return;
         };
-        self.head(ui, cx, head.shrink2(vec2(space::XL, 0.0)), &view, actions);
-        let bar = Rect::from_min_max(pos2(page.left(), page.bottom() - size::DECISION_BAR), page.max);
-        let body = Rect::from_min_max(head.left_bottom(), pos2(page.right(), bar.top()));
-        inside(ui, body, Layout::top_down(Align::Min), |ui| {
-            ui.shrink_clip_rect(body);
-            ScrollArea::vertical().id_salt("ticket").auto_shrink(false).show(ui, |ui| {
-                egui::Frame::NONE.inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| self.content(ui, cx, &view, actions));
-            });
+        let head = Rect::from_min_size(page.min, vec2(page.width(), HEAD));
+        line_at(ui, head, head.bottom());
+        let near = Near::of(around, view.row.ticket.id);
+        inside(ui, head.shrink2(vec2(space::XL, space::S)), Layout::top_down(Align::Min), |ui| {
+            self::head(ui, cx, &view, near, actions);
         });
+        let beside = page.width() >= WITH_RIGHT;
+        let edge = if beside { page.right() - RIGHT } else { page.right() };
+        let bar = Rect::from_min_max(pos2(page.left(), page.bottom() - size::DECISION_BAR), pos2(edge, page.bottom()));
+        scrolled(ui, Rect::from_min_max(head.left_bottom(), pos2(edge, bar.top())), "ticket", |ui| {
+            self.content(ui, cx, &view, actions);
+            if !beside {
+                ui.add_space(space::XXL);
+                story(ui, cx, &view);
+            }
+        });
+        if beside {
+            let right = Rect::from_min_max(pos2(edge, head.bottom()), page.max);
+            ui.painter().vline(edge - 0.5, right.y_range(), line(ui.ctx(), tokens(ui).line));
+            scrolled(ui, right, "ticket-story", |ui| story(ui, cx, &view));
+        }
         self.bar(ui, cx, bar, &view, actions);
         if let Some(mut asking) = self.asking.take()
-            && asking.ui(&ui.ctx().clone(), cx, &view, &self.targets, actions)
+            && asking.ui(&ui.ctx().clone(), cx, &view, &self.targets, &self.words, actions)
         {
             self.asking = Some(asking);
         }
@@ -121,7 +155,7 @@ impl Detail {
     }
 
     /// Esc goes back, Alt with arrows to the neighbours in the list, a letter begins its step.
-    fn keys(&mut self, ui: &Ui, around: &[i64], actions: &mut Actions) {
+    fn keys(&mut self, ui: &Ui, cx: &Cx<'_>, around: &[i64], actions: &mut Actions) {
         if parts::shut(ui) {
             return;
         }
@@ -130,14 +164,14 @@ impl Detail {
             go(Place::List, actions);
             return;
         }
-        let here = around.iter().position(|id| Some(*id) == self.id);
+        let near = self.id.and_then(|id| Near::of(around, id));
         let next = match (pressed(Modifiers::ALT, Key::ArrowDown), pressed(Modifiers::ALT, Key::ArrowUp)) {
-            (true, _) => around.get(here.map_or(0, |at| at + 1)),
-            (_, true) => here.and_then(|at| at.checked_sub(1)).and_then(|at| around.get(at)),
+            (true, _) => near.and_then(|near| near.behind),
+            (_, true) => near.and_then(|near| near.before),
             _ => None,
         };
         if let Some(id) = next {
-            go(Place::One(*id), actions);
+            go(Place::One(id), actions);
             return;
         }
         if parts::busy_typing(ui) {
@@ -149,6 +183,12 @@ impl Detail {
             if is_pressed && view.barred(spec.verb).is_none() {
                 self.begin(spec, &view, actions);
             }
+        }
+        if pressed(Modifiers::NONE, Key::P) && registers_here(cx, &view) {
+            register(&view, actions);
+        }
+        if pressed(Modifiers::NONE, Key::Q) && !view.row.ticket.state.is_over() {
+            ask_for_help(&view, actions);
         }
         self.view = Some(view);
     }
@@ -166,91 +206,21 @@ impl Detail {
         self.asking = Some(Asking::of(spec, view));
     }
 
-    fn head(&self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, view: &View, actions: &mut Actions) {
-        let (lang, ticket) = (cx.lang, &view.row.ticket);
-        let left = inside(ui, rect, Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = space::M;
-            if view.repair.is_some() && Button::secondary(&lang.tr("cases-tickets-view-print")).icon(icons::PRINTER).show(ui).clicked() {
-                let paper = Paper::Cases(cases::Printout::Repair(ticket.id));
-                actions.push(Action::Start(Job::Print { paper, path: None }));
-            }
-            match ticket.complaint {
-                Some(complaint) => {
-                    let label = lang.tr("cases-tickets-view-complaint-of");
-                    let go = Button::secondary(&label).icon(icons::CHAT_CIRCLE_DOTS).show(ui).clicked();
-                    actions.extend(go.then(|| Action::Go(Route::Complaints(complaints::view::Place::One(complaint)))));
-                }
-                None if ticket.draft.kind == Kind::Dispute => {
-                    let why = cx.me.must_do(Function::ComplaintRegister).err().map(|refusal| Reason::of(lang, &refusal));
-                    let (label, working) = (lang.tr("cases-tickets-view-register"), lang.tr("cases-tickets-view-working"));
-                    let busy = cx.is_pending(|command| registers(command) == Some(ticket.id));
-                    let button = Button::secondary(&label).busy(&working, busy).refused_if(why.as_ref().map(Reason::refused));
-                    if button.show(ui).clicked() && why.is_none() {
-                        let command = complaints::Command::Register { draft: Box::new(complaint_of(view)), ticket: Some(ticket.id) };
-                        actions.push(Action::Do(areas::Command::Cases(cases::Command::Complaints(command))));
-                    }
-                }
-                None => {}
-            }
-            if let Some(customer) = &view.customer
-                && Button::secondary(&lang.tr("cases-tickets-view-customer")).icon(icons::USER).show(ui).clicked()
-            {
-                actions.push(Action::Go(Route::Customer(customer.id)));
-            }
-            ui.min_rect().left()
-        });
-        inside(ui, rect.with_max_x(left - space::L), Layout::top_down(Align::Min), |ui| {
-            ui.add_space(space::L);
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = space::M;
-                crumb(ui, cx, actions);
-                text::title(ui, &ticket.no);
-                words::badges(ui, lang, &view.row);
-                if ticket.supervision.is_some() {
-                    badge::badge(ui, &lang.say(&EntryKind::Supervise.message()), Family::Danger);
-                }
-                if ticket.hard_at.is_some() {
-                    badge::badge(ui, &lang.say(&EntryKind::Hard.message()), Family::Warning);
-                }
-            });
-            let who = msg!(
-                "cases-tickets-view-who",
-                kind = ticket.draft.kind.message(),
-                first = view.row.first.as_str(),
-                holder = ticket.holder.name.as_str(),
-                at = words::moment(ticket.accepted_at, cx.now.day())
-            );
-            text::caption(ui, &lang.say(&who));
-        });
-    }
-
-    fn content(&self, ui: &mut Ui, cx: &Cx<'_>, view: &View, actions: &mut Actions) {
+    fn content(&mut self, ui: &mut Ui, cx: &Cx<'_>, view: &View, actions: &mut Actions) {
         let lang = cx.lang;
         if let Some(trouble) = &self.refused {
-            parts::trouble(ui, cx, &lang.tr("cases-tickets-view-not-done"), trouble, actions);
+            parts::trouble(ui, cx, &lang.tr("cases-not-done"), trouble, actions);
             ui.add_space(space::L);
         }
-        line_of_steps(ui, cx, view);
-        ui.add_space(space::L);
-        text::strong(ui, &lang.say(&who_acts(view)));
-        ui.add_space(space::L);
-        crate::ui::field::row(ui, &[1.0, 1.0], |ui, at| {
-            if at == 0 {
-                text::heading(ui, &lang.tr("cases-tickets-view-what"));
-                ui.add_space(space::XS);
-                property::properties(ui, |ui| what(ui, cx, view));
-                ui.add_space(space::XL);
-                text::heading(ui, &lang.tr("cases-tickets-view-clocks"));
-                ui.add_space(space::XS);
-                for clock in &view.clocks {
-                    clock_line(ui, cx, clock, actions);
-                }
-            } else {
-                text::heading(ui, &lang.tr("cases-tickets-view-story"));
-                ui.add_space(space::XS);
-                story(ui, cx, view);
-            }
-        });
+        property::properties(ui, |ui| what(ui, cx, view, actions));
+        ui.add_space(space::S);
+        text::paragraph(ui, &view.row.ticket.draft.content);
+        ui.add_space(space::XL);
+        text::heading(ui, &lang.tr("cases-tickets-view-clocks"));
+        ui.add_space(space::XS);
+        for clock in &view.clocks {
+            clock_line(ui, cx, clock, actions);
+        }
         if !view.urges.is_empty() {
             ui.add_space(space::XL);
             text::heading(ui, &lang.say(&msg!("cases-tickets-view-urges", count = view.urges.len())));
@@ -274,6 +244,8 @@ impl Detail {
                 text::caption(ui, &answer);
             }
         }
+        ui.add_space(space::XL);
+        self.files.ui(ui, cx, &lang.tr("cases-tickets-view-files"), actions);
     }
 
     /// The main step of the person, those next to it, and all others in a menu.
@@ -282,13 +254,14 @@ impl Detail {
         ui.painter().rect_filled(room, 0, t.sunken);
         ui.painter().hline(room.x_range(), room.top() + 0.5, line(ui.ctx(), t.line));
         let main = main_step(cx, view);
+        let mut help = false;
         let beside = ["ticket.dispatch", "ticket.urge", "ticket.return", "ticket.ask_leader"];
         let mut chosen: Option<&'static Spec> = None;
-        inside(ui, room.shrink2(vec2(space::XL, 0.0)), Layout::right_to_left(Align::Center), |ui| {
+        let left = inside(ui, room.shrink2(vec2(space::XL, 0.0)), Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
             let why = |spec: &Spec| view.barred(spec.verb).map(|refusal| Reason::of(lang, refusal));
             if let Some(spec) = main.and_then(steps::of) {
-                let (label, working, why) = (lang.tr(spec.label), lang.tr("cases-tickets-view-working"), why(spec));
+                let (label, working, why) = (lang.tr(spec.label), lang.tr("cases-working"), why(spec));
                 let button =
                     Button::primary(&label).key(spec.key).busy(&working, is_busy(cx)).refused_if(why.as_ref().map(Reason::refused));
                 if button.show(ui).clicked() && why.is_none() {
@@ -298,25 +271,39 @@ impl Detail {
             for spec in beside.into_iter().filter(|verb| Some(*verb) != main).filter_map(steps::of) {
                 let why = why(spec);
                 let label = lang.tr(spec.label);
-                if Button::secondary(&label).refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() && why.is_none() {
+                let button = Button::secondary(&label).key(spec.key);
+                if button.refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() && why.is_none() {
                     chosen = Some(spec);
                 }
             }
-            let more = Button::secondary(&lang.tr("cases-tickets-view-more-steps")).caret().show(ui);
-            menu::menu(&more, 240.0, |ui| {
-                for spec in steps::SPECS.iter().filter(|spec| Some(spec.verb) != main && !beside.contains(&spec.verb)) {
-                    if spec.verb.starts_with("repair.") && !is_repair_step(view, spec.verb) {
-                        continue;
+            let more = Button::quiet(&lang.tr("cases-tickets-view-more-steps")).caret().show(ui);
+            menu::menu(&more, 260.0, |ui| {
+                // More steps than a low window has room for.
+                ScrollArea::vertical().max_height(MENU).show(ui, |ui| {
+                    for spec in steps::SPECS.iter().filter(|spec| Some(spec.verb) != main && !beside.contains(&spec.verb)) {
+                        if spec.verb.starts_with("repair.") && !is_repair_step(view, spec.verb) {
+                            continue;
+                        }
+                        let (label, why) = (lang.tr(spec.label), why(spec));
+                        let item = crate::ui::menu::Item::new(&label);
+                        let item = if spec.key.is_empty() { item } else { item.key(spec.key) };
+                        let item = if let Some(why) = &why { item.refused(why.refused()) } else { item };
+                        if item.show(ui).clicked() && why.is_none() {
+                            chosen = Some(spec);
+                        }
                     }
-                    let (label, why) = (lang.tr(spec.label), why(spec));
-                    let item = crate::ui::menu::Item::new(&label).key(spec.key);
-                    let item = if let Some(why) = &why { item.refused(why.refused()) } else { item };
-                    if item.show(ui).clicked() && why.is_none() {
-                        chosen = Some(spec);
-                    }
-                }
+                    let label = lang.tr("cases-tickets-do-help");
+                    help = !view.row.ticket.state.is_over() && menu::Item::new(&label).key("Q").show(ui).clicked();
+                });
             });
+            ui.min_rect().left()
         });
+        inside(ui, room.shrink2(vec2(space::XL, 0.0)).with_max_x(left - space::M), Layout::left_to_right(Align::Center), |ui| {
+            text::small(ui, &lang.say(&who_acts(view)));
+        });
+        if help {
+            ask_for_help(view, actions);
+        }
         if let Some(spec) = chosen {
             self.begin(spec, view, actions);
         }
@@ -397,9 +384,123 @@ fn who_acts(view: &View) -> crate::base::Message {
     }
 }
 
-fn crumb(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {
-    if Button::link(&cx.lang.tr("cases-tickets-view-title")).small().show(ui).clicked() {
-        go(Place::List, actions);
+/// The tickets beside one in the list.
+#[derive(Debug, Clone, Copy)]
+struct Near {
+    before: Option<i64>,
+    behind: Option<i64>,
+    /// Its place, from 1.
+    place: usize,
+    count: usize,
+}
+
+impl Near {
+    fn of(around: &[i64], id: i64) -> Option<Self> {
+        let place = around.iter().position(|one| *one == id)?;
+        let at = |place: Option<usize>| place.and_then(|place| around.get(place)).copied();
+        Some(Near { before: at(place.checked_sub(1)), behind: at(place.checked_add(1)), place: place + 1, count: around.len() })
+    }
+}
+
+/// Whether the person can register the ticket as a complaint (FLOW-02): a dispute, once.
+fn registers_here(cx: &Cx<'_>, view: &View) -> bool {
+    is_to_register(view) && cx.me.must_do(Function::ComplaintRegister).is_ok()
+}
+
+fn is_to_register(view: &View) -> bool {
+    view.row.ticket.draft.kind == Kind::Dispute && view.row.ticket.complaint.is_none()
+}
+
+fn register(view: &View, actions: &mut Actions) {
+    let command = complaints::Command::Register { draft: Box::new(complaint_of(view)), ticket: Some(view.row.ticket.id) };
+    actions.push(Action::Do(areas::Command::Cases(cases::Command::Complaints(command))));
+}
+
+/// The form of a call for help about this ticket (ESC-08).
+fn ask_for_help(view: &View, actions: &mut Actions) {
+    actions.push(Action::Go(Route::Escalation(escalation::view::Place::Help(view.row.ticket.id))));
+}
+
+/// Number, title, what belongs to it, and the line of steps.
+fn head(ui: &mut Ui, cx: &Cx<'_>, view: &View, near: Option<Near>, actions: &mut Actions) {
+    let (lang, ticket) = (cx.lang, &view.row.ticket);
+    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        if Button::link(&lang.tr("cases-tickets-view-title")).small().show(ui).clicked() {
+            go(Place::List, actions);
+        }
+        text::caption(ui, &ticket.no);
+        if IconButton::new(icons::COPY, &lang.tr("ui-copy")).small().show(ui).clicked() {
+            actions.push(Action::Copy(ticket.no.clone(), msg!("cases-tickets-view-number-copied", no = ticket.no.as_str())));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            if let Some(near) = near {
+                for (to, icon, id) in [
+                    (near.behind, icons::CARET_DOWN, "cases-tickets-view-behind"),
+                    (near.before, icons::CARET_UP, "cases-tickets-view-before"),
+                ] {
+                    if let Some(to) = to
+                        && IconButton::new(icon, &lang.tr(id)).small().show(ui).clicked()
+                    {
+                        go(Place::One(to), actions);
+                    }
+                }
+                text::caption(ui, &format!("{} / {}", near.place, near.count));
+            }
+            beside(ui, cx, view, actions);
+        });
+    });
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        let title: String = ticket.draft.content.chars().take(24).map(|c| if c.is_control() { ' ' } else { c }).collect();
+        text::title(ui, &title);
+        words::badges(ui, lang, &view.row);
+        if ticket.supervision.is_some() {
+            badge::badge(ui, &lang.say(&EntryKind::Supervise.message()), Family::Danger);
+        }
+        if ticket.hard_at.is_some() {
+            badge::badge(ui, &lang.say(&EntryKind::Hard.message()), Family::Warning);
+        }
+        if ticket.urges > 0 {
+            badge::badge(ui, &lang.say(&msg!("cases-tickets-view-urged", count = ticket.urges)), Family::Warning);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if let Some(clock) = pressing(view) {
+                let (rest, family) = words::rest(clock, cx.now);
+                step_line::deadline_chip(ui, family, &lang.say(&rest), &words::moment(clock.due, cx.now.day()));
+            }
+        });
+    });
+    line_of_steps(ui, cx, view);
+}
+
+/// The clock that presses: of limit, opinion and manager the last one that runs.
+fn pressing(view: &View) -> Option<&Clock> {
+    let presses = |clock: &&Clock| clock.done.is_none() && matches!(clock.clause, "TICK-03" | "TICK-04" | "TICK-05");
+    view.clocks.iter().rfind(presses)
+}
+
+/// The complaint, and the repair order on paper.
+fn beside(ui: &mut Ui, cx: &Cx<'_>, view: &View, actions: &mut Actions) {
+    let (lang, ticket) = (cx.lang, &view.row.ticket);
+    if view.repair.is_some() && IconButton::new(icons::PRINTER, &lang.tr("cases-tickets-view-print")).small().show(ui).clicked() {
+        let paper = Paper::Cases(cases::Printout::Repair(ticket.id));
+        actions.push(Action::Start(Job::Print { paper, path: None }));
+    }
+    if let Some(complaint) = ticket.complaint {
+        let label = lang.tr("cases-tickets-view-complaint-of");
+        let go = Button::quiet(&label).icon(icons::CHAT_CIRCLE_DOTS).small().show(ui).clicked();
+        actions.extend(go.then(|| Action::Go(Route::Complaints(complaints::view::Place::One(complaint)))));
+    } else if is_to_register(view) {
+        let why = cx.me.must_do(Function::ComplaintRegister).err().map(|refusal| Reason::of(lang, &refusal));
+        let (label, working) = (lang.tr("cases-tickets-view-register"), lang.tr("cases-working"));
+        let busy = cx.is_pending(|command| registers(command) == Some(ticket.id));
+        let button = Button::secondary(&label).key("P").small().busy(&working, busy).refused_if(why.as_ref().map(Reason::refused));
+        if button.show(ui).clicked() && why.is_none() {
+            register(view, actions);
+        }
     }
 }
 
@@ -431,34 +532,51 @@ fn line_of_steps(ui: &mut Ui, cx: &Cx<'_>, view: &View) {
             Step { label, time, state }
         })
         .collect();
-    step_line(ui, &lang.tr("cases-tickets-view-steps"), &steps);
+    step_line::step_line(ui, &lang.tr("cases-tickets-view-steps"), &steps);
 }
 
-fn what(ui: &mut Ui, cx: &Cx<'_>, view: &View) {
+/// What is known of the ticket; what is not known is left out.
+fn what(ui: &mut Ui, cx: &Cx<'_>, view: &View, actions: &mut Actions) {
     let (lang, ticket) = (cx.lang, &view.row.ticket);
     let draft = &ticket.draft;
-    let p = |ui: &mut Ui, id: &str, value: &str| drop(property::property(ui, &lang.tr(id), value));
-    p(ui, "cases-tickets-field-content", &draft.content);
-    p(ui, "cases-tickets-field-customer", &ticket.customer_name);
+    let p = |ui: &mut Ui, id: &str, value: &str| {
+        if !value.is_empty() {
+            property::property(ui, &lang.tr(id), value);
+        }
+    };
+    property::property_ui(ui, &lang.tr("cases-tickets-field-customer"), |ui| {
+        let name = if ticket.customer_name.is_empty() { "—" } else { ticket.customer_name.as_str() };
+        match &view.customer {
+            Some(customer) => {
+                if Button::link(name).show(ui).clicked() {
+                    actions.push(Action::Go(Route::Customer(customer.id)));
+                }
+            }
+            None => drop(text::small(ui, name)),
+        }
+    });
     p(ui, "cases-tickets-field-contact", &draft.contact);
-    p(ui, "cases-tickets-field-channel", &draft.channel);
-    p(ui, "cases-tickets-field-category", &draft.category.map(|category| lang.say(&category.message())).unwrap_or_default());
+    let kind = lang.say(&draft.kind.message());
+    let about = [Some(draft.channel.clone()), draft.category.map(|category| lang.say(&category.message()))];
+    let about: Vec<String> = std::iter::once(kind).chain(about.into_iter().flatten().filter(|word| !word.is_empty())).collect();
+    p(ui, "cases-tickets-field-kind", &about.join(" · "));
+    p(ui, "cases-tickets-column-first", &view.row.first);
+    p(ui, "cases-tickets-column-holder", &ticket.holder.name);
     p(ui, "cases-tickets-field-group", &ticket.group.map(|group| lang.say(&group.message())).unwrap_or_default());
-    p(ui, "cases-tickets-field-transfers", &ticket.transfers.to_string());
+    p(ui, "cases-tickets-field-transfers", &if ticket.transfers > 0 { ticket.transfers.to_string() } else { String::new() });
     if let Some(opinion) = &ticket.opinion {
-        p(ui, "cases-tickets-field-opinion", &format!("{} {}", opinion.name, opinion.text));
+        p(ui, "cases-tickets-field-opinion", &format!("{}　{}", opinion.name, opinion.text));
     }
     if let Some(agreed) = &ticket.coordination {
-        p(ui, "cases-tickets-field-agreed", &format!("{} {}", agreed.department, agreed.text));
+        let until = agreed.until.map_or_else(String::new, |until| format!("　{until}"));
+        p(ui, "cases-tickets-field-agreed", &format!("{}　{}{until}", agreed.department, agreed.text));
     }
     if let Some(supervision) = &ticket.supervision {
-        p(ui, "cases-tickets-field-request", &format!("{} {} {}", supervision.name, supervision.until, supervision.request));
+        p(ui, "cases-tickets-field-request", &format!("{}　{}　{}", supervision.name, supervision.until, supervision.request));
     }
-    if !ticket.invalid.is_empty() {
-        p(ui, "cases-tickets-field-code", &ticket.invalid);
-    }
+    p(ui, "cases-tickets-field-code", &ticket.invalid);
     if let Some(repair) = &view.repair {
-        p(ui, "cases-tickets-view-repair", &format!("{} {} {}", repair.no, lang.say(&repair.state.message()), repair.repairer));
+        p(ui, "cases-tickets-view-repair", &format!("{}　{}　{}", repair.no, lang.say(&repair.state.message()), repair.repairer));
     }
 }
 
@@ -470,27 +588,32 @@ fn clock_line(ui: &mut Ui, cx: &Cx<'_>, clock: &Clock, actions: &mut Actions) {
         Some(done) => msg!("cases-tickets-view-clock-done", at = words::moment(done, today), until = words::moment(clock.due, today)),
         None => msg!("cases-tickets-view-clock-until", until = words::moment(clock.due, today)),
     };
-    ui.horizontal(|ui| {
+    let family = match (clock.late, clock.done) {
+        (true, _) => Family::Danger,
+        (false, Some(_)) => Family::Success,
+        (false, None) => Family::Neutral,
+    };
+    property::property_ui(ui, &lang.say(&clock.what), |ui| {
         ui.spacing_mut().item_spacing.x = space::M;
-        let family = match (clock.late, clock.done) {
-            (true, _) => Family::Danger,
-            (false, Some(_)) => Family::Success,
-            (false, None) => Family::Neutral,
-        };
-        badge::badge(ui, &lang.say(&clock.what), family);
-        text::body(ui, &lang.say(&until));
-        if Button::link(clock.clause).small().show(ui).clicked() {
-            actions.push(Action::Why(Box::new(clock.why.clone())));
-        }
+        badge::dot(ui, family);
+        text::small(ui, &lang.say(&until));
+        parts::clause_link(ui, clock.why.clone(), actions);
     });
 }
 
-/// What happened, the newest first.
+/// What happened, the newest first, day by day.
 fn story(ui: &mut Ui, cx: &Cx<'_>, view: &View) {
     let lang = cx.lang;
-    let count = view.entries.len();
+    text::heading(ui, &lang.tr("cases-tickets-view-story"));
+    ui.add_space(space::S);
     timeline::timeline(ui, |ui| {
-        for (place, entry) in view.entries.iter().rev().enumerate() {
+        let entries: Vec<_> = view.entries.iter().rev().collect();
+        for (place, entry) in entries.iter().enumerate() {
+            let before = place.checked_sub(1).and_then(|before| entries.get(before));
+            if before.is_none_or(|before| before.at.day() != entry.at.day()) {
+                timeline::day_head(ui, &day_short(lang, entry.at.day(), cx.now.day()));
+            }
+            let last = entries.get(place + 1).is_none_or(|after| after.at.day() != entry.at.day());
             let (icon, family) = look(entry.kind);
             let who = if entry.staff == 0 { lang.tr("cases-tickets-view-program").into_owned() } else { entry.name.clone() };
             let text = if entry.to.is_empty() {
@@ -498,10 +621,17 @@ fn story(ui: &mut Ui, cx: &Cx<'_>, view: &View) {
             } else {
                 msg!("cases-tickets-view-entry-to", who = who, what = entry.kind.message(), to = entry.to.as_str())
             };
-            let time = words::moment(entry.at, cx.now.day());
-            let text = lang.say(&text);
-            timeline::entry(ui, &Entry { icon, family, text: &text, detail: &entry.text, time: &time, last: place + 1 == count });
+            timeline::entry(ui, &Entry { icon, family, text: &lang.say(&text), detail: &entry.text, time: &parts::clock(entry.at), last });
         }
+    });
+}
+
+fn scrolled(ui: &mut Ui, rect: Rect, id: &str, add: impl FnOnce(&mut Ui)) {
+    inside(ui, rect, Layout::top_down(Align::Min), |ui| {
+        ui.shrink_clip_rect(rect);
+        ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
+            egui::Frame::NONE.inner_margin(Margin::symmetric(16, 14)).show(ui, add);
+        });
     });
 }
 

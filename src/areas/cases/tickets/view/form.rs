@@ -75,9 +75,9 @@ impl Form {
         let head = head.shrink2(vec2(space::XL, 0.0));
         let left = inside(ui, head, Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
-            let (label, working) = (lang.tr("cases-tickets-view-accept"), lang.tr("cases-tickets-view-working"));
+            let (label, working) = (lang.tr("cases-tickets-view-accept"), lang.tr("cases-working"));
             send |= Button::primary(&label).key("Ctrl Enter").busy(&working, is_busy(cx)).show(ui).clicked();
-            if Button::secondary(&lang.tr("cases-tickets-cancel")).show(ui).clicked() {
+            if Button::secondary(&lang.tr("cases-cancel")).show(ui).clicked() {
                 *self = Form::default();
                 go(Place::List, actions);
             }
@@ -112,7 +112,7 @@ impl Form {
         if let Some(trouble) = &self.trouble
             && self.error(cx, "content").is_none()
         {
-            parts::trouble(ui, cx, &lang.tr("cases-tickets-view-not-done"), trouble, actions);
+            parts::trouble(ui, cx, &lang.tr("cases-not-done"), trouble, actions);
         }
         let kinds: Vec<String> = Kind::ALL.iter().map(|kind| lang.say(&kind.message())).collect();
         let kinds: Vec<&str> = kinds.iter().map(String::as_str).collect();

@@ -1,38 +1,47 @@
-//! The list of tickets with its filters and search, and reassigning many at once.
+//! The list of tickets with its filters and search, reassigning many at once, and taking the list out of the department.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
-use egui::{Align, Layout, Rect, Ui, vec2};
+use egui::{Align, Key, Layout, Modifiers, Rect, Ui, vec2};
 
-use super::super::model::Kind;
+use super::super::model::{Category, Kind};
 use super::super::questions::Row;
 use super::super::{Answer, Command, ListQuery, Query, Sort, Target, Which};
 use super::{Asked, Place, act, ask, go, head, is_busy, own, words};
-use crate::areas::parts::{Reason, Trouble, inside};
-use crate::areas::view::{Actions, Cx};
+use crate::areas::cases::boards::may_take_out;
+use crate::areas::cases::dialog::{Form, Outcome};
+use crate::areas::cases::export::ExportDialog;
+use crate::areas::cases::sheets::{ExportOrder, List as Exported};
+use crate::areas::parts::{Reason, Trouble, busy_typing, columns, inside, line_at, trouble};
+use crate::areas::view::{Action, Actions, Cx, Job, JobDone};
 use crate::areas::{self, Done};
-use crate::base::{No, Post, Refusal};
+use crate::base::{Day, No, Post, Refusal};
 use crate::i18n::group;
 use crate::msg;
 use crate::ui::field::Field;
 use crate::ui::table::Cell;
-use crate::ui::tokens::{Family, space};
-use crate::ui::{Button, Column, Dialog, EmptyPage, SearchField, Table, TableState, badge, chip, dialog, icons};
+use crate::ui::tokens::{Family, size, space};
+use crate::ui::{Button, EmptyPage, SearchField, Table, TableState, badge, chip, icons};
 
 /// Tickets that one answer holds; a button asks for more.
 const PAGE: usize = 300;
 
-const LISTS: [(Which, &str); 9] = [
+/// The lists of this page; those that are urged stand in 催单与督办.
+const LISTS: [(Which, &str); 7] = [
     (Which::Mine, "cases-tickets-view-mine"),
     (Which::Open, "cases-tickets-view-open"),
-    (Which::Overdue, "cases-tickets-view-overdue"),
-    (Which::DueToday, "cases-tickets-view-due-today"),
-    (Which::Stuck, "cases-tickets-view-stuck"),
     (Which::AskLeader, "cases-tickets-view-asked"),
-    (Which::Supervised, "cases-tickets-view-supervised"),
+    (Which::Hard, "cases-tickets-view-hard"),
     (Which::Over, "cases-tickets-view-over"),
+    (Which::Invalid, "cases-tickets-view-invalid"),
     (Which::All, "cases-tickets-view-all"),
 ];
+
+/// How a list is ordered: what is open by its limit, what ended by its age.
+fn order(which: Which) -> Sort {
+    if matches!(which, Which::Over | Which::Invalid | Which::All) { Sort::Newest } else { Sort::Limit }
+}
 
 /// Somebody to whom many tickets go.
 #[derive(Default)]
@@ -56,6 +65,7 @@ pub(super) struct List {
     trouble: Option<Trouble>,
     state: TableState,
     reassigning: Option<Reassigning>,
+    export: Option<ExportDialog<Box<ListQuery>>>,
 }
 
 impl List {
@@ -78,6 +88,59 @@ impl List {
     fn send(&self, actions: &mut Actions) {
         ask(Asked::List, Query::List(Box::new(self.query.clone())), actions);
         ask(Asked::Counts, Query::Counts, actions);
+    }
+
+    /// Whether something is typed that is not stored.
+    pub fn is_dirty(&self) -> bool {
+        self.reassigning.as_ref().is_some_and(|open| !open.reason.trim().is_empty())
+    }
+
+    /// Turns to the consultations of a day about this (FLOW-12).
+    pub fn about(&mut self, category: Category, day: Day, actions: &mut Actions) {
+        self.asked = true;
+        self.query = ListQuery {
+            which: Which::All,
+            category: Some(category),
+            from: Some(day),
+            to: Some(day),
+            sort: order(Which::All),
+            most: PAGE,
+            ..ListQuery::default()
+        };
+        self.state = TableState::default();
+        self.send(actions);
+        go(Place::List, actions);
+    }
+
+    /// Where a sheet goes.
+    pub fn picked(&mut self, cx: &Cx<'_>, path: &Path, actions: &mut Actions) {
+        if let Some(dialog) = &self.export {
+            let order = ExportOrder {
+                list: Exported::Tickets(dialog.what().clone()),
+                filter: self.filter(cx),
+                reason: dialog.reason(),
+                format: dialog.format(path),
+                lang: cx.lang,
+            };
+            actions.push(Action::Start(Job::ExportCases { order: Box::new(order), path: path.to_owned() }));
+        }
+    }
+
+    /// An export ended.
+    pub fn exported(&mut self, outcome: &Result<JobDone, No>, actions: &mut Actions) {
+        let over = self.export.as_mut().is_some_and(|dialog| dialog.ended(outcome, actions));
+        self.export = self.export.take().filter(|_| !over);
+    }
+
+    /// The filter in words, for a printed list.
+    fn filter(&self, cx: &Cx<'_>) -> String {
+        let query = &self.query;
+        let name = LISTS.iter().find(|(which, _)| *which == query.which).map(|(_, id)| cx.lang.tr(id).into_owned());
+        let kind = query.kind.map(|kind| cx.lang.say(&kind.message()));
+        let about = query.category.map(|category| cx.lang.say(&category.message()));
+        let day = query.from.map(|day| day.to_string());
+        let text = (!query.text.trim().is_empty()).then(|| query.text.trim().to_owned());
+        [name, kind, about, day, text].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
     /// Takes an answer.
@@ -119,14 +182,14 @@ impl List {
     pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, actions: &mut Actions) {
         self.start(cx, actions);
         let below = head(ui, cx, page, Place::List, actions);
-        let bar = Rect::from_min_size(below.min, vec2(below.width(), 44.0));
-        crate::areas::parts::line_at(ui, bar, bar.bottom());
+        let bar = Rect::from_min_size(below.min, vec2(below.width(), size::FILTER_ROW));
+        line_at(ui, bar, bar.bottom());
         self.bar(ui, cx, bar.shrink2(vec2(space::XL, 0.0)), actions);
         let body = below.with_min_y(bar.bottom());
-        if let Some(trouble) = &self.trouble {
+        if let Some(no) = &self.trouble {
             let title = cx.lang.tr("cases-tickets-view-unreadable");
             inside(ui, body.shrink(space::XL), Layout::top_down(Align::Min), |ui| {
-                crate::areas::parts::trouble(ui, cx, &title, trouble, actions);
+                trouble(ui, cx, &title, no, actions);
             });
         } else if self.answered && self.rows.is_empty() {
             let (title, sentence) = (cx.lang.tr("cases-tickets-view-empty"), cx.lang.tr("cases-tickets-view-empty-hint"));
@@ -135,6 +198,9 @@ impl List {
             self.table(ui, cx, body, actions);
         }
         self.dialog(ui, cx, actions);
+        if self.export.as_mut().is_some_and(|dialog| dialog.ui(ui.ctx(), cx, actions)) {
+            self.export = None;
+        }
     }
 
     fn bar(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) {
@@ -142,25 +208,17 @@ impl List {
         let mut query = self.query.clone();
         let left = inside(ui, rect, Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::S;
-            let placeholder = lang.tr("cases-tickets-view-search");
-            SearchField::new(&placeholder).width(200.0).show(ui, lang, &mut query.text);
-            let chosen = Kind::ALL.iter().position(|kind| Some(*kind) == query.kind);
-            let kinds: Vec<String> = Kind::ALL.iter().map(|kind| lang.say(&kind.message())).collect();
-            let all = lang.tr("cases-tickets-view-every");
-            let options: Vec<&str> = std::iter::once(all.as_ref()).chain(kinds.iter().map(String::as_str)).collect();
-            let mut at = Some(chosen.map_or(0, |at| at + 1));
-            Field::new(&lang.tr("cases-tickets-view-kind")).bare().width(112.0).select(ui, &mut at, &options);
-            query.kind = at.and_then(|at| at.checked_sub(1)).and_then(|at| Kind::ALL.get(at).copied());
-            let marked = self.marked();
-            if !marked.is_empty() {
-                let why = (!is_leader(cx)).then(|| Reason::of(lang, &Refusal::by("FLOW-05", msg!("cases-tickets-reassign-by-leader"))));
-                let label = lang.say(&msg!("cases-tickets-view-reassign", count = marked.len()));
-                if Button::secondary(&label).small().refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked()
-                    && let Some(first) = marked.first()
-                {
-                    ask(Asked::Targets, Query::Targets { id: *first }, actions);
-                    self.reassigning = Some(Reassigning { ids: marked, ..Reassigning::default() });
+            self.buttons(ui, cx, actions);
+            SearchField::new(&lang.tr("cases-tickets-view-search")).width(180.0).show(ui, lang, &mut query.text);
+            match (query.category, query.from) {
+                (Some(category), Some(day)) => {
+                    let name = lang.tr("cases-tickets-field-category");
+                    let chip = chip::filter(ui, lang, &name, &format!("{} {day}", lang.say(&category.message())));
+                    if chip.removed || chip.response.clicked() {
+                        (query.category, query.from, query.to) = (None, None, None);
+                    }
                 }
+                _ => kinds(ui, cx, &mut query.kind),
             }
             if self.more && Button::link(&lang.tr("cases-tickets-view-more")).small().show(ui).clicked() {
                 query.most += PAGE;
@@ -171,12 +229,10 @@ impl List {
             ui.spacing_mut().item_spacing.x = space::XXS;
             for (which, label) in LISTS {
                 let count = self.counts.get(&which).filter(|count| **count > 0).map(|count| group(*count));
-                let late = matches!(which, Which::Overdue | Which::Stuck) && count.is_some();
-                let family = if late { Family::Danger } else { Family::Neutral };
-                let pill = chip::state_pill(ui, &lang.tr(label), count.as_deref(), family, which == query.which);
+                let pill = chip::view_pill(ui, &lang.tr(label), count.as_deref(), which == query.which);
                 if pill.clicked() && which != query.which {
                     query.which = which;
-                    query.sort = if matches!(which, Which::Over | Which::All) { Sort::Newest } else { Sort::Limit };
+                    query.sort = order(which);
                 }
             }
         });
@@ -187,31 +243,52 @@ impl List {
         }
     }
 
+    /// 改派 and 导出, the last at the right.
+    fn buttons(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {
+        let lang = cx.lang;
+        let why = may_take_out(cx.me, true).err().map(|refusal| Reason::of(lang, &refusal));
+        let label = lang.tr("cases-boards-export");
+        let export = Button::quiet(&label).icon(icons::UPLOAD_SIMPLE).small();
+        if export.refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() {
+            self.export = Some(ExportDialog::new(Box::new(self.query.clone()), lang.tr("cases-list-tickets").into_owned()));
+        }
+        let marked = self.marked();
+        if marked.is_empty() {
+            return;
+        }
+        let why = (!is_leader(cx)).then(|| Reason::of(lang, &Refusal::by("FLOW-05", msg!("cases-tickets-reassign-by-leader"))));
+        let label = lang.say(&msg!("cases-tickets-view-reassign", count = marked.len()));
+        let button = Button::secondary(&label).key("A").small().refused_if(why.as_ref().map(Reason::refused)).show(ui);
+        let key = !busy_typing(ui) && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::A));
+        if (button.clicked() || key)
+            && why.is_none()
+            && let Some(first) = marked.first()
+        {
+            ask(Asked::Targets, Query::Targets { id: *first }, actions);
+            self.reassigning = Some(Reassigning { ids: marked, ..Reassigning::default() });
+        }
+    }
+
+    /// The tickets that are chosen, or the one on which the cursor stands.
     fn marked(&self) -> Vec<i64> {
-        let chosen = self.rows.iter().enumerate().filter(|(place, _)| self.state.selection.contains(*place));
-        chosen.map(|(_, row)| row.ticket.id).collect()
+        let id = |row: usize| self.rows.get(row).map(|row| row.ticket.id);
+        let chosen: Vec<i64> = self.state.selection.iter().filter_map(id).collect();
+        if chosen.is_empty() { self.state.cursor.and_then(id).into_iter().collect() } else { chosen }
     }
 
     fn table(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) {
-        const COLUMNS: [(&str, f32); 8] = [
-            ("no", 150.0),
-            ("kind", 84.0),
-            ("content", 240.0),
-            ("customer", 130.0),
-            ("state", 150.0),
-            ("first", 76.0),
-            ("holder", 96.0),
-            ("limit", 150.0),
+        const COLUMNS: [(&str, f32, bool); 8] = [
+            ("cases-tickets-column-no", 150.0, false),
+            ("cases-tickets-column-kind", 84.0, false),
+            ("cases-tickets-column-content", 220.0, true),
+            ("cases-tickets-column-customer", 130.0, false),
+            ("cases-tickets-column-state", 190.0, false),
+            ("cases-tickets-column-first", 84.0, false),
+            ("cases-tickets-column-holder", 96.0, false),
+            ("cases-tickets-column-limit", 150.0, false),
         ];
-        let titles = COLUMNS.map(|(id, _)| cx.lang.tr(&format!("cases-tickets-column-{id}")));
-        let columns: Vec<Column<'_>> = COLUMNS
-            .iter()
-            .zip(&titles)
-            .map(|((id, width), title)| {
-                let column = Column::new(id, title, *width);
-                if *id == "content" { column.fills() } else { column }
-            })
-            .collect();
+        let titles = COLUMNS.map(|(id, ..)| cx.lang.tr(id));
+        let columns = columns(&COLUMNS, &titles);
         let name = cx.lang.tr("cases-tickets-view-title");
         let mut state = std::mem::take(&mut self.state);
         let out = inside(ui, rect, Layout::top_down(Align::Min), |ui| {
@@ -222,47 +299,48 @@ impl List {
                 }
             })
         });
-        let clicked = out.chosen && ui.input(|i| i.pointer.any_released() && !i.modifiers.any());
-        let opened = out.opened.or(if clicked { state.cursor } else { None });
-        if let Some(row) = opened.and_then(|row| self.rows.get(row)) {
+        if let Some(row) = out.opened.and_then(|row| self.rows.get(row)) {
             go(Place::One(row.ticket.id), actions);
         }
         self.state = state;
     }
 
-    fn dialog(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {
-        let Some(mut open) = self.reassigning.take() else { return };
+    fn dialog(&mut self, ui: &Ui, cx: &Cx<'_>, actions: &mut Actions) {
+        let Some(open) = &mut self.reassigning else { return };
         let lang = cx.lang;
         let title = lang.say(&msg!("cases-tickets-view-reassign", count = open.ids.len()));
-        let ctx = ui.ctx().clone();
-        let busy = is_busy(cx);
-        let shown = Dialog::new("tickets-reassign", &title).show(&ctx, |ui| {
-            if let Some(trouble) = &open.trouble {
-                crate::areas::parts::trouble(ui, cx, &lang.tr("cases-tickets-view-not-done"), trouble, actions);
-            }
-            let names: Vec<String> = open
-                .people
-                .iter()
-                .map(|target| lang.say(&msg!("cases-tickets-view-target", name = target.place.name.as_str(), open = target.open)))
-                .collect();
+        let Reassigning { ids, people, chosen, reason, trouble } = open;
+        let send = lang.tr("cases-tickets-view-do-reassign");
+        let form = Form::new("tickets-reassign", &title, &send).quoting("FLOW-05");
+        let outcome = form.show(ui.ctx(), cx, is_busy(cx), trouble.as_ref(), actions, |ui, first| {
+            let name = |target: &Target| msg!("cases-tickets-view-target", name = target.place.name.as_str(), open = target.open);
+            let names: Vec<String> = people.iter().map(|target| lang.say(&name(target))).collect();
             let options: Vec<&str> = names.iter().map(String::as_str).collect();
-            Field::new(&lang.tr("cases-tickets-field-person")).required().select(ui, &mut open.chosen, &options);
-            Field::new(&lang.tr("cases-tickets-field-reason")).required().multi_line(ui, &mut open.reason, 2);
-            dialog::buttons(ui, |ui| {
-                let (label, working) = (lang.tr("cases-tickets-view-do-reassign"), lang.tr("cases-tickets-view-working"));
-                let go = Button::primary(&label).key("Ctrl Enter").busy(&working, busy).show(ui).clicked();
-                (go, Button::secondary(&lang.tr("cases-tickets-cancel")).show(ui).clicked())
-            })
+            let to = Field::new(&lang.tr("cases-tickets-field-person")).required().select(ui, chosen, &options);
+            if first {
+                to.request_focus();
+            }
+            Field::new(&lang.tr("cases-tickets-field-reason")).required().limit(200).multi_line(ui, reason, 2);
         });
-        let (confirmed, left) = shown.inner;
-        if (confirmed || shown.confirmed) && !busy {
-            let to = open.chosen.and_then(|at| open.people.get(at)).and_then(|target| target.place.staff).unwrap_or(0);
-            act(Command::Reassign { ids: open.ids.clone(), to, reason: open.reason.clone() }, actions);
-        }
-        if !(left || shown.dismissed) {
-            self.reassigning = Some(open);
+        match outcome {
+            Outcome::Open => {}
+            Outcome::Sent => {
+                let to = chosen.and_then(|at| people.get(at)).and_then(|target| target.place.staff).unwrap_or(0);
+                act(Command::Reassign { ids: ids.clone(), to, reason: reason.clone() }, actions);
+            }
+            Outcome::Left => self.reassigning = None,
         }
     }
+}
+
+/// The choice of a kind.
+fn kinds(ui: &mut Ui, cx: &Cx<'_>, kind: &mut Option<Kind>) {
+    let names: Vec<String> = Kind::ALL.iter().map(|kind| cx.lang.say(&kind.message())).collect();
+    let all = cx.lang.tr("cases-tickets-view-every");
+    let options: Vec<&str> = std::iter::once(all.as_ref()).chain(names.iter().map(String::as_str)).collect();
+    let mut at = Some(Kind::ALL.iter().position(|one| Some(*one) == *kind).map_or(0, |at| at + 1));
+    Field::new(&cx.lang.tr("cases-tickets-view-kind")).bare().width(112.0).select(ui, &mut at, &options);
+    *kind = at.and_then(|at| at.checked_sub(1)).and_then(|at| Kind::ALL.get(at).copied());
 }
 
 fn is_leader(cx: &Cx<'_>) -> bool {
@@ -272,19 +350,19 @@ fn is_leader(cx: &Cx<'_>) -> bool {
 fn cell(ui: &mut Ui, cx: &Cx<'_>, row: &Row, at: &Cell<'_>) {
     let (lang, ticket) = (cx.lang, &row.ticket);
     match at.column {
-        "no" => at.weak(ui, &ticket.no),
-        "kind" => at.text(ui, &lang.say(&ticket.draft.kind.message())),
-        "content" => at.text(ui, &super::super::inbox::first_words(&ticket.draft.content)),
-        "customer" => at.text(ui, if ticket.customer_name.is_empty() { "—" } else { &ticket.customer_name }),
-        "state" => {
+        "cases-tickets-column-no" => at.weak(ui, &ticket.no),
+        "cases-tickets-column-kind" => at.text(ui, &lang.say(&ticket.draft.kind.message())),
+        "cases-tickets-column-content" => at.text(ui, &super::super::inbox::first_words(&ticket.draft.content)),
+        "cases-tickets-column-customer" => at.text(ui, if ticket.customer_name.is_empty() { "—" } else { &ticket.customer_name }),
+        "cases-tickets-column-state" => {
             words::badges(ui, lang, row);
             if ticket.urges > 0 {
                 badge::badge(ui, &lang.say(&msg!("cases-tickets-view-urged", count = ticket.urges)), Family::Warning);
             }
             at.name(ui, &lang.say(&ticket.state.message()));
         }
-        "first" => at.text(ui, &row.first),
-        "holder" => at.text(ui, &ticket.holder.name),
+        "cases-tickets-column-first" => at.text(ui, &row.first),
+        "cases-tickets-column-holder" => at.text(ui, &ticket.holder.name),
         _ if ticket.state.is_over() => at.weak(ui, &lang.say(&words::age(ticket.age(cx.now)))),
         _ => {
             let text = if row.overdue {

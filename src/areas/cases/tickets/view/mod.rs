@@ -1,16 +1,18 @@
-//! The pages of tickets: list and board, one ticket with its steps, accepting one, the list of 09:00, what is where, missed calls, figures.
-//! They read a [`Cx`], keep what people type, and push actions; answers come back as [`News`].
+//! The pages of tickets: list and board, one ticket with its steps, accepting one, the hotline, repair orders, the work of a day, rules and
+//! answers. They read a [`Cx`], keep what people type, and push actions; answers come back as [`News`].
 
 mod board;
 mod book;
 mod detail;
 mod form;
+mod hotline;
 mod list;
-mod sides;
+mod repairs;
 mod steps;
 #[cfg(test)]
 mod tests;
 mod words;
+mod work;
 
 use egui::{Align, Layout, Rect, Ui, vec2};
 
@@ -18,11 +20,14 @@ use self::board::BoardPage;
 use self::book::Book;
 use self::detail::Detail;
 use self::form::Form;
+use self::hotline::Hotline;
 use self::list::List;
-use self::sides::Sides;
+use self::repairs::Repairs;
+use self::work::Work;
 use super::{Act, Answer, Command, Query};
+use crate::areas::cases::complaints;
 use crate::areas::parts::{Reason, inside};
-use crate::areas::view::{Action, Actions, Cx, News, Route, Slot};
+use crate::areas::view::{Action, Actions, Cx, Job, News, Pick, Route, Slot};
 use crate::areas::{self, Done, cases};
 use crate::base::{Function, No, Verdict};
 use crate::msg;
@@ -41,14 +46,12 @@ pub enum Place {
     One(i64),
     /// A new one.
     New,
-    /// The list of 09:00 (TICK-03).
-    Daily,
-    /// What is where (TICK-07).
-    Seats,
-    /// Missed calls (TICK-12).
-    Calls,
-    /// Figures.
-    Figures,
+    /// Missed calls (TICK-12) and outages of the hotline (CASE-22).
+    Hotline,
+    /// Repair orders (TICK-11).
+    Repairs,
+    /// The work of a day (TICK-10, FLOW-12).
+    Work,
     /// Rules of routing and answers (FLOW-09, FLOW-10).
     Book,
 }
@@ -56,7 +59,7 @@ pub enum Place {
 impl Place {
     /// Where a task leads: to the record, or to the missed calls for 0.
     pub fn of(subject: i64) -> Self {
-        if subject == 0 { Place::Calls } else { Place::One(subject) }
+        if subject == 0 { Place::Hotline } else { Place::One(subject) }
     }
 }
 
@@ -75,14 +78,12 @@ pub enum Asked {
     Targets,
     /// Customers that a search finds.
     Customers,
-    /// The list of 09:00.
-    Daily,
-    /// What is where.
-    Seats,
     /// Missed calls.
     Calls,
-    /// KPI.
-    Figures,
+    /// Outages of the hotline.
+    Outages,
+    /// Repair orders.
+    Repairs,
     /// The counters of the day.
     Day,
     /// Consultations by what they are about.
@@ -100,15 +101,17 @@ pub struct TicketsPage {
     board: BoardPage,
     detail: Detail,
     form: Form,
-    sides: Sides,
+    hotline: Hotline,
+    repairs: Repairs,
+    work: Work,
     book: Book,
 }
 
 /// Keys of these pages and what they do, for the list of shortcuts.
 pub const KEYS: &[(&str, &str)] = &[
-    ("N", "cases-tickets-key-new"),
     ("Ctrl Enter", "cases-tickets-key-accept"),
     ("Alt ↑ ↓", "cases-tickets-key-next"),
+    ("A", "cases-tickets-view-do-reassign"),
     ("S", "cases-tickets-do-start"),
     ("W", "cases-tickets-do-work"),
     ("F", "cases-tickets-do-findings"),
@@ -132,7 +135,7 @@ pub const KEYS: &[(&str, &str)] = &[
 impl TicketsPage {
     /// Whether something is typed that is not stored.
     pub fn unsaved(&self) -> bool {
-        self.form.is_dirty() || self.detail.is_dirty()
+        self.form.is_dirty() || self.detail.is_dirty() || self.list.is_dirty() || self.hotline.is_dirty() || self.book.is_dirty()
     }
 
     /// Draws the page of this place.
@@ -147,14 +150,21 @@ impl TicketsPage {
                 self.detail.ui(ui, cx, page, &self.list.ids(), actions);
             }
             Place::New => self.form.ui(ui, cx, page, actions),
+            Place::Hotline => self.hotline.ui(ui, cx, page, actions),
+            Place::Repairs => self.repairs.ui(ui, cx, page, actions),
+            Place::Work => {
+                if let Some((category, day)) = self.work.ui(ui, cx, page, actions) {
+                    self.list.about(category, day, actions);
+                }
+            }
             Place::Book => self.book.ui(ui, cx, page, actions),
-            Place::Daily | Place::Seats | Place::Calls | Place::Figures => self.sides.ui(ui, cx, page, place, actions),
         }
         ui.advance_cursor_after_rect(page);
     }
 
     /// Takes answers, finished acts, results of jobs and chosen files.
-    pub fn news(&mut self, _cx: &Cx<'_>, news: &News<'_>, actions: &mut Actions) {
+    pub fn news(&mut self, cx: &Cx<'_>, news: &News<'_>, actions: &mut Actions) {
+        self.detail.hear(news, actions);
         match news {
             News::Answer(Slot::Tickets(asked), answer) => match asked {
                 Asked::List | Asked::Counts => self.list.answer(answer),
@@ -166,34 +176,45 @@ impl TicketsPage {
                 }
                 Asked::Customers => self.form.answer(answer),
                 Asked::Rules | Asked::Answers => self.book.answer(answer),
-                _ => self.sides.answer(answer),
+                Asked::Calls | Asked::Outages => self.hotline.answer(answer),
+                Asked::Repairs => self.repairs.answer(answer),
+                Asked::Day | Asked::Categories => self.work.answer(answer),
             },
-            News::Finished(areas::Command::Cases(cases::Command::Tickets(command)), outcome) => self.finished(command, outcome, actions),
+            News::Picked(Pick::ExportSheet(_), Some(path)) => self.list.picked(cx, path, actions),
+            News::Job(Job::ExportCases { .. }, outcome) => self.list.exported(outcome, actions),
+            News::Finished(areas::Command::Cases(cases::Command::Tickets(command)), outcome) => {
+                self.finished(cx, command, outcome, actions)
+            }
+            News::Finished(areas::Command::Cases(cases::Command::Complaints(complaints::Command::Outage { .. })), outcome) => {
+                self.hotline.ended(outcome, actions);
+            }
             News::Finished(command, outcome) => {
                 if let Some(ticket) = detail::registers(command) {
                     self.detail.registered(ticket, outcome, actions);
                 }
             }
-            News::Stale => self.again(actions),
+            News::Stale => self.again(cx, actions),
             _ => {}
         }
     }
 
     /// Asks again for what is on the screen.
-    fn again(&self, actions: &mut Actions) {
+    fn again(&self, cx: &Cx<'_>, actions: &mut Actions) {
         self.list.ask(actions);
-        self.board.ask(actions);
+        self.board.ask(cx, actions);
         self.detail.ask(actions);
-        self.sides.ask(actions);
+        self.hotline.ask(actions);
+        self.repairs.ask(actions);
+        self.work.ask(actions);
         self.book.ask(actions);
     }
 
-    fn finished(&mut self, command: &Command, outcome: &Result<Done, No>, actions: &mut Actions) {
+    fn finished(&mut self, cx: &Cx<'_>, command: &Command, outcome: &Result<Done, No>, actions: &mut Actions) {
         match command {
             Command::Accept { .. } => self.form.ended(outcome, actions),
             Command::On { id, .. } => self.detail.ended(*id, outcome, actions),
             Command::Reassign { .. } => self.list.ended(outcome),
-            Command::Miss { .. } | Command::CallBack { .. } => self.sides.ended(outcome),
+            Command::Miss { .. } | Command::CallBack { .. } => self.hotline.ended(outcome, actions),
             _ => self.book.ended(outcome),
         }
         if let Ok(done) = outcome {
@@ -205,7 +226,7 @@ impl TicketsPage {
             if let Command::Accept { .. } = command {
                 actions.push(Action::Say(msg!("cases-tickets-view-accepted", no = done.title.as_str())));
             }
-            self.again(actions);
+            self.again(cx, actions);
         }
     }
 }
@@ -254,9 +275,8 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, page: Rect, here: Place, actions: &mut Actions
         ui.spacing_mut().item_spacing.x = space::M;
         let why = cx.me.must_do(Function::Ticket).err().map(|refusal| Reason::of(lang, &refusal));
         let label = lang.tr("cases-tickets-view-new");
-        let button = Button::primary(&label).icon(icons::PLUS).key("N").refused_if(why.as_ref().map(Reason::refused));
-        let pressed = !crate::areas::parts::busy_typing(ui) && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::N));
-        if (button.show(ui).clicked() || pressed) && why.is_none() {
+        let button = Button::primary(&label).icon(icons::PLUS).key("Ctrl N").refused_if(why.as_ref().map(Reason::refused));
+        if button.show(ui).clicked() && why.is_none() {
             go(Place::New, actions);
         }
         ui.min_rect().left()
@@ -268,10 +288,9 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, page: Rect, here: Place, actions: &mut Actions
         for (place, label) in [
             (Place::List, "cases-tickets-view-list"),
             (Place::Board, "cases-tickets-view-board"),
-            (Place::Daily, "cases-tickets-view-daily"),
-            (Place::Seats, "cases-tickets-view-seats"),
-            (Place::Calls, "cases-tickets-view-calls"),
-            (Place::Figures, "cases-tickets-view-figures"),
+            (Place::Hotline, "cases-tickets-view-hotline"),
+            (Place::Repairs, "cases-tickets-view-repairs"),
+            (Place::Work, "cases-tickets-view-work"),
             (Place::Book, "cases-tickets-view-book"),
         ] {
             if chip::view_pill(ui, &lang.tr(label), None, place == here).clicked() && place != here {

@@ -1,20 +1,23 @@
 //! What each step asks for, and the dialog that asks: one table of steps, one way to draw them.
 
-use egui::{Context, Key, Modifiers, Popup};
+use egui::Context;
 use jiff::civil::Date;
 
 use super::super::Act;
+use super::super::clauses::flow_08_closing;
 use super::super::model::{CHANNELS, Category, INVALID_CODES, Need, Place, RepairDraft, Satisfaction};
 use super::super::questions::{Target, View};
 use super::{is_busy, step};
-use crate::areas::parts::{self, Trouble};
+use crate::areas::cases::dialog::{Form, Outcome};
+use crate::areas::cases::words::Word;
+use crate::areas::cases::words::view::hints;
+use crate::areas::parts::Trouble;
 use crate::areas::view::{Actions, Cx};
 use crate::base::No;
 use crate::base::dates::parse_money;
 use crate::ui::field::Field;
-use crate::ui::keep_ime::composing;
 use crate::ui::tokens::space;
-use crate::ui::{Button, Dialog, check, dialog, text};
+use crate::ui::{Button, check};
 
 /// What a field of the dialog is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -326,39 +329,31 @@ impl Asking {
     }
 
     /// Draws the dialog; returns whether it stays open.
-    pub fn ui(&mut self, ctx: &Context, cx: &Cx<'_>, view: &View, targets: &[Target], actions: &mut Actions) -> bool {
-        let lang = cx.lang;
-        let busy = is_busy(cx);
-        let title = lang.tr(self.spec.label);
-        let first = dialog::first_picture(ctx, self.spec.verb);
-        // Before a tick that has the keyboard takes Enter for itself.
-        let free = !composing(ctx) && !Popup::is_any_open(ctx);
-        let sent = free && ctx.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
-        let shown = Dialog::new(self.spec.verb, &title).show(ctx, |ui| {
-            ui.spacing_mut().item_spacing.y = space::M;
-            if let Some(trouble) = &self.trouble {
-                parts::trouble(ui, cx, &lang.tr("cases-tickets-view-not-done"), trouble, actions);
-            }
+    pub fn ui(&mut self, ctx: &Context, cx: &Cx<'_>, view: &View, targets: &[Target], words: &[Word], actions: &mut Actions) -> bool {
+        let title = cx.lang.tr(self.spec.label);
+        // The whole conversation, as a reminder before its end (FLOW-08).
+        let note = if self.spec.verb == "ticket.close" { flow_08_closing::STEPS.join(" · ") } else { String::new() };
+        let form = Form::new(self.spec.verb, &title, &title).note(&note).width(460.0);
+        let trouble = self.trouble.take();
+        let mut clauses = Actions::new();
+        let outcome = form.show(ctx, cx, is_busy(cx), trouble.as_ref(), actions, |ui, first| {
             for (at, (label, input)) in self.spec.fields.iter().enumerate() {
                 self.field(ui, cx, at, (label, *input), targets, first && at == 0);
+                // What the customer hears is looked at while it is written (KB-03).
+                if matches!(*label, "cases-tickets-field-said" | "cases-tickets-field-interim") {
+                    hints(ui, cx, words, &self.text(at), &mut clauses);
+                }
             }
-            if self.spec.verb == "ticket.close" {
-                text::caption(ui, &super::super::clauses::flow_08_closing::STEPS.join(" · "));
-            }
-            dialog::buttons(ui, |ui| {
-                let working = lang.tr("cases-tickets-view-working");
-                let go = Button::primary(&title).key("Ctrl Enter").busy(&working, busy).show(ui).clicked();
-                (go, Button::secondary(&lang.tr("cases-tickets-cancel")).show(ui).clicked())
-            })
         });
-        let (go, left) = shown.inner;
-        if (go || sent || shown.confirmed)
-            && !busy
+        actions.append(&mut clauses);
+        self.trouble = trouble;
+        if outcome == Outcome::Sent
             && let Some(act) = self.act(view, targets, cx.now.day())
         {
+            self.trouble = None;
             step(view.row.ticket.id, act, actions);
         }
-        !(left || shown.dismissed)
+        outcome != Outcome::Left
     }
 
     fn field(&mut self, ui: &mut egui::Ui, cx: &Cx<'_>, at: usize, (label, input): (&str, Input), targets: &[Target], first: bool) {

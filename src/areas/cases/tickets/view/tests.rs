@@ -4,7 +4,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use super::super::model::Kind;
+use super::super::model::{Category, Kind, RepairDraft};
 use super::super::{Draft, Stage, State, store};
 use super::*;
 use crate::areas::bench;
@@ -103,7 +103,7 @@ fn later(office: &mut Office, day: i8, hour: i8) -> Instant {
 #[test]
 fn a_ticket_is_accepted_by_the_keyboard_alone() {
     let mut harness = window(Desk::new(Office::new(), Post::Agent, Place::List));
-    harness.key_press(Key::N);
+    harness.get_by_label("受理工单").click();
     settle(&mut harness);
     assert_eq!(harness.state().place, Place::New);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
@@ -188,13 +188,101 @@ fn board_and_side_pages_show_what_is_open() {
     harness.key_press(Key::Enter);
     settle(&mut harness);
     assert!(matches!(harness.state().place, Place::One(_)));
-    for (place, label) in
-        [(Place::Daily, "GD-20260302-001 张先生"), (Place::Seats, "岗位0"), (Place::Calls, "没有未接来电"), (Place::Figures, "KPI-01")]
-    {
+    for (place, label) in [
+        (Place::Hotline, "没有未接来电"),
+        (Place::Hotline, "没有中断记录"),
+        (Place::Repairs, "没有维修单"),
+        (Place::Work, "咨询分类"),
+        (Place::Book, "还没有规则"),
+    ] {
         harness.state_mut().place = place;
         settle(&mut harness);
         assert!(harness.query_all_by_label_contains(label).next().is_some(), "{place:?}");
     }
+}
+
+#[test]
+fn a_missed_call_is_called_back_and_an_outage_ends() {
+    let mut harness = window(Desk::new(Office::new(), Post::Agent, Place::Hotline));
+    harness.get_by_label("登记未接来电").click();
+    settle(&mut harness);
+    harness.event(egui::Event::Text("13800001111".to_owned()));
+    settle(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    settle(&mut harness);
+    harness.get_by_label("登记回拨").click();
+    settle(&mut harness);
+    harness.event(egui::Event::Text("已约明早安装".to_owned()));
+    settle(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    settle(&mut harness);
+    assert!(harness.query_all_by_label_contains("已约明早安装").next().is_some());
+    harness.get_by_label("登记热线中断").click();
+    settle(&mut harness);
+    harness.event(egui::Event::Text("线路检修".to_owned()));
+    settle(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    settle(&mut harness);
+    harness.get_by_label("还没有恢复");
+    harness.get_by_label("登记恢复").click();
+    settle(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    settle(&mut harness);
+    assert!(harness.query_by_label("还没有恢复").is_none());
+}
+
+#[test]
+fn a_category_of_the_day_opens_its_tickets() {
+    let mut office = Office::new();
+    let draft =
+        Draft { content: "几时发货".to_owned(), category: Some(Category::Delivery), party: "张先生".to_owned(), ..Draft::default() };
+    office.act(Post::Agent, cases::Command::Tickets(Command::Accept { draft: Box::new(draft) })).unwrap();
+    accepted(&mut office, "线路不稳");
+    let mut harness = window(Desk::new(office, Post::Supervisor, Place::Work));
+    harness.get_by_label_contains("快递 1 张，100.0%").click();
+    settle(&mut harness);
+    assert_eq!(harness.state().place, Place::List);
+    harness.get_by_label("咨询分类 快递 2026-03-02");
+    assert!(harness.query_all_by_label_contains("几时发货").next().is_some());
+    assert!(harness.query_all_by_label_contains("线路不稳").next().is_none());
+}
+
+#[test]
+fn a_repair_order_stands_in_the_list_until_it_was_followed_up() {
+    let mut office = Office::new();
+    let id = accepted(&mut office, "洗衣机漏水");
+    let draft = RepairDraft { place: "二号楼".to_owned(), fault: "漏水".to_owned(), ..RepairDraft::default() };
+    let open = Command::on(id, Act::OpenRepair { draft: Box::new(draft) });
+    office.act(Post::Agent, cases::Command::Tickets(open)).unwrap();
+    let mut harness = window(Desk::new(office, Post::Agent, Place::Repairs));
+    assert!(harness.query_all_by_label_contains("WX-20260302-001").next().is_some());
+    for key in [Key::ArrowDown, Key::Enter] {
+        harness.key_press(key);
+        settle(&mut harness);
+    }
+    assert_eq!(harness.state().place, Place::One(id));
+}
+
+#[test]
+fn chosen_tickets_are_given_to_somebody_else_and_a_list_leaves_only_by_who_may() {
+    let mut office = Office::new();
+    accepted(&mut office, "线路不稳");
+    let mut harness = window(Desk::new(office, Post::TeamLeader, Place::List));
+    for key in [Key::ArrowDown, Key::A] {
+        harness.key_press(key);
+        settle(&mut harness);
+    }
+    assert!(harness.query_all_by_label("改派 1 张").next().is_some());
+    harness.key_press(Key::Escape);
+    settle(&mut harness);
+    harness.get_by_label("导出").click();
+    settle(&mut harness);
+    assert!(harness.query_by_label("导出表格").is_none());
+    harness.state_mut().login(Post::Supervisor);
+    settle(&mut harness);
+    harness.get_by_label("导出").click();
+    settle(&mut harness);
+    assert!(harness.query_all_by_label("导出表格").next().is_some());
 }
 
 #[test]
@@ -210,7 +298,8 @@ fn a_dispute_becomes_a_complaint_with_one_key() {
     let command = cases::Command::Tickets(Command::Accept { draft: Box::new(draft) });
     let id = office.act(Post::Agent, command).unwrap().id;
     let mut harness = window(Desk::new(office, Post::ComplaintOfficer, Place::One(id)));
-    harness.get_by_label("登记投诉").click();
+    harness.get_by_label_contains("登记投诉");
+    harness.key_press(Key::P);
     settle(&mut harness);
     assert!(stored(&mut harness, id).complaint.is_some());
     assert!(harness.query_by_label("登记投诉").is_none());

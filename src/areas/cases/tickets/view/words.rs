@@ -3,7 +3,7 @@
 use egui::{Color32, Ui};
 
 use super::super::model::{Stage, State};
-use super::super::questions::Row;
+use super::super::questions::{Clock, Row};
 use crate::base::{Day, Instant, Message};
 use crate::i18n::Lang;
 use crate::msg;
@@ -93,4 +93,14 @@ pub(super) fn badges(ui: &mut Ui, lang: Lang, row: &Row) {
     if row.stage > Stage::Acceptor {
         badge::badge(ui, &lang.say(&row.stage.message()), Family::Danger);
     }
+}
+
+/// How much of a clock is left, or by how much it is over.
+pub(super) fn rest(clock: &Clock, now: Instant) -> (Message, Family) {
+    let left = clock.due.0 - now.0;
+    if left < 0 {
+        return (msg!("cases-tickets-view-clock-late", what = clock.what.clone(), time = age(-left)), Family::Danger);
+    }
+    let family = if clock.due.day() == now.day() { Family::Warning } else { Family::Neutral };
+    (msg!("cases-tickets-view-clock-left", what = clock.what.clone(), time = age(left)), family)
 }

@@ -12,21 +12,21 @@ mod usage;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use egui::{Align, Context, Key, Layout, Modifiers, Rect, Ui, pos2, vec2};
+use egui::{Align, Context, Layout, Rect, Ui, pos2, vec2};
 
 use self::composition::Sales;
 use self::export::TableExport;
 use super::show::{self, Reason, Trouble, telling};
 use crate::areas::customers::analysis::sheet::Table;
-use crate::areas::customers::analysis::{Asked, Period, Question, Reply, Span, Tab, reach};
+use crate::areas::customers::analysis::{Asked, Period, Question, Reply, Tab, reach};
 use crate::areas::customers::{Answer as CustomerAnswer, Command, Condition, Query};
 use crate::areas::parts::{clause_link, refusal_box};
+use crate::areas::period::PeriodPicker;
 use crate::areas::view::{Action, Actions, Cx, JobDone, Route, Slot};
 use crate::areas::{self, Answer};
-use crate::base::{Day, No};
-use crate::ui::field::Field as Input;
+use crate::base::No;
 use crate::ui::tokens::{size, space};
-use crate::ui::{Button, IconButton, chip, icons, menu, tabs, text};
+use crate::ui::{Button, icons, menu, tabs, text};
 
 /// An answer with the question that it belongs to.
 #[derive(Default)]
@@ -48,9 +48,7 @@ pub enum Wish {
 /// The page.
 #[derive(Default)]
 pub struct Analysis {
-    period: Option<Period>,
-    /// Both ends of a free period as they are typed.
-    ends: [Option<Day>; 2],
+    picker: PeriodPicker,
     told: BTreeMap<Asked, Told>,
     sales: Sales,
     credit: credit::Credit,
@@ -133,7 +131,6 @@ impl Analysis {
 
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, tab: Tab, rect: Rect, actions: &mut Actions) -> Option<Wish> {
-        let period = *self.period.get_or_insert_with(|| Period::around(Span::Month, cx.now.day()));
         let head = Rect::from_min_size(rect.min, vec2(rect.width(), size::PAGE_HEAD));
         self.head(ui, cx, tab, head);
         let bar = Rect::from_min_size(head.left_bottom(), vec2(rect.width(), size::TAB));
@@ -141,6 +138,7 @@ impl Analysis {
         let link = bar.shrink2(vec2(space::XL, 0.0));
         show::inside(ui, link, Layout::right_to_left(Align::Center), |ui| clause_link(ui, telling(cx).analysis(tab), actions));
         let body = Rect::from_min_max(bar.left_bottom(), rect.max);
+        let period = self.picker.period(cx);
         let wish = self.body(ui, cx, tab, body, period, actions);
         if let Some(export) = &mut self.export
             && export.ui(ui.ctx(), cx, actions)
@@ -185,62 +183,15 @@ impl Analysis {
             text::title(ui, &cx.lang.tr("customers-analysis-title"));
             if matches!(tab, Tab::Composition | Tab::Use) {
                 ui.add_space(space::M);
-                self.picker(ui, cx);
+                self.picker.ui(ui, cx);
             }
         });
         show::inside(ui, inner, Layout::right_to_left(Align::Center), |ui| self.exporter(ui, cx, tab));
     }
 
-    /// ‹ 2026 年 3 月 ›, and what a period is made of.
-    fn picker(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
-        let Some(mut period) = self.period else { return };
-        let keys = |ui: &Ui, key| !show::busy_typing(ui) && ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, key));
-        let back = IconButton::new(icons::CARET_LEFT, &cx.lang.tr("customers-analysis-earlier")).key("Ctrl ←").show(ui).clicked();
-        if back || keys(ui, Key::ArrowLeft) {
-            period = period.previous();
-        }
-        if period.span() == Span::Days {
-            self.days(ui, cx, &mut period);
-        } else {
-            text::strong(ui, &cx.lang.say(&period.message()));
-        }
-        let on = IconButton::new(icons::CARET_RIGHT, &cx.lang.tr("customers-analysis-later")).key("Ctrl →").show(ui).clicked();
-        if on || keys(ui, Key::ArrowRight) {
-            period = period.next();
-        }
-        ui.add_space(space::XS);
-        let words = Span::ALL.map(|span| cx.lang.tr(span.text_id()));
-        let words: Vec<&str> = words.iter().map(|word| &**word).collect();
-        let mut at = Span::ALL.iter().position(|span| *span == period.span()).unwrap_or(0);
-        if chip::segmented(ui, &cx.lang.tr("customers-analysis-span"), &words, &mut at) {
-            let span = Span::ALL.get(at).copied().unwrap_or_default();
-            period = if span == Span::Days { Period::days(period.from(), period.to()) } else { Period::around(span, period.to()) };
-        }
-        if self.period != Some(period) {
-            self.turn_to(period);
-        }
-    }
-
-    /// Shows this period.
-    fn turn_to(&mut self, period: Period) {
-        self.period = Some(period);
-        self.ends = [Some(period.from()), Some(period.to())];
-    }
-
-    /// Both ends of a free period.
-    fn days(&mut self, ui: &mut Ui, cx: &Cx<'_>, period: &mut Period) {
-        for (end, id) in self.ends.iter_mut().zip(["customers-analysis-from", "customers-analysis-to"]) {
-            let label = cx.lang.tr(id);
-            Input::new(&label).bare().width(128.0).date(ui, cx.lang, end, cx.now.day());
-        }
-        if let [Some(from), Some(to)] = self.ends {
-            *period = Period::days(from, to);
-        }
-    }
-
     /// 导出 of the tables of a tab; of several the person chooses.
     fn exporter(&mut self, ui: &mut Ui, cx: &Cx<'_>, tab: Tab) {
-        let Some(period) = self.period else { return };
+        let period = self.picker.period(cx);
         let why = super::list::why_not_export(cx);
         let word = cx.lang.tr("customers-view-export");
         let tables = match tab {

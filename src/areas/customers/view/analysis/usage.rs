@@ -48,7 +48,7 @@ impl Analysis {
         });
         // Behind a month stand the files that were opened in it.
         if let Some((day, _)) = month.and_then(|at| usage.months.get(at)) {
-            self.turn_to(Period::around(Span::Month, *day));
+            self.picker.turn_to(Period::around(Span::Month, *day));
             self.usage.files = Which::Opened;
             self.usage.table = TableState::default();
         }

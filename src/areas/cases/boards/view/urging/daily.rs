@@ -1,20 +1,21 @@
-//! The list of 09:00 (TICK-03): what was open for more than 24 hours on a day, frozen then.
+//! The list of 09:00 (TICK-03): what was open for more than 24 hours on a day, frozen then; below it complaints that are open as long now
+//! (CASE-05).
 
-use egui::{Align, Layout, Rect, Ui, vec2};
+use egui::{Align, Layout, Rect, Ui, pos2, vec2};
 
 use crate::areas::cases::boards::model::length;
-use crate::areas::cases::boards::view::{Asked, ask_tickets, open_ticket};
+use crate::areas::cases::boards::view::{Asked, ask_tickets, open_complaint, open_ticket};
 use crate::areas::cases::complaints::OpenOver;
 use crate::areas::cases::tickets::{Answer, DailyRow, Query};
-use crate::areas::parts::{clause_link, clock, inside, line_at};
+use crate::areas::parts::{clause_link, clock, columns, day_narrow, inside, line_at};
 use crate::areas::view::{Actions, Cx};
 use crate::base::{Day, Instant, Why, plus_days};
 use crate::i18n::day_short;
 use crate::msg;
 use crate::ui::field::Field as Input;
 use crate::ui::table::Cell;
-use crate::ui::tokens::{size, space};
-use crate::ui::{Column, EmptyPage, IconButton, Table, TableState, icons, text};
+use crate::ui::tokens::{Family, size, space};
+use crate::ui::{EmptyPage, IconButton, Table, TableState, icons, text};
 
 struct Frozen {
     day: Day,
@@ -30,6 +31,7 @@ pub(super) struct Daily {
     day: Option<Day>,
     list: Option<Frozen>,
     table: TableState,
+    complaints: TableState,
 }
 
 /// Columns: id of the text, width, whether it takes the room that is left.
@@ -42,6 +44,21 @@ const COLUMNS: [(&str, f32, bool); 7] = [
     ("cases-boards-ticket-holder", 110.0, false),
     ("cases-boards-ticket-urges", 60.0, false),
 ];
+
+/// The same of the complaints below.
+const COMPLAINTS: [(&str, f32, bool); 6] = [
+    ("cases-boards-ticket-no", 150.0, false),
+    ("cases-boards-ticket-state", 100.0, false),
+    ("cases-boards-ticket-first", 90.0, false),
+    ("cases-boards-column-handler", 90.0, false),
+    ("cases-boards-column-department", 140.0, true),
+    ("cases-boards-daily-agreed", 140.0, false),
+];
+
+/// Head and rows of a table, in points.
+fn height(rows: usize) -> f32 {
+    size::TABLE_HEAD + size::ROW * rows as f32
+}
 
 impl Daily {
     /// Asks for the list of the day.
@@ -64,6 +81,7 @@ impl Daily {
         inside(ui, row.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| self.tools(ui, cx, actions));
         let room = rect.with_min_y(row.bottom());
         let Some(list) = self.list.take() else { return };
+        let room = self.below(ui, cx, room, &list, actions);
         if list.rows.is_empty() {
             let (title, sentence) = (cx.lang.tr("cases-boards-urging-none"), cx.lang.tr("cases-boards-daily-none"));
             inside(ui, room, Layout::top_down(Align::Min), |ui| EmptyPage::new(icons::TICKET, &title, &sentence).show(ui, cx.lang));
@@ -97,22 +115,56 @@ impl Daily {
             };
             text::small(ui, &lang.say(&words));
             clause_link(ui, Why::of("TICK-03"), actions);
-            if !list.complaints.is_empty() {
-                text::caption(ui, &lang.say(&msg!("cases-boards-daily-complaints", count = list.complaints.len())));
-            }
         }
+    }
+
+    /// Draws the complaints at the foot, if there are any; returns the room that is left.
+    fn below(&mut self, ui: &mut Ui, cx: &Cx<'_>, room: Rect, list: &Frozen, actions: &mut Actions) -> Rect {
+        if list.complaints.is_empty() {
+            return room;
+        }
+        let lang = cx.lang;
+        let most = (room.height() - height(list.rows.len().max(4))).max(room.height() / 3.0);
+        let top = room.bottom() - (size::FILTER_ROW + height(list.complaints.len())).min(most).floor();
+        let head = Rect::from_min_size(pos2(room.left(), top), vec2(room.width(), size::FILTER_ROW));
+        line_at(ui, head, head.top());
+        let name = lang.say(&msg!("cases-boards-daily-complaints", count = list.complaints.len()));
+        inside(ui, head.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::M;
+            text::group(ui, &name);
+            clause_link(ui, Why::of("CASE-05"), actions);
+        });
+        let titles = COMPLAINTS.map(|(id, ..)| lang.tr(id));
+        let columns = columns(&COMPLAINTS, &titles);
+        let out = inside(ui, room.with_min_y(head.bottom()), Layout::top_down(Align::Min), |ui| {
+            let table = Table::new("daily-complaints", lang, &columns, list.complaints.len()).name(&name);
+            table.show(ui, &mut self.complaints, |ui, at| {
+                let Some(one) = list.complaints.get(at.row) else { return };
+                match at.column {
+                    "cases-boards-ticket-no" => at.text(ui, &one.no),
+                    "cases-boards-ticket-state" => at.text(ui, &lang.say(&one.state.message())),
+                    "cases-boards-ticket-first" => at.weak(ui, &one.tracker),
+                    "cases-boards-column-handler" => at.text(ui, &one.handler),
+                    "cases-boards-column-department" => at.weak(ui, &one.department),
+                    _ => match one.agreed {
+                        Some(agreed) => {
+                            let family = if cx.now > agreed { Family::Danger } else { Family::Neutral };
+                            at.deadline(ui, family, &format!("{} {}", day_narrow(agreed.day(), cx.now.day()), clock(agreed)));
+                        }
+                        None => at.weak(ui, ""),
+                    },
+                }
+            })
+        });
+        if let Some(one) = out.opened.and_then(|at| list.complaints.get(at)) {
+            open_complaint(one.id, actions);
+        }
+        room.with_max_y(top)
     }
 
     fn rows(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, list: &Frozen, actions: &mut Actions) {
         let titles = COLUMNS.map(|(id, ..)| cx.lang.tr(id));
-        let columns: Vec<Column<'_>> = COLUMNS
-            .iter()
-            .zip(&titles)
-            .map(|((id, width, fills), title)| {
-                let column = Column::new(id, title, *width);
-                if *fills { column.fills() } else { column }
-            })
-            .collect();
+        let columns = columns(&COLUMNS, &titles);
         let name = cx.lang.tr("cases-boards-urging-tab-daily");
         let out = inside(ui, rect, Layout::top_down(Align::Min), |ui| {
             let table = Table::new("daily-tickets", cx.lang, &columns, list.rows.len()).takes_keyboard().name(&name);

@@ -1,53 +1,47 @@
-//! What is said when tickets are urged or supervised, or a customer is called back.
+//! What is said when tickets are urged or supervised.
 
 use egui::Context;
 
 use crate::areas::cases::boards::view::act_on_tickets;
-use crate::areas::cases::tickets::model::{CHANNELS, MissedCall};
+use crate::areas::cases::dialog::{Form, Outcome};
+use crate::areas::cases::tickets::model::CHANNELS;
 use crate::areas::cases::tickets::{Act, Command};
-use crate::areas::parts::{self, Trouble, trouble};
+use crate::areas::parts::Trouble;
 use crate::areas::view::{Actions, Cx};
 use crate::areas::{self, Done, cases};
 use crate::base::{Day, Message, No};
 use crate::msg;
 use crate::ui::field::Field as Input;
-use crate::ui::tokens::space;
-use crate::ui::{Button, Dialog, dialog};
 
 /// What is done.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Deed {
     /// 催单 (TICK-06)
     Urge,
     /// 督办 (TICK-14)
     Supervise,
-    /// 回拨 (TICK-12)
-    CallBack(i64, String),
 }
 
 impl Deed {
-    fn clause(&self) -> &'static str {
+    fn clause(self) -> &'static str {
         match self {
             Deed::Urge => "TICK-06",
             Deed::Supervise => "TICK-14",
-            Deed::CallBack(..) => "TICK-12",
         }
     }
 
     /// Text ids of the field, of its being empty, of the button, and what is said when it is done.
-    fn words(&self) -> [&'static str; 3] {
+    fn words(self) -> [&'static str; 3] {
         match self {
             Deed::Urge => ["cases-boards-urge-text", "cases-boards-urge-text-missing", "cases-boards-urge"],
             Deed::Supervise => ["cases-boards-supervise-request", "cases-boards-supervise-request-missing", "cases-boards-supervise"],
-            Deed::CallBack(..) => ["cases-boards-call-text", "cases-boards-call-text-missing", "cases-boards-call-back"],
         }
     }
 
-    fn done(&self) -> Message {
+    fn done(self) -> Message {
         match self {
             Deed::Urge => msg!("cases-boards-urged-done"),
             Deed::Supervise => msg!("cases-boards-supervised-done"),
-            Deed::CallBack(..) => msg!("cases-boards-called-done"),
         }
     }
 }
@@ -83,11 +77,6 @@ impl Asking {
         }
     }
 
-    /// About a missed call.
-    pub fn call(call: MissedCall) -> Self {
-        Asking::new(Deed::CallBack(call.id, call.phone), Vec::new())
-    }
-
     /// Whether something is typed.
     pub fn is_dirty(&self) -> bool {
         !self.text.trim().is_empty()
@@ -95,7 +84,7 @@ impl Asking {
 
     /// An act ended; returns what is said when it was the last one and all went well.
     pub fn ended(&mut self, command: &Command, outcome: &Result<Done, No>) -> Option<Message> {
-        let own = matches!(command, Command::On { act: Act::Urge { .. } | Act::Supervise { .. }, .. } | Command::CallBack { .. });
+        let own = matches!(command, Command::On { act: Act::Urge { .. } | Act::Supervise { .. }, .. });
         if !own || self.waiting == 0 {
             return None;
         }
@@ -112,10 +101,9 @@ impl Asking {
     }
 
     fn title(&self) -> Message {
-        match &self.deed {
+        match self.deed {
             Deed::Urge => msg!("cases-boards-urge-title", count = self.tickets.len()),
             Deed::Supervise => msg!("cases-boards-supervise-title", count = self.tickets.len()),
-            Deed::CallBack(_, phone) => msg!("cases-boards-call-title", phone = phone.as_str()),
         }
     }
 
@@ -124,44 +112,31 @@ impl Asking {
         let lang = cx.lang;
         let busy = self.waiting > 0 && cx.is_pending(|command| matches!(command, areas::Command::Cases(cases::Command::Tickets(_))));
         let [label, missing, button] = self.deed.words();
-        let title = lang.say(&self.title());
-        let first = dialog::first_picture(ctx, "urge-tickets");
-        let shown = Dialog::new("urge-tickets", &title).width(460.0).show(ctx, |ui| {
-            ui.spacing_mut().item_spacing.y = space::M;
-            if self.deed == Deed::Urge {
-                Input::new(&lang.tr("cases-boards-urge-to"))
-                    .placeholder(&lang.tr("cases-boards-urge-here"))
-                    .limit(60)
-                    .text(ui, &mut self.to);
-                Input::new(&lang.tr("cases-boards-urge-channel")).select(ui, &mut self.channel, &CHANNELS);
+        let (title, send) = (lang.say(&self.title()), lang.tr(button));
+        let form = Form::new("urge-tickets", &title, &send).quoting(self.deed.clause()).width(460.0);
+        let Asking { deed, to, channel, text, until, asked, trouble, .. } = self;
+        let outcome = form.show(ctx, cx, busy, trouble.as_ref(), actions, |ui, first| {
+            if *deed == Deed::Urge {
+                Input::new(&lang.tr("cases-boards-urge-to")).placeholder(&lang.tr("cases-boards-urge-here")).limit(60).text(ui, to);
+                Input::new(&lang.tr("cases-boards-urge-channel")).select(ui, channel, &CHANNELS);
             }
             let missing = lang.tr(missing);
-            let error = (self.asked && self.text.trim().is_empty()).then_some(&*missing);
-            let input = Input::new(&lang.tr(label)).required().error(error).limit(500).multi_line(ui, &mut self.text, 3);
+            let error = (*asked && text.trim().is_empty()).then_some(&*missing);
+            let input = Input::new(&lang.tr(label)).required().error(error).limit(500).multi_line(ui, text, 3);
             if first {
                 input.request_focus();
             }
-            if self.deed == Deed::Supervise {
+            if *deed == Deed::Supervise {
                 let missing = lang.tr("cases-boards-supervise-until-missing");
-                let error = (self.asked && self.until.is_none()).then_some(&*missing);
+                let error = (*asked && until.is_none()).then_some(&*missing);
                 let label = lang.tr("cases-boards-supervise-until");
-                Input::new(&label).required().error(error).width(180.0).date(ui, lang, &mut self.until, cx.now.day());
+                Input::new(&label).required().error(error).width(180.0).date(ui, lang, until, cx.now.day());
             }
-            match &self.trouble {
-                Some(no) => trouble(ui, cx, &lang.tr("cases-boards-not-done"), no, actions),
-                None => parts::quote(ui, lang, self.deed.clause()),
-            }
-            dialog::buttons(ui, |ui| {
-                let working = lang.tr("cases-boards-working");
-                let go = Button::primary(&lang.tr(button)).key("Ctrl Enter").busy(&working, busy).show(ui).clicked();
-                (go, Button::secondary(&lang.tr("cases-boards-cancel")).key("Esc").show(ui).clicked())
-            })
         });
-        let (go, leave) = shown.inner;
-        if (go || shown.confirmed) && !busy {
+        if outcome == Outcome::Sent {
             self.go(actions);
         }
-        (leave || shown.dismissed) && !busy
+        outcome == Outcome::Left
     }
 
     fn go(&mut self, actions: &mut Actions) {
@@ -170,7 +145,7 @@ impl Asking {
         if text.is_empty() {
             return;
         }
-        let commands: Vec<Command> = match (&self.deed, self.until) {
+        let commands: Vec<Command> = match (self.deed, self.until) {
             (Deed::Urge, _) => {
                 let channel = self.channel.and_then(|at| CHANNELS.get(at)).copied().unwrap_or_default().to_owned();
                 let to = |place: &str| if self.to.trim().is_empty() { place.to_owned() } else { self.to.trim().to_owned() };
@@ -185,7 +160,6 @@ impl Asking {
                 self.tickets.iter().map(supervise).collect()
             }
             (Deed::Supervise, None) => return,
-            (Deed::CallBack(id, _), _) => vec![Command::CallBack { id: *id, text }],
         };
         self.trouble = None;
         self.waiting = commands.len();

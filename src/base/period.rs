@@ -1,11 +1,12 @@
 //! A period of figures: a month, a quarter, a year, or any days; with the one before and the one behind it.
 
-use crate::base::{Day, Message, days_between, plus_days};
-use crate::msg;
 use jiff::ToSpan;
 
+use super::{Day, Message, days_between, plus_days};
+use crate::msg;
+
 /// What a period is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Span {
     /// A calendar month.
     #[default]
@@ -25,10 +26,10 @@ impl Span {
     /// Text id of its name.
     pub fn text_id(self) -> &'static str {
         match self {
-            Span::Month => "customers-analysis-span-month",
-            Span::Quarter => "customers-analysis-span-quarter",
-            Span::Year => "customers-analysis-span-year",
-            Span::Days => "customers-analysis-span-days",
+            Span::Month => "base-period-span-month",
+            Span::Quarter => "base-period-span-quarter",
+            Span::Year => "base-period-span-year",
+            Span::Days => "base-period-span-days",
         }
     }
 
@@ -43,7 +44,7 @@ impl Span {
 }
 
 /// Some days in a row, both ends included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Period {
     span: Span,
     from: Day,
@@ -121,11 +122,11 @@ impl Period {
         let year = self.from.year().to_string();
         match self.span {
             Span::Month => {
-                msg!("customers-analysis-month", year = year, month = self.from.month().to_string())
+                msg!("base-period-month", year = year, month = self.from.month().to_string())
             }
-            Span::Quarter => msg!("customers-analysis-quarter", year = year, quarter = self.quarter().to_string()),
-            Span::Year => msg!("customers-analysis-year", year = year),
-            Span::Days => msg!("customers-analysis-days", from = self.from.to_string(), to = self.to.to_string()),
+            Span::Quarter => msg!("base-period-quarter", year = year, quarter = self.quarter().to_string()),
+            Span::Year => msg!("base-period-year", year = year),
+            Span::Days => msg!("base-period-days", from = self.from.to_string(), to = self.to.to_string()),
         }
     }
 }
