@@ -2,11 +2,12 @@
 
 use std::any::Any;
 use std::io::{BufWriter, Write};
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use jiff::civil::{Date, DateTime, Time, date};
-use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Chart, ChartType, Format, Workbook, Worksheet, XlsxError};
 
 use crate::base::Fault;
 
@@ -36,6 +37,8 @@ pub(super) struct WorkbookOut {
     /// Next row of the present sheet, from 0; the header is row 0.
     next: u32,
     limit: u32,
+    /// Columns that a chart beside the rows draws over the first one.
+    charted: Range<u16>,
     replacement: Replacement,
 }
 
@@ -54,7 +57,11 @@ impl WorkbookOut {
         let formats = Formats::on(&Format::new());
         let name = sheet_name(name, "");
         let sheet = new_sheet(&mut workbook, &name, columns, &formats).map_err(|e| failed(path, e))?;
-        Ok(WorkbookOut { workbook, sheet, columns: columns.to_vec(), formats, name, full: 0, next: 1, limit, replacement })
+        Ok(WorkbookOut { workbook, sheet, columns: columns.to_vec(), formats, name, full: 0, next: 1, limit, charted: 0..0, replacement })
+    }
+
+    pub(super) fn chart(&mut self, columns: Range<u16>) {
+        self.charted = columns;
     }
 
     pub(super) fn row(&mut self, cells: &[OutCell<'_>]) -> Result<(), Fault> {
@@ -128,8 +135,12 @@ impl WorkbookOut {
     }
 
     pub(super) fn finish(self) -> Result<(), Fault> {
-        let WorkbookOut { mut workbook, mut sheet, columns, next, replacement, .. } = self;
+        let WorkbookOut { mut workbook, mut sheet, columns, next, name, full, charted, replacement, .. } = self;
         filter(&mut sheet, columns.len(), next).map_err(|e| failed(replacement.target(), e))?;
+        // Of many sheets none holds it all.
+        if full == 0 && next > 1 && !charted.is_empty() {
+            chart(&mut sheet, &name, charted, next - 1, columns.len()).map_err(|e| failed(replacement.target(), e))?;
+        }
         workbook.push_worksheet(sheet);
         save(&mut workbook, &replacement)?;
         replacement.put_in_place()
@@ -164,6 +175,16 @@ fn filter(sheet: &mut Worksheet, columns: usize, rows: u32) -> Result<(), XlsxEr
         sheet.autofilter(0, 0, rows.saturating_sub(1), last)?;
     }
     Ok(())
+}
+
+/// A chart on the right of the rows: a bar of each row for each of these columns.
+fn chart(sheet: &mut Worksheet, name: &str, charted: Range<u16>, last: u32, columns: usize) -> Result<(), XlsxError> {
+    let mut chart = Chart::new(ChartType::Column);
+    for column in charted {
+        chart.add_series().set_name((name, 0, column)).set_categories((name, 1, 0, last, 0)).set_values((name, 1, column, last, column));
+    }
+    let beside = u16::try_from(columns.saturating_add(1)).unwrap_or_default();
+    sheet.insert_chart(1, beside, &chart).map(|_| ())
 }
 
 /// The formats of one workbook.

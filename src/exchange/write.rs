@@ -1,6 +1,7 @@
 //! Writing a sheet row by row: the values, the columns, and one writer for both formats.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::path::Path;
 
 use jiff::civil::{Date, DateTime};
@@ -135,6 +136,13 @@ impl SheetWriter {
             SheetFormat::Pdf => Out::Pdf(Box::new(ListOut::create(path, page, columns)?)),
         };
         Ok(SheetWriter { out })
+    }
+
+    /// A workbook draws these columns as a chart over the first one, beside the rows; other formats have none.
+    pub fn chart(&mut self, columns: Range<u16>) {
+        if let Out::Xlsx(out) = &mut self.out {
+            out.chart(columns);
+        }
     }
 
     /// Writes one row.

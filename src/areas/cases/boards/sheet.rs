@@ -127,6 +127,9 @@ pub fn export(store: &mut Store, actor: i64, order: &SheetOrder, path: &Path, at
     }
     page.facts.push(Entry::new(lang.tr("cases-list-reason"), order.reason.clone()));
     let mut writer = SheetWriter::headed(path, order.format, page, &columns)?;
+    // Emotions are drawn cause by cause; of the others their number.
+    let charted = if cut == Cut::Moods { u16::try_from(columns.len()).unwrap_or(2) } else { 2 };
+    writer.chart(1..charted);
     for row in &rows {
         writer.row(row)?;
     }

@@ -59,8 +59,14 @@ fn every_table_of_the_analysis_is_written() {
         let path = folder.path().join(format!("{}.csv", cut.text_id()));
         let of = Of::everything(Period::around(Span::Month, now.day()));
         let what = What::Cut(cut, Box::new(of), String::new());
-        export(&mut office.store, staff, &order(what, "月会"), &path, now).unwrap();
+        export(&mut office.store, staff, &order(what.clone(), "月会"), &path, now).unwrap();
         assert!(path.exists(), "{cut:?}");
+        // A workbook has the chart beside the table.
+        let path = path.with_extension("xlsx");
+        let order = SheetOrder { format: SheetFormat::Xlsx, ..order(what, "月会") };
+        let rows = export(&mut office.store, staff, &order, &path, now).unwrap();
+        let packed = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
+        assert_eq!(packed.contains("xl/charts/chart1.xml"), rows > 0, "{cut:?}");
     }
 }
 

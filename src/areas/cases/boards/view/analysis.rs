@@ -308,6 +308,7 @@ impl AnalysisPage {
             return None;
         }
         let mut wish = None;
+        ui.add_space(space::L);
         let width = ui.available_width();
         let left = ((width - space::XXL) * 0.58).floor();
         ui.horizontal_top(|ui| {
