@@ -132,7 +132,7 @@ impl Files {
             if let Some(what) = row(ui, cx, file, changes.then_some(&listing)) {
                 self.want(file, what, &listing, actions);
             }
-            if self.player.as_ref().is_some_and(|player| player.plays(file.id) && player.ui(ui, cx, actions)) {
+            if self.player.as_mut().is_some_and(|player| player.plays(file.id) && player.ui(ui, cx, actions)) {
                 self.player = None;
             }
         }

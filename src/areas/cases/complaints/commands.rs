@@ -12,6 +12,7 @@ use super::model::{
     Satisfaction, Seen, Soothing, State, Step, Verb, Visit, VisitDraft,
 };
 use super::sheet::Headings;
+use crate::areas::cases::tickets::Origin;
 use crate::areas::imports::ways::Way;
 use crate::base::{Actor, Finding, Flaw, Function, Instant, Message, Refusal, Verdict};
 use crate::msg;
@@ -404,6 +405,8 @@ pub struct Facts<'a> {
     pub customer_known: bool,
     /// Letters of the customer since the registration that are not filed (FILE-08).
     pub unfiled: i64,
+    /// What comes from the ticket from which it is registered (FLOW-02).
+    pub origin: Option<Origin>,
 }
 
 impl Facts<'_> {
@@ -543,6 +546,9 @@ fn register(facts: &Facts<'_>, draft: &Draft, ticket: Option<i64>, actor: &Actor
     for text in [&mut draft.complainant, &mut draft.phone, &mut draft.content, &mut draft.demand, &mut draft.product] {
         *text = text.trim().to_owned();
     }
+    if let Some(origin) = facts.origin.as_ref().filter(|_| draft.phone.is_empty()) {
+        draft.phone.clone_from(&origin.phone);
+    }
     let (mut flaws, findings) = look_over(&draft, at);
     if draft.customer.is_some() && !facts.customer_known {
         flaws.push(Flaw { field: "customer", clause: "CASE-01", message: msg!("cases-complaints-01-customer") });
@@ -552,13 +558,15 @@ fn register(facts: &Facts<'_>, draft: &Draft, ticket: Option<i64>, actor: &Actor
     }
     let handler = case_15_group::next_handler(actor.id, &facts.people, &facts.loads);
     let important = draft.important;
+    // Who was asked first stays so for what comes of the ticket (TICK-01).
+    let first = facts.origin.as_ref().and_then(|origin| facts.colleague(origin.first));
     let complaint = Complaint {
         id: 0,
         no: String::new(),
         rev: 0,
         accepted_by: person(actor),
         accepted_at: at,
-        tracker: person(actor),
+        tracker: first.unwrap_or_else(|| person(actor)),
         handler: handler.map(|person| Person { id: person.id, name: person.name.clone() }),
         owner: if important { case_18_important::owner(&facts.people) } else { None },
         ticket,

@@ -88,6 +88,7 @@ fn facts<'a>(params: &'a Parameters, people: &[Colleague], stored: Vec<Complaint
         words: Vec::new(),
         customer_known: false,
         unfiled: 0,
+        origin: None,
     }
 }
 

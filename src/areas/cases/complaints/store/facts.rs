@@ -6,7 +6,7 @@ use super::{OPEN_ONES, complaint};
 use crate::areas::cases::complaints::clauses::case_11_cause::DAYS;
 use crate::areas::cases::complaints::commands::{Act, Command, Facts, missing};
 use crate::areas::cases::complaints::model::{Colleague, Complaint};
-use crate::areas::cases::words;
+use crate::areas::cases::{tickets, words};
 use crate::areas::{Context, links};
 use crate::base::{Fault, No};
 use crate::sql;
@@ -51,9 +51,11 @@ pub fn facts<'a>(cx: &'a Context<'_, '_>, command: &Command) -> Result<Facts<'a>
         words: Vec::new(),
         customer_known: false,
         unfiled: 0,
+        origin: None,
     };
     match command {
-        Command::Register { draft, .. } => {
+        Command::Register { draft, ticket } => {
+            facts.origin = ticket.map(|ticket| tickets::origin(cx, ticket)).transpose()?;
             facts.loads = loads(cx.tx)?;
             facts.customer_known = match draft.customer {
                 Some(customer) => links::owner(cx.tx, customer)?.is_some(),

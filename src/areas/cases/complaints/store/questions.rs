@@ -46,6 +46,7 @@ pub fn view(cx: &Context<'_, '_>, id: i64) -> Result<ComplaintView, No> {
         words: Vec::new(),
         customer_known: false,
         unfiled: facts::unfiled(cx.tx, &complaint)?,
+        origin: None,
     };
     let doing = Doing { facts: &known, stored: &complaint, actor: cx.actor, at: cx.at };
     let acts = Verb::ALL.iter().filter(|verb| **verb != Verb::Register).map(|verb| (*verb, doing.may(*verb).err())).collect();
