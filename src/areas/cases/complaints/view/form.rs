@@ -388,8 +388,9 @@ impl Form {
             self.search.clear();
             self.found.clear();
             self.customer = Some(chosen);
-            // The field that was typed into is gone; the next one has the keyboard.
+            // The field that was typed into is gone; the next one has the keyboard, but not this Enter.
             ui.memory_mut(|m| m.request_focus(channel_id()));
+            ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
         }
     }
 
