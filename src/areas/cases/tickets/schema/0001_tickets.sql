@@ -165,6 +165,7 @@ CREATE TABLE repair (
     visit TEXT NOT NULL DEFAULT ''
 ){strict};
 CREATE INDEX repair_waiting ON repair (contact_due) WHERE contacted_at IS NULL;
+CREATE INDEX repair_open ON repair (contact_due, id) WHERE state <> '回访';
 CREATE TABLE missed_call (
     id {id},
     missed_at {int} NOT NULL,
