@@ -263,8 +263,8 @@ impl Cell<'_> {
         self.put(ui, self.room(ui), text, hits, color);
     }
 
-    /// The box of the text.
-    fn room(&self, ui: &Ui) -> Rect {
+    /// The box of the text, for cells filled with own painting.
+    pub fn room(&self, ui: &Ui) -> Rect {
         let rect = ui.max_rect();
         let left = if self.first { 0.0 } else { PADDING };
         Rect::from_min_max(pos2(rect.left() + left, rect.top()), pos2(rect.right() - self.end, rect.bottom()))

@@ -357,17 +357,23 @@ pub(crate) fn prepared() -> (Office, Vec<Command>, Vec<Query>) {
     (office, acts, queries)
 }
 
-#[test]
-fn the_checker_hears_what_lies_beside_a_drawn_ticket_and_changes_nothing() {
+/// A ticket of 王芳, and the act that puts a recording beside it.
+pub(super) fn with_a_ticket() -> (Office, impl Fn(&str) -> areas::Command) {
     let mut office = Office::open();
-    let (wang, monitor) = (office.who("王芳"), office.who("孙丽"));
     let draft = tickets::Draft { content: "询问年度返利何时到账".to_owned(), ..tickets::Draft::default() };
     let accept = cases::Command::Tickets(tickets::Command::Accept { draft: Box::new(draft) });
-    let record = attachments::Record::ticket(office.all(wang, &areas::Command::Cases(accept)).unwrap().id);
-    let add = |name: &str| {
+    let record = attachments::Record::ticket(office.all(office.who("王芳"), &areas::Command::Cases(accept)).unwrap().id);
+    let add = move |name: &str| {
         let content = attachments::Content::of(include_bytes!("../../../tests/fixtures/call.wav").to_vec());
         areas::Command::Attachments(attachments::Command::Add { record, name: name.to_owned(), note: String::new(), content })
     };
+    (office, add)
+}
+
+#[test]
+fn the_checker_hears_what_lies_beside_a_drawn_ticket_and_changes_nothing() {
+    let (mut office, add) = with_a_ticket();
+    let (wang, monitor) = (office.who("王芳"), office.who("孙丽"));
     let file = office.all(wang, &add("来电.wav")).unwrap().id;
     let listen = areas::Command::Attachments(attachments::Command::Open { file, purpose: String::new() });
     assert!(office.all(monitor, &listen).is_err(), "nothing was drawn");

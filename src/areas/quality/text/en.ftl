@@ -336,6 +336,7 @@ quality-act-replace-short = Replace
 quality-hint-score = score
 quality-hint-head = head
 quality-hint-find = finding
+quality-hint-play = play
 quality-finding-title = Add finding
 quality-field-tag = Problem
 quality-field-text = Details

@@ -330,6 +330,7 @@ quality-act-replace-short = 换一条
 quality-hint-score = 打分
 quality-hint-head = 换项
 quality-hint-find = 加问题
+quality-hint-play = 播放
 quality-finding-title = 添加问题
 quality-field-tag = 问题
 quality-field-text = 说明

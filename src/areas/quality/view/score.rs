@@ -15,7 +15,7 @@ use super::told::Told;
 use super::{Asked, Got, Place, act, go, head, is_busy, said};
 use crate::areas::Done;
 use crate::areas::attachments::Record;
-use crate::areas::attachments::view::{Files, takes_arrows};
+use crate::areas::attachments::view::{Files, shows_player, takes_arrows};
 use crate::areas::parts::{self, Trouble, busy_typing, inside};
 use crate::areas::view::{Action, Actions, Cx, News};
 use crate::base::{Day, Instant, Judged, No};
@@ -728,6 +728,7 @@ impl ScorePage {
                 (["↑", "", "↓"], "quality-hint-head", true),
                 (["F2", "", ""], "quality-hint-find", true),
                 (["N", "", ""], if head.is_some_and(|head| head.fatal) { "quality-act-violated" } else { "quality-act-na" }, switches),
+                (["F8", "", ""], "quality-hint-play", shows_player(ui.ctx())),
             ] {
                 if !meant {
                     continue;

@@ -732,7 +732,7 @@ fn deadlines_read_together_are_those_read_one_by_one() {
             for leave in &all {
                 each.extend(store::deadlines(tx, std::slice::from_ref(leave), &params)?);
             }
-            Ok((together, each))
+            Ok::<_, Fault>((together, each))
         })
         .unwrap();
     assert_eq!((together.len(), &together), (3, &each));

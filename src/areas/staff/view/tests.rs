@@ -349,7 +349,7 @@ fn another_person_sees_nothing_of_the_one_before() {
 #[test]
 fn home_groups_what_waits_and_leads_on() {
     let mut h = window(Route::Home, admin(), Lang::Zh);
-    assert!(shows(&h, "3 件待办，1 件逾期") && shows(&h, "逾期 2 天") && shows(&h, "03-13 周五") && shows(&h, "不限时"));
+    assert!(shows(&h, "3 件待办，1 件逾期") && shows(&h, "逾期 3 天") && shows(&h, "03-13 周五") && shows(&h, "不限时"));
     click(&mut h, "去安全页");
     assert_eq!(h.state().went(), [Route::Security]);
     click(&mut h, "SEC-05");

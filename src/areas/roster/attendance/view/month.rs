@@ -213,7 +213,7 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, row: &Row, at: &Cell<'_>, month: (&Month, f32)
         "days" => days_cell(ui, cx, row, month),
         column => {
             let figure = column.strip_prefix('f').and_then(|place| place.parse::<usize>().ok()).and_then(|place| SHOWN.get(place));
-            figure_cell(ui, cx, row, figure?.0)
+            figure_cell(ui, cx, row, at, figure?.0)
         }
     }
 }
@@ -302,13 +302,13 @@ fn mark(ui: &Ui, lang: Lang, room: Rect, became: Became, missed: bool) {
 }
 
 /// A figure; a click opens the rows that it counts.
-fn figure_cell(ui: &mut Ui, cx: &Cx<'_>, row: &Row, figure: Figure) -> Option<Wish> {
+fn figure_cell(ui: &mut Ui, cx: &Cx<'_>, row: &Row, at: &Cell<'_>, figure: Figure) -> Option<Wish> {
     let shown = figure.shown(row);
     if shown.is_empty() {
         return None;
     }
     let t = tokens(ui);
-    let room = ui.max_rect().shrink2(vec2(PADDING, 0.0));
+    let room = at.room(ui);
     let color = match figure {
         Figure::Absent | Figure::Breaches => t.danger.text,
         Figure::Late | Figure::Early => t.warning.text,

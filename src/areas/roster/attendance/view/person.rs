@@ -122,15 +122,15 @@ fn table(ui: &mut Ui, cx: &Cx<'_>, rows: &[(&Line, Judgement)], rect: Rect, stat
         Column::new("day", day, 120.0),
         Column::new("shift", shift, 120.0),
         Column::new("in", come, 70.0),
-        Column::new("out", go, 70.0),
-        Column::new("result", result, 160.0),
-        Column::new("call", call, 60.0),
+        Column::new("out", go, 84.0),
+        Column::new("result", result, 150.0),
+        Column::new("call", call, 76.0),
         Column::new("away", away, 120.0),
         Column::new("source", source, 220.0).fills(),
         Column::new("record", record, 150.0),
     ];
     let title = l("roster-attendance-tab-person");
-    let table = Table::new("attendance-person", cx.lang, &columns, rows.len()).name(&title).takes_keyboard();
+    let table = Table::new("attendance-person", cx.lang, &columns, rows.len()).name(&title).takes_keyboard().fitted(rect.width());
     let mut wish = None;
     inside(ui, rect, Layout::top_down(Align::Min), |ui| {
         let shown = table.show(ui, state, |ui, at| {

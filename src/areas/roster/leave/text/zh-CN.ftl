@@ -463,5 +463,5 @@ roster-leave-view-files = 证明扫描件与附件
 roster-leave-act-scan = 附扫描件…
 roster-leave-view-scan-of = 医疗证明 { $words }
 roster-leave-report-title = 请假月报
-roster-leave-swap-05 = { $first }恢复后，与换班后的{ $second }只隔 { $gap }，成为连班（须隔 { $least } 小时），应先由主任作废换班
-roster-leave-swap-05-overlap = { $first }恢复后，与换班后的{ $second }时间重叠，成为连班，应先由主任作废换班
+roster-leave-swap-05 = { $first }恢复后，与换班后的 { $second }只隔 { $gap }，成为连班（须隔 { $least } 小时），应先由主任作废换班
+roster-leave-swap-05-overlap = { $first }恢复后，与换班后的 { $second }时间重叠，成为连班，应先由主任作废换班

@@ -27,6 +27,8 @@ const LEFT: f32 = 332.0;
 const RIGHT: f32 = 392.0;
 /// Narrowest page on which the clause panel has room.
 const WITH_PANEL: f32 = 1060.0;
+/// How wide the fields become: longer lines are hard to read.
+const WIDEST: f32 = 720.0;
 /// Narrowest room in which three kinds of leave stand side by side.
 const WITH_THREE: f32 = 360.0;
 /// Characters of the reason.
@@ -62,6 +64,8 @@ pub(super) struct Form {
     kept_at: Option<Instant>,
     /// On its way to be kept.
     sending: Option<Draft>,
+    /// To be sent as soon as it is kept.
+    sends: bool,
     cut: Cut,
     hours: [String; 2],
     called: [String; 2],
@@ -91,6 +95,7 @@ impl Form {
             draft,
             kept_at: None,
             sending: None,
+            sends: false,
             cut: Cut::Whole,
             hours: [String::new(), String::new()],
             called: [String::new(), String::new()],
@@ -491,6 +496,7 @@ impl Form {
     fn fields(&mut self, ui: &mut Ui, cx: &Cx<'_>, with_panel: bool, actions: &mut Actions) {
         let lang = cx.lang;
         ui.spacing_mut().item_spacing.y = space::M;
+        ui.set_max_width(ui.available_width().min(WIDEST));
         if let Some(trouble) = &self.trouble {
             parts::trouble(ui, cx, &lang.tr("roster-leave-view-not-done"), trouble, actions);
         }
@@ -691,7 +697,11 @@ impl Form {
                 text::one_line(ui, &words, fonts::regular(size::TABLE), t.danger.text);
             });
         }
-        if send && matches!(refusal, Some(None)) && !busy {
+        send |= std::mem::take(&mut self.sends);
+        if send && matches!(refusal, Some(None)) && !busy && self.sending.is_some() {
+            // It becomes the request of the draft that is being kept, not a second one.
+            self.sends = true;
+        } else if send && matches!(refusal, Some(None)) && !busy {
             // What is sent is not kept as well.
             self.changed = None;
             act(Command::File { of: self.of, draft: Box::new(self.draft.clone()) }, actions);

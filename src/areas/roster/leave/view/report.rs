@@ -18,14 +18,14 @@ use crate::ui::{Column, Table, TableState};
 
 /// Columns: id, text, width; all but the first two hold figures.
 const COLUMNS: [(&str, &str, f32); 11] = [
-    ("team", "roster-leave-report-team", 110.0),
-    ("name", "roster-leave-report-name", 120.0),
+    ("team", "roster-leave-report-team", 90.0),
+    ("name", "roster-leave-report-name", 100.0),
     ("personal", "roster-leave-report-personal", 92.0),
     ("special", "roster-leave-report-special", 92.0),
     ("sick", "roster-leave-report-sick", 92.0),
     ("emergency", "roster-leave-report-emergency", 92.0),
     ("duty", "roster-leave-report-duty", 92.0),
-    ("late", "roster-leave-report-late", 84.0),
+    ("late", "roster-leave-report-late", 104.0),
     ("slips", "roster-leave-report-slips", 92.0),
     ("absent", "roster-leave-report-absent", 84.0),
     ("refused", "roster-leave-report-refused", 92.0),

@@ -46,7 +46,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, leave: &Leave, ground: &Ground) {
     }
     for row in 0..3 {
         let y = rect.top() + HEAD + ROW * row as f32;
-        ui.painter().hline(rect.x_range(), y + 0.5, line(ui.ctx(), t.line));
+        ui.painter().hline(rect.left()..=rect.left() + NAMES + width * count as f32, y + 0.5, line(ui.ctx(), t.line));
     }
     let kind = lang.say(&msg!("roster-leave-view-count-of", name = ground.kind.as_str()));
     let names = [leave.applicant_name.clone(), kind, lang.tr("roster-leave-view-mates").into_owned()];

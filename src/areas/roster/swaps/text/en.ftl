@@ -60,7 +60,7 @@ roster-swaps-withdraw-late = { $no } is in force and cannot be withdrawn; the de
 # SWAP-03
 roster-swaps-month-of = Swaps of { $name } in { $month }
 roster-swaps-count-step = { $name } has { $count }, at most { $most }
-roster-swaps-count-full = { $name } has { $count } swaps in that month already ({ $nos }); at most { $most } a person and month
+roster-swaps-count-full = { $name } has { $count } swaps in month { $month } already ({ $nos }); at most { $most } a person and month
 roster-swaps-count-kept = Neither has more than { $most } swaps in { $month }
 
 # SWAP-04
