@@ -71,6 +71,8 @@ pub enum UiCommand {
     Complaints,
     /// 登记投诉
     NewComplaint,
+    /// 导入投诉
+    ImportComplaints,
     /// 工单
     Tickets,
     /// 受理工单
@@ -142,7 +144,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl UiCommand {
     /// Every command, in the order of the palette.
-    pub const ALL: [UiCommand; 60] = [
+    pub const ALL: [UiCommand; 61] = [
         UiCommand::Palette,
         UiCommand::Home,
         UiCommand::Customers,
@@ -171,6 +173,7 @@ impl UiCommand {
         UiCommand::MonthSheet,
         UiCommand::Complaints,
         UiCommand::NewComplaint,
+        UiCommand::ImportComplaints,
         UiCommand::Tickets,
         UiCommand::NewTicket,
         UiCommand::Urging,
@@ -236,6 +239,7 @@ impl UiCommand {
             UiCommand::MonthSheet => "app-command-month-sheet",
             UiCommand::Complaints => "app-command-complaints",
             UiCommand::NewComplaint => "app-command-new-complaint",
+            UiCommand::ImportComplaints => "app-command-import-complaints",
             UiCommand::Tickets => "app-command-tickets",
             UiCommand::NewTicket => "app-command-new-ticket",
             UiCommand::Urging => "app-command-urging",
@@ -279,7 +283,7 @@ impl UiCommand {
             UiCommand::Customers => icons::ADDRESS_BOOK,
             UiCommand::Today => icons::SUN,
             UiCommand::NewCustomer => icons::PLUS,
-            UiCommand::Import => icons::DOWNLOAD_SIMPLE,
+            UiCommand::Import | UiCommand::ImportComplaints => icons::DOWNLOAD_SIMPLE,
             UiCommand::Slips => icons::CLIPBOARD_TEXT,
             UiCommand::Demand => icons::CALENDAR_BLANK,
             UiCommand::Analysis => icons::CHART_BAR,
@@ -408,6 +412,7 @@ impl UiCommand {
             UiCommand::MonthSheet => Route::Attendance(attendance::view::Place::Month),
             UiCommand::Complaints => Route::Boards(boards::view::Place::Board),
             UiCommand::NewComplaint => Route::Complaints(complaints::view::Place::New),
+            UiCommand::ImportComplaints => Route::Complaints(complaints::view::Place::Import),
             UiCommand::Tickets => Route::Tickets(Default::default()),
             UiCommand::NewTicket => Route::Tickets(tickets::view::Place::New),
             UiCommand::Urging => Route::Boards(boards::view::Place::Urging),
@@ -458,6 +463,7 @@ impl UiCommand {
             UiCommand::RollCall => me.access(Function::Handover).any(),
             UiCommand::Complaints => me.access(Function::ComplaintRegister).any() || me.access(Function::ComplaintHandle).any(),
             UiCommand::NewComplaint => me.access(Function::ComplaintRegister).deed >= Deed::Do,
+            UiCommand::ImportComplaints => complaints::may_import(me),
             UiCommand::Tickets | UiCommand::Urging => me.access(Function::Ticket).any(),
             UiCommand::CaseFigures => me.must_read(Function::Statistics).is_ok(),
             UiCommand::NewTicket => me.access(Function::Ticket).deed >= Deed::Do,

@@ -136,7 +136,7 @@ impl Palette {
         self.asked.clone_from(&self.text);
         self.chosen = 0;
         if is_number(&self.text) {
-            actions.push(Action::Ask(Slot::Numbers, Query::Find(self.text.clone())));
+            actions.push(Action::Ask(Slot::Numbers, Query::Find(self.text.trim().to_ascii_uppercase())));
         } else {
             self.numbers.clear();
         }

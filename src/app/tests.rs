@@ -11,11 +11,13 @@ use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
 use jiff::civil::datetime;
 
 use super::{App, Setup, Stage};
+use crate::areas::attachments::{Knob, Tape};
 use crate::areas::customers::{Command as CustomerCommand, Field, Query as CustomerQuery};
 use crate::areas::view::Pick;
 use crate::areas::{Answer, Command, Query, customers};
 use crate::base::{Clock, Instant};
 use crate::desk::Desk;
+use crate::exchange::Sound;
 use crate::i18n::Lang;
 
 const PASSWORD: &str = "Kx7!mQ2zPab";
@@ -198,6 +200,17 @@ fn a_department_from_its_founding_to_a_list_handed_back() {
     assert!(matches!(h.state().as_ref().unwrap().stage, Stage::Open));
     clock.set(Instant::of(datetime(2026, 3, 11, 9, 10, 0, 0)));
     until(&mut h, "the idle lock", |h| matches!(h.state().as_ref().unwrap().stage, Stage::Locked { .. }));
+}
+
+#[test]
+fn a_recording_stops_when_its_page_is_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut h = window(folder.path(), Clock::System);
+    let tape = Arc::new(Tape::new(Sound { rate: 8_000, samples: vec![0; 8_000] }));
+    tape.set(Knob::Play);
+    h.state_mut().as_mut().unwrap().heard = Some(Arc::clone(&tape));
+    h.step();
+    assert!(!tape.is_playing() && h.state().as_ref().unwrap().heard.is_none());
 }
 
 /// The dialog's suggested name, as the page asked for it; the real dialog that was opened finds no screen and ends by itself.

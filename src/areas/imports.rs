@@ -1,6 +1,8 @@
 //! What every import of a sheet shares: how headers are recognised, what is wrong in a row, how the flawed rows go back, and how a long
 //! job is stopped or refused.
 
+pub mod ways;
+
 use std::ops::ControlFlow;
 
 use super::Command;
@@ -10,6 +12,10 @@ use crate::exchange::{Mark, Spool, is_problem_header};
 use crate::i18n::Lang;
 use crate::msg;
 use crate::store::Store;
+use crate::store::migrate::Step;
+
+/// Schema files of what imports share.
+pub const SCHEMA: &[Step] = &[Step { name: "imports/0001", text: include_str!("imports/schema/0001_ways.sql") }];
 
 /// What is wrong in a row: the column (from 0; `None` for the row as a whole), why, and the clause behind it.
 #[derive(Debug, Clone, PartialEq, Eq)]

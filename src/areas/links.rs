@@ -427,6 +427,16 @@ pub fn ticket_customer(tx: &Tx<'_>, customer: i64) -> Result<Option<cases::ticke
     }))
 }
 
+/// Customers → cases: the first phone in a customer's file, for a complaint that is registered from a ticket (FLOW-02).
+///
+/// # Errors
+/// A fault of the file.
+pub fn customer_phone(tx: &Tx<'_>, customer: i64) -> Result<String, Fault> {
+    let Some((customer, _)) = customers::store::customer_bare(tx, customer)? else { return Ok(String::new()) };
+    let numbers = customer.draft.contacts.iter().flat_map(|contact| [&contact.mobile, &contact.landline]);
+    Ok(numbers.map(|number| number.trim()).find(|number| !number.is_empty()).unwrap_or_default().to_owned())
+}
+
 /// Roster → cases: whether somebody is on leave or on business on a day (TICK-01).
 ///
 /// # Errors

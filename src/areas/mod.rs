@@ -37,6 +37,7 @@ pub mod why;
 pub fn schema() -> Vec<Step> {
     let mut steps = vec![journal::SCHEMA, numbers::SCHEMA];
     steps.extend_from_slice(staff::SCHEMA);
+    steps.extend_from_slice(imports::SCHEMA);
     steps.extend_from_slice(customers::SCHEMA);
     steps.extend_from_slice(archives::SCHEMA);
     steps.extend_from_slice(attachments::SCHEMA);

@@ -215,9 +215,13 @@ impl Cases<'_> {
         let on = |act| ticket(tickets::Command::On { id, act });
         if !department.is_empty() {
             let to = tickets::Stop { staff: None, name: department.to_owned() };
-            let dispatch = tickets::Act::Dispatch {
-                to, reason: "由对口部门核实".to_owned(), interim: "已转对口部门，今天答复".to_owned()
+            // One of them says what is not said to customers (KB-03).
+            let interim = if department == "技术部" {
+                "这个我不知道，已转技术部，今天答复"
+            } else {
+                "已转对口部门，今天答复"
             };
+            let dispatch = tickets::Act::Dispatch { to, reason: "由对口部门核实".to_owned(), interim: interim.to_owned() };
             self.act(taker, hours * 60 - 10, on(dispatch))?;
         }
         if kind == tickets::Kind::Repair {

@@ -57,9 +57,16 @@ pub fn one_row(width: f32) -> TextWrapping {
 
 /// Wrapped text with the line height of the look.
 pub fn paragraph(ui: &Ui, text: &str, font: FontId, line_height: f32, color: Color32, width: f32) -> Arc<Galley> {
+    rows_within(ui, text, font, line_height, color, width, usize::MAX)
+}
+
+/// The same with at most so many rows; what does not fit ends in `…`.
+pub fn rows_within(ui: &Ui, text: &str, font: FontId, line_height: f32, color: Color32, width: f32, rows: usize) -> Arc<Galley> {
     let format = TextFormat { line_height: Some(line_height), ..TextFormat::simple(font, color) };
     let mut job = LayoutJob::single_section(text.to_owned(), format);
     job.wrap.max_width = width.max(1.0);
+    job.wrap.max_rows = rows;
+    job.wrap.overflow_character = Some('…');
     ui.painter().layout_job(job)
 }
 

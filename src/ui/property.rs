@@ -1,6 +1,6 @@
 //! Label and value of a record, 28 high; and values that are masked until somebody with the right looks.
 
-use egui::{Align, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Id, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::tokens::{size, tokens};
 use super::tooltip::{self, Refused};
@@ -31,6 +31,31 @@ pub fn property(ui: &mut Ui, label: &str, value: &str) -> Response {
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{label} {shown}")));
     paint::put(ui.painter(), galley, room, Align::Min, color);
     if elided { tooltip::tip(response, value) } else { response }
+}
+
+/// Most rows of a text before the rest waits for a click.
+const ROWS: usize = 6;
+
+/// A label and a text of several lines. A very long one shows its beginning, and all of it after a click on `more`.
+pub fn property_text(ui: &mut Ui, label: &str, value: &str, more: &str) {
+    let t = tokens(ui);
+    let width = ui.available_width() - LABEL;
+    let open_id = Id::unique(("whole text", label, value));
+    let open = ui.data(|d| d.get_temp::<bool>(open_id)).unwrap_or(false);
+    let galley = paint::rows_within(ui, value, fonts::regular(size::TABLE), 20.0, t.text, width, if open { usize::MAX } else { ROWS });
+    let cut = galley.elided;
+    let height = (galley.size().y + 8.0).max(size::PROPERTY_ROW);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{label} {value}")));
+    paint_label(ui, rect.with_max_y(rect.top() + size::PROPERTY_ROW), label);
+    paint::put(ui.painter(), galley, rect.with_min_x(rect.left() + LABEL), Align::Min, t.text);
+    if cut {
+        property_ui(ui, "", |ui| {
+            if Button::link(more).small().show(ui).clicked() {
+                ui.data_mut(|d| d.insert_temp(open_id, true));
+            }
+        });
+    }
 }
 
 /// A label and anything behind it.

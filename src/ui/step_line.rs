@@ -111,7 +111,7 @@ fn circle(ui: &Ui, center: egui::Pos2, state: StepState) {
     }
 }
 
-/// What is left of a time limit: 30 high, soft ground, neutral, then warning, then danger.
+/// What is left of a time limit: 30 high, soft ground, neutral, then warning, then danger. A click may tell by which clause.
 pub fn deadline_chip(ui: &mut Ui, family: super::tokens::Family, rest: &str, date: &str) -> egui::Response {
     let t = tokens(ui);
     let colors = t.family(family);
@@ -119,8 +119,8 @@ pub fn deadline_chip(ui: &mut Ui, family: super::tokens::Family, rest: &str, dat
     let date_galley = paint::line_of(ui, date, fonts::regular(size::CAPTION));
     let rest_width = rest_galley.size().x.ceil();
     let width = 10.0 + 16.0 + 6.0 + rest_width + if date.is_empty() { 0.0 } else { 8.0 + date_galley.size().x.ceil() } + 10.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 30.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{rest} {date}")));
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 30.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{rest} {date}")));
     ui.painter().rect_filled(rect, egui::CornerRadius::same(super::tokens::radius::CONTROL), colors.soft);
     paint::icon(ui.painter(), pos2(rect.left() + 18.0, rect.center().y), icons::TIMER, size::ICON_SMALL, colors.text);
     let inner = rect.shrink2(vec2(10.0, 0.0));
@@ -128,5 +128,6 @@ pub fn deadline_chip(ui: &mut Ui, family: super::tokens::Family, rest: &str, dat
     if !date.is_empty() {
         paint::put(ui.painter(), date_galley, inner, Align::Max, colors.text);
     }
+    super::focus::ring(ui, &response, rect, super::tokens::radius::CONTROL, super::focus::Ring::Outside);
     response
 }

@@ -6,7 +6,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::civil::{Date, date};
 
-use super::dialog::{Answer, Confirm, confirm};
+use super::dialog::{Answer, Confirm, Dialog, confirm};
 use super::table::Cell;
 use super::theme::Appearance;
 use super::{
@@ -47,6 +47,22 @@ fn buttons_are_clicked_unless_busy_or_refused() {
     h.key_press(Key::Enter);
     h.run();
     assert_eq!(h.state()[0], 2);
+}
+
+/// Ctrl+Enter sends a dialog and does nothing to what has the keyboard.
+#[test]
+fn sending_a_dialog_leaves_the_focused_tick_alone() {
+    let mut h = harness((false, 0), |ui, (ticked, sent)| {
+        let shown = Dialog::new("ask", "办结").show(&ui.ctx().clone(), |ui| check::checkbox(ui, ticked, "已确认").request_focus());
+        *sent += i32::from(shown.confirmed);
+    });
+    h.run();
+    h.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    h.run();
+    assert_eq!(*h.state(), (false, 1));
+    h.key_press(Key::Space);
+    h.run();
+    assert_eq!(*h.state(), (true, 1));
 }
 
 #[test]

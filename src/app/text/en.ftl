@@ -8,6 +8,7 @@ app-worker-busy = Earlier acts are still running, try again shortly
 app-area-customers = Customer files
 app-area-cases = Cases
 app-command-complaints = Complaint board
+app-command-import-complaints = Import complaints
 app-command-urging = Urging
 app-command-case-figures = Case statistics
 app-area-quality = Quality

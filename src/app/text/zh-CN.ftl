@@ -8,6 +8,7 @@ app-worker-busy = 前面的操作还没有做完，请稍后再试
 app-area-customers = 客户档案
 app-area-cases = 投诉与工单
 app-command-complaints = 投诉看板
+app-command-import-complaints = 导入投诉
 app-command-urging = 催单与督办
 app-command-case-figures = 统计分析
 app-area-quality = 质检

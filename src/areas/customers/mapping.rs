@@ -1,24 +1,15 @@
-//! Saved ways to read a sheet: column by column, by which key, with which values for new files; found again by the sheet's headers.
+//! Saved ways to read a list of customers: column by column, by which key, with which values for new files.
 
 use super::model::Field;
 use super::sheet::{ImportOptions, Key, Mode, Target};
-use crate::areas::imports::header_key;
+
+pub use crate::areas::imports::ways::headers_key;
 
 /// A saved way to read files with these headers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mapping {
-    /// What it is called.
-    pub name: String,
-    /// The headers, as [`headers_key`] says them.
-    pub headers: String,
-    /// The way.
-    pub options: ImportOptions,
-}
+pub type Mapping = crate::areas::imports::ways::Way<ImportOptions>;
 
-/// Headers in the form in which files of one kind have the same, however they are typed.
-pub fn headers_key(headers: &[String]) -> String {
-    headers.iter().map(|header| header_key(header)).collect::<Vec<_>>().join("|")
-}
+/// Under which name ways to read a list of customers are saved.
+pub const LIST: &str = "customers";
 
 /// Stable words of the keys and of the ways to write, in a saved mapping.
 const KEY_WORDS: [(&str, Key); 5] =

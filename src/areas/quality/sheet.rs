@@ -75,7 +75,7 @@ pub fn shown(lang: Lang, results: &Results, line: &Line) -> Vec<String> {
 }
 
 /// A line as a file holds it: figures are numbers, so that they can be counted on with.
-fn cells(lang: Lang, results: &Results, line: &Line) -> Vec<OutCell<'static>> {
+pub(super) fn cells(lang: Lang, results: &Results, line: &Line) -> Vec<OutCell<'static>> {
     let sum = &line.sum;
     let tenths = |tenths: Option<i64>| tenths.map_or(OutCell::Empty, |tenths| OutCell::Decimal { hundredths: tenths * 10 });
     let total = |hundredths: i64| if sum.mean.count == 0 { OutCell::Empty } else { OutCell::Decimal { hundredths } };

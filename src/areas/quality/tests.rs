@@ -245,7 +245,7 @@ pub(crate) fn prepared() -> (Office, Vec<Command>, Vec<Query>) {
     let customer = office.all(supervisor, &areas::Command::Customers(customers::Command::Create { draft: Box::new(draft) })).unwrap().id;
     let allocate = customers::Command::Allocate { to: vec![(customer, wang)] };
     office.all(supervisor, &areas::Command::Customers(allocate)).unwrap();
-    for text in ["询问发票开具时间", "询问送货时间安排", "催促维修人员上门", "反映空调噪声大", "要求更换配件", "询问保修期限"]
+    for text in ["询问发票开具时间", "询问送货时间安排", "催促维修人员上门", "反映空调噪声大", "要求更换配件", "答复客户这个我不知道"]
     {
         let note = customers::Command::Note {
             id: customer,
@@ -357,17 +357,23 @@ pub(crate) fn prepared() -> (Office, Vec<Command>, Vec<Query>) {
     (office, acts, queries)
 }
 
-#[test]
-fn the_checker_hears_what_lies_beside_a_drawn_ticket_and_changes_nothing() {
+/// A ticket of 王芳, and the act that puts a recording beside it.
+pub(super) fn with_a_ticket() -> (Office, impl Fn(&str) -> areas::Command) {
     let mut office = Office::open();
-    let (wang, monitor) = (office.who("王芳"), office.who("孙丽"));
     let draft = tickets::Draft { content: "询问年度返利何时到账".to_owned(), ..tickets::Draft::default() };
     let accept = cases::Command::Tickets(tickets::Command::Accept { draft: Box::new(draft) });
-    let record = attachments::Record::ticket(office.all(wang, &areas::Command::Cases(accept)).unwrap().id);
-    let add = |name: &str| {
+    let record = attachments::Record::ticket(office.all(office.who("王芳"), &areas::Command::Cases(accept)).unwrap().id);
+    let add = move |name: &str| {
         let content = attachments::Content::of(include_bytes!("../../../tests/fixtures/call.wav").to_vec());
         areas::Command::Attachments(attachments::Command::Add { record, name: name.to_owned(), note: String::new(), content })
     };
+    (office, add)
+}
+
+#[test]
+fn the_checker_hears_what_lies_beside_a_drawn_ticket_and_changes_nothing() {
+    let (mut office, add) = with_a_ticket();
+    let (wang, monitor) = (office.who("王芳"), office.who("孙丽"));
     let file = office.all(wang, &add("来电.wav")).unwrap().id;
     let listen = areas::Command::Attachments(attachments::Command::Open { file, purpose: String::new() });
     assert!(office.all(monitor, &listen).is_err(), "nothing was drawn");
@@ -437,6 +443,33 @@ fn a_page_on_paper_is_made_of_what_the_person_may_read() {
     assert!(page.title.contains("2026-03") && page.pdf().is_ok());
     assert!(printed(wang, Printout::Record(1)).is_ok());
     assert!(printed(wang, Printout::Record(2)).is_err());
+}
+
+#[test]
+fn exported_figures_are_numbers_and_what_is_unknown_is_empty() {
+    use crate::exchange::{OutCell, OutKind};
+    let mut office = Office::open();
+    office.check("王芳", 17);
+    let results = office.results(date(2026, 3, 1));
+    let lang = crate::i18n::Lang::Zh;
+    let kinds: Vec<OutKind> = sheet::columns(lang, &results).into_iter().map(|(_, kind)| kind).collect();
+    let row = |name: &str| sheet::cells(lang, &results, results.lines.iter().find(|line| line.person.name == name).unwrap());
+    let (checked, not) = (row("王芳"), row("李娜"));
+    assert_eq!((checked.len(), not.len()), (kinds.len(), kinds.len()));
+    assert_eq!((&checked[0], &checked[3], &checked[5]), (&OutCell::Integer(1), &OutCell::Integer(1), &OutCell::Decimal { hundredths: 8500 }));
+    assert_eq!(checked.last(), Some(&OutCell::Decimal { hundredths: 1700 }));
+    assert_eq!((&not[0], &not[3], &not[5], not.last()), (&OutCell::Empty, &OutCell::Integer(0), &OutCell::Empty, Some(&OutCell::Empty)));
+}
+
+#[test]
+fn a_record_to_calibrate_is_found_by_customer_handler_and_number() {
+    let (mut office, ..) = prepared();
+    let monitor = office.who("孙丽");
+    let mut found = |text: &str| match office.ask(monitor, Query::Reviewable { text: text.to_owned() }).unwrap() {
+        Answer::Reviewable(found) => found.len(),
+        _ => panic!("another answer"),
+    };
+    assert_eq!((found("渤海"), found("wf"), found("张敏")), (6, 6, 0));
 }
 
 #[test]

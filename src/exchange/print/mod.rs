@@ -132,6 +132,8 @@ pub enum Block {
     Matrix(Matrix),
     /// Lines to sign on, side by side.
     Signatures(Vec<String>),
+    /// What follows begins on a new page.
+    NewPage,
 }
 
 /// Pages to print. What does not fit on one goes on to the next.

@@ -26,6 +26,7 @@ fn form(value: &str) -> Page {
             Block::Grid(vec![Entry::new("客户名称", value), Entry::new(value, "—"), Entry::wide("备注", value)]),
             Block::Table(PrintTable { columns, rows: vec![vec![value.to_owned(), "138".to_owned()]] }),
             Block::Text(Paragraph::new(value, Style::Small)),
+            Block::NewPage,
             Block::Signatures(vec![value.to_owned()]),
         ],
         department: value.to_owned(),
@@ -42,7 +43,7 @@ fn markup_in_a_name_prints_as_it_is() {
     {
         let page = form(name);
         let said = words(&page).replace('\u{200b}', "");
-        assert_eq!(said.matches(name).count(), 11, "{name} in {said}");
+        assert_eq!(said.matches(name).count(), 13, "{name} in {said}");
         assert!(page.pdf().unwrap().starts_with(b"%PDF"));
     }
 }

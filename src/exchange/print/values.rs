@@ -74,6 +74,7 @@ fn block(block: &Block, across: bool) -> Result<Value, Fault> {
         Block::Grid(entries) => ("grid", grid(entries).into_value()),
         Block::Table(content) => ("table", table(&fit(content, Some(across))?, &content.columns, &content.rows).into_value()),
         Block::Matrix(content) => ("matrix", matrix(content).into_value()),
+        Block::NewPage => ("break", text("")),
         Block::Signatures(labels) => ("signatures", labels.iter().map(|label| text(label)).collect::<Array>().into_value()),
     };
     Ok(dict([("kind", text(kind)), ("content", content)]).into_value())

@@ -52,6 +52,7 @@ attachments-no-more = No more pages
 attachments-title = Attachments
 attachments-none = No attachments
 attachments-none-drop = No attachments; files can be dropped on the window
+attachments-leave-out = Leave out
 attachments-drop = Let go to attach
 attachments-not-read = The attachments were not read
 attachments-trouble = The attachment was not dealt with

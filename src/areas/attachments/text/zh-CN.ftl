@@ -52,6 +52,7 @@ attachments-no-more = 没有更多页
 attachments-title = 附件
 attachments-none = 没有附件
 attachments-none-drop = 没有附件，可把文件拖到窗口上添加
+attachments-leave-out = 移出
 attachments-drop = 松开即添加为附件
 attachments-not-read = 附件没有读出来
 attachments-trouble = 附件未处理

@@ -5,6 +5,7 @@ mod player;
 mod preview;
 #[cfg(test)]
 mod tests;
+mod waiting;
 
 use std::path::PathBuf;
 
@@ -13,6 +14,7 @@ use egui::{Align, Context, Id, Key, Layout, Modifiers, Rect, Role, Sense, Ui, Wi
 use self::player::Player;
 pub use self::player::{shows_player, takes_arrows};
 use self::preview::Preview;
+pub use self::waiting::Waiting;
 use super::model::disk_name;
 use super::{Answer as Told, Attachment, Command, Listing, Media, Query, Record};
 use crate::areas::parts::{self, Reason, Trouble, day_narrow};
@@ -130,13 +132,16 @@ impl Files {
             if let Some(what) = row(ui, cx, file, changes.then_some(&listing)) {
                 self.want(file, what, &listing, actions);
             }
-            if self.player.as_ref().is_some_and(|player| player.plays(file.id) && player.ui(ui, cx, actions)) {
+            if self.player.as_mut().is_some_and(|player| player.plays(file.id) && player.ui(ui, cx, actions)) {
                 self.player = None;
             }
         }
         if listing.add.is_none() && changes {
             let whole = Rect::from_min_max(top, ui.min_rect().max);
-            self.drops(ui, cx, whole, listing.record, actions);
+            let paths = drops(ui, cx, whole);
+            if !paths.is_empty() {
+                actions.push(Action::Start(Job::Attach { record: listing.record, paths, note: String::new() }));
+            }
         }
     }
 
@@ -158,30 +163,6 @@ impl Files {
                 }
             });
         });
-    }
-
-    /// Files that are let go over the window belong here while the list is on the screen and no dialog stands before it.
-    fn drops(&self, ui: &Ui, cx: &Cx<'_>, rect: Rect, record: Record, actions: &mut Actions) {
-        let ctx = ui.ctx();
-        if parts::shut(ui) {
-            return;
-        }
-        let pass = ctx.cumulative_pass_nr();
-        ctx.data_mut(|data| data.insert_temp(claim(), pass));
-        let (hovering, dropped) = ctx.input(|i| {
-            let dropped: Vec<PathBuf> = i.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect();
-            (!i.raw.hovered_files.is_empty(), dropped)
-        });
-        if hovering {
-            let t = tokens(ui);
-            let painter = paint::unclipped(ui, ctx.content_rect());
-            paint::dashed_rect(&painter, rect.expand(space::XS), f32::from(radius::CONTROL), line(ctx, t.accent));
-            let said = paint::line_of(ui, &cx.lang.tr("attachments-drop"), fonts::medium(size::TABLE));
-            paint::put(&painter, said, rect.with_max_y(rect.top() + size::CONTROL_SMALL), Align::Center, t.accent_family.text);
-        }
-        if !dropped.is_empty() {
-            actions.push(Action::Start(Job::Attach { record, paths: dropped, note: String::new() }));
-        }
     }
 
     fn want(&mut self, file: &Attachment, what: Want, listing: &Listing, actions: &mut Actions) {
@@ -432,6 +413,28 @@ fn moment(at: Instant, now: Instant) -> String {
 fn bytes(size: i64) -> String {
     const MB: i64 = 1024 * 1024;
     if size >= MB { format!("{}.{} MB", size / MB, size % MB * 10 / MB) } else { format!("{} KB", group((size + 1023) / 1024)) }
+}
+
+/// Files that are let go over the window belong here while this is on the screen and no dialog stands before it.
+fn drops(ui: &Ui, cx: &Cx<'_>, rect: Rect) -> Vec<PathBuf> {
+    let ctx = ui.ctx();
+    if parts::shut(ui) {
+        return Vec::new();
+    }
+    let pass = ctx.cumulative_pass_nr();
+    ctx.data_mut(|data| data.insert_temp(claim(), pass));
+    let (hovering, dropped) = ctx.input(|i| {
+        let dropped: Vec<PathBuf> = i.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect();
+        (!i.raw.hovered_files.is_empty(), dropped)
+    });
+    if hovering {
+        let t = tokens(ui);
+        let painter = paint::unclipped(ui, ctx.content_rect());
+        paint::dashed_rect(&painter, rect.expand(space::XS), f32::from(radius::CONTROL), line(ctx, t.accent));
+        let said = paint::line_of(ui, &cx.lang.tr("attachments-drop"), fonts::medium(size::TABLE));
+        paint::put(&painter, said, rect.with_max_y(rect.top() + size::CONTROL_SMALL), Align::Center, t.accent_family.text);
+    }
+    dropped
 }
 
 fn claim() -> Id {

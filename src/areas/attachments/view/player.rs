@@ -34,6 +34,8 @@ pub(super) struct Player {
     file: i64,
     purpose: String,
     state: State,
+    /// Just come: the page moves until it is seen.
+    fresh: bool,
 }
 
 enum State {
@@ -47,7 +49,7 @@ enum State {
 impl Player {
     /// A recording on its way.
     pub fn new(record: Record, file: i64, purpose: &str) -> Self {
-        Player { record, file, purpose: purpose.to_owned(), state: State::Reading }
+        Player { record, file, purpose: purpose.to_owned(), state: State::Reading, fresh: true }
     }
 
     /// One that this program does not play.
@@ -63,6 +65,7 @@ impl Player {
 
     /// What came of reading it.
     pub fn take(&mut self, outcome: &Result<JobDone, No>) {
+        self.fresh = true;
         match outcome {
             Ok(JobDone::Recording(tape)) => self.state = State::Open(Arc::clone(tape)),
             Ok(_) => {}
@@ -75,7 +78,8 @@ impl Player {
     }
 
     /// Draws it; returns true when it is put away.
-    pub fn ui(&self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) -> bool {
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) -> bool {
+        let top = ui.cursor().min;
         ui.add_space(space::XS);
         let closes = match &self.state {
             State::Reading => {
@@ -86,6 +90,9 @@ impl Player {
             State::Shut(trouble) => self.shut_ui(ui, cx, trouble, actions),
         };
         ui.add_space(space::M);
+        if std::mem::take(&mut self.fresh) {
+            ui.scroll_to_rect(Rect::from_min_max(top, ui.min_rect().max), None);
+        }
         closes
     }
 

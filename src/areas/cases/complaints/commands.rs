@@ -11,6 +11,9 @@ use super::model::{
     Assignment, CauseDraft, Choice, Colleague, Complaint, Draft, Emotion, Judgement, Mediation, Person, Proposal, ProposalDraft, Reply,
     Satisfaction, Seen, Soothing, State, Step, Verb, Visit, VisitDraft,
 };
+use super::sheet::Headings;
+use crate::areas::cases::tickets::Origin;
+use crate::areas::imports::ways::Way;
 use crate::base::{Actor, Finding, Flaw, Function, Instant, Message, Refusal, Verdict};
 use crate::msg;
 use crate::rules::Parameters;
@@ -263,6 +266,13 @@ pub enum Command {
         /// The forms.
         drafts: Vec<Draft>,
     },
+    /// Takes an import back: registrations on which nobody has worked since (CONV-11: they are kept, and stand in no list).
+    Withdraw {
+        /// The entry of the journal by which they came.
+        entry: i64,
+    },
+    /// Saves how the columns of a list are read, under a name.
+    SaveWay(Box<Way<Headings>>),
     /// Keeps what a person has typed of a form, or lets it go; one form a person.
     Keep(Option<Box<Draft>>),
     /// Does something with a stored one.
@@ -318,6 +328,8 @@ impl Command {
         match self {
             Command::Register { .. } => "case.register",
             Command::Import { .. } => "case.import",
+            Command::Withdraw { .. } => "case.withdraw",
+            Command::SaveWay(_) => "import.mapping",
             Command::Keep(_) => "case.draft",
             Command::Reassign { .. } => "case.reassign",
             Command::Merge { .. } => "case.merge",
@@ -361,7 +373,12 @@ impl Command {
     /// The stored complaints that are meant.
     pub fn subjects(&self) -> Vec<i64> {
         match self {
-            Command::Register { .. } | Command::Import { .. } | Command::Keep(_) | Command::Outage { .. } => Vec::new(),
+            Command::Register { .. }
+            | Command::Import { .. }
+            | Command::Withdraw { .. }
+            | Command::SaveWay(_)
+            | Command::Keep(_)
+            | Command::Outage { .. } => Vec::new(),
             Command::On { id, .. } | Command::Unmerge { id, .. } => vec![*id],
             Command::Reassign { ids, .. } => ids.clone(),
             Command::Merge { keep, twin, .. } => vec![*keep, *twin],
@@ -388,6 +405,8 @@ pub struct Facts<'a> {
     pub customer_known: bool,
     /// Letters of the customer since the registration that are not filed (FILE-08).
     pub unfiled: i64,
+    /// What comes from the ticket from which it is registered (FLOW-02).
+    pub origin: Option<Origin>,
 }
 
 impl Facts<'_> {
@@ -409,6 +428,8 @@ pub enum Change {
     Update(Box<Complaint>),
     /// The form that a person has not sent.
     Keep(Option<Box<Draft>>),
+    /// A way to read a list is saved under its name.
+    SaveWay(Box<Way<Headings>>),
     /// An outage of the hotline, a new one or the end of a stored one.
     Outage {
         /// Which ends.
@@ -441,6 +462,12 @@ pub fn decide(facts: &Facts<'_>, command: &Command, actor: &Actor, at: Instant) 
             Ok((vec![Change::Insert(Box::new(complaint)), Change::Keep(None)], findings))
         }
         Command::Import { drafts, .. } => import(facts, drafts, actor, at),
+        Command::Withdraw { .. } => withdraw(facts, actor, at),
+        Command::SaveWay(way) => {
+            case_15_group::may_import(actor)?;
+            way.check()?;
+            Ok((vec![Change::SaveWay(way.clone())], Vec::new()))
+        }
         Command::Keep(draft) => {
             actor.must_do(Function::ComplaintRegister)?;
             Ok((vec![Change::Keep(draft.clone())], Vec::new()))
@@ -495,11 +522,32 @@ fn import(facts: &Facts<'_>, drafts: &[Draft], actor: &Actor, at: Instant) -> Ou
     if changes.is_empty() { Err(missing()) } else { Ok((changes, Vec::new())) }
 }
 
+/// What an import brought and nobody has worked on since is taken back; the rest stays and is said.
+fn withdraw(facts: &Facts<'_>, actor: &Actor, at: Instant) -> Outcome {
+    const CLAUSE: &str = "CONV-11";
+    case_15_group::may_import(actor)?;
+    let (untouched, worked): (Vec<&Complaint>, Vec<&Complaint>) =
+        facts.stored.iter().partition(|stored| stored.steps.len() == 1 && stored.stands());
+    if untouched.is_empty() {
+        return Err(Refusal::by(CLAUSE, msg!("cases-complaints-withdraw-none")));
+    }
+    let changes = untouched.into_iter().map(|stored| {
+        let after = Complaint { withdrawn: true, ..stored.clone() };
+        Change::Update(Box::new(stepped(after, actor, Verb::Withdraw, "", at)))
+    });
+    let message = msg!("cases-complaints-withdraw-stayed", count = worked.len());
+    let stayed = (!worked.is_empty()).then_some(Finding { clause: CLAUSE, verdict: Verdict::Warned, message });
+    Ok((changes.collect(), stayed.into_iter().collect()))
+}
+
 fn register(facts: &Facts<'_>, draft: &Draft, ticket: Option<i64>, actor: &Actor, at: Instant) -> Registered {
     actor.must_do(Function::ComplaintRegister)?;
     let mut draft = draft.clone();
     for text in [&mut draft.complainant, &mut draft.phone, &mut draft.content, &mut draft.demand, &mut draft.product] {
         *text = text.trim().to_owned();
+    }
+    if let Some(origin) = facts.origin.as_ref().filter(|_| draft.phone.is_empty()) {
+        draft.phone.clone_from(&origin.phone);
     }
     let (mut flaws, findings) = look_over(&draft, at);
     if draft.customer.is_some() && !facts.customer_known {
@@ -510,13 +558,15 @@ fn register(facts: &Facts<'_>, draft: &Draft, ticket: Option<i64>, actor: &Actor
     }
     let handler = case_15_group::next_handler(actor.id, &facts.people, &facts.loads);
     let important = draft.important;
+    // Who was asked first stays so for what comes of the ticket (TICK-01).
+    let first = facts.origin.as_ref().and_then(|origin| facts.colleague(origin.first));
     let complaint = Complaint {
         id: 0,
         no: String::new(),
         rev: 0,
         accepted_by: person(actor),
         accepted_at: at,
-        tracker: person(actor),
+        tracker: first.unwrap_or_else(|| person(actor)),
         handler: handler.map(|person| Person { id: person.id, name: person.name.clone() }),
         owner: if important { case_18_important::owner(&facts.people) } else { None },
         ticket,
@@ -543,6 +593,8 @@ fn register(facts: &Facts<'_>, draft: &Draft, ticket: Option<i64>, actor: &Actor
         closed_at: None,
         self_check: Vec::new(),
         merged_into: None,
+        imported: None,
+        withdrawn: false,
         steps: Vec::new(),
         proposals: Vec::new(),
         visits: Vec::new(),
@@ -664,6 +716,9 @@ impl Doing<'_> {
             if verb == Verb::Reopen { case_12_archive::not_superior(self.actor) } else { None },
         ];
         let by_state = || {
+            if complaint.withdrawn {
+                return Some(Refusal::by("CASE-01", msg!("cases-complaints-withdrawn")));
+            }
             if complaint.merged_into.is_some() && verb != Verb::Unmerge {
                 return Some(Refusal::by("CASE-01", msg!("cases-complaints-merged")));
             }
@@ -1159,7 +1214,7 @@ pub fn clause_of(verb: Verb) -> &'static str {
         Verb::AfterSale => "CASE-21",
         Verb::Track => "TICK-01",
         Verb::Note | Verb::Reassign => "CASE-15",
-        Verb::Register | Verb::Merge | Verb::Unmerge => "CASE-01",
+        Verb::Register | Verb::Merge | Verb::Unmerge | Verb::Withdraw => "CASE-01",
         Verb::Archive | Verb::Reopen => "CASE-12",
     }
 }

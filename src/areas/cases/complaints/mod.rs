@@ -15,6 +15,7 @@ pub mod sheet;
 pub mod store;
 #[cfg(test)]
 mod tests;
+mod told;
 pub mod view;
 
 pub use commands::{Act, Command};
@@ -27,8 +28,9 @@ pub use model::{
 use std::collections::BTreeMap;
 
 use crate::areas::cases::model::Level;
+use crate::areas::imports::ways::Way;
 use crate::areas::{Context, Done, Event, EventFilter, Found};
-use crate::base::{Day, Fault, Finding, Flaw, Instant, Lines, No, Period, Refusal};
+use crate::base::{Actor, Day, Fault, Finding, Flaw, Instant, Lines, No, Period, Refusal};
 use crate::store::Tx;
 use crate::store::migrate::Step;
 
@@ -229,6 +231,23 @@ pub struct Hint {
     pub id: i64,
     /// Number or name.
     pub text: String,
+}
+
+/// An import of a list as it was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportRun {
+    /// Its entry in the journal.
+    pub entry: i64,
+    /// When.
+    pub at: Instant,
+    /// By whom.
+    pub by: String,
+    /// Name of the file.
+    pub file: String,
+    /// Complaints that it brought.
+    pub rows: i64,
+    /// Those on which nobody has worked, which can be taken back.
+    pub untouched: i64,
 }
 
 /// One complaint with all that its page shows.
@@ -446,6 +465,12 @@ pub enum Query {
     Products,
     /// Who works on complaints, with how many open ones.
     Handlers,
+    /// Everybody who works here, by name (TICK-01).
+    Colleagues,
+    /// The last imports.
+    Imports,
+    /// Saved ways to read a list.
+    Ways,
     /// Outages of the hotline (CASE-22).
     Outages,
     /// The analysis of a period.
@@ -488,6 +513,12 @@ pub enum Answer {
     Products(Vec<String>),
     /// To `Handlers`: who, and how many open ones.
     Handlers(Vec<(Hint, i64)>),
+    /// To `Colleagues`.
+    Colleagues(Vec<Hint>),
+    /// To `Imports`.
+    Imports(Vec<ImportRun>),
+    /// To `Ways`.
+    Ways(Vec<Way<sheet::Headings>>),
     /// To `Outages`.
     Outages(Vec<Outage>),
     /// To `Analysis`.
@@ -531,6 +562,9 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
         Query::Departments => Answer::Departments(questions::departments(cx)?),
         Query::Products => Answer::Products(questions::products(cx)?),
         Query::Handlers => Answer::Handlers(questions::handlers(cx)?),
+        Query::Colleagues => Answer::Colleagues(questions::colleagues(cx)?),
+        Query::Imports => Answer::Imports(questions::imports(cx)?),
+        Query::Ways => Answer::Ways(questions::ways(cx)?),
         Query::Outages => Answer::Outages(questions::outages(cx, 200)?),
         Query::Analysis(of) => Answer::Analysis(of.clone(), Box::new(statistics::analysis(cx, of)?)),
         Query::Kpi(kpi, of) => {
@@ -566,6 +600,11 @@ pub fn open_over(cx: &Context<'_, '_>) -> Result<Vec<OpenOver>, Fault> {
 /// A fault of the file.
 pub fn events(cx: &Context<'_, '_>, customer: i64, filter: &EventFilter, limit: usize) -> Result<Vec<Event>, Fault> {
     store::questions::events(cx, customer, filter, limit)
+}
+
+/// Whether this person may bring in a list of complaints.
+pub fn may_import(actor: &Actor) -> bool {
+    clauses::case_15_group::may_import(actor).is_ok()
 }
 
 /// Customers shown while typing at most.

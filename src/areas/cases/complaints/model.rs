@@ -223,6 +223,8 @@ words! {
         Merge = "合并", "cases-complaints-verb-merge";
         /// 撤销合并
         Unmerge = "撤销合并", "cases-complaints-verb-unmerge";
+        /// 撤销导入
+        Withdraw = "撤销导入", "cases-complaints-verb-withdraw";
     }
 }
 
@@ -610,6 +612,10 @@ pub struct Complaint {
     pub self_check: Vec<i64>,
     /// The complaint with which this registration was merged.
     pub merged_into: Option<i64>,
+    /// The entry of the journal by which it came in with a list.
+    pub imported: Option<i64>,
+    /// The import by which it came was taken back.
+    pub withdrawn: bool,
     /// Everything that happened.
     pub steps: Vec<Step>,
     /// Proposals of every round.
@@ -646,14 +652,20 @@ impl Complaint {
         self.proposals.iter().find(|proposal| proposal.id == id)
     }
 
+    /// It is a complaint of its own: neither laid to another registration nor taken back with its import. Others stand in no list and count
+    /// in no figure.
+    pub fn stands(&self) -> bool {
+        self.merged_into.is_none() && !self.withdrawn
+    }
+
     /// It was held valid.
     pub fn is_established(&self) -> bool {
         self.judgement.as_ref().is_some_and(|judgement| judgement.valid)
     }
 
-    /// Something is asked for still: it is neither closed nor merged with another one.
+    /// Something is asked for still: it is neither closed, nor merged with another one, nor taken back with its import.
     pub fn is_open(&self) -> bool {
-        !self.state.is_closed() && self.merged_into.is_none()
+        !self.state.is_closed() && self.stands()
     }
 
     /// It is one's own: who accepted it, tracks it, handles it, owns it, or is the contact of its department.

@@ -2,13 +2,20 @@
 //! (CASE-12): cover, form, proposals with 批示, log, letters, attachments with their hashes.
 
 use super::model::{Complaint, Proposal, ProposalDraft};
-use super::{Answer, ComplaintView, Query, ask};
+use super::{Answer, ComplaintView, Query, ask, told};
 use crate::areas::cases::missing;
 use crate::areas::{Context, attachments, links};
 use crate::base::{Instant, Message, No};
 use crate::exchange::{Block, Entry, Page, Paragraph, PrintColumn, PrintTable, Style};
-use crate::i18n::{Lang, moment_long, money};
+use crate::i18n::{Lang, group, moment_long, money};
 use crate::msg;
+
+/// Columns of numbers.
+const NUMBERS: &[&str] = &["count", "cost", "compensation", "bytes"];
+/// What lies in the archive book, in its order.
+const PARTS: [&str; 6] = ["form", "proposals", "log", "letters", "visits", "files"];
+/// Characters of the complaint that a letter names it by.
+const NAMED: usize = 80;
 
 /// Words of one page in its language.
 struct Words {
@@ -29,6 +36,11 @@ impl Words {
         Entry::wide(self.word(id), value)
     }
 
+    /// The name of a part with its place.
+    fn numbered(&self, place: usize, id: &str) -> String {
+        format!("{place}　{}", self.word(id))
+    }
+
     fn heading(&self, id: &str) -> Block {
         Block::Heading(self.word(id))
     }
@@ -46,8 +58,13 @@ impl Words {
     }
 
     fn table(&self, heads: &[&str], rows: Vec<Vec<String>>) -> Block {
-        let columns = heads.iter().map(|id| PrintColumn { title: self.word(id), right: false }).collect();
+        let columns = heads.iter().map(|id| PrintColumn { title: self.word(id), right: NUMBERS.contains(id) }).collect();
         Block::Table(PrintTable { columns, rows })
+    }
+
+    /// A table, or a word where nothing would stand in it.
+    fn table_or_none(&self, heads: &[&str], rows: Vec<Vec<String>>) -> Block {
+        if rows.is_empty() { Block::Text(Paragraph::new(self.word("none"), Style::Small)) } else { self.table(heads, rows) }
     }
 
     fn signatures(&self, ids: &[&str]) -> Block {
@@ -91,15 +108,26 @@ pub fn letter(cx: &Context<'_, '_>, id: i64, page: Page) -> Result<Page, No> {
     let complaint = &view.complaint;
     let words = Words { lang: page.lang };
     let paragraph = |text: String| Block::Text(Paragraph::new(text, Style::Body));
-    let told = match (&complaint.answer, complaint.result.as_str()) {
-        (Some(answer), _) => answer.text.clone(),
-        (None, "") => complaint.first_reply.as_ref().map(|(_, text)| text.clone()).unwrap_or_default(),
-        (None, result) => result.to_owned(),
+    // What came of it once something came of it; before that, what was replied first.
+    let (told, handled) = match (&complaint.answer, complaint.result.as_str()) {
+        (Some(answer), _) => (answer.text.clone(), true),
+        (None, "") => (complaint.first_reply.as_ref().map(|(_, text)| text.clone()).unwrap_or_default(), false),
+        (None, result) => (result.to_owned(), true),
     };
     let name = complaint.draft.complainant.as_str();
     let opening = words.lang.say(&msg!("cases-complaints-print-letter-to", name = name));
     let happened = words.at(complaint.draft.happened_at);
-    let about = words.lang.say(&msg!("cases-complaints-print-letter-about", at = happened, content = complaint.draft.content.as_str()));
+    let content = complaint.draft.content.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut named: String = content.chars().take(NAMED).collect();
+    if named.len() < content.len() {
+        named.push('…');
+    }
+    let about = if handled {
+        msg!("cases-complaints-print-letter-about", at = happened, content = named)
+    } else {
+        msg!("cases-complaints-print-letter-received", at = happened, content = named)
+    };
+    let about = words.lang.say(&about);
     let mut blocks = vec![paragraph(opening), paragraph(about)];
     if !told.is_empty() {
         blocks.push(paragraph(told));
@@ -107,7 +135,8 @@ pub fn letter(cx: &Context<'_, '_>, id: i64, page: Page) -> Result<Page, No> {
     blocks.push(paragraph(words.word("letter-end")));
     blocks.push(words.signatures(&["sign-department", "sign-date"]));
     let facts = vec![words.entry("no", complaint.no.clone())];
-    Ok(Page { title: words.word("letter-title"), facts, blocks, ..page })
+    // A customer keeps it: it does not say who printed it, nor that it is for the department alone.
+    Ok(Page { title: words.word("letter-title"), facts, blocks, mark: String::new(), ..page })
 }
 
 /// The archive book: everything that the department keeps of the case, in one document with page numbers.
@@ -119,35 +148,51 @@ pub fn book(cx: &Context<'_, '_>, id: i64, page: Page) -> Result<Page, No> {
     let complaint = &view.complaint;
     let words = Words { lang: page.lang };
     let files = links::attached(cx.tx, attachments::Record::complaint(id))?;
-    let mut blocks = vec![words.heading("contents"), contents(&words, &view, files.len())];
-    blocks.push(words.heading("form"));
-    blocks.extend(form(&words, &view));
-    blocks.push(words.heading("proposals"));
-    blocks.extend(proposals(&words, complaint));
-    blocks.push(words.heading("log"));
-    blocks.push(log(&words, complaint));
-    blocks.push(words.heading("letters"));
-    blocks.extend(letters(&words, complaint));
-    blocks.push(words.heading("visits"));
-    blocks.extend(visits(&words, complaint));
-    blocks.push(words.heading("files"));
-    blocks.push(attached(&words, &files));
-    blocks.push(words.signatures(&["sign-officer", "sign-archivist"]));
+    let mut blocks = vec![cover(&words, &view), words.heading("contents"), contents(&words, &view, files.len())];
+    blocks.push(words.signatures(&["sign-officer", "sign-archivist", "sign-date"]));
+    blocks.push(Block::NewPage);
+    let parts = [
+        form(&words, &view),
+        proposals(&words, complaint),
+        vec![log(&words, complaint)],
+        vec![letters(&words, complaint)],
+        vec![visits(&words, complaint)],
+        vec![attached(&words, &files)],
+    ];
+    for (place, (part, content)) in (1..).zip(PARTS.iter().zip(parts)) {
+        blocks.push(Block::Heading(words.numbered(place, part)));
+        blocks.extend(content);
+    }
     Ok(headed(&words, "book-title", complaint, page, blocks))
 }
 
-/// The cover: what lies in the book and how much of it.
+/// What the case is, on the cover.
+fn cover(words: &Words, view: &ComplaintView) -> Block {
+    let complaint = &view.complaint;
+    let customer = view.customer.as_ref().map_or_else(|| words.word("stranger"), |hint| hint.text.clone());
+    let established = complaint.judgement.as_ref().map_or_else(|| "—".to_owned(), |judgement| words.yes(judgement.valid));
+    let department = complaint.assignment().map_or_else(|| "—".to_owned(), |assignment| assignment.department.clone());
+    let satisfaction = complaint.feedback.map(|(_, satisfaction)| satisfaction.message());
+    Block::Grid(vec![
+        words.entry("complainant", complaint.draft.complainant.clone()),
+        words.entry("customer", customer),
+        words.wide("content", complaint.draft.content.clone()),
+        words.entry("taken-at", words.at(Some(complaint.accepted_at))),
+        words.entry("closed", words.at(complaint.closed_at)),
+        words.entry("established", established),
+        words.entry("department", department),
+        words.entry("cause", words.say(complaint.cause.as_ref().and_then(|cause| cause.category).map(super::Category::message))),
+        words.entry("satisfaction", words.say(satisfaction)),
+    ])
+}
+
+/// What lies in the book and how much of it, in its order.
 fn contents(words: &Words, view: &ComplaintView, files: usize) -> Block {
     let complaint = &view.complaint;
-    let count = |of: usize| of.to_string();
-    let rows = vec![
-        vec![words.word("form"), count(1)],
-        vec![words.word("proposals"), count(complaint.proposals.len())],
-        vec![words.word("log"), count(complaint.steps.len())],
-        vec![words.word("visits"), count(complaint.visits.len())],
-        vec![words.word("files"), count(files)],
-    ];
-    words.table(&["part", "count"], rows)
+    let told = told_to_customer(words, complaint).len();
+    let counts = [1, complaint.proposals.len(), complaint.steps.len(), told, complaint.visits.len(), files];
+    let rows = (1..).zip(PARTS.iter().zip(counts)).map(|(place, (part, count))| vec![words.numbered(place, part), count.to_string()]);
+    words.table(&["part", "count"], rows.collect())
 }
 
 /// The form with judgement, department, choice, result, feedback and cause.
@@ -211,9 +256,11 @@ fn form(words: &Words, view: &ComplaintView) -> Vec<Block> {
         second.push(words.wide("root-cause", cause.root_cause.clone()));
         second.push(words.wide("measure", cause.measure.clone()));
     }
-    second.push(words.entry("round", complaint.round.to_string()));
-    second.push(words.entry("closed", words.at(complaint.closed_at)));
-    vec![Block::Grid(first), Block::Grid(second)]
+    if complaint.round > 1 || complaint.closed_at.is_some() {
+        second.push(words.entry("round", complaint.round.to_string()));
+        second.push(words.entry("closed", words.at(complaint.closed_at)));
+    }
+    if second.is_empty() { vec![Block::Grid(first)] } else { vec![Block::Grid(first), words.heading("handling"), Block::Grid(second)] }
 }
 
 fn proposals(words: &Words, complaint: &Complaint) -> Vec<Block> {
@@ -233,7 +280,7 @@ fn proposals(words: &Words, complaint: &Complaint) -> Vec<Block> {
         ]
     };
     let heads = ["place", "proposal", "cost", "compensation", "time", "owner", "seen", "choice"];
-    let mut blocks = vec![words.table(&heads, complaint.proposals.iter().map(row).collect())];
+    let mut blocks = vec![words.table_or_none(&heads, complaint.proposals.iter().map(row).collect())];
     if let Some(choice) = &complaint.choice {
         blocks.push(Block::Grid(vec![
             words.wide("instruction", choice.instruction.clone()),
@@ -246,14 +293,15 @@ fn proposals(words: &Words, complaint: &Complaint) -> Vec<Block> {
 
 fn log(words: &Words, complaint: &Complaint) -> Block {
     let rows = complaint.steps.iter().map(|step| {
-        let said = [step.text.as_str(), step.note.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
+        let said = told::details(words.lang, step);
+        let said = said.iter().map(String::as_str).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
         vec![words.at(Some(step.at)), step.by.name.clone(), words.say(Some(step.verb.message())), said]
     });
     words.table(&["at", "by", "what", "text"], rows.collect())
 }
 
-/// What was said to the customer.
-fn letters(words: &Words, complaint: &Complaint) -> Vec<Block> {
+/// What was said to the customer: when, at which step, and the words.
+fn told_to_customer(words: &Words, complaint: &Complaint) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     if let Some((at, text)) = &complaint.first_reply {
         rows.push(vec![words.at(Some(*at)), words.word("first-reply"), text.clone()]);
@@ -263,10 +311,14 @@ fn letters(words: &Words, complaint: &Complaint) -> Vec<Block> {
     }
     let told = complaint.steps.iter().filter(|step| step.informed);
     rows.extend(told.map(|step| vec![words.at(Some(step.at)), words.say(Some(step.verb.message())), step.text.clone()]));
-    vec![words.table(&["at", "what", "text"], rows)]
+    rows
 }
 
-fn visits(words: &Words, complaint: &Complaint) -> Vec<Block> {
+fn letters(words: &Words, complaint: &Complaint) -> Block {
+    words.table_or_none(&["at", "what", "text"], told_to_customer(words, complaint))
+}
+
+fn visits(words: &Words, complaint: &Complaint) -> Block {
     let rows = complaint.visits.iter().map(|visit| {
         let draft = &visit.draft;
         vec![
@@ -278,10 +330,10 @@ fn visits(words: &Words, complaint: &Complaint) -> Vec<Block> {
             [draft.opinion.as_str(), draft.suggestion.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n"),
         ]
     });
-    vec![words.table(&["at", "by", "mode", "reached", "satisfaction", "opinion"], rows.collect())]
+    words.table_or_none(&["at", "by", "mode", "reached", "satisfaction", "opinion"], rows.collect())
 }
 
 fn attached(words: &Words, files: &[attachments::Attachment]) -> Block {
-    let rows = files.iter().map(|file| vec![file.name.clone(), file.size.to_string(), words.at(Some(file.at)), file.hash.clone()]);
-    words.table(&["file", "bytes", "at", "hash"], rows.collect())
+    let rows = files.iter().map(|file| vec![file.name.clone(), group(file.size), words.at(Some(file.at)), file.hash.clone()]);
+    words.table_or_none(&["file", "bytes", "at", "hash"], rows.collect())
 }

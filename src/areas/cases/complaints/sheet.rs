@@ -68,6 +68,20 @@ impl Heading {
         })
     }
 
+    /// Stable word of it, in a saved way to read a list.
+    fn key(self) -> &'static str {
+        match self {
+            Heading::Complainant => "complainant",
+            Heading::Phone => "phone",
+            Heading::HappenedAt => "happened_at",
+            Heading::Channel => "channel",
+            Heading::Product => "product",
+            Heading::Content => "content",
+            Heading::Demand => "demand",
+            Heading::Emotion => "emotion",
+        }
+    }
+
     /// Other names that offices give it.
     fn words(self) -> &'static [&'static str] {
         match self {
@@ -84,15 +98,24 @@ impl Heading {
 
     /// The heading of a field of the form, by the name under which a clause speaks of it.
     fn of_field(field: &str) -> Option<Self> {
-        Some(match field {
-            "complainant" => Heading::Complainant,
-            "phone" => Heading::Phone,
-            "happened_at" => Heading::HappenedAt,
-            "channel" => Heading::Channel,
-            "content" => Heading::Content,
-            _ => return None,
-        })
+        Heading::ALL.into_iter().find(|heading| heading.key() == field)
     }
+}
+
+/// Which column is what, as it is saved.
+pub type Headings = Vec<Option<Heading>>;
+
+/// Under which name ways to read a list of complaints are saved.
+pub const LIST: &str = "complaints";
+
+/// Columns as text, for a saved way.
+pub fn headings_text(headings: &[Option<Heading>]) -> String {
+    headings.iter().map(|heading| heading.map_or("", Heading::key)).collect::<Vec<_>>().join(",")
+}
+
+/// Columns of a text; `None` when a word of it is not known.
+pub fn headings_of(text: &str) -> Option<Headings> {
+    text.split(',').map(|word| if word.is_empty() { Some(None) } else { Heading::of_field(word).map(Some) }).collect()
 }
 
 /// Which column each title is; `None` where it is not known, and for the second one of a kind.
@@ -247,6 +270,8 @@ pub struct Preview {
     pub flaws: RowFlaws,
     /// The first rows of each verdict.
     pub shown: Vec<Shown>,
+    /// The entry in the journal by which the import can be taken back, once it was done.
+    pub entry: Option<i64>,
 }
 
 impl Preview {
@@ -343,9 +368,9 @@ pub fn import_as(
     let done = store.write(|tx| {
         let (actor, params) = (who(tx, actor)?, links::parameters(tx)?);
         let cx = Context { tx, actor: &actor, at, params: &params };
-        let (preview, drafts) = judged(&cx, spool, headings, progress)?;
+        let (mut preview, drafts) = judged(&cx, spool, headings, progress)?;
         if !drafts.is_empty() {
-            super::act(&cx, &Command::Import { file: file.to_owned(), drafts })?;
+            preview.entry = super::act(&cx, &Command::Import { file: file.to_owned(), drafts })?.undo;
         }
         Ok(preview)
     });
@@ -391,6 +416,15 @@ mod tests {
         let columns: Vec<Option<usize>> = bad.flaws.iter().map(|flaw| flaw.column).collect();
         assert_eq!(columns, [Some(3), Some(7), Some(0), Some(2), Some(5)]);
         assert!(bad.flaws.iter().all(|flaw| flaw.clause == "CASE-01"));
+    }
+
+    #[test]
+    fn a_way_is_saved_as_text_and_comes_back() {
+        let ways = [headings(&texts(TITLES)), Heading::ALL.map(Some).to_vec(), vec![None, Some(Heading::Content)]];
+        for way in ways {
+            assert_eq!(headings_of(&headings_text(&way)), Some(way));
+        }
+        assert_eq!(headings_of("content,colour"), None);
     }
 
     #[test]
@@ -454,6 +488,32 @@ mod tests {
         assert_eq!(entries(&mut office), before + 1);
         let first = office.store.read(|tx| tx.one("SELECT no FROM complaint", &[], |row| row.text(0))).unwrap();
         assert_eq!(first.as_deref(), Some("TS-20260303-001"));
+    }
+
+    #[test]
+    fn an_import_is_taken_back_as_a_whole_but_for_what_was_worked_on() {
+        use super::super::commands::Act;
+        let mut office = Office::new();
+        office.now = at(3, 9, 0, 0);
+        let spool = spool(&[
+            "李强,13812345678,2026-03-02 10:00,投诉热线,空调,装机收了高空费,退款,愤怒,",
+            "何敏,13822345678,2026-03-02 11:00,官网,空气炸锅,外壳有裂纹,换货,平静,",
+            "石玉,13848519034,2026-03-02 06:32,在线客服,外卖,送餐送错,,焦急,",
+        ]);
+        import(&mut office, Post::ComplaintOfficer, &spool).unwrap();
+        let entry = entries(&mut office);
+        let act = |command| cases::Command::Complaints(command);
+        let note = Command::On { id: 2, rev: 1, act: Act::Note { text: "已联系".to_owned() } };
+        office.act(Post::ComplaintOfficer, act(note)).unwrap();
+        assert!(office.act(Post::Agent, act(Command::Withdraw { entry })).is_err());
+        let done = office.act(Post::ComplaintOfficer, act(Command::Withdraw { entry })).unwrap();
+        assert_eq!(done.findings.iter().map(|finding| finding.message.id).collect::<Vec<_>>(), ["cases-complaints-withdraw-stayed"]);
+        let left = "SELECT count(*) FROM complaint WHERE stands = 1";
+        assert_eq!(office.store.read(|tx| tx.number(left, &[])).unwrap(), 1);
+        let Err(No::Refused(refusal)) = office.act(Post::ComplaintOfficer, act(Command::Withdraw { entry })) else { panic!("twice") };
+        assert_eq!(refusal.clauses, ["CONV-11"]);
+        // The same file comes in again; what stayed is still the same.
+        assert_eq!(import(&mut office, Post::Supervisor, &spool).unwrap(), Note { rows: 3, created: 2, same: 1, flawed: 0 });
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub use store::lists::{ListQuery, SeatLine, Sight, Sort, Which};
 
 use super::escalation::Helped;
 use super::words;
-use crate::areas::{Context, Done, Event, EventFilter, EventKind, Found, typed_number};
+use crate::areas::{Context, Done, Event, EventFilter, EventKind, Found, links, typed_number};
 use crate::base::{Fault, Finding, Function, Instant, No};
 use crate::store::migrate::Step;
 use crate::store::{Sql, Tx};
@@ -185,26 +185,10 @@ pub const REPAIRS_OF_CUSTOMERS: &str = "SELECT t.customer FROM ticket t JOIN rep
 /// What a complaint takes over from the ticket from which it is registered (FLOW-02).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
-    /// The ticket.
-    pub ticket: i64,
-    /// Its number.
-    pub no: String,
-    /// 首问责任人, for life (TICK-01).
+    /// 首问责任人, who stays so for what comes of it (TICK-01).
     pub first: i64,
-    /// The customer's file.
-    pub customer: Option<i64>,
-    /// Who it is.
-    pub complainant: String,
-    /// How to reach him.
-    pub contact: String,
-    /// By what he came.
-    pub channel: String,
-    /// In his words.
-    pub content: String,
-    /// When it came.
-    pub at: Instant,
-    /// It was registered before.
-    pub complaint: Option<i64>,
+    /// The first phone in the customer's file; empty without one.
+    pub phone: String,
 }
 
 /// What a complaint takes over from a ticket that the person may read.
@@ -213,18 +197,11 @@ pub struct Origin {
 /// What is not there or not his to read, or a fault.
 pub fn origin(cx: &Context<'_, '_>, ticket: i64) -> Result<Origin, No> {
     let found = readable(cx, ticket)?;
-    Ok(Origin {
-        ticket,
-        no: found.no,
-        first: found.first,
-        customer: found.draft.customer,
-        complainant: found.customer_name,
-        contact: found.draft.contact,
-        channel: found.draft.channel,
-        content: found.draft.content,
-        at: found.accepted_at,
-        complaint: found.complaint,
-    })
+    let phone = match found.draft.customer {
+        Some(customer) => links::customer_phone(cx.tx, customer)?,
+        None => String::new(),
+    };
+    Ok(Origin { first: found.first, phone })
 }
 
 /// Keeps on a ticket that it was registered as this complaint, in the act of the complaint and without an entry of its own in the journal.

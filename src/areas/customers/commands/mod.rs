@@ -542,9 +542,7 @@ pub fn decide(facts: &Facts, command: &Command, actor: &Actor, at: Instant) -> D
         Command::Undo { .. } => merge::undo(facts, actor),
         Command::SaveMapping(mapping) => {
             actor.must_do_all(Function::CustomerEdit)?;
-            if mapping.name.trim().is_empty() || mapping.name.chars().count() > 60 {
-                return Err(Refusal::of_field("name", "", msg!("customers-mapping-name")).into());
-            }
+            mapping.check()?;
             Ok((vec![Change::SaveMapping(mapping.clone())], Vec::new()))
         }
         Command::Distinct { ids } => merge::distinct(facts, ids, actor),

@@ -59,12 +59,3 @@ CREATE TABLE import_run (
     skipped {int} NOT NULL
 ){strict};
 CREATE INDEX import_run_digest ON import_run (digest);
-CREATE TABLE import_mapping (
-    name TEXT NOT NULL PRIMARY KEY,
-    headers TEXT NOT NULL,
-    options TEXT NOT NULL,
-    at {int} NOT NULL,
-    staff {int} NOT NULL,
-    by_name TEXT NOT NULL
-){strict};
-CREATE INDEX import_mapping_headers ON import_mapping (headers);

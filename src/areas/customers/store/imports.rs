@@ -2,8 +2,9 @@
 
 use crate::areas::Context;
 use crate::areas::customers::commands::ImportNote;
-use crate::areas::customers::mapping::Mapping;
+use crate::areas::customers::mapping::{LIST, Mapping};
 use crate::areas::customers::sheet::ImportOptions;
+use crate::areas::imports::ways;
 use crate::base::{Fault, Instant, Lines, one_more};
 use crate::sql;
 use crate::store::{Row, Tx};
@@ -92,16 +93,12 @@ pub fn remember(cx: &Context<'_, '_>, entry: i64, digest: &str, note: &ImportNot
         .map(|_| ())
 }
 
-/// Every saved mapping, by name.
+/// Every saved mapping, the newest first.
 ///
 /// # Errors
 /// A fault of the file.
 pub fn mappings(tx: &Tx<'_>) -> Result<Vec<Mapping>, Fault> {
-    let read = tx.all("SELECT name, headers, options FROM import_mapping ORDER BY at DESC, name", &[], |row| {
-        // A mapping of an older program whose columns are not known any more is not offered.
-        Ok(ImportOptions::of_text(row.str(2)?).map(|options| (row.text(0), row.text(1), options)))
-    })?;
-    read.into_iter().flatten().map(|(name, headers, options)| Ok(Mapping { name: name?, headers: headers?, options })).collect()
+    ways::saved(tx, LIST, ImportOptions::of_text)
 }
 
 /// Saves a mapping; one of the same name is replaced.
@@ -109,12 +106,5 @@ pub fn mappings(tx: &Tx<'_>) -> Result<Vec<Mapping>, Fault> {
 /// # Errors
 /// A fault of the file.
 pub fn save_mapping(cx: &Context<'_, '_>, mapping: &Mapping) -> Result<(), Fault> {
-    cx.tx
-        .run(
-            "INSERT INTO import_mapping (name, headers, options, at, staff, by_name) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
-             ON CONFLICT (name) DO UPDATE SET headers = excluded.headers, options = excluded.options, at = excluded.at, \
-             staff = excluded.staff, by_name = excluded.by_name",
-            sql![&mapping.name, &mapping.headers, mapping.options.to_text(), cx.at, cx.actor.id, &cx.actor.name],
-        )
-        .map(|_| ())
+    ways::save(cx, LIST, mapping, mapping.options.to_text())
 }

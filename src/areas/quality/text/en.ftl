@@ -234,6 +234,8 @@ quality-not-done = Not done
 quality-may-not-score = Scoring is for QA monitors and the head of department
 quality-everybody = All
 quality-results = Results
+quality-part-ranking = Ranking
+quality-part-charts = Charts
 quality-results-empty = No checks this month
 quality-results-empty-hint = Means and ranking stand here once checks are submitted
 quality-mean = Mean score
@@ -247,9 +249,15 @@ quality-figure-by = { $change } on last month
 quality-figure-target = target { $count }
 quality-figure-people = { $reached } / { $liable } people
 quality-figure-overdue = { $count } overdue
-quality-due = Due { $day }, { $days } days left
+quality-due = Due { $day }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} left
 quality-due-today = Due today, { $day }
-quality-due-over = Was due { $day }, { $days } days late
+quality-due-over = Was due { $day }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} late
 quality-handed-in-by = Handed in by { $name }, { $at }
 quality-reopened-by = Opened again by { $name }: { $reason }
 quality-trend = Trend of the mean
@@ -261,7 +269,7 @@ quality-leniency-about = mean, and beside all
 quality-head-tip = { $head }: mean { $mean }, last month { $before }
 quality-spread = Below 60: { $fail }, from 60: { $pass }, from 70: { $fair }, from 80: { $good }, from 90: { $best }
 quality-common-line = “{ $tag }” at { $people } people within 7 days
-quality-top = Named at the monthly meeting
+quality-top = Told at the monthly meeting of { $day }: the first and the last
 quality-unranked = Not ranked
 quality-act-hand-in = Hand in…
 quality-act-reopen = Open again…
@@ -328,6 +336,7 @@ quality-act-replace-short = Replace
 quality-hint-score = score
 quality-hint-head = head
 quality-hint-find = finding
+quality-hint-play = play
 quality-finding-title = Add finding
 quality-field-tag = Problem
 quality-field-text = Details

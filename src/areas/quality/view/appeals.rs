@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use egui::{Align, Layout, Rect, ScrollArea, Ui, vec2};
+use egui::{Align, Layout, Rect, Ui, vec2};
 
 use super::super::model::AppealState;
 use super::super::questions::AppealRow;
 use super::super::{Answer, Command, Query};
-use super::parts::{appeal_family, in_row, moment};
+use super::parts::{appeal_family, in_row, moment, scrolled};
 use super::prompt::Prompt;
 use super::told::Told;
 use super::{Asked, Got, Place, go, head, unreadable};
@@ -64,13 +64,11 @@ impl AppealsPage {
         let right = body.with_min_x(body.right() - COUNTS);
         let left = body.with_max_x(right.left());
         ui.painter().vline(right.left(), right.y_range(), line(ui.ctx(), tokens(ui).line));
-        inside(ui, left.shrink2(vec2(space::XL, space::L)), Layout::top_down(Align::Min), |ui| {
-            ScrollArea::vertical().id_salt("qa-appeals").auto_shrink(false).show(ui, |ui| {
-                for row in rows {
-                    appeal(ui, cx, row, prompt, actions);
-                    text::divider(ui);
-                }
-            });
+        scrolled(ui, left.shrink2(vec2(space::XL, space::L)), "qa-appeals", |ui| {
+            for row in rows {
+                appeal(ui, cx, row, prompt, actions);
+                text::divider(ui);
+            }
         });
         inside(ui, right.shrink2(vec2(space::XL, space::L)), Layout::top_down(Align::Min), |ui| counts(ui, lang, rows));
     }
@@ -83,7 +81,7 @@ fn appeal(ui: &mut Ui, cx: &Cx<'_>, row: &AppealRow, prompt: &mut Option<Prompt>
         text::strong(ui, &row.person);
         text::body(ui, &row.head);
         let old = appeal.old.to_string();
-        let line = match appeal.points {
+        let line = match appeal.points.filter(|points| *points != appeal.old) {
             Some(points) => lang.say(&msg!("quality-appeal-decided", old = old, points = points)),
             None => lang.say(&msg!("quality-appeal-asked", old = old, proposed = appeal.proposed)),
         };

@@ -170,14 +170,14 @@ impl CalibrationPage {
             marks(ui, lang, one);
         }
         if scoring {
+            self.typed(ui, cx, one, actions);
             if let Some(subject) = calibration.subject {
                 self.review.want(Asked::Review, Query::Review { subject }, actions);
                 if let Some(reviewed) = self.review.what.iter().flatten().find(|reviewed| reviewed.record.subject == subject) {
-                    ui.add_space(space::S);
+                    ui.add_space(space::L);
                     said::lines(ui, cx, reviewed, actions);
                 }
             }
-            self.typed(ui, cx, one, actions);
         }
     }
 

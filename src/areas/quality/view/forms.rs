@@ -1,11 +1,11 @@
 //! 考评表: versions of score sheets and the designer.
 
-use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, vec2};
+use egui::{Align, Layout, Rect, ScrollArea, Ui, vec2};
 
 use super::super::model::{FormState, Head};
 use super::super::questions::FormView;
 use super::super::{Answer, Command, FormDraft, Query};
-use super::parts::in_row;
+use super::parts::{cut, in_row, scrolled};
 use super::told::Told;
 use super::{Asked, Got, Place, act, go, head, is_busy, unreadable};
 use crate::areas::Done;
@@ -160,17 +160,15 @@ impl FormsPage {
             let shown = self.shown.or(forms.first().map(|view| view.form.id));
             self.list(ui, lang, left, forms, shown);
             let right = body.with_min_x(left.right()).shrink2(vec2(space::XL, space::L));
-            inside(ui, right, Layout::top_down(Align::Min), |ui| {
-                ScrollArea::vertical().id_salt("qa-form").auto_shrink(false).show(ui, |ui| {
-                    if let Some(trouble) = &self.trouble {
-                        parts::trouble(ui, cx, &lang.tr("quality-not-done"), trouble, actions);
-                    }
-                    if self.design.is_some() {
-                        self.designer(ui, cx, actions);
-                    } else if let Some(view) = forms.iter().find(|view| Some(view.form.id) == shown) {
-                        self.version(ui, cx, view, writes, actions);
-                    }
-                });
+            scrolled(ui, right, "qa-form", |ui| {
+                if let Some(trouble) = &self.trouble {
+                    parts::trouble(ui, cx, &lang.tr("quality-not-done"), trouble, actions);
+                }
+                if self.design.is_some() {
+                    self.designer(ui, cx, actions);
+                } else if let Some(view) = forms.iter().find(|view| Some(view.form.id) == shown) {
+                    self.version(ui, cx, view, writes, actions);
+                }
             });
         }
         self.forms.what = forms;
@@ -308,10 +306,7 @@ impl FormsPage {
 /// A head as it stands on a sheet: name, what is looked at, points.
 fn head_line(ui: &mut Ui, lang: Lang, head: &Head) {
     in_row(ui, |ui| {
-        let (room, _) = ui.allocate_exact_size(vec2(NAME, size::CONTROL_SMALL), Sense::hover());
-        inside(ui, room, Layout::left_to_right(Align::Center), |ui| {
-            text::one_line(ui, &head.name, fonts::regular(size::BODY), tokens(ui).text);
-        });
+        cut(ui, &head.name, NAME, fonts::regular(size::BODY), tokens(ui).text);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if head.fatal {
                 badge(ui, &lang.tr("quality-fatal"), Family::Danger);

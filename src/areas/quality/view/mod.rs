@@ -109,6 +109,8 @@ pub enum Asked {
     Review,
     /// The check that is scored.
     Scored,
+    /// How the person who is checked stands to the quota.
+    Quota,
     /// The check that is open.
     Record,
     /// The checks of a month.
@@ -238,7 +240,7 @@ impl QualityPages {
                 self.queue.take(answer);
                 self.score.queue(answer);
             }
-            Asked::NewForm | Asked::Scored => self.score.take(asked, answer),
+            Asked::NewForm | Asked::Scored | Asked::Quota => self.score.take(asked, answer),
             Asked::Review => {
                 self.score.take(asked, answer);
                 self.record.take(asked, answer);

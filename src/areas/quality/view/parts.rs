@@ -1,15 +1,16 @@
 //! Brushes that the pages of this area share: badges of states, the row of a head with its ticks, quota lights, sentences after an act.
 
-use egui::{Align, CornerRadius, Rect, Response, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Color32, CornerRadius, FontId, Layout, Rect, Response, Role, ScrollArea, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::Command;
 use super::super::model::{AppealState, FindingState, Grade, Head, Mark, Quota, Stage};
+use crate::areas::parts::inside;
 use crate::base::{Instant, Message};
 use crate::i18n::Lang;
 use crate::msg;
 use crate::ui::focus::{self, Ring};
-use crate::ui::tokens::{Family, line, radius, size, thick, tokens};
-use crate::ui::{Column, badge, check, fonts, icons, paint};
+use crate::ui::tokens::{Family, line, radius, size, space, thick, tokens};
+use crate::ui::{Column, badge, check, fonts, icons, paint, tooltip};
 
 /// Height of a head's row on the sheet.
 pub(super) const HEAD_ROW: f32 = 52.0;
@@ -171,6 +172,29 @@ pub(super) fn head_row(ui: &mut Ui, lang: Lang, row: &HeadRow<'_>) -> Response {
     paint::put(painter, paint::line_within(ui, &text, font, 48.0), box_rect, Align::Center, color);
     focus::ring(ui, &response, rect, radius::CONTROL, Ring::Inside);
     response
+}
+
+/// Text of this width in a row, cut where it is longer; the whole of it is then its tooltip.
+pub(super) fn cut(ui: &mut Ui, words: &str, width: f32, font: FontId, color: Color32) {
+    let galley = paint::line_within(ui, words, font, width);
+    let elided = galley.elided;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 22.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    paint::put(ui.painter(), galley, rect, Align::Min, color);
+    if elided {
+        tooltip::tip(response, words);
+    }
+}
+
+/// What scrolls in a room; the bar stands in the margin at its right, not over what is in it.
+pub(super) fn scrolled(ui: &mut Ui, room: Rect, id: &str, add: impl FnOnce(&mut Ui)) {
+    let wide = room.with_max_x(room.right() + space::L);
+    inside(ui, wide, Layout::top_down(Align::Min), |ui| {
+        ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
+            ui.set_max_width(room.width());
+            add(ui);
+        });
+    });
 }
 
 /// A mark in words: points, 不适用, 否决; of a head that is not scored yet nothing.

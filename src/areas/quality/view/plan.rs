@@ -15,11 +15,13 @@ use crate::areas::view::{Actions, Cx};
 use crate::base::{Day, No};
 use crate::msg;
 use crate::ui::calendar::month_title;
-use crate::ui::tokens::{Family, line, space, tokens};
+use crate::ui::tokens::{Family, line, size, space, tokens};
 use crate::ui::{Button, Column, EmptyPage, IconButton, Table, TableState, badge, icons, text};
 
 /// Width of the list of people.
-const PEOPLE: f32 = 330.0;
+const PEOPLE: f32 = 310.0;
+/// Height of what is told of a draw: two rows.
+const DRAW: f32 = 2.0 * size::CONTROL_SMALL + space::XS;
 
 /// The page of the plan.
 #[derive(Default)]
@@ -138,7 +140,7 @@ impl PlanPage {
             });
             return;
         }
-        let height = (sample.draws.len() as f32 * 54.0 + 8.0).min(room.height() * 0.4);
+        let height = (sample.draws.len() as f32 * DRAW + 2.0 * space::S).min(room.height() * 0.4);
         let upper = room.with_max_y(room.top() + height);
         inside(ui, upper.shrink2(vec2(space::XL, space::S)), Layout::top_down(Align::Min), |ui| {
             ScrollArea::vertical().id_salt("qa-draws").auto_shrink(false).show(ui, |ui| {
@@ -151,14 +153,14 @@ impl PlanPage {
             });
         });
         let columns = [
-            ("person", 90.0),
-            ("title", 160.0),
-            ("at", 110.0),
-            ("channel", 80.0),
-            ("shift", 60.0),
-            ("checker", 90.0),
-            ("state", 90.0),
-            ("replace", 90.0),
+            ("person", 70.0),
+            ("title", 136.0),
+            ("at", 96.0),
+            ("channel", 76.0),
+            ("shift", 48.0),
+            ("checker", 70.0),
+            ("state", 84.0),
+            ("replace", 80.0),
         ];
         let titles = columns.map(|(id, _)| lang.tr(&format!("quality-column-{id}")));
         let columns = titled(&columns, &titles, "title", "");
@@ -208,6 +210,7 @@ impl PlanPage {
         let picks = sample.picks.iter().filter(|pick| pick.draw == draw.id && pick.state != PickState::Replaced).count();
         let listed = sample.listed.get(&draw.id).copied().unwrap_or(0);
         let span = format!("{}–{}", draw.span.0.strftime("%m-%d"), draw.span.1.strftime("%m-%d"));
+        ui.spacing_mut().item_spacing.y = 0.0;
         in_row(ui, |ui| {
             text::small(ui, &lang.say(&msg!("quality-draw-line", number = number, span = span, listed = listed, drawn = picks)));
             text::caption(ui, &format!("{} {}", draw.by.name, moment(draw.by.at)));

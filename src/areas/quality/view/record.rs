@@ -1,6 +1,6 @@
 //! One check, read: what was heard, the scores with their reasons, findings with coaching, appeals; confirming, voiding, disputing.
 
-use egui::{Align, Layout, Rect, ScrollArea, Ui, vec2};
+use egui::{Rect, Ui, vec2};
 
 use super::super::clauses::qa_08_openness::scores;
 use super::super::model::{AppealState, FindingState, Mark, Stage};
@@ -8,14 +8,16 @@ use super::super::questions::RecordView;
 use super::super::score::shown_total;
 use super::super::{Answer, Command, Printout, Query, Reviewed};
 use super::finding::FindingDialog;
-use super::parts::{HeadRow, appeal_family, caret, finding_family, grade_badge, head_row, in_row, mark_text, moment, stage_family};
+use super::parts::{
+    HeadRow, appeal_family, caret, finding_family, grade_badge, head_row, in_row, mark_text, moment, scrolled, stage_family,
+};
 use super::prompt::Prompt;
 use super::told::Told;
 use super::{Asked, Got, Place, act, go, head, is_busy, said, unreadable};
 use crate::areas::Done;
 use crate::areas::attachments::Record;
 use crate::areas::attachments::view::Files;
-use crate::areas::parts::{self, Reason, Trouble, inside};
+use crate::areas::parts::{self, Reason, Trouble};
 use crate::areas::view::{Action, Actions, Cx, Job, News, Paper};
 use crate::base::{No, Post};
 use crate::msg;
@@ -107,29 +109,25 @@ impl RecordPage {
             let right = body.with_min_x(body.right() - SHEET.min(body.width() * 0.52));
             let left = body.with_max_x(right.left());
             ui.painter().vline(right.left(), right.y_range(), line(ui.ctx(), tokens(ui).line));
-            inside(ui, left.shrink2(vec2(space::XL, space::L)), Layout::top_down(Align::Min), |ui| {
-                ScrollArea::vertical().id_salt("qa-record").auto_shrink(false).show(ui, |ui| {
-                    if let Some(trouble) = &self.trouble {
-                        parts::trouble(ui, cx, &cx.lang.tr("quality-not-done"), trouble, actions);
-                    }
-                    told(ui, cx, view);
-                    ui.add_space(space::L);
-                    self.files.ui(ui, cx, &cx.lang.tr("quality-recordings"), actions);
-                    if findings(ui, cx, view, prompt, actions) {
-                        self.finding = Some(FindingDialog::of(None));
-                    }
-                    if let Some(reviewed) = self.review.what.iter().flatten().find(|one| Some(one.record.subject) == subject) {
-                        ui.add_space(space::XL);
-                        text::heading(ui, &cx.lang.tr("quality-under-review"));
-                        text::divider(ui);
-                        ui.add_space(space::S);
-                        said::lines(ui, cx, reviewed, actions);
-                    }
-                });
+            scrolled(ui, left.shrink2(vec2(space::XL, space::L)), "qa-record", |ui| {
+                if let Some(trouble) = &self.trouble {
+                    parts::trouble(ui, cx, &cx.lang.tr("quality-not-done"), trouble, actions);
+                }
+                told(ui, cx, view);
+                ui.add_space(space::L);
+                self.files.ui(ui, cx, &cx.lang.tr("quality-recordings"), actions);
+                if findings(ui, cx, view, prompt, actions) {
+                    self.finding = Some(FindingDialog::of(None));
+                }
+                if let Some(reviewed) = self.review.what.iter().flatten().find(|one| Some(one.record.subject) == subject) {
+                    ui.add_space(space::XL);
+                    text::heading(ui, &cx.lang.tr("quality-under-review"));
+                    text::divider(ui);
+                    ui.add_space(space::S);
+                    said::lines(ui, cx, reviewed, actions);
+                }
             });
-            inside(ui, right.shrink2(vec2(space::XL, space::L)), Layout::top_down(Align::Min), |ui| {
-                ScrollArea::vertical().id_salt("qa-scores").auto_shrink(false).show(ui, |ui| marks(ui, cx, view, prompt, actions));
-            });
+            scrolled(ui, right.shrink2(vec2(space::XL, space::L)), "qa-scores", |ui| marks(ui, cx, view, prompt, actions));
             if let Some(finding) = &mut self.finding
                 && finding.ui(ui, cx, id, &view.form.draft.heads, &view.tags, actions)
             {

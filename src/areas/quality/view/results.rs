@@ -32,6 +32,8 @@ use crate::ui::{
 const FIGURES: f32 = 74.0;
 /// Height of the charts.
 const CHARTS: f32 = 214.0;
+/// Rows of the ranking that stand below the charts at least.
+const LEAST_ROWS: f32 = 3.0;
 /// Columns before the heads: id, width, right-aligned.
 const COLUMNS: [(&str, f32, bool); 8] = [
     ("rank", 48.0, false),
@@ -60,6 +62,8 @@ pub(super) struct ResultsPage {
     handing: bool,
     /// Distribution per checker instead of the heads.
     leniency: bool,
+    /// In a low window: the ranking, or the charts.
+    part: usize,
     state: TableState,
 }
 
@@ -76,6 +80,7 @@ impl Default for ResultsPage {
             ordered: false,
             handing: false,
             leniency: false,
+            part: 0,
             state,
         }
     }
@@ -187,14 +192,23 @@ impl ResultsPage {
         let strip = Rect::from_min_size(body.min, vec2(body.width(), FIGURES));
         line_at(ui, strip, strip.bottom());
         figures(ui, cx, strip.shrink2(vec2(space::XL, 0.0)), results, actions);
-        // A low window keeps the table and scrolls the charts away with it.
-        let rows = (results.lines.len() as f32 + 1.0) * size::ROW;
         let charts = Rect::from_min_size(strip.left_bottom(), vec2(body.width(), CHARTS));
-        let low = body.bottom() - charts.bottom() < rows.min(4.0 * size::ROW);
-        if !low {
+        let mut table = body.with_min_y(charts.bottom());
+        if table.height() < size::TABLE_HEAD + LEAST_ROWS * size::ROW_COMPACT {
+            // A low window shows one of both.
+            let row = Rect::from_min_size(strip.left_bottom(), vec2(body.width(), size::FILTER_ROW));
+            let names = [cx.lang.tr("quality-part-ranking"), cx.lang.tr("quality-part-charts")];
+            inside(ui, row.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| {
+                chip::segmented(ui, &cx.lang.tr("quality-results"), &[&names[0], &names[1]], &mut self.part);
+            });
+            table = body.with_min_y(row.bottom());
+            if self.part == 1 {
+                let charts = table.with_max_y(body.bottom().min(table.top() + CHARTS));
+                return self.charts(ui, cx, charts.shrink2(vec2(space::XL, space::M)), results, prompt, actions);
+            }
+        } else {
             self.charts(ui, cx, charts.shrink2(vec2(space::XL, space::M)), results, prompt, actions);
         }
-        let table = body.with_min_y(if low { strip.bottom() } else { charts.bottom() });
         if results.lines.is_empty() {
             let (title, sentence) = (cx.lang.tr("quality-results-empty"), cx.lang.tr("quality-results-empty-hint"));
             inside(ui, table, Layout::top_down(Align::Min), |ui| EmptyPage::new(icons::SEAL_CHECK, &title, &sentence).show(ui, cx.lang));
@@ -267,9 +281,9 @@ impl ResultsPage {
             .iter()
             .map(|(id, width, right)| ((*id).to_owned(), lang.tr(&format!("quality-figure-{id}")).into_owned(), *width, *right))
             .collect();
-        let taken: f32 = COLUMNS.iter().map(|(_, width, _)| width + space::M).sum();
-        let room = rect.width() - 2.0 * space::XL - taken;
-        let each = (room / results.heads.len().max(1) as f32 - space::M).clamp(62.0, 130.0).floor();
+        let taken: f32 = COLUMNS.iter().map(|(_, width, _)| width).sum();
+        let room = rect.width() - 3.0 * space::M - taken;
+        let each = (room / results.heads.len().max(1) as f32).clamp(64.0, 130.0).floor();
         let heads = results.heads.iter().map(|head| (format!("head:{head}"), head.clone(), each, true));
         let all: Vec<(String, String, f32, bool)> = fixed.into_iter().chain(heads).collect();
         let columns: Vec<Column<'_>> = all
@@ -525,7 +539,8 @@ fn cell(ui: &mut Ui, cx: &Cx<'_>, results: &Results, row: &Row, at: &Cell<'_>) {
                 };
                 match family {
                     Some(family) => {
-                        tooltip::tip(badge(ui, &rank.to_string(), family), &lang.tr("quality-top"));
+                        let day = day_short(lang, results.meeting, cx.now.day());
+                        tooltip::tip(badge(ui, &rank.to_string(), family), &lang.say(&msg!("quality-top", day = day)));
                         at.name(ui, &rank.to_string());
                     }
                     None => at.text(ui, &rank.to_string()),

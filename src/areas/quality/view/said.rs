@@ -4,7 +4,8 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, CornerRadius, Frame, Label, Layout, Margin, Sense, Stroke, Ui, vec2};
 
 use super::super::{Reviewed, Spoken, Unsuited};
-use crate::areas::parts::{clock, inside};
+use super::parts::cut;
+use crate::areas::parts::clock;
 use crate::areas::view::{Action, Actions, Cx};
 use crate::i18n::day_short;
 use crate::msg;
@@ -17,7 +18,8 @@ const NAME: f32 = 84.0;
 
 /// Draws what was said, each day under its date where there are several, and below it what is said instead of words that were found.
 pub(super) fn lines(ui: &mut Ui, cx: &Cx<'_>, reviewed: &Reviewed, actions: &mut Actions) {
-    let days = reviewed.lines.first().map(|line| line.at.day()) != reviewed.lines.last().map(|line| line.at.day());
+    let first = reviewed.lines.first().map(|line| line.at.day());
+    let days = reviewed.lines.iter().any(|line| Some(line.at.day()) != first);
     let mut day = None;
     for spoken in &reviewed.lines {
         if days && day != Some(spoken.at.day()) {
@@ -39,13 +41,8 @@ fn line(ui: &mut Ui, spoken: &Spoken) {
     let t = tokens(ui);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;
-        for (width, words, font, color) in [
-            (TIME, clock(spoken.at), fonts::regular(size::CAPTION), t.text_3),
-            (NAME, spoken.who.clone(), fonts::regular(size::TABLE), t.text_2),
-        ] {
-            let (rect, _) = ui.allocate_exact_size(vec2(width, 22.0), Sense::hover());
-            inside(ui, rect, Layout::left_to_right(Align::Center), |ui| text::one_line(ui, &words, font, color));
-        }
+        cut(ui, &clock(spoken.at), TIME, fonts::regular(size::CAPTION), t.text_3);
+        cut(ui, &spoken.who, NAME, fonts::regular(size::TABLE), t.text_2);
         ui.add(Label::new(marked(ui, spoken)).wrap());
     });
     ui.add_space(space::XS);
@@ -73,15 +70,15 @@ fn hint(ui: &mut Ui, cx: &Cx<'_>, unsuited: &Unsuited, actions: &mut Actions) {
     let frame = Frame::NONE.fill(t.sunken).corner_radius(CornerRadius::same(radius::CONTROL)).inner_margin(Margin::symmetric(10, 7));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.horizontal_top(|ui| {
+        ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::M;
             let (mark, _) = ui.allocate_exact_size(vec2(size::ICON, 22.0), Sense::hover());
             paint::icon(ui.painter(), mark.center(), icons::BOOK_OPEN, size::ICON, t.text_2);
-            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if Button::link("KB-03").small().show(ui).clicked() {
                     actions.push(Action::Clause("KB-03"));
                 }
-                ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let (word, instead) = (unsuited.word.as_str(), unsuited.instead.as_str());
                     text::small(ui, &cx.lang.say(&msg!("quality-unsuited", word = word, instead = instead)));
                 });

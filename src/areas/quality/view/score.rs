@@ -15,10 +15,10 @@ use super::told::Told;
 use super::{Asked, Got, Place, act, go, head, is_busy, said};
 use crate::areas::Done;
 use crate::areas::attachments::Record;
-use crate::areas::attachments::view::{Files, takes_arrows};
+use crate::areas::attachments::view::{Files, shows_player, takes_arrows};
 use crate::areas::parts::{self, Trouble, busy_typing, inside};
-use crate::areas::view::{Actions, Cx, News};
-use crate::base::{Day, Instant, No};
+use crate::areas::view::{Action, Actions, Cx, News};
+use crate::base::{Day, Instant, Judged, No};
 use crate::msg;
 use crate::ui::field::Field as Input;
 use crate::ui::tokens::{line, size, space, tokens};
@@ -192,6 +192,8 @@ pub(super) struct ScorePage {
     queue: Told<Queue>,
     review: Told<Option<Reviewed>>,
     scored: Told<RecordView>,
+    /// How the person stands to the quota of the month.
+    quota: Told<Judged>,
     finding: Option<FindingDialog>,
     /// What lies beside the ticket or the complaint under review.
     beside: Files,
@@ -219,6 +221,7 @@ impl ScorePage {
     pub fn again(&self, actions: &mut Actions) {
         self.queue.again(actions);
         self.scored.again(actions);
+        self.quota.again(actions);
     }
 
     /// Takes what concerns the files beside the draft.
@@ -241,6 +244,7 @@ impl ScorePage {
             }
             (Asked::Review, Ok(Answer::Review(reviewed))) => self.review.take(Ok(reviewed.as_deref().cloned())),
             (Asked::Scored, Ok(Answer::Record(view))) => self.scored.take(Ok((**view).clone())),
+            (Asked::Quota, Ok(Answer::Quota(_, judged))) => self.quota.take(Ok(judged.clone())),
             (Asked::NewForm, Err(no)) => self.form.take(Err(no)),
             (Asked::Review, Err(no)) => self.review.take(Err(no)),
             (Asked::Scored, Err(no)) => self.scored.take(Err(no)),
@@ -315,6 +319,10 @@ impl ScorePage {
                 _ => form().map(|form| Sheet::new(place, form, cx.now)),
             };
             self.trouble = None;
+        }
+        let whose = self.sheet.as_ref().and_then(|sheet| Some((sheet.person?, sheet.day?.first_of_month())));
+        if let Some((staff, month)) = whose {
+            self.quota.want(Asked::Quota, Query::Quota { staff, month }, actions);
         }
         if let Some((id, _)) = self.sheet.as_ref().and_then(|sheet| sheet.kept) {
             self.files.open(Record::check(id), actions);
@@ -495,8 +503,10 @@ impl ScorePage {
     fn review(&mut self, ui: &mut Ui, cx: &Cx<'_>, room: Rect, sheet: &mut Sheet, actions: &mut Actions) {
         let lang = cx.lang;
         let people = self.form.what.as_ref().map(|(.., people)| people.clone()).unwrap_or_default();
-        inside(ui, room, Layout::top_down(Align::Min), |ui| {
+        inside(ui, room.with_max_x(room.right() + space::L), Layout::top_down(Align::Min), |ui| {
             ScrollArea::vertical().id_salt("qa-review").auto_shrink(false).show(ui, |ui| {
+                // The bar stands in the margin, not over what is in the room.
+                ui.set_max_width(room.width());
                 if sheet.pick.is_some() || sheet.subject.is_some() {
                     let person = people.iter().find(|person| Some(person.id) == sheet.person);
                     in_row(ui, |ui| {
@@ -576,6 +586,13 @@ impl ScorePage {
             in_row(ui, |ui| {
                 text::heading(ui, &sheet.form.draft.name);
                 text::caption(ui, &lang.say(&msg!("quality-version", version = sheet.form.version)));
+                if let Some(judged) = self.quota.what.as_ref().filter(|_| sheet.person.is_some()) {
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        if Button::link(&lang.say(&judged.finding.message)).small().show(ui).clicked() {
+                            actions.push(Action::Why(Box::new(judged.why.clone())));
+                        }
+                    });
+                }
             });
             ScrollArea::vertical().id_salt("qa-sheet").auto_shrink(false).show(ui, |ui| {
                 if let Some(trouble) = &self.trouble {
@@ -711,6 +728,7 @@ impl ScorePage {
                 (["↑", "", "↓"], "quality-hint-head", true),
                 (["F2", "", ""], "quality-hint-find", true),
                 (["N", "", ""], if head.is_some_and(|head| head.fatal) { "quality-act-violated" } else { "quality-act-na" }, switches),
+                (["F8", "", ""], "quality-hint-play", shows_player(ui.ctx())),
             ] {
                 if !meant {
                     continue;

@@ -6,14 +6,16 @@ use egui_kittest::kittest::Queryable as _;
 use jiff::civil::date;
 
 use super::super::model::Stage;
-use super::super::tests::{Office, prepared};
-use super::super::{Answer, Query};
+use super::super::tests::{Office, prepared, with_a_ticket};
+use super::super::{Answer, Command, Query};
 use super::{Place, QualityPages};
 use crate::areas;
+use crate::areas::attachments::Tape;
 use crate::areas::bench::{self, Served, go_on};
 use crate::areas::staff::ParameterBook;
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Paper, Pick, Route};
 use crate::base::Actor;
+use crate::exchange::Sound;
 use crate::i18n::Lang;
 use crate::ui::{Appearance, Mode};
 
@@ -76,6 +78,12 @@ impl Served for Desk {
                 }
                 Action::Go(Route::Quality(place)) => self.place = place,
                 Action::Say(message) => self.said.push(self.lang.say(&message)),
+                Action::Start(job @ Job::OpenAttachment { .. }) => {
+                    let tape = Tape::new(Sound { rate: 8_000, samples: vec![9; 80_000] });
+                    let outcome = Ok(JobDone::Recording(tape.into()));
+                    self.with_cx(|page, cx, actions| page.news(cx, &News::Job(&job, &outcome), actions));
+                }
+                Action::Sound(tape, knob) => tape.set(knob),
                 Action::Start(Job::Print { paper, .. }) => self.printed.push(paper),
                 Action::Start(job @ Job::ExportQuality { .. }) => {
                     let outcome = Ok(JobDone::Written(std::path::PathBuf::new(), 1));
@@ -157,6 +165,71 @@ fn a_checker_scores_a_drawn_record_by_keyboard_alone() {
     let monitor = desk.office.who("孙丽");
     let Ok(Answer::Queue { picks, .. }) = desk.office.ask(monitor, Query::Queue) else { panic!() };
     assert_eq!(picks.len(), count - 1);
+}
+
+#[test]
+fn the_recording_of_a_drawn_ticket_is_heard_beside_the_sheet() {
+    let (mut office, add) = with_a_ticket();
+    office.all(office.who("王芳"), &add("来电.wav")).unwrap();
+    let month = office.at.day().first_of_month();
+    office.act("孙丽", Command::Draw { from: month, to: office.at.day() }).unwrap();
+    let monitor = office.who("孙丽");
+    let Ok(Answer::Queue { picks, .. }) = office.ask(monitor, Query::Queue) else { panic!() };
+    let mut h = window(Desk::new(office, "孙丽", Place::Pick(picks[0].id)), Appearance::LIGHT);
+    assert!(h.query_by_label("删除…").is_none());
+    click(&mut h, "收听");
+    h.key_press(Key::Space);
+    go_on(&mut h);
+    assert!(h.query_by_label("暂停").is_some());
+    // Digits and arrows stay with the sheet.
+    type_points(&mut h, "17");
+    assert!(h.query_by_label("服务用语 17 / 20").is_some());
+    h.key_press(Key::F9);
+    go_on(&mut h);
+    assert!(h.query_by_label("00:05 / 00:10").is_some());
+    // In a field the keys that type nothing still work.
+    write(&mut h, "监听内容", "客户询问返利");
+    h.key_press(Key::F8);
+    go_on(&mut h);
+    assert!(h.query_by_role_and_label(Role::Button, "播放").is_some());
+}
+
+#[test]
+fn words_that_are_not_said_to_customers_are_named_beside_the_record() {
+    let (mut office, ..) = prepared();
+    let monitor = office.who("孙丽");
+    let Ok(Answer::Queue { picks, .. }) = office.ask(monitor, Query::Queue) else { panic!() };
+    let h = window(Desk::new(office, "孙丽", Place::Pick(picks[0].id)), Appearance::LIGHT);
+    assert!(h.query_by_label_contains("禁用语「不知道」").is_some());
+    assert!(h.query_by_label("KB-03").is_some());
+    assert!(h.query_by_label_contains("王芳本月已检").is_some(), "how she stands to the quota");
+}
+
+#[test]
+fn a_calibration_is_opened_of_a_record_that_is_searched_for() {
+    let (office, ..) = prepared();
+    let mut h = window(Desk::new(office, "孙丽", Place::Calibration), Appearance::LIGHT);
+    click(&mut h, "发起校准…");
+    write(&mut h, "校准对象", "渤海");
+    h.get_all_by_label_contains("联系记录 渤海建材").next().unwrap().click();
+    go_on(&mut h);
+    click(&mut h, "发起");
+    let desk = h.state_mut();
+    let monitor = desk.office.who("孙丽");
+    let Ok(Answer::Calibrations(found)) = desk.office.ask(monitor, Query::Calibrations) else { panic!() };
+    assert!(found.iter().any(|one| one.calibration.subject.is_some() && one.calibration.title == "渤海建材"));
+}
+
+#[test]
+fn an_agent_sees_the_own_rank_and_the_director_has_a_problem_commented_to_one_team() {
+    let (office, ..) = prepared();
+    let mut h = window(Desk::new(office, "王芳", Place::Results), Appearance::LIGHT);
+    assert!(h.query_by_label_contains("本人名次").is_some());
+    h.state_mut().login("何平", Place::Results);
+    go_on(&mut h);
+    click(&mut h, "列入讲评…");
+    click(&mut h, "列入讲评");
+    assert!(h.state().said.iter().any(|said| said == "已列入讲评"), "{:?}", h.state().said);
 }
 
 #[test]

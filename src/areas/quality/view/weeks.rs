@@ -2,25 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Align, Layout, Rect, ScrollArea, Ui, vec2};
+use egui::{Align, Layout, Rect, Ui, vec2};
 
 use super::super::clauses::train_06_effect::effect;
 use super::super::model::{Comment, PlanItem, TrainingState, Week};
 use super::super::questions::{Barred, Proposal, Trained};
 use super::super::score::shown_change;
 use super::super::{Answer, Command, Query};
-use super::parts::{in_row, moment};
+use super::parts::{in_row, moment, scrolled};
 use super::told::Told;
 use super::{Asked, Got, act, head, is_busy, unreadable};
 use crate::areas::Done;
-use crate::areas::parts::{self, Reason, Trouble, inside};
+use crate::areas::parts::{self, Reason, Trouble};
 use crate::areas::view::{Actions, Cx};
 use crate::base::{Day, Deed, Function, No, Post, plus_days, week_start};
 use crate::i18n::day_short;
 use crate::msg;
 use crate::ui::field::Field as Input;
-use crate::ui::tokens::{Family, line, space, tokens};
-use crate::ui::{Button, Dialog, IconButton, badge, check, dialog, icons, property, text};
+use crate::ui::tokens::{Family, line, size, space, tokens};
+use crate::ui::{Button, Dialog, IconButton, badge, check, dialog, fonts, icons, property, text};
 
 /// Summaries, trainings and comments.
 type Lists = (Vec<Week>, Vec<Trained>, Vec<(Comment, Barred)>);
@@ -137,27 +137,23 @@ impl WeeksPage {
         if writes {
             ui.painter().vline(left.right(), left.y_range(), line(ui.ctx(), tokens(ui).line));
             if let Some(proposal) = shown {
-                inside(ui, left.shrink2(vec2(space::XL, space::L)), Layout::top_down(Align::Min), |ui| {
-                    ScrollArea::vertical().id_salt("qa-proposal").auto_shrink(false).show(ui, |ui| self.summary(ui, cx, proposal, actions));
-                });
+                scrolled(ui, left.shrink2(vec2(space::XL, space::L)), "qa-proposal", |ui| self.summary(ui, cx, proposal, actions));
             }
         }
         self.proposal.what = proposal;
         let lists = self.lists.what.take();
         if let Some((weeks, trainings, comments)) = &lists {
-            inside(ui, body.with_min_x(left.right()).shrink2(vec2(space::XL, space::L)), Layout::top_down(Align::Min), |ui| {
-                ScrollArea::vertical().id_salt("qa-weeks").auto_shrink(false).show(ui, |ui| {
-                    if let Some(trouble) = self.trouble.as_ref().filter(|_| self.holding.is_none() && !writes) {
-                        parts::trouble(ui, cx, &lang.tr("quality-not-done"), trouble, actions);
-                    }
-                    let reports = writes || !weeks.is_empty();
-                    if reports {
-                        summaries(ui, cx, weeks, actions);
-                        ui.add_space(space::XL);
-                    }
-                    self.trainings(ui, cx, trainings);
-                    comments_ui(ui, cx, comments, actions);
-                });
+            scrolled(ui, body.with_min_x(left.right()).shrink2(vec2(space::XL, space::L)), "qa-weeks", |ui| {
+                if let Some(trouble) = self.trouble.as_ref().filter(|_| self.holding.is_none() && !writes) {
+                    parts::trouble(ui, cx, &lang.tr("quality-not-done"), trouble, actions);
+                }
+                let reports = writes || !weeks.is_empty();
+                if reports {
+                    summaries(ui, cx, weeks, actions);
+                    ui.add_space(space::XL);
+                }
+                self.trainings(ui, cx, trainings);
+                comments_ui(ui, cx, comments, actions);
             });
             if let Some(mut holding) = self.holding.take()
                 && !self.hold(ui, cx, trainings, &mut holding, actions)
@@ -368,7 +364,12 @@ fn summaries(ui: &mut Ui, cx: &Cx<'_>, weeks: &[Week], actions: &mut Actions) {
                 });
             }
         });
-        text::paragraph(ui, &week.by.text);
+        // What 主任 knows already is one line; the whole of it is its tooltip.
+        if week.known.is_some() {
+            text::one_line(ui, &week.by.text, fonts::regular(size::TABLE), tokens(ui).text_2);
+        } else {
+            text::paragraph(ui, &week.by.text);
+        }
         text::caption(ui, &format!("{} {}", week.by.name, moment(week.by.at)));
         ui.add_space(space::S);
     }

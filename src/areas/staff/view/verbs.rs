@@ -268,6 +268,7 @@ const VERBS: &[(&str, &str)] = &[
     ("case.unmerge", "cases-complaints-verb-unmerge"),
     ("case.draft", "cases-complaints-verb-draft"),
     ("case.import", "cases-complaints-verb-import"),
+    ("case.withdraw", "cases-complaints-verb-withdraw"),
     ("case.outage", "cases-complaints-verb-outage"),
 ];
 

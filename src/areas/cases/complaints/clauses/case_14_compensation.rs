@@ -12,9 +12,14 @@ use crate::rules::Parameters;
 
 const CLAUSE: &str = "CASE-14";
 
+/// The compensation, in fen, above which only 客服部主任 or above decides.
+pub fn limit(params: &Parameters, at: Instant) -> i64 {
+    params.int("comp_limit", at.day()) * 100
+}
+
 /// Why this person may not decide on the compensation of a proposal.
 pub fn beyond(proposal: &Proposal, actor: &Actor, params: &Parameters, at: Instant) -> Option<Refusal> {
-    let limit = params.int("comp_limit", at.day()) * 100;
+    let limit = limit(params, at);
     let director = actor.posts.iter().any(|post| matches!(post, Post::Director | Post::CentreDirector));
     let amount = proposal.draft.compensation;
     (amount > limit && !director)

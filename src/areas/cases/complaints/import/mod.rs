@@ -2,6 +2,7 @@
 
 pub mod job;
 mod page;
+mod runs;
 #[cfg(test)]
 mod tests;
 
@@ -9,10 +10,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use self::job::{SheetDone, SheetJob};
-use super::sheet::{Heading, Preview, Verdict};
-use super::view::Place;
+use self::runs::Runs;
+use egui::Ui;
+
+use super::sheet::{self, Heading, Headings, Preview, Verdict};
+use super::view::{Asked, Place, answer_of, ask};
+use crate::areas::imports::ways::Ways;
 use crate::areas::parts::Trouble;
-use crate::areas::view::{Action, Actions, Job, JobDone, News, Pick, Route};
+use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Pick, Route};
+use crate::areas::{self, Done, cases};
 use crate::base::No;
 use crate::exchange::{Inspection, OpenOptions, Spool};
 use crate::i18n::Lang;
@@ -46,12 +52,20 @@ pub struct Import {
     /// Only rows of this verdict.
     only: Option<Verdict>,
     table: TableState,
+    /// The last imports; nothing until they are asked for.
+    runs: Runs,
+    ways: Ways<Headings>,
 }
 
 impl Import {
     /// Begins with this file.
     pub fn open(&mut self, path: &Path, actions: &mut Actions) {
-        *self = Import { path: Some(path.to_owned()), ..Import::default() };
+        *self = Import {
+            path: Some(path.to_owned()),
+            ways: std::mem::take(&mut self.ways),
+            runs: std::mem::take(&mut self.runs),
+            ..Import::default()
+        };
         self.read(actions);
     }
 
@@ -73,6 +87,50 @@ impl Import {
         }
     }
 
+    /// Takes the last imports and the saved ways.
+    pub fn answer(&mut self, answer: &Result<areas::Answer, No>) {
+        self.runs.answer(answer);
+        if let Ok(Some(super::Answer::Ways(ways))) = answer_of(answer) {
+            self.ways.answer(ways);
+        }
+    }
+
+    /// Asks for the last imports and the saved ways, once.
+    fn ask(&mut self, actions: &mut Actions) {
+        if self.runs.ask_once(actions) {
+            ask(Asked::Ways, super::Query::Ways, actions);
+        }
+    }
+
+    /// The way that is used to read the list, the others for its headers, and a name to save the present one under.
+    fn way(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {
+        let Some(spool) = self.spool.clone() else { return };
+        let save = |way| areas::Command::Cases(cases::Command::Complaints(super::Command::SaveWay(Box::new(way))));
+        let usual = sheet::headings(spool.headers());
+        if let Some(headings) = self.ways.menu(ui, cx, spool.headers(), [&usual, &self.headings], save, actions) {
+            self.judge(headings, actions);
+        }
+    }
+
+    /// The rows are judged anew by these columns.
+    fn judge(&mut self, headings: Headings, actions: &mut Actions) {
+        let Some(spool) = self.spool.clone().filter(|_| !self.running) else { return };
+        self.headings = headings;
+        (self.trouble, self.running) = (None, true);
+        actions.push(Action::Start(Job::Complaints(SheetJob::Judge { spool, headings: self.headings.clone() })));
+    }
+
+    /// An import was taken back, or not.
+    pub fn withdrawn(&mut self, outcome: &Result<Done, No>, actions: &mut Actions) {
+        match outcome {
+            Ok(_) => {
+                self.reset();
+                self.runs.ask(actions);
+            }
+            Err(no) => self.trouble = Trouble::of(no),
+        }
+    }
+
     fn read(&mut self, actions: &mut Actions) {
         let Some(path) = self.path.clone() else { return };
         (self.trouble, self.running) = (None, true);
@@ -81,16 +139,15 @@ impl Import {
 
     /// Sends a column elsewhere; nothing is meant by two of them. The rows are judged anew.
     fn send(&mut self, column: usize, heading: Option<Heading>, actions: &mut Actions) {
-        let Some(spool) = self.spool.clone().filter(|_| !self.running) else { return };
-        for (place, other) in self.headings.iter_mut().enumerate() {
+        let mut headings = self.headings.clone();
+        for (place, other) in headings.iter_mut().enumerate() {
             if place == column {
                 *other = heading;
             } else if *other == heading {
                 *other = None;
             }
         }
-        (self.trouble, self.running) = (None, true);
-        actions.push(Action::Start(Job::Complaints(SheetJob::Judge { spool, headings: self.headings.clone() })));
+        self.judge(headings, actions);
     }
 
     fn import(&mut self, actions: &mut Actions) {
@@ -109,6 +166,11 @@ impl Import {
                 (self.inspection, self.spool) = (Some(inspection.clone()), Some(Arc::clone(spool)));
                 (self.headings, self.preview) = (headings.clone(), Some(Arc::clone(preview)));
                 self.table.rows_changed();
+                // A way that was saved for these headers is used by itself.
+                let saved = self.ways.for_headers(spool.headers(), |way| way.len() == headings.len());
+                if let Some(saved) = saved.filter(|saved| saved != headings) {
+                    self.judge(saved, actions);
+                }
             }
             Ok(JobDone::Complaints(SheetDone::Judged(preview))) => {
                 self.preview = Some(Arc::clone(preview));
@@ -116,6 +178,7 @@ impl Import {
             }
             Ok(JobDone::Complaints(SheetDone::Imported(preview))) => {
                 self.done = Some(Arc::clone(preview));
+                self.runs.ask(actions);
                 actions.push(Action::Say(msg!("cases-complaints-import-said", count = preview.note.created)));
             }
             Ok(JobDone::Complaints(SheetDone::Written(rows))) => {
@@ -139,9 +202,14 @@ impl Import {
         actions.push(Action::Pick(Pick::Complaints(SheetPick::Marked(name))));
     }
 
+    /// Everything from the beginning.
+    fn reset(&mut self) {
+        *self = Import { ways: std::mem::take(&mut self.ways), runs: std::mem::take(&mut self.runs), ..Import::default() };
+    }
+
     /// Back to the list, with nothing kept.
     fn leave(&mut self, actions: &mut Actions) {
-        *self = Import::default();
+        self.reset();
         actions.push(Action::Go(Route::Complaints(Place::List)));
     }
 }

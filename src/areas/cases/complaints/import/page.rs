@@ -18,7 +18,7 @@ use crate::ui::empty::EmptyClick;
 use crate::ui::field::{Field as Input, drop_chip};
 use crate::ui::table::Cell;
 use crate::ui::tokens::{Family, radius, size, space, tokens};
-use crate::ui::{Button, Column, EmptyPage, Table, badge, chip, icons, menu, paint, progress, text, tooltip};
+use crate::ui::{Button, Column, EmptyPage, Table, badge, chip, fonts, icons, menu, paint, progress, text, tooltip};
 
 /// Height of the targets below the titles.
 const TARGETS: f32 = 38.0;
@@ -39,6 +39,7 @@ impl Import {
             inside(ui, body, Layout::top_down(Align::Min), |ui| EmptyPage::new(icons::LOCK, &title, &why).show(ui, cx.lang));
             return;
         }
+        self.ask(actions);
         if let Some(trouble) = &self.trouble {
             let top = Rect::from_min_size(body.min, vec2(body.width(), 110.0)).shrink(space::XL);
             body = body.with_min_y(top.bottom());
@@ -53,8 +54,15 @@ impl Import {
                 let words = cx.lang.say(&msg!("cases-complaints-import-reading", name = self.file_name()));
                 inside(ui, middle, Layout::left_to_right(Align::Center), |ui| progress::working(ui, &words));
             }
-            (None, None) => begin(ui, cx, body, actions),
+            (None, None) => {
+                let below =
+                    Rect::from_center_size(body.center(), vec2(body.width().min(WIDEST), body.height())).shrink2(vec2(space::XL, 0.0));
+                let below = below.with_min_y(below.bottom() - self.runs.height());
+                begin(ui, cx, body.with_max_y(below.top()), actions);
+                self.runs.ui(ui, cx, below);
+            }
         }
+        self.runs.dialog(ui.ctx(), cx, actions);
     }
 
     fn head(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) {
@@ -68,8 +76,17 @@ impl Import {
             if self.path.is_some() {
                 text::small(ui, &self.file_name());
             }
-            if self.done.is_none() {
-                self.how_to_read(ui, lang, actions);
+            match self.done.as_ref().map(|done| done.entry) {
+                None => {
+                    self.how_to_read(ui, lang, actions);
+                    self.way(ui, cx, actions);
+                }
+                Some(Some(entry)) => {
+                    if Button::quiet(&lang.tr("cases-complaints-import-withdraw")).icon(icons::ARROW_U_UP_LEFT).show(ui).clicked() {
+                        self.runs.ask_withdraw(entry);
+                    }
+                }
+                Some(None) => {}
             }
         });
     }
@@ -168,6 +185,12 @@ impl Import {
                 }
             })
         });
+        if !self.headings.contains(&Some(Heading::Content)) {
+            // Nothing is judged before it is known what the complaints are.
+            let below = rect.with_min_y(rect.top() + 2.0 * TARGETS + space::XL);
+            let (title, way) = (lang.tr("cases-complaints-sheet-no-content"), lang.tr("cases-complaints-import-which-content"));
+            inside(ui, below, Layout::top_down(Align::Min), |ui| EmptyPage::new(icons::FILE_XLS, &title, &way).show(ui, lang));
+        }
         if let Some((column, heading)) = sent.into_inner() {
             self.send(column, heading, actions);
         }
@@ -177,7 +200,7 @@ impl Import {
         let note = preview.note;
         let word = lang.say(&msg!("cases-complaints-import-go", count = note.created));
         let (nothing, working) = (lang.tr("cases-complaints-import-nothing"), lang.tr("cases-complaints-import-working"));
-        inside(ui, rect, Layout::right_to_left(Align::Center), |ui| {
+        let left = inside(ui, rect, Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
             let go = Button::primary(&word).busy(&working, self.running).allowed(note.created > 0, &nothing);
             if go.show(ui).clicked() && note.created > 0 {
@@ -192,6 +215,11 @@ impl Import {
                     self.pick_marked(lang, actions);
                 }
             }
+            ui.min_rect().left()
+        });
+        inside(ui, rect.with_max_x(left - space::M), Layout::left_to_right(Align::Center), |ui| {
+            let will = msg!("cases-complaints-import-will", created = note.created, same = note.same, flawed = note.flawed);
+            text::one_line(ui, &lang.say(&will), fonts::regular(size::TABLE), tokens(ui).text_2);
         });
     }
 
@@ -213,7 +241,7 @@ impl Import {
         match inside(ui, rect, Layout::top_down(Align::Min), |ui| page.show(ui, lang)) {
             Some(EmptyClick::Primary) => self.leave(actions),
             Some(EmptyClick::Secondary) => self.pick_marked(lang, actions),
-            Some(EmptyClick::Link) => *self = Import::default(),
+            Some(EmptyClick::Link) => self.reset(),
             None => {}
         }
     }

@@ -95,7 +95,7 @@ fn a_list_is_looked_at_and_comes_in() {
     ended(&mut h, job, Ok(SheetDone::Imported(Arc::new(Preview { note, ..Preview::default() }))));
     h.get_by_label_contains("已登记 1 条投诉");
     // The flawed rows go back.
-    h.get_by_label("导出 1 行问题").click();
+    h.get_by_label("导出有误的 1 行").click();
     h.run();
     let pick = h
         .state_mut()

@@ -73,9 +73,12 @@ CREATE TABLE complaint (
     closed_at {int},
     self_check TEXT NOT NULL DEFAULT '',
     merged_into {int} REFERENCES complaint (id),
+    imported {int},
+    withdrawn {int} NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)),
+    stands {int} NOT NULL DEFAULT 1 CHECK (stands IN (0, 1)),
     rev {int} NOT NULL DEFAULT 1
 ){strict};
-CREATE INDEX complaint_accepted ON complaint (accepted_at, merged_into);
+CREATE INDEX complaint_accepted ON complaint (accepted_at, stands);
 CREATE INDEX complaint_open ON complaint (state, state_since, due_at, handler, tracker, owner, contact, accepted_by, department, channel, emotion, cause, important, round, product, customer, accepted_at, handler_name, ticket) WHERE live = 1;
 CREATE INDEX complaint_handled ON complaint (handler, accepted_at);
 CREATE INDEX complaint_tracker ON complaint (tracker, accepted_at);
@@ -94,6 +97,7 @@ CREATE INDEX complaint_by_due ON complaint (due_at);
 CREATE INDEX complaint_feedback ON complaint (feedback_at) WHERE feedback_at IS NOT NULL;
 CREATE INDEX complaint_closed ON complaint (closed_at) WHERE closed_at IS NOT NULL;
 CREATE INDEX complaint_twin ON complaint (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX complaint_imported ON complaint (imported) WHERE imported IS NOT NULL;
 {words complaint_words}
 CREATE TABLE complaint_step (
     id {id},

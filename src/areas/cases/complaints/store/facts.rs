@@ -6,7 +6,7 @@ use super::{OPEN_ONES, complaint};
 use crate::areas::cases::complaints::clauses::case_11_cause::DAYS;
 use crate::areas::cases::complaints::commands::{Act, Command, Facts, missing};
 use crate::areas::cases::complaints::model::{Colleague, Complaint};
-use crate::areas::cases::words;
+use crate::areas::cases::{tickets, words};
 use crate::areas::{Context, links};
 use crate::base::{Fault, No};
 use crate::sql;
@@ -39,7 +39,7 @@ pub fn loads(tx: &Tx<'_>) -> Result<BTreeMap<i64, i64>, Fault> {
 /// A refusal where a complaint that is meant is not there, or a fault.
 pub fn facts<'a>(cx: &'a Context<'_, '_>, command: &Command) -> Result<Facts<'a>, No> {
     let mut stored = Vec::new();
-    for id in command.subjects() {
+    for id in subjects(cx.tx, command)? {
         stored.push(complaint(cx.tx, id)?.ok_or_else(missing)?);
     }
     let mut facts = Facts {
@@ -51,9 +51,11 @@ pub fn facts<'a>(cx: &'a Context<'_, '_>, command: &Command) -> Result<Facts<'a>
         words: Vec::new(),
         customer_known: false,
         unfiled: 0,
+        origin: None,
     };
     match command {
-        Command::Register { draft, .. } => {
+        Command::Register { draft, ticket } => {
+            facts.origin = ticket.map(|ticket| tickets::origin(cx, ticket)).transpose()?;
             facts.loads = loads(cx.tx)?;
             facts.customer_known = match draft.customer {
                 Some(customer) => links::owner(cx.tx, customer)?.is_some(),
@@ -79,10 +81,20 @@ pub fn facts<'a>(cx: &'a Context<'_, '_>, command: &Command) -> Result<Facts<'a>
     Ok(facts)
 }
 
+/// The complaints that are meant; those of an import are found by its entry.
+fn subjects(tx: &Tx<'_>, command: &Command) -> Result<Vec<i64>, Fault> {
+    match command {
+        Command::Withdraw { entry } => {
+            tx.all("SELECT id FROM complaint WHERE imported = ?1 AND withdrawn = 0 ORDER BY id", sql![*entry], |row| row.int(0))
+        }
+        _ => Ok(command.subjects()),
+    }
+}
+
 /// How many other complaints of the last 30 days have this cause.
 fn same_cause(cx: &Context<'_, '_>, stored: &Complaint, category: &str) -> Result<i64, Fault> {
     cx.tx.number(
-        "SELECT count(*) FROM complaint WHERE cause = ?1 AND accepted_at >= ?2 AND id <> ?3 AND merged_into IS NULL",
+        "SELECT count(*) FROM complaint WHERE cause = ?1 AND accepted_at >= ?2 AND id <> ?3 AND stands = 1",
         sql![category, cx.at.plus_minutes(-DAYS * 24 * 60), stored.id],
     )
 }

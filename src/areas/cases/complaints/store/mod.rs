@@ -14,12 +14,14 @@ use super::model::{
     Assignment, Category, CauseDraft, Channel, Choice, Complaint, Draft, Emotion, Judgement, Mediation, Mode, Ours, Person, Proposal,
     ProposalDraft, Reply, Satisfaction, Seen, Soothing, State, Step, Verb, Visit, VisitDraft,
 };
+use super::sheet::{LIST, headings_text};
 use crate::areas::cases::escalation;
+use crate::areas::imports::ways;
 use crate::areas::{Context, Done};
 use crate::base::search::{SearchFields, index_words};
 use crate::base::{Day, Fault, Finding, Instant, No, Post, fold};
 use crate::store::dialect::Engine;
-use crate::store::journal::Entry;
+use crate::store::journal::{self, Entry};
 use crate::store::{Row, Sql, Tx, numbers};
 use crate::{msg, sql};
 
@@ -100,6 +102,9 @@ const COLUMNS: &[&str] = &[
     "closed_at",
     "self_check",
     "merged_into",
+    "imported",
+    "withdrawn",
+    "stands",
 ];
 
 static SELECT: LazyLock<String> = LazyLock::new(|| format!("SELECT id, no, rev, {} FROM complaint", COLUMNS.join(", ")));
@@ -134,7 +139,7 @@ pub fn registered(tx: &Tx<'_>, draft: &Draft) -> Result<Option<String>, Fault> {
     // Sheets hold whole seconds.
     let second = happened.0 - happened.0.rem_euclid(1000);
     let at_that_time = tx.all(
-        "SELECT no, content FROM complaint WHERE phone_key = ?1 AND happened_at BETWEEN ?2 AND ?3 ORDER BY id",
+        "SELECT no, content FROM complaint WHERE phone_key = ?1 AND happened_at BETWEEN ?2 AND ?3 AND withdrawn = 0 ORDER BY id",
         sql![phone_key(&draft.phone), second, second + 999],
         |row| Ok((row.text(0)?, row.text(1)?)),
     )?;
@@ -158,7 +163,7 @@ fn soothing_of(text: &str) -> Soothing {
 
 /// The values of [`COLUMNS`].
 fn values(c: &Complaint) -> Vec<Sql<'static>> {
-    let due = clauses::next_timer(c).filter(|_| c.merged_into.is_none());
+    let due = clauses::next_timer(c).filter(|_| c.stands());
     let text = |text: &str| Sql::from(text.to_owned());
     let id = |person: &Option<Person>| Sql::from(person.as_ref().map(|person| person.id));
     let name = |person: &Option<Person>| text(person.as_ref().map_or("", |person| person.name.as_str()));
@@ -239,6 +244,9 @@ fn values(c: &Complaint) -> Vec<Sql<'static>> {
         Sql::from(c.closed_at),
         Sql::from(c.self_check.iter().map(i64::to_string).collect::<Vec<_>>().join(" ")),
         Sql::from(c.merged_into),
+        Sql::from(c.imported),
+        Sql::from(c.withdrawn),
+        Sql::from(c.stands()),
     ]
 }
 
@@ -370,6 +378,8 @@ fn complaint_of(row: &Row<'_>) -> Result<Complaint, Fault> {
         closed_at,
         self_check,
         merged_into: c.maybe()?,
+        imported: c.maybe()?,
+        withdrawn: c.flag()?,
         steps: Vec::new(),
         proposals: Vec::new(),
         visits: Vec::new(),
@@ -491,14 +501,20 @@ pub fn apply(
     let mut done = Done { findings, ..Done::default() };
     let mut written: Vec<Complaint> = Vec::new();
     let mut made = None;
+    // What a list brings names the entry by which it came.
+    let imported = if matches!(command, Command::Import { .. }) { Some(journal::next(cx.tx)?) } else { None };
     for change in changes {
         match change {
-            Change::Insert(complaint) => written.push(insert(cx, complaint)?),
+            Change::Insert(complaint) => written.push(insert(cx, &Complaint { imported, ..Complaint::clone(complaint) })?),
             Change::Update(complaint) => {
                 made = update(cx, complaint)?.or(made);
                 written.push(Complaint::clone(complaint));
             }
             Change::Keep(draft) => keep(cx, draft.as_deref())?,
+            Change::SaveWay(way) => {
+                ways::save(cx, LIST, way, headings_text(&way.options))?;
+                done.title.clone_from(&way.name);
+            }
             Change::Tell { round } => tell(cx, written.last(), *round)?,
             Change::Outage { id, from, to, reason } => done.id = write_outage(cx, *id, *from, *to, reason)?,
         }
@@ -513,13 +529,19 @@ pub fn apply(
     };
     let entry = Entry {
         verb: command.verb().to_owned(),
-        subject: if matches!(command, Command::Outage { .. }) { "hotline" } else { "case" }.to_owned(),
+        subject: match command {
+            Command::Outage { .. } => "hotline",
+            Command::SaveWay(_) => "import",
+            _ => "case",
+        }
+        .to_owned(),
         subject_id: done.id,
         title: done.title.clone(),
-        before: told_of(before),
+        before: if matches!(command, Command::Withdraw { .. }) { String::new() } else { told_of(before) },
         // A list is named by its file and how many it brought.
         after: match command {
             Command::Import { file, .. } => json!({ "file": file, "rows": written.len() }).to_string(),
+            Command::Withdraw { entry } => json!({ "entry": entry, "rows": written.len() }).to_string(),
             _ => told_of(&written),
         },
         reason: reason_of(command),
@@ -527,7 +549,7 @@ pub fn apply(
         ..Entry::default()
     };
     let seq = cx.journal(entry)?;
-    if matches!(command, Command::Merge { .. }) {
+    if matches!(command, Command::Merge { .. } | Command::Import { .. }) {
         done.undo = Some(seq);
     }
     if matches!(command, Command::On { act: super::commands::Act::Propose(_), .. }) {
@@ -555,7 +577,9 @@ fn reason_of(command: &Command) -> String {
             | Act::Choose { reason, .. } => reason.trim().to_owned(),
             _ => String::new(),
         },
-        Command::Register { .. } | Command::Import { .. } | Command::Keep(_) => String::new(),
+        Command::Register { .. } | Command::Import { .. } | Command::Withdraw { .. } | Command::SaveWay(_) | Command::Keep(_) => {
+            String::new()
+        }
     }
 }
 

@@ -7,8 +7,10 @@ use super::{OPEN, OPEN_ONES, complaint, facts, phone_key};
 use crate::areas::cases::complaints::clauses::{self, case_15_group, case_19_times};
 use crate::areas::cases::complaints::commands::{Doing, Facts, missing};
 use crate::areas::cases::complaints::model::{Category, Channel, Complaint, Draft, Emotion, Outage, Person, Satisfaction, State, Verb};
-use crate::areas::cases::complaints::{BoardColumn, COUNTED, ComplaintView, Hint, Line, ListQuery, Scope, Similar, Sort};
+use crate::areas::cases::complaints::sheet::{Headings, LIST, headings_of};
+use crate::areas::cases::complaints::{BoardColumn, COUNTED, ComplaintView, Hint, ImportRun, Line, ListQuery, Scope, Similar, Sort};
 use crate::areas::cases::model::Level;
+use crate::areas::imports::ways::{self, Way};
 use crate::areas::{Context, Event, EventFilter, EventKind, links};
 use crate::base::search::{Query as SearchQuery, SearchFields};
 use crate::base::{Fault, Function, Instant, Lines, No, Refusal, begin_of, end_of, one_more};
@@ -44,6 +46,7 @@ pub fn view(cx: &Context<'_, '_>, id: i64) -> Result<ComplaintView, No> {
         words: Vec::new(),
         customer_known: false,
         unfiled: facts::unfiled(cx.tx, &complaint)?,
+        origin: None,
     };
     let doing = Doing { facts: &known, stored: &complaint, actor: cx.actor, at: cx.at };
     let acts = Verb::ALL.iter().filter(|verb| **verb != Verb::Register).map(|verb| (*verb, doing.may(*verb).err())).collect();
@@ -86,6 +89,11 @@ fn waits_for(complaint: &Complaint, known: &Facts<'_>, cx: &Context<'_, '_>) -> 
     let named = |person: &Option<Person>| person.iter().map(|person| person.name.clone()).collect::<Vec<_>>();
     match complaint.state {
         State::Archived | State::Ended => Vec::new(),
+        // Whoever was asked first replies first; the 经办人 may.
+        State::Judging if complaint.first_reply.is_none() => {
+            let handler = complaint.handler.iter().filter(|handler| handler.id != complaint.tracker.id);
+            std::iter::once(&complaint.tracker).chain(handler).map(|person| person.name.clone()).collect()
+        }
         State::Approving => {
             let leads = |posts: &[crate::base::Post]| posts.iter().any(|post| case_07_choose::is_named(*post, cx.params, cx.at));
             known.people.iter().filter(|person| leads(&person.posts)).map(|person| person.name.clone()).collect()
@@ -197,7 +205,7 @@ fn conditions<'a>(cx: &Context<'_, '_>, list: &'a ListQuery) -> Conditions<'a> {
     let open = matches!(list.scope, Scope::Open | Scope::Mine) || list.overdue || list.due_today;
     let mut all = Conditions { open, ..Conditions::default() };
     // An open one was merged with none.
-    all.plain(if open { "c.live = 1" } else { "c.merged_into IS NULL" });
+    all.plain(if open { "c.live = 1" } else { "c.stands = 1" });
     if !case_15_group::reads_all(cx.actor) {
         if open {
             all.with(&format!("? IN (c.{})", OWN.join(", c.")), cx.actor.id);
@@ -596,6 +604,50 @@ pub fn handlers(cx: &Context<'_, '_>) -> Result<Vec<(Hint, i64)>, No> {
         .collect();
     handlers.sort_by_key(|(hint, open)| (*open, hint.id));
     Ok(handlers)
+}
+
+/// The last imports of lists, the newest first, with how many of their complaints nobody has worked on.
+///
+/// # Errors
+/// A refusal for who may not import, or a fault.
+pub fn imports(cx: &Context<'_, '_>) -> Result<Vec<ImportRun>, No> {
+    case_15_group::may_import(cx.actor)?;
+    let runs = cx.tx.all(
+        "SELECT j.seq, j.at, j.actor_name, j.after, (SELECT count(*) FROM complaint c WHERE c.imported = j.seq AND c.stands = 1 \
+         AND NOT EXISTS (SELECT 1 FROM complaint_step s WHERE s.complaint = c.id AND s.verb <> ?1)) \
+         FROM journal j WHERE j.verb = 'case.import' AND j.outcome = 'done' ORDER BY j.seq DESC LIMIT 10",
+        sql![Verb::Register.word()],
+        |row| {
+            let told: serde_json::Value = serde_json::from_str(row.str(3)?).unwrap_or_default();
+            Ok(ImportRun {
+                entry: row.int(0)?,
+                at: row.instant(1)?,
+                by: row.text(2)?,
+                file: told.get("file").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned(),
+                rows: told.get("rows").and_then(serde_json::Value::as_i64).unwrap_or_default(),
+                untouched: row.int(4)?,
+            })
+        },
+    )?;
+    Ok(runs)
+}
+
+/// The saved ways to read a list, the newest first.
+///
+/// # Errors
+/// A refusal for who may not import, or a fault.
+pub fn ways(cx: &Context<'_, '_>) -> Result<Vec<Way<Headings>>, No> {
+    case_15_group::may_import(cx.actor)?;
+    Ok(ways::saved(cx.tx, LIST, headings_of)?)
+}
+
+/// Everybody who works here, by name: who may be named successor of a 首问责任人 (TICK-01).
+///
+/// # Errors
+/// A refusal for who may read none, or a fault.
+pub fn colleagues(cx: &Context<'_, '_>) -> Result<Vec<Hint>, No> {
+    must_read(cx)?;
+    Ok(facts::people(cx.tx)?.into_iter().map(|person| Hint { id: person.id, text: person.name }).collect())
 }
 
 /// What happened with a customer in complaints, the newest first: registrations, replies, feedback, visits and how they ended. What was said

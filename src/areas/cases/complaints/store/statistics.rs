@@ -59,7 +59,7 @@ fn conditions<'a>(cx: &Context<'_, '_>, of: &'a Of, column: &str) -> Result<(Str
 pub fn satisfaction(cx: &Context<'_, '_>, of: &Of) -> Result<Figure, No> {
     let (more, values) = conditions(cx, of, "c.handler")?;
     let sql = format!(
-        "SELECT c.id, c.satisfaction, c.state FROM complaint c WHERE c.merged_into IS NULL \
+        "SELECT c.id, c.satisfaction, c.state FROM complaint c WHERE c.stands = 1 \
          AND ((c.state = '终结' AND c.closed_at BETWEEN ?1 AND ?2) OR (c.state <> '终结' AND c.feedback_at BETWEEN ?1 AND ?2)){more} ORDER BY c.id"
     );
     let mut figure = Figure::default();
@@ -82,7 +82,7 @@ pub fn satisfaction(cx: &Context<'_, '_>, of: &Of) -> Result<Figure, No> {
 pub fn first_replies(cx: &Context<'_, '_>, of: &Of) -> Result<Figure, No> {
     let (more, values) = conditions(cx, of, "c.tracker")?;
     let sql = format!(
-        "SELECT c.id, c.reply_at, c.reply_due FROM complaint c WHERE c.merged_into IS NULL AND c.accepted_at BETWEEN ?1 AND ?2{more} ORDER BY c.id"
+        "SELECT c.id, c.reply_at, c.reply_due FROM complaint c WHERE c.stands = 1 AND c.accepted_at BETWEEN ?1 AND ?2{more} ORDER BY c.id"
     );
     let mut figure = Figure::default();
     for (id, replied, due) in cx.tx.all(&sql, &values, |row| Ok((row.int(0)?, row.maybe_int(1)?.map(Instant), row.instant(2)?)))? {
@@ -141,12 +141,12 @@ pub fn analysis(cx: &Context<'_, '_>, of: &Of) -> Result<Analysis, No> {
     let (more, values) = conditions(cx, of, "c.handler")?;
     let sql = format!(
         "SELECT c.id, c.accepted_at, c.handler_name, c.department, c.product, c.emotion, c.cause, c.round, c.transfers, c.satisfaction, c.state, \
-         c.reply_at, c.reply_due, c.closed_at FROM complaint c WHERE c.merged_into IS NULL AND c.accepted_at BETWEEN ?1 AND ?2{more} ORDER BY c.id"
+         c.reply_at, c.reply_due, c.closed_at FROM complaint c WHERE c.stands = 1 AND c.accepted_at BETWEEN ?1 AND ?2{more} ORDER BY c.id"
     );
     let cases = cx.tx.all(&sql, &values, case_of)?;
     let sql = format!(
         "SELECT s.complaint, s.at, s.state FROM complaint_step s JOIN complaint c ON c.id = s.complaint \
-         WHERE c.merged_into IS NULL AND c.accepted_at BETWEEN ?1 AND ?2{more} ORDER BY s.id"
+         WHERE c.stands = 1 AND c.accepted_at BETWEEN ?1 AND ?2{more} ORDER BY s.id"
     );
     let mut steps: BTreeMap<i64, Vec<(Instant, State)>> = BTreeMap::new();
     for (id, at, state) in

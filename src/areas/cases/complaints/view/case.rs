@@ -2,9 +2,11 @@
 //! everything that happened as one timeline. Below, the next step as a button; the others in the menu, grey with their clause where they
 //! are not allowed.
 
-use egui::{Align, Key, Layout, Margin, Modifiers, Rect, ScrollArea, Ui, pos2, vec2};
+use egui::{Align, Id, Key, Layout, Margin, Modifiers, Rect, ScrollArea, Ui, pos2, vec2};
 
+use super::super::clauses::case_13_soothing;
 use super::super::model::{Complaint, State, Verb};
+use super::super::told;
 use super::super::{Act, Answer, Command, ComplaintView, Hint, Query};
 use super::dialogs::{self, Asking};
 use super::proposals::{self, Clicked};
@@ -17,15 +19,15 @@ use crate::areas::cases::words::{Word, view as words_view};
 use crate::areas::parts::{self, Reason, Trouble, clock, inside, line_at};
 use crate::areas::view::{Action, Actions, Cx, Job, News, Paper, Route};
 use crate::areas::{self, Done};
-use crate::base::{No, mask};
+use crate::base::{Instant, Message, No, Why, mask};
 use crate::i18n::day_short;
 use crate::msg;
-use crate::ui::field::Field as Input;
-use crate::ui::property::{properties, property, property_ui};
+use crate::ui::field::{self, Field as Input};
+use crate::ui::property::{properties, property, property_text, property_ui};
 use crate::ui::step_line::{self, Step, StepState};
 use crate::ui::timeline::{self, Entry};
 use crate::ui::tokens::{Family, line, size, space, tokens};
-use crate::ui::{Button, IconButton, badge, icons, menu, text};
+use crate::ui::{Button, IconButton, badge, fonts, icons, menu, text, tooltip};
 
 /// Width of the timeline.
 const RIGHT: f32 = 312.0;
@@ -33,6 +35,12 @@ const RIGHT: f32 = 312.0;
 const WITH_RIGHT: f32 = 820.0;
 /// Height of number, title and the line of steps.
 const HEAD: f32 = 146.0;
+/// Height of the row of the number, and of the row of the title.
+const HEAD_ROWS: [f32; 2] = [26.0, 34.0];
+/// Height of the bar with the field of the 批示 above the buttons.
+const INSTRUCTION_BAR: f32 = 98.0;
+/// Characters of the content that stand as title.
+const TITLE: usize = 26;
 
 /// Highest menu of steps.
 const MENU: f32 = 420.0;
@@ -109,6 +117,11 @@ impl CasePage {
             Ok(Some(Answer::View(view))) if self.id == Some(view.complaint.id) => {
                 (self.view, self.trouble) = (Some(view.clone()), None);
             }
+            Ok(Some(Answer::Colleagues(colleagues))) => {
+                if let Some(dialog) = &mut self.reasoned {
+                    dialog.colleagues(colleagues);
+                }
+            }
             Ok(Some(Answer::Departments(departments))) => {
                 if let Some(dialog) = &mut self.dialog {
                     dialog.departments(departments);
@@ -165,7 +178,8 @@ impl CasePage {
         });
         let beside = page.width() >= WITH_RIGHT;
         let edge = if beside { page.right() - RIGHT } else { page.right() };
-        let bar = Rect::from_min_max(pos2(page.left(), page.bottom() - size::DECISION_BAR), pos2(edge, page.bottom()));
+        let height = if writes_instruction(view) { INSTRUCTION_BAR } else { size::DECISION_BAR };
+        let bar = Rect::from_min_max(pos2(page.left(), page.bottom() - height), pos2(edge, page.bottom()));
         let body = Rect::from_min_max(head.left_bottom(), pos2(edge, bar.top()));
         scrolled(ui, body, "complaint-body", |ui| {
             self.body(ui, cx, view, actions);
@@ -181,7 +195,35 @@ impl CasePage {
             scrolled(ui, right.with_max_y(below.top()), "complaint-timeline", |ui| history(ui, cx, &view.complaint));
             self.note(ui, cx, below, view, actions);
         }
-        self.bar(ui, cx, bar, view, actions);
+        line_at(ui, bar, bar.top() + 0.5);
+        if writes_instruction(view) {
+            self.instruction(ui, cx, bar.with_max_y(bar.bottom() - size::DECISION_BAR + space::M), view, actions);
+        }
+        self.bar(ui, cx, bar.with_min_y(bar.bottom() - size::DECISION_BAR), view, actions);
+    }
+
+    /// The field of the 批示, and of the reason where the customer wishes another proposal than the marked one.
+    fn instruction(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, view: &ComplaintView, actions: &mut Actions) {
+        let lang = cx.lang;
+        let other = view.complaint.wish.is_some() && self.marked.is_some() && self.marked != view.complaint.wish;
+        let (label, hint) = (lang.tr("cases-complaints-field-instruction"), lang.tr("cases-complaints-view-instruction-hint"));
+        let why = lang.tr("cases-complaints-field-why-other");
+        let mut sent = false;
+        inside(ui, rect.shrink2(vec2(space::XL, space::M)), Layout::top_down(Align::Min), |ui| {
+            let shares: &[f32] = if other { &[3.0, 2.0] } else { &[1.0] };
+            field::row(ui, shares, |ui, at| {
+                if at == 0 {
+                    let field = Input::new(&label).bare().placeholder(&hint).id(instruction_id()).limit(1000);
+                    let shown = field.text(ui, &mut self.instruction);
+                    sent = crate::ui::keep_ime::submit(ui, &shown);
+                } else {
+                    Input::new(&why).bare().placeholder(&why).limit(400).text(ui, &mut self.reason);
+                }
+            });
+        });
+        if sent && !self.instruction.trim().is_empty() {
+            self.start(ui, cx, view, Verb::Choose, actions);
+        }
     }
 
     /// A note is typed below the timeline.
@@ -209,6 +251,11 @@ impl CasePage {
         if let Some(what) = doubles(ui, cx, view, actions) {
             self.reasoned = Some(Reasoned::new(what));
         }
+        // While proposals are made and chosen they come first, afterwards what came of it.
+        let choosing = matches!(view.complaint.state, State::Planning | State::Approving);
+        if !choosing {
+            outcome(ui, cx, &view.complaint);
+        }
         ui.add_space(space::L);
         match proposals::ui(ui, cx, view, self.marked) {
             Some(Clicked::Open(proposal)) => self.send(view, Act::Open { proposal }, actions),
@@ -216,44 +263,44 @@ impl CasePage {
             Some(Clicked::Mark(proposal)) => self.marked = Some(proposal),
             None => {}
         }
-        if view.complaint.state == State::Approving && view.forbids(Verb::Open).is_none() {
-            let label = cx.lang.tr("cases-complaints-field-instruction");
-            Input::new(&label).required().limit(1000).multi_line(ui, &mut self.instruction, 2);
-            if view.complaint.wish.is_some() && self.marked.is_some() && self.marked != view.complaint.wish {
-                let label = cx.lang.tr("cases-complaints-field-why-other");
-                Input::new(&label).limit(400).text(ui, &mut self.reason);
-            }
+        if choosing {
+            outcome(ui, cx, &view.complaint);
         }
-        outcome(ui, cx, &view.complaint);
         ui.add_space(space::L);
         self.files.ui(ui, cx, &cx.lang.tr("cases-complaints-view-files"), actions);
     }
 
-    /// Starts a step: at once, or with its dialog.
-    fn start(&mut self, cx: &Cx<'_>, view: &ComplaintView, verb: Verb, actions: &mut Actions) {
-        if view.forbids(verb).is_some() || is_busy(cx) {
+    /// Starts a step: at once, or with its dialog. Why it is not allowed is said where the keyboard asked for it.
+    fn start(&mut self, ui: &Ui, cx: &Cx<'_>, view: &ComplaintView, verb: Verb, actions: &mut Actions) {
+        if is_busy(cx) {
             return;
         }
-        let unread = view.complaint.current_proposals().find(|proposal| proposal.seen.iter().all(|seen| seen.by.id != cx.me.id));
+        if let Some(refusal) = view.forbids(verb) {
+            self.refused = Trouble::of(&No::Refused(refusal.clone()));
+            return;
+        }
+        let (complaint, id) = (&view.complaint, view.complaint.id);
+        let unread = complaint.current_proposals().find(|proposal| !proposals::is_read(proposal, cx.me.id));
         if let Some(what) = dialogs::at_once(verb, view) {
             self.send(view, what, actions);
         } else if let (Verb::Open, Some(proposal)) = (verb, unread) {
             self.send(view, Act::Open { proposal: proposal.id }, actions);
+        } else if verb == Verb::Choose && self.instruction.trim().is_empty() {
+            ui.memory_mut(|m| m.request_focus(instruction_id()));
         } else if verb == Verb::Choose {
-            // One proposal is marked by itself; the instruction is typed on the page.
-            let only = view
-                .complaint
-                .current_proposals()
-                .map(|proposal| proposal.id)
-                .next()
-                .filter(|_| view.complaint.current_proposals().count() == 1);
+            // One proposal is marked by itself.
+            let only =
+                complaint.current_proposals().map(|proposal| proposal.id).next().filter(|_| complaint.current_proposals().count() == 1);
             let proposal = self.marked.or(only).unwrap_or_default();
             self.send(view, Act::Choose { proposal, instruction: self.instruction.clone(), reason: self.reason.clone() }, actions);
+        } else if verb == Verb::Track {
+            ask(Asked::Colleagues, Query::Colleagues, actions);
+            self.reasoned = Some(Reasoned::new(What::Track { id, rev: complaint.rev }));
         } else if dialogs::asks(verb) {
             if verb == Verb::Assign {
                 ask(Asked::Departments, Query::Departments, actions);
             }
-            self.dialog = Some(Asking::new(verb, &view.complaint, cx));
+            self.dialog = Some(Asking::new(verb, complaint, cx));
         }
     }
 
@@ -283,13 +330,20 @@ impl CasePage {
         let lettered =
             Verb::ALL.iter().copied().find(|verb| Key::from_name(words::key(*verb)).is_some_and(|key| pressed(Modifiers::NONE, key)));
         if let Some(verb) = lettered {
-            self.start(cx, view, verb, actions);
+            self.start(ui, cx, view, verb, actions);
+        }
+        // The number of a proposal marks it.
+        if writes_instruction(view) {
+            for proposal in view.complaint.current_proposals() {
+                if Key::from_name(&proposal.place.to_string()).is_some_and(|key| pressed(Modifiers::NONE, key)) {
+                    self.marked = Some(proposal.id);
+                }
+            }
         }
     }
 
     /// Who acts next, the next step as a button, the others in the menu.
     fn bar(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, view: &ComplaintView, actions: &mut Actions) {
-        line_at(ui, rect, rect.top() + 0.5);
         let lang = cx.lang;
         let (main, beside) = next(&view.complaint, cx.me.id);
         let mut started = None;
@@ -307,48 +361,90 @@ impl CasePage {
                 }
             }
             let more = Button::quiet(&lang.tr("cases-complaints-view-more")).caret().show(ui);
-            menu::menu(&more, 280.0, |ui| {
-                // More steps than a low window has room for.
-                ScrollArea::vertical().max_height(MENU).show(ui, |ui| {
-                    for verb in Verb::ALL.iter().copied().filter(|verb| dialogs::asks(*verb)) {
-                        let label = lang.say(&verb.message());
-                        let why = view.forbids(verb).map(|refusal| Reason::of(lang, refusal));
-                        let mut item = menu::Item::new(&label);
-                        if !words::key(verb).is_empty() {
-                            item = item.key(words::key(verb));
-                        }
-                        if let Some(why) = &why {
-                            item = item.refused(why.refused());
-                        }
-                        if item.show(ui).clicked() && why.is_none() {
-                            started = Some(verb);
-                        }
-                    }
-                });
-            });
+            started = menu::menu(&more, 280.0, |ui| other_steps(ui, cx, view)).flatten().or(started);
             ui.min_rect().left()
         });
         inside(ui, rect.shrink2(vec2(space::XL, 0.0)).with_max_x(left - space::M), Layout::left_to_right(Align::Center), |ui| {
-            let names = view.waits_for.join("、");
-            if !names.is_empty() {
-                text::small(ui, &lang.say(&msg!("cases-complaints-view-turn", names = names)));
+            if let Some(turn) = turn(cx, view, main) {
+                text::one_line(ui, &lang.say(&turn), fonts::regular(size::TABLE), tokens(ui).text);
             }
         });
         if let Some(verb) = started {
-            self.start(cx, view, verb, actions);
+            self.start(ui, cx, view, verb, actions);
         }
     }
 }
 
+/// The field of the 批示, so that a key can give it the focus.
+fn instruction_id() -> Id {
+    Id::unique("complaint-instruction")
+}
+
+/// Whether this person chooses one of the proposals now, having read them all.
+fn writes_instruction(view: &ComplaintView) -> bool {
+    view.complaint.state == State::Approving && view.forbids(Verb::Choose).is_none()
+}
+
+/// Whose turn it is, and to do what.
+fn turn(cx: &Cx<'_>, view: &ComplaintView, main: Option<Verb>) -> Option<Message> {
+    let what = main?.message();
+    if view.complaint.state.is_closed() || view.waits_for.is_empty() {
+        return None;
+    }
+    Some(if view.waits_for.contains(&cx.me.name) {
+        msg!("cases-complaints-view-turn-mine", verb = what)
+    } else {
+        msg!("cases-complaints-view-turn", names = cx.lang.list(&view.waits_for), verb = what)
+    })
+}
+
+/// The menu of every step: those that are allowed now, below them the others, grey, with their clause. Returns the chosen one.
+fn other_steps(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView) -> Option<Verb> {
+    let mut chosen = None;
+    // More steps than a low window has room for.
+    ScrollArea::vertical().max_height(MENU).show(ui, |ui| {
+        let steps = Verb::ALL.iter().copied().filter(|verb| dialogs::asks(*verb) || *verb == Verb::Track);
+        let (mut open, shut): (Vec<Verb>, Vec<Verb>) = steps.partition(|verb| view.forbids(*verb).is_none());
+        // What ends it against the customer's wish stands last.
+        open.sort_by_key(|verb| *verb == Verb::Terminate);
+        for (place, verb) in open.iter().chain(&shut).enumerate() {
+            if place == open.len() && place > 0 {
+                menu::separator(ui);
+            }
+            let label = cx.lang.say(&verb.message());
+            let why = view.forbids(*verb).map(|refusal| Reason::of(cx.lang, refusal));
+            let mut item = menu::Item::new(&label);
+            if *verb == Verb::Terminate {
+                item = item.danger();
+            }
+            if !words::key(*verb).is_empty() {
+                item = item.key(words::key(*verb));
+            }
+            if let Some(why) = &why {
+                item = item.refused(why.refused());
+            }
+            if item.show(ui).clicked() && why.is_none() {
+                chosen = Some(*verb);
+            }
+        }
+    });
+    chosen
+}
+
 /// The step that is next, and those that stand beside it.
 fn next(complaint: &Complaint, me: i64) -> (Option<Verb>, &'static [Verb]) {
-    let read = complaint.current_proposals().all(|proposal| proposal.seen.iter().any(|seen| seen.by.id == me));
+    let read = complaint.current_proposals().all(|proposal| proposals::is_read(proposal, me));
     let informed = complaint.steps.iter().any(|step| step.verb == Verb::Log && step.informed && step.round == complaint.round);
     match complaint.state {
-        State::Judging => (Some(Verb::Judge), &[Verb::FirstReply]),
+        // The first reply has the shortest limit (CASE-02).
+        State::Judging if complaint.first_reply.is_none() => (Some(Verb::FirstReply), &[Verb::Judge]),
+        State::Judging => (Some(Verb::Judge), &[]),
         State::Rejected => (Some(Verb::Answer), &[Verb::Judge]),
         State::Answered => (Some(Verb::Judge), &[Verb::Answer]),
-        State::Investigating if complaint.assignments.is_empty() => (Some(Verb::Assign), &[Verb::FirstReply]),
+        State::Investigating if complaint.assignments.is_empty() && complaint.first_reply.is_none() => {
+            (Some(Verb::Assign), &[Verb::FirstReply])
+        }
+        State::Investigating if complaint.assignments.is_empty() => (Some(Verb::Assign), &[]),
         State::Investigating => (Some(Verb::Findings), &[Verb::Assign]),
         State::Planning if complaint.current_proposals().next().is_none() => (Some(Verb::Propose), &[Verb::Discuss]),
         State::Planning => (Some(Verb::Submit), &[Verb::Propose]),
@@ -367,8 +463,12 @@ fn next(complaint: &Complaint, me: i64) -> (Option<Verb>, &'static [Verb]) {
 
 fn head(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, neighbours: Option<Neighbours>, actions: &mut Actions) {
     let (lang, complaint) = (cx.lang, &view.complaint);
-    ui.spacing_mut().item_spacing.y = 2.0;
-    ui.horizontal(|ui| {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let [numbers, titles] = HEAD_ROWS;
+    let row = |ui: &mut Ui, height: f32, add: &mut dyn FnMut(&mut Ui)| {
+        ui.allocate_ui_with_layout(vec2(ui.available_width(), height), Layout::left_to_right(Align::Center), add);
+    };
+    row(ui, numbers, &mut |ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         if Button::link(&lang.tr("cases-complaints-view-title")).small().show(ui).clicked() {
             go(Place::List, actions);
@@ -377,57 +477,103 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, neighbours: Option<Neigh
         if IconButton::new(icons::COPY, &lang.tr("ui-copy")).small().show(ui).clicked() {
             actions.push(Action::Copy(complaint.no.clone(), msg!("cases-complaints-view-number-copied", no = complaint.no.as_str())));
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let print = IconButton::new(icons::PRINTER, &lang.tr("cases-complaints-view-print")).small().show(ui);
-            menu::menu(&print, 200.0, |ui| {
-                for (id, form) in [
-                    ("cases-complaints-view-print-register", Printout::Register(complaint.id)),
-                    ("cases-complaints-view-print-letter", Printout::Letter(complaint.id)),
-                    ("cases-complaints-view-print-book", Printout::Book(complaint.id)),
-                ] {
-                    if menu::Item::new(&lang.tr(id)).show(ui).clicked() {
-                        actions.push(Action::Start(Job::Print { paper: Paper::Cases(form), path: None }));
-                    }
-                }
-            });
-            if let Some(near) = neighbours {
-                for (to, icon, id) in [
-                    (near.behind, icons::CARET_DOWN, "cases-complaints-view-behind"),
-                    (near.before, icons::CARET_UP, "cases-complaints-view-before"),
-                ] {
-                    if let Some(to) = to
-                        && IconButton::new(icon, &lang.tr(id)).small().show(ui).clicked()
-                    {
-                        go(Place::One(to), actions);
-                    }
-                }
-                text::caption(ui, &format!("{} / {}", near.place, near.count));
-            }
-        });
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| print_and_neighbours(ui, cx, complaint.id, neighbours, actions));
     });
-    ui.horizontal(|ui| {
+    row(ui, titles, &mut |ui| {
         ui.spacing_mut().item_spacing.x = space::S;
-        let title: String = complaint.draft.content.chars().take(24).collect();
+        let line = complaint.draft.content.lines().next().unwrap_or_default();
+        let mut title: String = line.chars().take(TITLE).collect();
+        if title.len() < complaint.draft.content.len() {
+            title.push('…');
+        }
         text::title(ui, &title);
-        badge::badge(ui, &lang.say(&complaint.state.message()), words::family(complaint.state));
-        if complaint.is_established() {
-            badge::badge(ui, &lang.tr("cases-complaints-view-established"), Family::Success);
-        }
-        if complaint.draft.important {
-            badge::badge(ui, &lang.tr("cases-complaints-view-important"), Family::Danger);
-        }
-        if let Some(emotion) = complaint.draft.emotion {
-            badge::badge(ui, &lang.say(&emotion.message()), words::mood(emotion));
-        }
-        badge::badge(ui, &lang.say(&msg!("cases-complaints-view-round", round = complaint.round)), Family::Neutral);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if let Some(timer) = view.next {
-                let (rest, family) = words::rest(timer, cx.now);
-                step_line::deadline_chip(ui, family, &lang.say(&rest), &words::moment(lang, timer.due, cx.now.day()));
-            }
-        });
+        ui.add_space(space::XS);
+        badges(ui, cx, view);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| limit(ui, cx, view, actions));
     });
+    ui.add_space(space::S);
     steps(ui, cx, complaint);
+}
+
+/// The forms that are printed, and the way to the complaints before and behind it in the list.
+fn print_and_neighbours(ui: &mut Ui, cx: &Cx<'_>, id: i64, neighbours: Option<Neighbours>, actions: &mut Actions) {
+    let lang = cx.lang;
+    let print = IconButton::new(icons::PRINTER, &lang.tr("cases-complaints-view-print")).small().show(ui);
+    menu::menu(&print, 200.0, |ui| {
+        for (label, form) in [
+            ("cases-complaints-view-print-register", Printout::Register(id)),
+            ("cases-complaints-view-print-letter", Printout::Letter(id)),
+            ("cases-complaints-view-print-book", Printout::Book(id)),
+        ] {
+            if menu::Item::new(&lang.tr(label)).show(ui).clicked() {
+                actions.push(Action::Start(Job::Print { paper: Paper::Cases(form), path: None }));
+            }
+        }
+    });
+    let Some(near) = neighbours else { return };
+    for (to, icon, label) in
+        [(near.behind, icons::CARET_DOWN, "cases-complaints-view-behind"), (near.before, icons::CARET_UP, "cases-complaints-view-before")]
+    {
+        if let Some(to) = to
+            && IconButton::new(icon, &lang.tr(label)).small().show(ui).clicked()
+        {
+            go(Place::One(to), actions);
+        }
+    }
+    text::caption(ui, &format!("{} / {}", near.place, near.count));
+}
+
+/// What is particular about it. Where it stands is told by the line of steps, unless it left the way.
+fn badges(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView) {
+    let (lang, complaint) = (cx.lang, &view.complaint);
+    if complaint.state == State::Ended {
+        badge::badge(ui, &lang.say(&complaint.state.message()), words::family(complaint.state));
+    }
+    if complaint.withdrawn {
+        badge::badge(ui, &lang.tr("cases-complaints-view-withdrawn"), Family::Neutral);
+    }
+    if complaint.merged_into.is_some() {
+        badge::badge(ui, &lang.tr("cases-complaints-view-keeper"), Family::Neutral);
+    }
+    match &complaint.judgement {
+        Some(judgement) if judgement.valid => drop(badge::badge(ui, &lang.tr("cases-complaints-told-established"), Family::Success)),
+        Some(_) => drop(badge::badge(ui, &lang.tr("cases-complaints-told-rejected"), Family::Neutral)),
+        None => {}
+    }
+    if complaint.draft.important {
+        badge::badge(ui, &lang.tr("cases-complaints-view-important"), Family::Danger);
+    }
+    if let Some(emotion) = complaint.draft.emotion.filter(|emotion| case_13_soothing::asks(Some(*emotion))) {
+        badge::badge(ui, &lang.say(&emotion.message()), words::mood(emotion));
+    }
+    if complaint.round > 1 {
+        badge::badge(ui, &lang.say(&msg!("cases-complaints-view-round", round = complaint.round)), Family::Neutral);
+    }
+}
+
+/// Until when the next step is done; where no clause sets a limit for it, when the complaint comes onto the list of long open ones. A click
+/// opens the clause.
+fn limit(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, actions: &mut Actions) {
+    let (lang, complaint) = (cx.lang, &view.complaint);
+    if complaint.state.is_closed() || !complaint.stands() {
+        return;
+    }
+    let (rest, family, due, clause) = match view.next {
+        Some(timer) => {
+            let (rest, family) = words::rest(timer, cx.now);
+            (rest, family, timer.due, timer.clause)
+        }
+        None => {
+            let hours = cx.parameters.params.int("tick_hours", cx.now.day());
+            let due = complaint.accepted_at.plus_minutes(hours * 60);
+            let (rest, family) = words::open_for(complaint.accepted_at, due, hours, cx.now);
+            (rest, family, due, "TICK-03")
+        }
+    };
+    let chip = step_line::deadline_chip(ui, family, &lang.say(&rest), &words::moment(lang, due, cx.now.day()));
+    if tooltip::tip(chip, &lang.say(&msg!("cases-complaints-view-limit-by", clause = clause))).clicked() {
+        actions.push(Action::Why(Box::new(Why::of(clause))));
+    }
 }
 
 /// The line of steps: the way of an established complaint, or of one that is not.
@@ -438,23 +584,20 @@ fn steps(ui: &mut Ui, cx: &Cx<'_>, complaint: &Complaint) {
     let here = way.iter().position(|state| *state == complaint.state);
     let reached = |state: State| complaint.steps.iter().rev().find(|step| step.state == state && step.round == complaint.round);
     let first = |state: State| complaint.steps.iter().find(|step| step.state == state && step.round == complaint.round);
-    let labels: Vec<(String, String, StepState)> = way
-        .iter()
-        .enumerate()
-        .map(|(place, state)| {
-            let step = match here {
-                Some(here) if place < here => StepState::Done,
-                Some(here) if place == here && complaint.state.is_closed() => StepState::Done,
-                Some(here) if place == here => StepState::Current,
-                None if reached(*state).is_some() => StepState::Done,
-                _ => StepState::Later,
-            };
-            let time = first(*state)
-                .filter(|_| step != StepState::Later)
-                .map_or_else(String::new, |step| format!("{} {}", parts::day_narrow(step.at.day(), cx.now.day()), clock(step.at)));
-            (lang.say(&state.message()), time, step)
-        })
-        .collect();
+    let when = |at: Instant| format!("{} {}", parts::day_narrow(at.day(), cx.now.day()), clock(at));
+    let registered = (lang.say(&Verb::Register.message()), when(complaint.accepted_at), StepState::Done);
+    let stages = way.iter().enumerate().map(|(place, state)| {
+        let step = match here {
+            Some(here) if place < here => StepState::Done,
+            Some(here) if place == here && complaint.state.is_closed() => StepState::Done,
+            Some(here) if place == here => StepState::Current,
+            None if reached(*state).is_some() => StepState::Done,
+            _ => StepState::Later,
+        };
+        let time = first(*state).filter(|_| step != StepState::Later).map_or_else(String::new, |step| when(step.at));
+        (lang.say(&state.message()), time, step)
+    });
+    let labels: Vec<(String, String, StepState)> = std::iter::once(registered).chain(stages).collect();
     let shown: Vec<Step<'_>> = labels.iter().map(|(label, time, state)| Step { label, time, state: *state }).collect();
     step_line::step_line(ui, &lang.tr("cases-complaints-view-way"), &shown);
 }
@@ -465,48 +608,51 @@ fn facts(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, actions: &mut Actions) 
     if width < TWO_COLUMNS {
         said(ui, cx, view, actions);
         charged(ui, cx, &view.complaint);
-        return;
-    }
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = space::XL;
-        let left = (width * 0.58).floor();
-        ui.allocate_ui_with_layout(vec2(left, 0.0), Layout::top_down(Align::Min), |ui| said(ui, cx, view, actions));
-        ui.allocate_ui_with_layout(vec2(width - left - space::XL, 0.0), Layout::top_down(Align::Min), |ui| {
-            charged(ui, cx, &view.complaint)
+    } else {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::XL;
+            let left = (width * 0.56).floor();
+            ui.allocate_ui_with_layout(vec2(left, 0.0), Layout::top_down(Align::Min), |ui| said(ui, cx, view, actions));
+            ui.allocate_ui_with_layout(vec2(width - left - space::XL, 0.0), Layout::top_down(Align::Min), |ui| {
+                charged(ui, cx, &view.complaint)
+            });
         });
-    });
+    }
+    texts(ui, cx, &view.complaint);
 }
 
-/// Who complains of what.
+/// Who complains, through which channel, and what is wanted.
 fn said(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, actions: &mut Actions) {
-    let (lang, complaint, today) = (cx.lang, &view.complaint, cx.now.day());
+    let (lang, today) = (cx.lang, cx.now.day());
     let l = |id: &str| lang.tr(id).into_owned();
-    let draft = &complaint.draft;
+    let draft = &view.complaint.draft;
     properties(ui, |ui| {
         property_ui(ui, &l("cases-complaints-field-complainant"), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
-            if let Some(customer) = &view.customer
-                && Button::link(&customer.text).small().show(ui).clicked()
-            {
-                actions.push(Action::Go(Route::Customer(customer.id)));
-            }
             text::small(ui, &format!("{}　{}", draft.complainant, mask::phone(&draft.phone)));
         });
-        property(ui, &l("cases-complaints-field-content"), &draft.content);
-        if !draft.demand.is_empty() {
-            property(ui, &l("cases-complaints-field-demand"), &draft.demand);
-        }
-        if !draft.product.is_empty() {
-            property(ui, &l("cases-complaints-field-product"), &draft.product);
-        }
+        property_ui(ui, &l("cases-complaints-field-customer"), |ui| match &view.customer {
+            Some(customer) => {
+                if Button::link(&customer.text).small().show(ui).clicked() {
+                    actions.push(Action::Go(Route::Customer(customer.id)));
+                }
+            }
+            None => drop(text::small(ui, &l("cases-complaints-view-stranger"))),
+        });
         let channel = draft.channel.map_or_else(String::new, |channel| lang.say(&channel.message()));
         let when = draft.happened_at.map_or_else(String::new, |at| words::moment(lang, at, today));
         property(ui, &l("cases-complaints-field-channel"), &format!("{channel}　{when}"));
-        if let Some(judgement) = &complaint.judgement {
-            property(ui, &l("cases-complaints-field-grounds"), &judgement.grounds);
-        }
-        if let Some(answer) = &complaint.answer {
-            property(ui, &l("cases-complaints-field-answer"), &answer.text);
+        property(ui, &l("cases-complaints-field-product"), &draft.product);
+    });
+}
+
+/// What is complained of and wanted, over the whole width.
+fn texts(ui: &mut Ui, cx: &Cx<'_>, complaint: &Complaint) {
+    properties(ui, |ui| {
+        let both =
+            [("cases-complaints-field-content", &complaint.draft.content), ("cases-complaints-field-demand", &complaint.draft.demand)];
+        for (label, value) in both.into_iter().filter(|(_, value)| !value.is_empty()) {
+            property_text(ui, &cx.lang.tr(label), value, &cx.lang.tr("cases-complaints-view-whole"));
         }
     });
 }
@@ -517,17 +663,16 @@ fn charged(ui: &mut Ui, cx: &Cx<'_>, complaint: &Complaint) {
     let l = |id: &str| lang.tr(id).into_owned();
     properties(ui, |ui| {
         if let Some(assignment) = complaint.assignment() {
-            let names = [assignment.department.as_str(), assignment.contact.as_str()].join(" ");
-            property(ui, &l("cases-complaints-field-department"), &names);
-            if !assignment.assisting.is_empty() {
-                property(ui, &l("cases-complaints-field-assisting"), &assignment.assisting);
-            }
+            let assisting = (!assignment.assisting.is_empty())
+                .then(|| lang.say(&msg!("cases-complaints-view-assisted-by", departments = assignment.assisting.as_str())));
+            let names = [Some(assignment.department.clone()), Some(assignment.contact.clone()), assisting];
+            let names: Vec<String> = names.into_iter().flatten().collect();
+            property(ui, &l("cases-complaints-field-department"), &names.join(" "));
             let agreed = l(if assignment.agreed { "cases-complaints-view-agreed" } else { "cases-complaints-view-not-agreed" });
             property(ui, &l("cases-complaints-field-until"), &format!("{}　{agreed}", words::moment(lang, assignment.until, today)));
         }
-        if let Some(handler) = &complaint.handler {
-            property(ui, &l("cases-complaints-field-handler"), &handler.name);
-        }
+        let handler = complaint.handler.as_ref().map_or("", |handler| handler.name.as_str());
+        property(ui, &l("cases-complaints-field-handler"), handler);
         let accepted = words::moment(lang, complaint.accepted_at, today);
         property(ui, &l("cases-complaints-field-accepted"), &format!("{}　{accepted}", complaint.accepted_by.name));
         property(ui, &l("cases-complaints-field-tracker"), &complaint.tracker.name);
@@ -568,30 +713,46 @@ fn doubles(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, actions: &mut Actions
     wanted
 }
 
-/// What came of it: instruction, result, feedback, cause.
+/// What came of it: grounds of the judgement, findings, answer, instruction, result, feedback, cause. Nothing stands there before something
+/// came of it.
 fn outcome(ui: &mut Ui, cx: &Cx<'_>, complaint: &Complaint) {
     let (lang, today) = (cx.lang, cx.now.day());
-    let l = |id: &str| lang.tr(id).into_owned();
+    let mut lines: Vec<(&str, String)> = Vec::new();
+    if let Some(judgement) = &complaint.judgement {
+        let texts = [judgement.grounds.as_str(), judgement.reason.as_str()];
+        lines.push(("cases-complaints-field-grounds", texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")));
+    }
+    if let Some(found) = complaint.steps.iter().rev().find(|step| step.verb == Verb::Findings && step.round == complaint.round) {
+        lines.push(("cases-complaints-field-found", found.text.clone()));
+    }
+    if let Some(answer) = &complaint.answer {
+        lines.push(("cases-complaints-field-answer", answer.text.clone()));
+    }
+    if let Some(choice) = &complaint.choice {
+        let by = format!("{}　{}", choice.by.name, words::moment(lang, choice.at, today));
+        lines.push(("cases-complaints-field-instruction", format!("{}　{by}", choice.instruction)));
+    }
+    lines.push(("cases-complaints-field-result", complaint.result.clone()));
+    if let Some((at, satisfaction)) = complaint.feedback {
+        let words = format!("{}　{}", lang.say(&satisfaction.message()), words::moment(lang, at, today));
+        lines.push(("cases-complaints-field-satisfaction", words));
+    }
+    lines.push(("cases-complaints-field-improvement", complaint.improvement.clone()));
+    if let Some(cause) = &complaint.cause {
+        let category = cause.category.map_or_else(String::new, |category| lang.say(&category.message()));
+        lines.push(("cases-complaints-field-cause", format!("{category}　{}", cause.root_cause)));
+        let due = cause.due.map_or_else(String::new, |due| day_short(lang, due, today));
+        lines.push(("cases-complaints-field-measure", format!("{}　{}　{due}", cause.measure, cause.owner)));
+    }
+    lines.retain(|(_, value)| !value.is_empty());
+    if lines.is_empty() {
+        return;
+    }
+    ui.add_space(space::L);
+    text::heading(ui, &lang.tr("cases-complaints-view-outcome"));
     properties(ui, |ui| {
-        if let Some(choice) = &complaint.choice {
-            let by = format!("{}　{}", choice.by.name, words::moment(lang, choice.at, today));
-            property(ui, &l("cases-complaints-field-instruction"), &format!("{}　{by}", choice.instruction));
-        }
-        if !complaint.result.is_empty() {
-            property(ui, &l("cases-complaints-field-result"), &complaint.result);
-        }
-        if let Some((at, satisfaction)) = complaint.feedback {
-            let words = format!("{}　{}", lang.say(&satisfaction.message()), words::moment(lang, at, today));
-            property(ui, &l("cases-complaints-field-satisfaction"), &words);
-        }
-        if !complaint.improvement.is_empty() {
-            property(ui, &l("cases-complaints-field-improvement"), &complaint.improvement);
-        }
-        if let Some(cause) = &complaint.cause {
-            let category = cause.category.map_or_else(String::new, |category| lang.say(&category.message()));
-            property(ui, &l("cases-complaints-field-cause"), &format!("{category}　{}", cause.root_cause));
-            let due = cause.due.map_or_else(String::new, |due| day_short(lang, due, today));
-            property(ui, &l("cases-complaints-field-measure"), &format!("{}　{}　{due}", cause.measure, cause.owner));
+        for (label, value) in &lines {
+            property_text(ui, &lang.tr(label), value, &lang.tr("cases-complaints-view-whole"));
         }
     });
 }
@@ -611,14 +772,8 @@ fn history(ui: &mut Ui, cx: &Cx<'_>, complaint: &Complaint) {
             let last = steps.get(place + 1).is_none_or(|after| after.at.day() != step.at.day());
             let (icon, family) = words::icon(step.verb);
             let said = lang.say(&msg!("cases-complaints-view-step", name = step.by.name.as_str(), verb = step.verb.message()));
-            let note = match (step.verb, step.note.parse::<i64>()) {
-                (Verb::Propose | Verb::Wish | Verb::Open | Verb::Choose, Ok(place)) => {
-                    lang.say(&msg!("cases-complaints-view-proposal", place = place))
-                }
-                (Verb::Visit, Ok(attempt)) => lang.say(&msg!("cases-complaints-view-attempt", count = attempt)),
-                _ => step.note.clone(),
-            };
-            let detail: Vec<&str> = [note.as_str(), step.text.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
+            let details = told::details(lang, step);
+            let detail: Vec<&str> = details.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
             let time = clock(step.at);
             timeline::entry(ui, &Entry { icon, family, text: &said, detail: &detail.join("　"), time: &time, last });
         }
@@ -629,7 +784,7 @@ fn scrolled(ui: &mut Ui, rect: Rect, id: &str, add: impl FnOnce(&mut Ui)) {
     inside(ui, rect, Layout::top_down(Align::Min), |ui| {
         ui.shrink_clip_rect(rect);
         ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
-            egui::Frame::NONE.inner_margin(Margin::symmetric(20, 14)).show(ui, add);
+            egui::Frame::NONE.inner_margin(Margin::symmetric(16, 14)).show(ui, add);
         });
     });
 }

@@ -2,8 +2,8 @@
 
 use egui::{Context, Response, Ui};
 
-use super::super::clauses::{case_13_soothing, case_16_self_check};
-use super::super::model::{Category, CauseDraft, Complaint, Emotion, Mode, Ours, ProposalDraft, Satisfaction, Soothing, Verb, VisitDraft};
+use super::super::clauses::{case_03_judge, case_13_soothing, case_16_self_check, visit_01_quiet};
+use super::super::model::{Category, CauseDraft, Complaint, Emotion, Mode, ProposalDraft, Satisfaction, Soothing, Verb, VisitDraft};
 use super::super::{Act, Command, ComplaintView};
 use super::{act, is_busy};
 use crate::areas::cases::words::Word;
@@ -44,6 +44,8 @@ pub(super) struct Asking {
     typed: Typed,
     flaws: Vec<Flaw>,
     trouble: Option<Trouble>,
+    /// It was just refused: the first field that is wrong gets the keyboard.
+    to_flaw: bool,
     departments: Vec<(String, String)>,
 }
 
@@ -59,7 +61,18 @@ pub(super) fn at_once(verb: Verb, view: &ComplaintView) -> Option<Act> {
 
 /// Steps that this page asks for in a dialog.
 pub(super) fn asks(verb: Verb) -> bool {
-    !matches!(verb, Verb::Register | Verb::Open | Verb::Choose | Verb::Wish | Verb::Reassign | Verb::Track | Verb::Merge | Verb::Unmerge)
+    !matches!(
+        verb,
+        Verb::Register
+            | Verb::Open
+            | Verb::Choose
+            | Verb::Wish
+            | Verb::Reassign
+            | Verb::Track
+            | Verb::Merge
+            | Verb::Unmerge
+            | Verb::Withdraw
+    )
 }
 
 impl Asking {
@@ -100,7 +113,7 @@ impl Asking {
             Verb::Improve => typed.text.clone_from(&complaint.improvement),
             _ => {}
         }
-        Asking { verb, typed, flaws: Vec::new(), trouble: None, departments: Vec::new() }
+        Asking { verb, typed, flaws: Vec::new(), trouble: None, to_flaw: false, departments: Vec::new() }
     }
 
     /// Whether something was typed.
@@ -117,6 +130,7 @@ impl Asking {
     pub fn refused(&mut self, no: &No) {
         if let No::Refused(refusal) = no {
             self.flaws.clone_from(&refusal.flaws);
+            self.to_flaw = true;
         }
         self.trouble = Trouble::of(no);
     }
@@ -162,11 +176,14 @@ impl Asking {
 
     /// The fields of the step; returns the first one.
     fn fields(&mut self, ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView) -> Option<Response> {
-        let flaws = std::mem::take(&mut self.flaws);
-        let mut form = Fields { cx, flaws: &flaws, first: None };
+        let mut flaws = std::mem::take(&mut self.flaws);
+        let to_flaw = std::mem::take(&mut self.to_flaw);
+        let mut form = Fields { cx, flaws: &flaws, first: None, to_flaw, mended: Vec::new() };
         let departments = std::mem::take(&mut self.departments);
         self.draw(ui, &mut form, view, &departments);
-        let first = form.first;
+        let Fields { first, mended, .. } = form;
+        // What is wrong with a field stays until the field changes.
+        flaws.retain(|flaw| !mended.contains(&flaw.field));
         (self.flaws, self.departments) = (flaws, departments);
         first
     }
@@ -188,6 +205,11 @@ impl Asking {
                     &mut typed.second_answer,
                 );
                 form.lines(ui, "grounds", "cases-complaints-field-grounds", true, &mut typed.text);
+                if let (Some(sufficient), Some(reasonable)) = (typed.first_answer, typed.second_answer) {
+                    let valid = case_03_judge::proposed(sufficient, reasonable) || (typed.valid && sufficient);
+                    let id = if valid { "cases-complaints-view-becomes-valid" } else { "cases-complaints-view-becomes-rejected" };
+                    text::caption(ui, &form.lang().tr(id));
+                }
                 if typed.first_answer == Some(true) && typed.second_answer == Some(false) {
                     form.tick(ui, "cases-complaints-field-valid", &mut typed.valid);
                     if typed.valid {
@@ -202,14 +224,17 @@ impl Asking {
             Verb::Assign => {
                 form.line(ui, "department", "cases-complaints-field-department", true, &mut typed.text);
                 ui.horizontal_wrapped(|ui| {
+                    ui.spacing_mut().item_spacing.x = space::S;
                     for (name, contact) in departments.iter().take(6) {
-                        if chip::view_pill(ui, name, None, typed.text == *name).clicked() {
+                        if chip::add(ui, name).clicked() {
                             (typed.text, typed.second) = (name.clone(), contact.clone());
                         }
                     }
                 });
-                form.line(ui, "contact", "cases-complaints-field-contact", true, &mut typed.second);
-                form.line(ui, "assisting", "cases-complaints-field-assisting", false, &mut typed.third);
+                field::row(ui, &[1.0, 1.0], |ui, at| match at {
+                    0 => form.line(ui, "contact", "cases-complaints-field-contact", true, &mut typed.second),
+                    _ => form.line(ui, "assisting", "cases-complaints-field-assisting", false, &mut typed.third),
+                });
                 form.moment(ui, "until", "cases-complaints-field-until", &mut typed.day, &mut typed.time);
                 form.tick(ui, "cases-complaints-field-agreed", &mut typed.flag);
                 if view.complaint.assignment().is_some_and(|last| last.department != typed.text.trim()) {
@@ -223,11 +248,15 @@ impl Asking {
             Verb::Propose => {
                 form.lines(ui, "content", "cases-complaints-field-proposal", true, &mut typed.text);
                 let [cost, compensation] = &mut typed.amounts;
-                form.line(ui, "cost", "cases-complaints-field-cost", false, cost);
-                form.line(ui, "compensation", "cases-complaints-field-compensation", false, compensation);
-                form.line(ui, "kind", "cases-complaints-field-compensation-kind", false, &mut typed.second);
-                form.line(ui, "time", "cases-complaints-field-takes", false, &mut typed.third);
-                form.line(ui, "owner", "cases-complaints-field-owner", false, &mut typed.fourth);
+                field::row(ui, &[1.0, 1.0, 1.0], |ui, at| match at {
+                    0 => form.amount(ui, "cost", "cases-complaints-field-cost", cost),
+                    1 => form.amount(ui, "compensation", "cases-complaints-field-compensation", compensation),
+                    _ => form.line(ui, "kind", "cases-complaints-field-compensation-kind", false, &mut typed.second),
+                });
+                field::row(ui, &[1.0, 1.0], |ui, at| match at {
+                    0 => form.line(ui, "time", "cases-complaints-field-takes", false, &mut typed.third),
+                    _ => form.line(ui, "owner", "cases-complaints-field-owner", false, &mut typed.fourth),
+                });
             }
             Verb::Log => {
                 form.lines(ui, "text", "cases-complaints-field-done", true, &mut typed.text);
@@ -249,8 +278,10 @@ impl Asking {
                 form.choice(ui, "category", "cases-complaints-field-cause", &messages(Category::ALL, Category::message), &mut typed.choice);
                 form.lines(ui, "root_cause", "cases-complaints-field-root-cause", true, &mut typed.text);
                 form.line(ui, "measure", "cases-complaints-field-measure", true, &mut typed.second);
-                form.line(ui, "owner", "cases-complaints-field-measure-owner", true, &mut typed.third);
-                form.day(ui, "due", "cases-complaints-field-measure-due", &mut typed.day);
+                field::row(ui, &[1.0, 1.0], |ui, at| match at {
+                    0 => form.line(ui, "owner", "cases-complaints-field-measure-owner", true, &mut typed.third),
+                    _ => form.day(ui, "due", "cases-complaints-field-measure-due", &mut typed.day),
+                });
             }
             Verb::Soothe => soothing(ui, form, typed),
             Verb::Mediate => {
@@ -423,7 +454,11 @@ fn visit(ui: &mut Ui, form: &mut Fields<'_>, typed: &mut Typed) {
         form.line(ui, "suggestion", "cases-complaints-field-suggestion", true, &mut typed.second);
         form.line(ui, "next_step", "cases-complaints-field-next-step", true, &mut typed.fourth);
     }
-    form.line(ui, "quiet", "cases-complaints-field-quiet-reason", false, &mut typed.reason);
+    // Only a call in the quiet hours has to be explained.
+    if let Some(span) = visit_01_quiet::span(&form.cx.parameters.params, form.cx.now) {
+        form.line(ui, "quiet", "cases-complaints-field-quiet-reason", false, &mut typed.reason);
+        text::caption(ui, &form.lang().say(&crate::msg!("cases-complaints-view-quiet-now", span = span)));
+    }
 }
 
 fn soothing(ui: &mut Ui, form: &mut Fields<'_>, typed: &mut Typed) {
@@ -434,24 +469,22 @@ fn soothing(ui: &mut Ui, form: &mut Fields<'_>, typed: &mut Typed) {
     let lang = form.cx.lang;
     let [listen, ours, understand, explain, record] = case_13_soothing::steps().map(|step| lang.say(&step));
     check::checkbox(ui, &mut typed.soothing.listened, &listen);
-    ui.horizontal(|ui| {
-        text::body(ui, &ours);
-        for answer in Ours::ALL {
-            if chip::view_pill(ui, &lang.say(&answer.message()), None, typed.soothing.ours == Some(*answer)).clicked() {
-                typed.soothing.ours = Some(*answer);
-            }
-        }
-    });
+    super::words::ours(ui, lang, &ours, &mut typed.soothing.ours);
     check::checkbox(ui, &mut typed.soothing.understood, &understand);
     check::checkbox(ui, &mut typed.soothing.explained, &explain);
     check::checkbox(ui, &mut typed.soothing.recorded, &record);
 }
 
-/// The fields of one dialog, with what is wrong at each.
+/// The fields of one dialog, with what is wrong at each. Each has an id of its own: the sentences that come and go below them must not take
+/// the keyboard to another one.
 struct Fields<'a> {
     cx: &'a Cx<'a>,
     flaws: &'a [Flaw],
     first: Option<Response>,
+    /// The first wrong field gets the keyboard.
+    to_flaw: bool,
+    /// Fields that changed.
+    mended: Vec<&'static str>,
 }
 
 impl Fields<'_> {
@@ -463,7 +496,15 @@ impl Fields<'_> {
         self.flaws.iter().find(|flaw| flaw.field == name).map(|flaw| self.lang().say(&flaw.message))
     }
 
-    fn keep(&mut self, response: Response) {
+    fn keep(&mut self, name: &str, response: Response, changed: bool) {
+        if let Some(flaw) = self.flaws.iter().find(|flaw| flaw.field == name) {
+            if std::mem::take(&mut self.to_flaw) {
+                response.request_focus();
+            }
+            if changed {
+                self.mended.push(flaw.field);
+            }
+        }
         self.first.get_or_insert(response);
     }
 
@@ -471,62 +512,89 @@ impl Fields<'_> {
         let (label, error) = (self.lang().tr(label), self.error(name));
         let input = Input::new(&label).error(error.as_deref()).limit(400);
         let input = if needed { input.required() } else { input };
-        let shown = input.text(ui, value);
-        self.keep(shown);
+        let shown = ui.push_id(name, |ui| input.text(ui, value)).inner;
+        let changed = shown.changed();
+        self.keep(name, shown, changed);
+    }
+
+    /// A sum of money.
+    fn amount(&mut self, ui: &mut Ui, name: &str, label: &str, value: &mut String) {
+        let (label, unit, error) = (self.lang().tr(label), self.lang().tr("cases-complaints-view-unit"), self.error(name));
+        let input = Input::new(&label).suffix(&unit).right().error(error.as_deref()).limit(20);
+        let shown = ui.push_id(name, |ui| input.text(ui, value)).inner;
+        let changed = shown.changed();
+        self.keep(name, shown, changed);
     }
 
     fn lines(&mut self, ui: &mut Ui, name: &str, label: &str, needed: bool, value: &mut String) {
         let (label, error) = (self.lang().tr(label), self.error(name));
         let input = Input::new(&label).error(error.as_deref()).limit(2000);
         let input = if needed { input.required() } else { input };
-        let shown = input.multi_line(ui, value, 3);
-        self.keep(shown);
+        let shown = ui.push_id(name, |ui| input.multi_line(ui, value, 3)).inner;
+        let changed = shown.changed();
+        self.keep(name, shown, changed);
     }
 
     fn tick(&mut self, ui: &mut Ui, label: &str, on: &mut bool) {
-        check::checkbox(ui, on, &self.lang().tr(label));
+        ui.push_id(label, |ui| check::checkbox(ui, on, &self.lang().tr(label)));
     }
 
     /// A question that is answered in one of two ways: yes and no.
     fn answers(&mut self, ui: &mut Ui, name: &str, labels: [&str; 2], value: &mut Option<bool>) {
-        let lang = self.lang();
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = space::XL;
-            for (answer, label) in [true, false].into_iter().zip(labels) {
-                if check::radio(ui, *value == Some(answer), &lang.tr(label)).clicked() {
+        let (lang, before) = (self.lang(), *value);
+        let tiles = ui.push_id(name, |ui| {
+            let mut first = None;
+            field::row(ui, &[1.0, 1.0], |ui, at| {
+                let (answer, label) = (at == 0, labels.get(at).copied().unwrap_or_default());
+                let tile = check::OptionTile::new(&lang.tr(label), *value == Some(answer)).show(ui);
+                if tile.clicked() {
                     *value = Some(answer);
                 }
-            }
+                first.get_or_insert(tile);
+            });
+            first
         });
+        if let Some(first) = tiles.inner {
+            self.keep(name, first, before != *value);
+        }
         if let Some(error) = self.error(name) {
             field::error_line(ui, &error);
         }
     }
 
     fn choice(&mut self, ui: &mut Ui, name: &str, label: &str, options: &[Message], value: &mut Option<usize>) {
-        let lang = self.lang();
+        let (lang, before) = (self.lang(), *value);
         let options: Vec<String> = options.iter().map(|option| lang.say(option)).collect();
         let options: Vec<&str> = options.iter().map(String::as_str).collect();
         let error = self.error(name);
-        let shown = Input::new(&lang.tr(label)).required().error(error.as_deref()).select(ui, value, &options);
-        self.keep(shown);
+        let shown = ui.push_id(name, |ui| Input::new(&lang.tr(label)).required().error(error.as_deref()).select(ui, value, &options)).inner;
+        self.keep(name, shown, before != *value);
     }
 
     fn day(&mut self, ui: &mut Ui, name: &str, label: &str, value: &mut Option<Day>) {
-        let (lang, error) = (self.lang(), self.error(name));
-        let shown = Input::new(&lang.tr(label)).required().error(error.as_deref()).date(ui, lang, value, self.cx.now.day());
-        self.keep(shown);
+        let (lang, error, before) = (self.lang(), self.error(name), *value);
+        let today = self.cx.now.day();
+        let shown =
+            ui.push_id(name, |ui| Input::new(&lang.tr(label)).required().error(error.as_deref()).date(ui, lang, value, today)).inner;
+        self.keep(name, shown, before != *value);
     }
 
     fn moment(&mut self, ui: &mut Ui, name: &str, label: &str, day: &mut Option<Day>, time: &mut String) {
         let (lang, error, today) = (self.lang(), self.error(name), self.cx.now.day());
         let (label, hour) = (lang.tr(label), lang.tr("cases-complaints-field-time"));
-        field::row(ui, &[2.0, 1.0], |ui, at| {
-            if at == 0 {
-                Input::new(&label).required().error(error.as_deref()).date(ui, lang, day, today);
-            } else {
-                Input::new(&hour).required().limit(5).text(ui, time);
-            }
+        let before = (*day, time.clone());
+        let mut first = None;
+        ui.push_id(name, |ui| {
+            field::row(ui, &[2.0, 1.0], |ui, at| {
+                if at == 0 {
+                    first = Some(Input::new(&label).required().error(error.as_deref()).date(ui, lang, day, today));
+                } else {
+                    Input::new(&hour).required().limit(5).text(ui, time);
+                }
+            });
         });
+        if let Some(first) = first {
+            self.keep(name, first, before != (*day, time.clone()));
+        }
     }
 }

@@ -57,8 +57,14 @@ pub enum Asked {
     Customers,
     /// Departments for the dialog.
     Departments,
+    /// Who works here, for the dialog.
+    Colleagues,
     /// Products for the form.
     Products,
+    /// The last imports.
+    Imports,
+    /// Saved ways to read a list.
+    Ways,
 }
 
 /// The pages.
@@ -75,6 +81,7 @@ pub const KEYS: &[(&str, &str)] = &[
     ("Ctrl Enter", "cases-complaints-key-send"),
     ("Alt ↑ ↓", "cases-complaints-key-neighbour"),
     ("Esc", "cases-complaints-key-back"),
+    ("1 … 9", "cases-complaints-key-mark"),
     ("F", "cases-complaints-verb-first-reply"),
     ("N", "cases-complaints-verb-note"),
     ("J", "cases-complaints-verb-judge"),
@@ -127,9 +134,13 @@ impl ComplaintsPage {
     pub fn news(&mut self, cx: &Cx<'_>, news: &News<'_>, actions: &mut Actions) {
         self.case.hear(news, actions);
         self.import.news(news, actions);
+        if let Some(form) = &mut self.form {
+            form.hear(news);
+        }
         match news {
             News::Answer(Slot::Complaints(asked), answer) => match asked {
-                Asked::One | Asked::Departments => self.case.answer(answer),
+                Asked::One | Asked::Departments | Asked::Colleagues => self.case.answer(answer),
+                Asked::Imports | Asked::Ways => self.import.answer(answer),
                 Asked::Similar | Asked::Kept | Asked::Customers | Asked::Products => {
                     if let Some(form) = &mut self.form {
                         form.answer(answer);
@@ -151,14 +162,16 @@ impl ComplaintsPage {
                     self.form = None;
                 }
             }
+            Command::Withdraw { .. } => self.import.withdrawn(outcome, actions),
             // The boards tell it.
             Command::Reassign { .. } => return,
             _ => self.case.ended(outcome, actions),
         }
-        if let (Ok(done), false) = (outcome, matches!(command, Command::Keep(_))) {
+        if let (Ok(done), false) = (outcome, matches!(command, Command::Keep(_) | Command::SaveWay(_))) {
             actions.push(Action::Say(match done.findings.iter().find(|finding| finding.verdict == crate::base::Verdict::Warned) {
                 // What the clauses warned about on the way is told.
                 Some(finding) => finding.message.clone(),
+                None if matches!(command, Command::Withdraw { .. }) => msg!("cases-complaints-import-withdrawn"),
                 None => msg!("cases-complaints-said-done", no = done.title.as_str()),
             }));
         }
@@ -171,17 +184,17 @@ fn go(place: Place, actions: &mut Actions) {
 }
 
 /// Asks this room something.
-fn ask(asked: Asked, query: super::Query, actions: &mut Actions) {
+pub(super) fn ask(asked: Asked, query: super::Query, actions: &mut Actions) {
     actions.push(Action::Ask(Slot::Complaints(asked), areas::Query::Cases(cases::Query::Complaints(query))));
 }
 
 /// Does something with complaints.
-fn act(command: Command, actions: &mut Actions) {
+pub(super) fn act(command: Command, actions: &mut Actions) {
     actions.push(Action::Do(areas::Command::Cases(cases::Command::Complaints(command))));
 }
 
 /// Whether an act on complaints is on its way that is no autosave.
-fn is_busy(cx: &Cx<'_>) -> bool {
+pub(super) fn is_busy(cx: &Cx<'_>) -> bool {
     cx.is_pending(
         |command| matches!(command, areas::Command::Cases(cases::Command::Complaints(command)) if !matches!(command, Command::Keep(_))),
     )
@@ -193,7 +206,7 @@ fn is_keeping(cx: &Cx<'_>) -> bool {
 }
 
 /// An answer as one about complaints.
-fn answer_of(answer: &Result<areas::Answer, No>) -> Result<Option<&Answer>, &No> {
+pub(super) fn answer_of(answer: &Result<areas::Answer, No>) -> Result<Option<&Answer>, &No> {
     match answer {
         Ok(areas::Answer::Cases(cases::Answer::Complaints(answer))) => Ok(Some(answer)),
         Ok(_) => Ok(None),

@@ -1,8 +1,9 @@
-//! The dialog of acts that need a reason and are no step of the way: laying double registrations together, and taking that back.
+//! The dialog of acts that need a reason and are no step of the way: naming a successor of 首问责任人, laying double registrations
+//! together, and taking that back.
 
 use egui::{Context, Ui};
 
-use super::super::Command;
+use super::super::{Act, Command, Hint};
 use super::{act, is_busy};
 use crate::areas::parts::{self, Trouble};
 use crate::areas::view::{Actions, Cx};
@@ -14,6 +15,13 @@ use crate::ui::{Button, Dialog, dialog};
 /// What a reason is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum What {
+    /// A successor of 首问责任人 (TICK-01).
+    Track {
+        /// Of which.
+        id: i64,
+        /// The revision that was on screen.
+        rev: i64,
+    },
     /// 合并
     Merge {
         /// Which goes on.
@@ -29,6 +37,9 @@ pub(super) enum What {
 pub(super) struct Reasoned {
     what: What,
     reason: String,
+    /// Who can be chosen.
+    people: Vec<Hint>,
+    chosen: Option<usize>,
     flaws: Vec<Flaw>,
     trouble: Option<Trouble>,
 }
@@ -36,7 +47,12 @@ pub(super) struct Reasoned {
 impl Reasoned {
     /// Opens a dialog.
     pub fn new(what: What) -> Self {
-        Reasoned { what, reason: String::new(), flaws: Vec::new(), trouble: None }
+        Reasoned { what, reason: String::new(), people: Vec::new(), chosen: None, flaws: Vec::new(), trouble: None }
+    }
+
+    /// Takes who works here.
+    pub fn colleagues(&mut self, colleagues: &[Hint]) {
+        self.people = colleagues.to_vec();
     }
 
     /// The act was refused or broke.
@@ -51,10 +67,12 @@ impl Reasoned {
     pub fn ui(&mut self, ctx: &Context, cx: &Cx<'_>, actions: &mut Actions) -> bool {
         let l = |id: &str| cx.lang.tr(id).into_owned();
         let title = l(match &self.what {
+            What::Track { .. } => "cases-complaints-verb-track",
             What::Merge { .. } => "cases-complaints-verb-merge",
             What::Unmerge(_) => "cases-complaints-verb-unmerge",
         });
         let about = match &self.what {
+            What::Track { .. } => l("cases-complaints-view-track-means"),
             What::Merge { .. } => l("cases-complaints-view-merge-means"),
             What::Unmerge(_) => l("cases-complaints-view-unmerge-means"),
         };
@@ -78,6 +96,10 @@ impl Reasoned {
 
     fn fields(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {
         let lang = cx.lang;
+        if matches!(self.what, What::Track { .. }) {
+            let names: Vec<&str> = self.people.iter().map(|person| person.text.as_str()).collect();
+            Input::new(&lang.tr("cases-complaints-field-tracker")).required().select(ui, &mut self.chosen, &names);
+        }
         let wrong = self.flaws.iter().find(|flaw| flaw.field == "reason").map(|flaw| lang.say(&flaw.message));
         let label = lang.tr("cases-complaints-field-reason");
         Input::new(&label).required().error(wrong.as_deref()).limit(400).multi_line(ui, &mut self.reason, 2);
@@ -89,6 +111,10 @@ impl Reasoned {
     fn send(&self, actions: &mut Actions) {
         let reason = self.reason.clone();
         let command = match &self.what {
+            What::Track { id, rev } => {
+                let Some(person) = self.chosen.and_then(|at| self.people.get(at)) else { return };
+                Command::On { id: *id, rev: *rev, act: Act::Track { staff: person.id, reason } }
+            }
             What::Merge { keep, twin } => Command::Merge { keep: *keep, twin: *twin, reason },
             What::Unmerge(id) => Command::Unmerge { id: *id, reason },
         };

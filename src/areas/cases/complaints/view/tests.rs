@@ -5,12 +5,13 @@ use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use super::super::model::{Channel, Draft, State, Verb};
+use super::super::model::{Channel, Draft, Emotion, State, Verb};
 use super::super::tests::{ready_for, registered, viewed};
 use super::super::{Act, Answer, Command, FormNews, Line};
 use super::{Asked, ComplaintsPage, Place};
 use crate::areas::bench::{Bench, Page, bench};
-use crate::areas::view::{Actions, Cx, News, Route, Slot};
+use crate::areas::attachments::Record;
+use crate::areas::view::{Action, Actions, Cx, Job, News, Pick, Route, Slot};
 use crate::areas::{self, cases};
 use crate::base::Post;
 use crate::i18n::Lang;
@@ -147,10 +148,90 @@ fn the_next_step_is_a_button_and_a_letter_and_others_say_why_not() {
         panic!("not judged")
     };
     assert_eq!((*sufficient, *reasonable, grounds.as_str()), (Some(true), Some(true), "运单显示晚到"));
-    // A letter of a step that is not allowed does nothing.
+    // A letter of a step that is not allowed does nothing but say why.
     h.key_press(Key::Escape);
     h.run();
-    assert!(viewed(&registered(), Post::Agent).forbids(Verb::Judge).is_some());
+    h.key_press(Key::Z);
+    h.run();
+    assert!(done(&mut h).is_empty());
+    h.get_by_label_contains("投诉尚未判断，不能归档");
+}
+
+#[test]
+fn what_has_the_focus_does_not_take_the_keys_that_send() {
+    let mut h = window(Post::Agent, Place::New);
+    h.run();
+    let angry = h.get_by_role_and_label(Role::RadioButton, "愤怒");
+    angry.focus();
+    angry.click();
+    h.run();
+    h.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
+    h.run();
+    let [Command::Register { draft, .. }] = &done(&mut h)[..] else { panic!("not registered") };
+    assert_eq!(draft.emotion, Some(Emotion::Angry));
+}
+
+#[test]
+fn a_customer_is_taken_by_enter_and_the_keyboard_goes_on() {
+    let mut h = window(Post::Agent, Place::New);
+    h.run();
+    let phone = h.get_by_role_and_label(Role::TextInput, "联系方式");
+    phone.focus();
+    phone.type_text("13912342075");
+    h.run();
+    let hint = super::super::Hint { id: 9, text: "渤海建材".to_owned() };
+    tell(&mut h, Asked::Customers, Answer::Customers(vec![(hint, "KH-20260101-001".to_owned())]));
+    h.key_press(Key::Enter);
+    h.run();
+    assert!(h.get_by_role_and_label(Role::ComboBox, "渠道").is_focused());
+    h.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
+    h.run();
+    let [Command::Register { draft, .. }] = &done(&mut h)[..] else { panic!("not registered") };
+    assert_eq!((draft.customer, draft.complainant.as_str()), (Some(9), "渤海建材"));
+}
+
+#[test]
+fn files_beside_the_form_are_attached_once_it_is_registered() {
+    let mut h = window(Post::Agent, Place::New);
+    h.run();
+    let path = std::path::PathBuf::from("通话.wav");
+    h.state_mut().news(&News::Picked(&Pick::Attachment(Record::complaint(0)), Some(&path)));
+    h.run();
+    h.get_by_label("通话.wav");
+    let register = areas::Command::Cases(cases::Command::Complaints(Command::Register { draft: Box::default(), ticket: None }));
+    h.state_mut().finished(&register, &Ok(areas::Done { id: 5, ..areas::Done::default() }));
+    let attached = h.state().actions.iter().any(
+        |action| matches!(action, Action::Start(Job::Attach { record, paths, .. }) if *record == Record::complaint(5) && *paths == [path.clone()]),
+    );
+    assert!(attached);
+}
+
+#[test]
+fn a_successor_of_the_first_contact_is_named_with_a_reason() {
+    let mut h = window(Post::Supervisor, Place::One(1));
+    h.run();
+    tell(&mut h, Asked::One, Answer::View(Box::new(viewed(&registered(), Post::Supervisor))));
+    h.get_by_label("更多").click();
+    h.run();
+    h.get_by_label("更换首问责任人").click();
+    h.run();
+    tell(&mut h, Asked::Colleagues, Answer::Colleagues(vec![super::super::Hint { id: 7, text: "李娜".to_owned() }]));
+    let who = h.get_by_role_and_label(Role::ComboBox, "首问责任人");
+    who.focus();
+    h.run();
+    for key in [Key::Enter, Key::Enter] {
+        h.key_press(key);
+        h.run();
+    }
+    let reason = h.get_by_role_and_label(Role::MultilineTextInput, "原因");
+    reason.focus();
+    reason.type_text("原责任人休产假");
+    h.run();
+    h.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
+    h.run();
+    let commands = done(&mut h);
+    let [Command::On { id: 1, act: Act::Track { staff: 7, reason }, .. }] = &commands[..] else { panic!("not named: {commands:?}") };
+    assert_eq!(reason, "原责任人休产假");
 }
 
 #[test]
@@ -175,7 +256,7 @@ fn a_leader_reads_the_proposals_and_instructs() {
     h.run();
     let [Command::On { act: Act::Open { proposal: 1 }, .. }] = &done(&mut h)[..] else { panic!("not read") };
     tell(&mut h, Asked::One, Answer::View(Box::new(viewed(&ready_for(Verb::Choose), Post::Supervisor))));
-    let field = h.get_by_role_and_label(Role::MultilineTextInput, "批示");
+    let field = h.get_by_role_and_label(Role::TextInput, "批示");
     field.focus();
     field.type_text("同意，今日办结");
     h.run();

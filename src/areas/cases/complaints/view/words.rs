@@ -1,12 +1,14 @@
 //! Words and colours of the pages of complaints.
 
-use super::super::model::{Emotion, State, Timer, Verb};
+use egui::Ui;
+
+use super::super::model::{Emotion, Ours, State, Timer, Verb};
 use crate::areas::parts::clock;
 use crate::base::{Day, Instant, Message};
 use crate::i18n::{Lang, day_short};
 use crate::msg;
-use crate::ui::icons;
-use crate::ui::tokens::Family;
+use crate::ui::tokens::{Family, space};
+use crate::ui::{check, icons, text};
 
 /// The colour in which a state stands.
 pub(super) fn family(state: State) -> Family {
@@ -67,6 +69,16 @@ pub(super) fn rest(timer: Timer, now: Instant) -> (Message, Family) {
     }
 }
 
+/// How long a complaint is open, measured at the hours after which it stands on the list of long open ones (TICK-03, CASE-05), and how
+/// urgent that is.
+pub(super) fn open_for(from: Instant, due: Instant, hours: i64, now: Instant) -> (Message, Family) {
+    if now >= due {
+        return (msg!("cases-complaints-view-open-over", hours = hours, time = lasting(now.minutes_since(from))), Family::Warning);
+    }
+    let left = msg!("cases-complaints-view-open-left", hours = hours, time = lasting(due.minutes_since(now).max(1)));
+    (left, Family::Neutral)
+}
+
 /// The letter that starts a step from the keyboard.
 pub(super) fn key(verb: Verb) -> &'static str {
     match verb {
@@ -103,7 +115,8 @@ pub(super) fn key(verb: Verb) -> &'static str {
         | Verb::Reassign
         | Verb::Track
         | Verb::Merge
-        | Verb::Unmerge => "",
+        | Verb::Unmerge
+        | Verb::Withdraw => "",
     }
 }
 
@@ -117,10 +130,23 @@ pub(super) fn icon(verb: Verb) -> (&'static str, Family) {
         Verb::Discuss | Verb::Mediate => (icons::USERS_THREE, Family::Neutral),
         Verb::Submit => (icons::PAPER_PLANE_TILT, Family::Neutral),
         Verb::Open => (icons::EYE, Family::Neutral),
-        Verb::Return | Verb::Reopen => (icons::ARROW_U_UP_LEFT, Family::Warning),
+        Verb::Return | Verb::Reopen | Verb::Withdraw => (icons::ARROW_U_UP_LEFT, Family::Warning),
         Verb::Terminate => (icons::X, Family::Danger),
         Verb::Flag | Verb::Soothe => (icons::WARNING, Family::Warning),
         Verb::Visit | Verb::Appoint | Verb::Unreachable => (icons::PHONE, Family::Neutral),
         _ => (icons::CIRCLE, Family::Neutral),
     }
+}
+
+/// The second of the soothing steps: whether the reason is ours (CASE-13).
+pub(super) fn ours(ui: &mut Ui, lang: Lang, label: &str, answer: &mut Option<Ours>) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::L;
+        text::small(ui, label);
+        for one in Ours::ALL {
+            if check::radio(ui, *answer == Some(*one), &lang.say(&one.message())).clicked() {
+                *answer = Some(*one);
+            }
+        }
+    });
 }

@@ -6,6 +6,7 @@ use super::{Answer, Asked, Command, Place, Query, act, answer_of, ask, go, is_bu
 use crate::areas;
 use crate::areas::Done;
 use crate::areas::cases::Printout;
+use crate::areas::cases::dialog::{Form, Outcome};
 use crate::areas::cases::escalation::model::{Report, State, StepKind};
 use crate::areas::cases::escalation::questions::View;
 use crate::areas::parts::{Reason, Trouble, busy_typing, clock, day_narrow, inside, trouble};
@@ -15,8 +16,8 @@ use crate::msg;
 use crate::ui::field::Field as Input;
 use crate::ui::property::{properties, property};
 use crate::ui::timeline::{self, Entry};
-use crate::ui::tokens::{Family, line, space, tokens};
-use crate::ui::{Badge, Button, Dialog, IconButton, clause, dialog, icons, text};
+use crate::ui::tokens::{Family, line, size, space, tokens};
+use crate::ui::{Badge, Button, IconButton, icons, text};
 
 /// Tint of a state.
 pub(super) fn family(state: State) -> Family {
@@ -156,13 +157,14 @@ impl Detail {
 
     fn content(&mut self, ui: &mut Ui, cx: &Cx<'_>, view: &View, actions: &mut Actions) {
         let (lang, report) = (cx.lang, &view.report);
-        ui.horizontal(|ui| {
+        let head = vec2(ui.available_width(), size::CONTROL_SMALL);
+        ui.allocate_ui_with_layout(head, Layout::left_to_right(Align::Center), |ui| {
             text::caption(ui, &report.no);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if IconButton::new(icons::X, &lang.tr("cases-escalation-close")).key("Esc").show(ui).clicked() {
+                if IconButton::new(icons::X, &lang.tr("cases-escalation-close")).small().key("Esc").show(ui).clicked() {
                     go(Place::List, actions);
                 }
-                if IconButton::new(icons::PRINTER, &lang.tr("cases-escalation-print")).show(ui).clicked() {
+                if IconButton::new(icons::PRINTER, &lang.tr("cases-escalation-print")).small().show(ui).clicked() {
                     let paper = Paper::Cases(Printout::Report(report.id));
                     actions.push(Action::Start(Job::Print { paper, path: None }));
                 }
@@ -237,33 +239,24 @@ impl Detail {
 
     fn dialog(&mut self, ui: &Ui, cx: &Cx<'_>, actions: &mut Actions) {
         let (Some(asking), Some(id)) = (&mut self.asking, self.id) else { return };
-        let (name, clause_id) = asking.kind.words();
-        let (title, busy) = (cx.lang.tr(&format!("cases-escalation-act-{name}")), is_busy(cx));
-        let first = dialog::first_picture(ui.ctx(), "report-act");
-        let shown = Dialog::new("report-act", &title).width(460.0).show(ui.ctx(), |ui| {
-            ui.spacing_mut().item_spacing.y = space::M;
+        let (name, clause) = asking.kind.words();
+        let title = cx.lang.tr(&format!("cases-escalation-act-{name}"));
+        let form = Form::new("report-act", &title, &title).quoting(clause).width(460.0);
+        let Asking { kind, text, trouble } = asking;
+        let outcome = form.show(ui.ctx(), cx, is_busy(cx), trouble.as_ref(), actions, |ui, first| {
             let label = cx.lang.tr(&format!("cases-escalation-field-{name}"));
-            let input = Input::new(&label).required().limit(1000).multi_line(ui, &mut asking.text, 4);
+            let input = Input::new(&label).required().limit(1000).multi_line(ui, text, 4);
             if first {
                 input.request_focus();
             }
-            match (&asking.trouble, crate::rules::clause(clause_id)) {
-                (Some(no), _) => trouble(ui, cx, &cx.lang.tr("cases-escalation-not-done"), no, actions),
-                (None, Some(known)) => clause::quote(ui, areas::parts::clause_words(cx.lang, known), &known.place()),
-                (None, None) => {}
-            }
-            dialog::buttons(ui, |ui| {
-                let working = cx.lang.tr("cases-escalation-working");
-                let go = Button::primary(&title).key("Ctrl Enter").busy(&working, busy).show(ui).clicked();
-                (go, Button::secondary(&cx.lang.tr("cases-escalation-cancel")).key("Esc").show(ui).clicked())
-            })
         });
-        let (done, leave) = shown.inner;
-        if (done || shown.confirmed) && !busy {
-            asking.trouble = None;
-            act(asking.kind.command(id, asking.text.clone()), actions);
-        } else if (leave || shown.dismissed) && !busy {
-            self.asking = None;
+        match outcome {
+            Outcome::Open => {}
+            Outcome::Sent => {
+                *trouble = None;
+                act(kind.command(id, text.clone()), actions);
+            }
+            Outcome::Left => self.asking = None,
         }
     }
 }

@@ -26,13 +26,15 @@ pub(super) struct Form {
     department: String,
     people: Vec<Addressee>,
     trouble: Option<Trouble>,
+    /// It was drawn: its first empty field has taken the keyboard.
+    drawn: bool,
 }
 
 impl Form {
     /// One that begins so; asks to whom the person may put a matter.
     pub fn new(draft: Draft, actions: &mut Actions) -> Self {
         ask(Asked::Addressees, Query::Addressees, actions);
-        Form { draft, to: None, department: String::new(), people: Vec::new(), trouble: None }
+        Form { draft, to: None, department: String::new(), people: Vec::new(), trouble: None, drawn: false }
     }
 
     /// Whether it is about this ticket.
@@ -86,9 +88,9 @@ impl Form {
         let busy = is_busy(cx);
         let (send, cancel) = inside(ui, bar.shrink2(vec2(space::XL, 0.0)), Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
-            let working = cx.lang.tr("cases-escalation-working");
+            let working = cx.lang.tr("cases-working");
             let button = Button::primary(&cx.lang.tr("cases-escalation-send")).key("Ctrl Enter").busy(&working, busy).show(ui);
-            (button.clicked(), Button::secondary(&cx.lang.tr("cases-escalation-cancel")).key("Esc").show(ui).clicked())
+            (button.clicked(), Button::secondary(&cx.lang.tr("cases-cancel")).key("Esc").show(ui).clicked())
         });
         let shut = areas::parts::shut(ui);
         let key = |modifiers, key| !shut && ui.input_mut(|i| i.consume_key(modifiers, key));
@@ -124,14 +126,19 @@ impl Form {
         let lang = cx.lang;
         let beside = |no: &&Trouble| !matches!(no, Trouble::Refused(refusal) if !refusal.flaws.is_empty());
         if let Some(no) = self.trouble.as_ref().filter(beside) {
-            trouble(ui, cx, &lang.tr("cases-escalation-not-done"), no, actions);
+            trouble(ui, cx, &lang.tr("cases-not-done"), no, actions);
         }
         let names: Vec<String> = Category::ALL.iter().map(|category| lang.say(&category.message())).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let before = self.draft.category.and_then(|chosen| Category::ALL.iter().position(|category| *category == chosen));
         let mut chosen = before;
         let error = self.flaw(cx, "category");
-        Input::new(&lang.tr("cases-escalation-column-category")).required().error(error.as_deref()).select(ui, &mut chosen, &names);
+        let category =
+            Input::new(&lang.tr("cases-escalation-column-category")).required().error(error.as_deref()).select(ui, &mut chosen, &names);
+        let first = !std::mem::replace(&mut self.drawn, true);
+        if first && before.is_none() {
+            category.request_focus();
+        }
         if chosen != before {
             self.draft.category = chosen.and_then(|at| Category::ALL.get(at).copied());
             self.draft.urgent = self.draft.category.is_some_and(esc_03_danger::is_usually_urgent);
@@ -142,7 +149,10 @@ impl Form {
         }
         let error = self.flaw(cx, "content");
         let label = lang.tr("cases-escalation-column-content");
-        Input::new(&label).required().limit(2000).error(error.as_deref()).multi_line(ui, &mut self.draft.content, 4);
+        let content = Input::new(&label).required().limit(2000).error(error.as_deref()).multi_line(ui, &mut self.draft.content, 4);
+        if first && before.is_some() {
+            content.request_focus();
+        }
         let error = self.flaw(cx, "opinion");
         let label = lang.tr("cases-escalation-opinion");
         let needed = self.draft.category != Some(Category::Help);

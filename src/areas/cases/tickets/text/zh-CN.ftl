@@ -183,7 +183,7 @@ cases-tickets-robot-handed-over = 没有现成解答，已转人工
 
 # Clocks
 cases-tickets-clock-limit = 办结时限
-cases-tickets-clock-opinion = 值班长处理意见
+cases-tickets-clock-opinion = 值班长意见
 cases-tickets-clock-manager = 转部门经理
 cases-tickets-clock-urge = 下次催单
 cases-tickets-clock-stuck = 滞留

@@ -13,7 +13,7 @@ use crate::base::{Actor, No};
 use crate::i18n::group;
 use crate::msg;
 use crate::ui::focus::{self, Ring};
-use crate::ui::tokens::{Family, line, radius, size, space, tokens};
+use crate::ui::tokens::{line, radius, size, space, tokens};
 use crate::ui::{badge, chip, fonts, paint, text};
 
 /// Height of a card.
@@ -162,7 +162,10 @@ impl BoardPage {
             text::heading(ui, &lang.say(&column.state.message()));
             text::paragraph(ui, &group(column.count));
             if late > 0 {
-                badge::badge(ui, &lang.say(&msg!("cases-tickets-view-late", count = late)), Family::Danger);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let late = lang.say(&msg!("cases-tickets-view-late", count = late));
+                    text::one_line(ui, &late, fonts::medium(size::CAPTION), t.danger.text);
+                });
             }
         });
         ageing_bar(ui, rows);

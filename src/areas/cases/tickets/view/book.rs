@@ -4,6 +4,7 @@ use egui::{Align, Layout, Margin, Rect, Response, ScrollArea, Ui};
 
 use super::super::model::{AnswerState, Category, Group, Kind, Published, Rule};
 use super::super::{Answer, Command, Query};
+use super::words::across;
 use super::{Asked, Place, act, ask, head, is_busy, own};
 use crate::areas::cases::dialog::{Form, Outcome};
 use crate::areas::parts::{self, Reason, Trouble, inside};
@@ -113,8 +114,7 @@ impl Book {
             }
             let to = rule.group.map_or_else(|| rule.channel.clone(), |group| format!("{} {}", rule.channel, lang.say(&group.message())));
             ui.add_space(space::S);
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = space::M;
+            across(ui, |ui| {
                 text::strong(ui, &lang.say(&msg!("cases-tickets-view-rule", what = what, to = to.trim())));
                 let label = lang.tr("cases-tickets-view-drop-rule");
                 if Button::link(&label).small().refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() && why.is_none() {
@@ -153,8 +153,7 @@ impl Book {
         let mut write = None;
         for answer in &self.answers {
             ui.add_space(space::M);
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = space::M;
+            across(ui, |ui| {
                 let family = if answer.state == AnswerState::Published { Family::Success } else { Family::Neutral };
                 badge::badge(ui, &lang.say(&answer.state.message()), family);
                 text::strong(ui, &super::super::inbox::first_words(&answer.question));
@@ -252,12 +251,11 @@ impl Writing {
 
 /// A heading with the button that adds something; returns whether it was clicked.
 fn heading(ui: &mut Ui, title: &str, add: &str, why: Option<&Reason>) -> bool {
-    ui.horizontal(|ui| {
+    across(ui, |ui| {
         text::heading(ui, title);
         let button = Button::quiet(add).icon(icons::PLUS).small().refused_if(why.map(Reason::refused));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| button.show(ui).clicked()).inner && why.is_none()
     })
-    .inner
 }
 
 fn barred(cx: &Cx<'_>) -> Reason {

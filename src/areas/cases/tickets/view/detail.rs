@@ -23,7 +23,7 @@ use crate::msg;
 use crate::ui::step_line::{self, Step, StepState};
 use crate::ui::timeline::{self, Entry};
 use crate::ui::tokens::{Family, line, size, space, tokens};
-use crate::ui::{Button, IconButton, badge, icons, menu, property, text};
+use crate::ui::{Button, IconButton, badge, fonts, icons, menu, property, text};
 
 /// Width of the history.
 const RIGHT: f32 = 312.0;
@@ -31,6 +31,8 @@ const RIGHT: f32 = 312.0;
 const WITH_RIGHT: f32 = 820.0;
 /// Height of number, title and the line of steps.
 const HEAD: f32 = 146.0;
+/// Characters of the title.
+const TITLE: usize = 24;
 /// Highest menu of steps.
 const MENU: f32 = 420.0;
 
@@ -212,15 +214,20 @@ impl Detail {
             parts::trouble(ui, cx, &lang.tr("cases-not-done"), trouble, actions);
             ui.add_space(space::L);
         }
+        let content = &view.row.ticket.draft.content;
+        if content.chars().count() > TITLE {
+            text::paragraph(ui, content);
+            ui.add_space(space::L);
+        }
         property::properties(ui, |ui| what(ui, cx, view, actions));
-        ui.add_space(space::S);
-        text::paragraph(ui, &view.row.ticket.draft.content);
         ui.add_space(space::XL);
         text::heading(ui, &lang.tr("cases-tickets-view-clocks"));
         ui.add_space(space::XS);
-        for clock in &view.clocks {
-            clock_line(ui, cx, clock, actions);
-        }
+        property::properties(ui, |ui| {
+            for clock in &view.clocks {
+                clock_line(ui, cx, clock, actions);
+            }
+        });
         if !view.urges.is_empty() {
             ui.add_space(space::XL);
             text::heading(ui, &lang.say(&msg!("cases-tickets-view-urges", count = view.urges.len())));
@@ -255,7 +262,7 @@ impl Detail {
         ui.painter().hline(room.x_range(), room.top() + 0.5, line(ui.ctx(), t.line));
         let main = main_step(cx, view);
         let mut help = false;
-        let beside = ["ticket.dispatch", "ticket.urge", "ticket.return", "ticket.ask_leader"];
+        let beside = ["ticket.dispatch", "ticket.urge", "ticket.return"];
         let mut chosen: Option<&'static Spec> = None;
         let left = inside(ui, room.shrink2(vec2(space::XL, 0.0)), Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
@@ -299,7 +306,7 @@ impl Detail {
             ui.min_rect().left()
         });
         inside(ui, room.shrink2(vec2(space::XL, 0.0)).with_max_x(left - space::M), Layout::left_to_right(Align::Center), |ui| {
-            text::small(ui, &lang.say(&who_acts(view)));
+            text::one_line(ui, &lang.say(&who_acts(view)), fonts::regular(size::TABLE), t.text);
         });
         if help {
             ask_for_help(view, actions);
@@ -454,7 +461,7 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, view: &View, near: Option<Near>, actions: &mut
     });
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
-        let title: String = ticket.draft.content.chars().take(24).map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let title: String = ticket.draft.content.chars().take(TITLE).map(|c| if c.is_control() { ' ' } else { c }).collect();
         text::title(ui, &title);
         words::badges(ui, lang, &view.row);
         if ticket.supervision.is_some() {
@@ -548,7 +555,7 @@ fn what(ui: &mut Ui, cx: &Cx<'_>, view: &View, actions: &mut Actions) {
         let name = if ticket.customer_name.is_empty() { "—" } else { ticket.customer_name.as_str() };
         match &view.customer {
             Some(customer) => {
-                if Button::link(name).show(ui).clicked() {
+                if Button::link(name).small().show(ui).clicked() {
                     actions.push(Action::Go(Route::Customer(customer.id)));
                 }
             }

@@ -77,7 +77,7 @@ impl Form {
             ui.spacing_mut().item_spacing.x = space::M;
             let (label, working) = (lang.tr("cases-tickets-view-accept"), lang.tr("cases-working"));
             send |= Button::primary(&label).key("Ctrl Enter").busy(&working, is_busy(cx)).show(ui).clicked();
-            if Button::secondary(&lang.tr("cases-cancel")).show(ui).clicked() {
+            if Button::secondary(&lang.tr("cases-cancel")).key("Esc").show(ui).clicked() {
                 *self = Form::default();
                 go(Place::List, actions);
             }

@@ -278,14 +278,14 @@ impl List {
 
     fn table(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) {
         const COLUMNS: [(&str, f32, bool); 8] = [
-            ("cases-tickets-column-no", 150.0, false),
-            ("cases-tickets-column-kind", 84.0, false),
-            ("cases-tickets-column-content", 220.0, true),
-            ("cases-tickets-column-customer", 130.0, false),
-            ("cases-tickets-column-state", 190.0, false),
+            ("cases-tickets-column-no", 140.0, false),
+            ("cases-tickets-column-kind", 88.0, false),
+            ("cases-tickets-column-content", 150.0, true),
+            ("cases-tickets-column-customer", 112.0, false),
+            ("cases-tickets-column-state", 194.0, false),
             ("cases-tickets-column-first", 84.0, false),
-            ("cases-tickets-column-holder", 96.0, false),
-            ("cases-tickets-column-limit", 150.0, false),
+            ("cases-tickets-column-holder", 86.0, false),
+            ("cases-tickets-column-limit", 140.0, false),
         ];
         let titles = COLUMNS.map(|(id, ..)| cx.lang.tr(id));
         let columns = columns(&COLUMNS, &titles);

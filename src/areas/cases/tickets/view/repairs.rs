@@ -28,7 +28,7 @@ const COLUMNS: [(&str, f32, bool); 8] = [
     ("cases-tickets-column-customer", 150.0, false),
     ("cases-tickets-field-fault", 180.0, true),
     ("cases-tickets-field-place", 150.0, false),
-    ("cases-tickets-field-repairer", 90.0, false),
+    ("cases-tickets-field-repairer", 120.0, false),
     ("cases-tickets-column-state", 90.0, false),
     ("cases-tickets-clock-repair", 140.0, false),
     ("cases-tickets-field-cost", 90.0, false),

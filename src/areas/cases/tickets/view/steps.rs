@@ -188,6 +188,19 @@ pub(super) const SPECS: &[Spec] = &[
     spec("ticket.void", "cases-tickets-do-void", "", REASON),
 ];
 
+/// Fields that may stay empty, wherever they are asked for.
+const OPTIONAL: &[&str] = &[
+    "cases-tickets-field-interim",
+    "cases-tickets-field-feedback",
+    "cases-tickets-field-urged",
+    "cases-tickets-field-channel",
+    "cases-tickets-field-department",
+    "cases-tickets-field-parts",
+    "cases-tickets-field-cost",
+];
+/// Steps all of whose fields may stay empty, as far as their clauses go.
+const FREE: &[&str] = &["ticket.unsolvable", "ticket.coordinate", "ticket.correct"];
+
 /// The step of this name.
 pub(super) fn of(verb: &str) -> Option<&'static Spec> {
     SPECS.iter().find(|spec| spec.verb == verb)
@@ -358,10 +371,12 @@ impl Asking {
 
     fn field(&mut self, ui: &mut egui::Ui, cx: &Cx<'_>, at: usize, (label, input): (&str, Input), targets: &[Target], first: bool) {
         let lang = cx.lang;
+        let needed = !OPTIONAL.contains(&label) && !FREE.contains(&self.spec.verb);
         let label = lang.tr(label);
+        let named = || if needed { Field::new(&label).required() } else { Field::new(&label) };
         let choice = |ui: &mut egui::Ui, chosen: &mut Option<usize>, options: Vec<String>| {
             let options: Vec<&str> = options.iter().map(String::as_str).collect();
-            Field::new(&label).select(ui, chosen, &options)
+            named().select(ui, chosen, &options)
         };
         let (Some(text), Some(chosen), Some(day), Some(tick)) =
             (self.texts.get_mut(at), self.chosen.get_mut(at), self.days.get_mut(at), self.ticks.get_mut(at))
@@ -369,18 +384,22 @@ impl Asking {
             return;
         };
         let response = match input {
-            Input::Line => Field::new(&label).text(ui, text),
-            Input::Lines => Field::new(&label).multi_line(ui, text, 3),
+            Input::Line => named().text(ui, text),
+            Input::Lines => named().multi_line(ui, text, 3),
             Input::Person => {
                 let people = targets.iter().filter(|target| target.place.staff.is_some());
                 choice(ui, chosen, people.map(|target| target.place.name.clone()).collect())
             }
             Input::Where => {
-                let response = Field::new(&label).text(ui, text);
+                let response = named().text(ui, text);
                 ui.horizontal_wrapped(|ui| {
                     ui.spacing_mut().item_spacing = egui::vec2(space::XS, space::XS);
                     let typed = text.trim().to_owned();
-                    for target in targets.iter().filter(|target| typed.is_empty() || target.place.name.contains(&typed)).take(8) {
+                    // The departments most used and the people who are best for it; what is typed narrows both.
+                    let fits = |target: &&Target| typed.is_empty() || target.place.name.contains(&typed);
+                    let departments = targets.iter().filter(|target| target.place.staff.is_none()).filter(fits).take(5);
+                    let people = targets.iter().filter(|target| target.place.staff.is_some()).filter(fits).take(6);
+                    for target in departments.chain(people) {
                         if target.place.name != typed && Button::quiet(&target.place.name).small().show(ui).clicked() {
                             text.clone_from(&target.place.name);
                         }
@@ -389,7 +408,7 @@ impl Asking {
                 response
             }
             Input::Word(list) => {
-                let response = Field::new(&label).text(ui, text);
+                let response = named().text(ui, text);
                 ui.horizontal_wrapped(|ui| {
                     ui.spacing_mut().item_spacing = egui::vec2(space::XS, space::XS);
                     for word in list {
@@ -403,7 +422,7 @@ impl Asking {
             Input::Satisfaction => choice(ui, chosen, Satisfaction::ALL.iter().map(|one| lang.say(&one.message())).collect()),
             Input::Need => choice(ui, chosen, Need::ALL.iter().map(|one| lang.say(&one.message())).collect()),
             Input::Category => choice(ui, chosen, Category::ALL.iter().map(|one| lang.say(&one.message())).collect()),
-            Input::Day => Field::new(&label).date(ui, lang, day, cx.now.day()),
+            Input::Day => named().date(ui, lang, day, cx.now.day()),
             Input::Tick => check::checkbox(ui, tick, &label),
         };
         if first {

@@ -7,9 +7,9 @@ use egui_kittest::kittest::Queryable as _;
 use super::super::model::{Category, Kind, RepairDraft};
 use super::super::{Draft, Stage, State, store};
 use super::*;
-use crate::areas::bench;
 use crate::areas::cases::office::{Office, at};
 use crate::areas::staff::ParameterBook;
+use crate::areas::{bench, customers};
 use crate::base::{Actor, Instant, Post};
 use crate::i18n::Lang;
 use crate::ui::Appearance;
@@ -283,6 +283,38 @@ fn chosen_tickets_are_given_to_somebody_else_and_a_list_leaves_only_by_who_may()
     harness.get_by_label("导出").click();
     settle(&mut harness);
     assert!(harness.query_all_by_label("导出表格").next().is_some());
+}
+
+#[test]
+fn a_dispute_of_a_customer_takes_the_phone_of_the_file() {
+    let mut office = Office::new();
+    let mut file = customers::Draft::default();
+    for (field, text) in [
+        (customers::Field::Name, "渤海建材"),
+        (customers::Field::Relation, "现在"),
+        (customers::Field::Market, "国内"),
+        (customers::Field::Type, "直接"),
+        (customers::Field::Source, "电话"),
+    ] {
+        file.set(field, text.to_owned());
+    }
+    file.contacts.push(customers::Contact { name: "赵海燕".to_owned(), mobile: "13812345678".to_owned(), ..Default::default() });
+    let create = areas::Command::Customers(customers::Command::Create { draft: Box::new(file) });
+    let customer = office.all(office.who(Post::Director), create).unwrap().id;
+    let draft = Draft { kind: Kind::Dispute, content: "拒绝退款".to_owned(), customer: Some(customer), ..Draft::default() };
+    let accept = cases::Command::Tickets(Command::Accept { draft: Box::new(draft) });
+    let id = office.act(Post::Agent, accept).unwrap().id;
+    let mut harness = window(Desk::new(office, Post::ComplaintOfficer, Place::One(id)));
+    harness.key_press(Key::P);
+    settle(&mut harness);
+    let complaint = stored(&mut harness, id).complaint.unwrap();
+    let query = cases::Query::Complaints(complaints::Query::View { id: complaint });
+    let Ok(cases::Answer::Complaints(complaints::Answer::View(view))) = harness.state_mut().office.ask(Post::ComplaintOfficer, query)
+    else {
+        panic!("not registered")
+    };
+    assert_eq!((view.complaint.draft.phone.as_str(), view.complaint.draft.complainant.as_str()), ("13812345678", "渤海建材"));
+    assert_eq!(view.complaint.tracker.id, harness.state().office.who(Post::Agent), "首问 stays who accepted the ticket");
 }
 
 #[test]

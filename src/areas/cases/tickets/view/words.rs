@@ -1,6 +1,6 @@
 //! Words and colours that the pages of tickets share.
 
-use egui::{Color32, Ui};
+use egui::{Align, Color32, Layout, Ui, vec2};
 
 use super::super::model::{Stage, State};
 use super::super::questions::{Clock, Row};
@@ -8,7 +8,7 @@ use crate::base::{Day, Instant, Message};
 use crate::i18n::Lang;
 use crate::msg;
 use crate::ui::badge;
-use crate::ui::tokens::{Family, Tokens, space};
+use crate::ui::tokens::{Family, Tokens, size, space};
 
 /// `3 天 2 时`, `17 小时` or `28 分`, from milliseconds.
 pub(super) fn age(milliseconds: i64) -> Message {
@@ -103,4 +103,14 @@ pub(super) fn rest(clock: &Clock, now: Instant) -> (Message, Family) {
     }
     let family = if clock.due.day() == now.day() { Family::Warning } else { Family::Neutral };
     (msg!("cases-tickets-view-clock-left", what = clock.what.clone(), time = age(left)), family)
+}
+
+/// A row as high as a small button, its parts centred.
+pub(super) fn across<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let room = vec2(ui.available_width(), size::CONTROL_SMALL);
+    let row = ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = space::M;
+        add(ui)
+    });
+    row.inner
 }

@@ -8,6 +8,7 @@ use egui::{Align, Key, Layout, Margin, Modifiers, Rect, ScrollArea, Ui, vec2};
 use super::super::model::Category;
 use super::super::questions::DayView;
 use super::super::{Answer, Query};
+use super::words::across;
 use super::{Asked, Place, ask, head, own};
 use crate::areas;
 use crate::areas::parts::{self, Trouble, busy_typing, clause_link, inside, line_at};
@@ -70,8 +71,9 @@ impl Work {
         inside(ui, body, Layout::top_down(Align::Min), |ui| {
             ScrollArea::vertical().id_salt("ticket-work").auto_shrink(false).show(ui, |ui| {
                 egui::Frame::NONE.inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {
-                    field::row(ui, &[1.0, 1.0], |ui, at| match at {
+                    field::row(ui, &[6.0, 1.0, 6.0], |ui, at| match at {
                         0 => self.counters(ui, cx, actions),
+                        1 => {}
                         _ => opened = self.consultations(ui, cx, day, actions),
                     });
                 });
@@ -89,7 +91,7 @@ impl Work {
         if back || key(ui, Key::ArrowLeft) {
             turned = Some(plus_days(day, -1));
         }
-        Field::new(&lang.tr("cases-tickets-view-of-day")).bare().width(132.0).date(ui, lang, &mut turned, cx.now.day());
+        Field::new(&lang.tr("cases-tickets-view-of-day")).bare().width(168.0).date(ui, lang, &mut turned, cx.now.day());
         let on = IconButton::new(icons::CARET_RIGHT, &lang.tr("cases-tickets-view-day-after")).key("Ctrl →").show(ui).clicked();
         if on || key(ui, Key::ArrowRight) {
             turned = Some(plus_days(day, 1));
@@ -99,8 +101,7 @@ impl Work {
 
     fn counters(&self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {
         let lang = cx.lang;
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = space::M;
+        across(ui, |ui| {
             text::heading(ui, &lang.tr("cases-tickets-view-work"));
             clause_link(ui, Why::of("TICK-10"), actions);
         });
@@ -110,23 +111,26 @@ impl Work {
             let value = msg!("cases-tickets-view-of", count = group(count), reference = group(reference.value));
             property::figure_row(ui, &lang.tr(id), &lang.say(&value));
         };
-        line(ui, "cases-tickets-view-day-tickets", view.all.tickets, &view.tickets);
-        line(ui, "cases-tickets-view-day-contacts", view.all.contacts, &view.contacts);
+        property::properties(ui, |ui| {
+            line(ui, "cases-tickets-view-day-tickets", view.all.tickets, &view.tickets);
+            line(ui, "cases-tickets-view-day-contacts", view.all.contacts, &view.contacts);
+        });
         if view.people.is_empty() {
             return;
         }
         ui.add_space(space::L);
         text::group(ui, &lang.tr("cases-tickets-view-each"));
-        for (name, count) in &view.people {
-            let value = msg!("cases-tickets-view-each-of", tickets = group(count.tickets), contacts = group(count.contacts));
-            property::figure_row(ui, name, &lang.say(&value));
-        }
+        property::properties(ui, |ui| {
+            for (name, count) in &view.people {
+                let value = msg!("cases-tickets-view-each-of", tickets = group(count.tickets), contacts = group(count.contacts));
+                property::figure_row(ui, name, &lang.say(&value));
+            }
+        });
     }
 
     fn consultations(&self, ui: &mut Ui, cx: &Cx<'_>, day: Day, actions: &mut Actions) -> Option<(Category, Day)> {
         let lang = cx.lang;
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = space::M;
+        across(ui, |ui| {
             text::heading(ui, &lang.tr("cases-tickets-view-categories"));
             clause_link(ui, Why::of("FLOW-12"), actions);
         });

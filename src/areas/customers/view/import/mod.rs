@@ -9,13 +9,13 @@ mod runs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use self::mapping::Mappings;
 use self::rows::{Filter, Rows};
 use self::runs::Runs;
 use super::show::Trouble;
 use crate::areas::Query;
 use crate::areas::customers::sheet::{ImportOptions, Key, Preview, Target};
 use crate::areas::customers::{self};
+use crate::areas::imports::ways::Ways;
 use crate::areas::view::{Action, Actions, Job, JobDone, Pick, Slot};
 use crate::base::No;
 use crate::exchange::{Inspection, OpenOptions, Spool};
@@ -42,7 +42,7 @@ pub struct Import {
     filter: Filter,
     table: TableState,
     runs: Runs,
-    mappings: Mappings,
+    mappings: Ways<ImportOptions>,
     /// Past imports and mappings were asked for.
     asked: bool,
     /// Names of the targets in a language, made once.
@@ -126,7 +126,7 @@ impl Import {
         }
         match outcome {
             Ok(JobDone::Inspected(_, inspection)) => {
-                self.options = Some(self.mappings.options_for(&inspection.headers));
+                self.options = Some(self.options_for(&inspection.headers));
                 self.inspection = Some(inspection.clone());
                 self.read(actions);
             }

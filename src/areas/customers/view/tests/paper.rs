@@ -37,7 +37,7 @@ fn texts(page: &Page) -> Vec<String> {
             Block::Grid(entries) => texts.extend(entries.iter().map(|entry| entry.value.clone())),
             Block::Table(table) => texts.extend(table.rows.iter().flatten().cloned()),
             Block::Heading(title) => texts.push(title.clone()),
-            Block::Text(_) | Block::Matrix(_) | Block::Signatures(_) => {}
+            Block::Text(_) | Block::Matrix(_) | Block::Signatures(_) | Block::NewPage => {}
         }
     }
     texts

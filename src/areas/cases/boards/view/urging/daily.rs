@@ -99,7 +99,7 @@ impl Daily {
         if IconButton::new(icons::CARET_LEFT, &lang.tr("cases-boards-earlier")).show(ui).clicked() {
             turned = Some(plus_days(day, -1));
         }
-        Input::new(&lang.tr("cases-boards-day")).bare().width(132.0).date(ui, lang, &mut turned, cx.now.day());
+        Input::new(&lang.tr("cases-boards-day")).bare().width(168.0).date(ui, lang, &mut turned, cx.now.day());
         if IconButton::new(icons::CARET_RIGHT, &lang.tr("cases-boards-later")).show(ui).clicked() && day < cx.now.day() {
             turned = Some(plus_days(day, 1));
         }
@@ -111,6 +111,7 @@ impl Daily {
             let at = format!("{} {}", day_short(lang, list.day, cx.now.day()), clock(list.cut));
             let words = match list.frozen {
                 true => msg!("cases-boards-frozen", at = at, count = list.rows.len()),
+                false if list.cut > cx.now => msg!("cases-boards-to-freeze", at = at),
                 false => msg!("cases-boards-not-frozen", at = at, count = list.rows.len()),
             };
             text::small(ui, &lang.say(&words));
@@ -124,7 +125,7 @@ impl Daily {
             return room;
         }
         let lang = cx.lang;
-        let most = (room.height() - height(list.rows.len().max(4))).max(room.height() / 3.0);
+        let most = (room.height() - height(list.rows.len().max(5))).max(room.height() / 3.0);
         let top = room.bottom() - (size::FILTER_ROW + height(list.complaints.len())).min(most).floor();
         let head = Rect::from_min_size(pos2(room.left(), top), vec2(room.width(), size::FILTER_ROW));
         line_at(ui, head, head.top());

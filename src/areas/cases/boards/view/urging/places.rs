@@ -12,7 +12,7 @@ use crate::ui::{Column, EmptyPage, Table, TableState, icons};
 /// What is open by department and person.
 #[derive(Default)]
 pub(super) struct Seats {
-    lines: Vec<SeatLine>,
+    lines: Option<Vec<SeatLine>>,
     table: TableState,
     /// The chosen place was asked for stuck tickets and had none.
     pub nothing: bool,
@@ -29,18 +29,20 @@ const SEATS: [(&str, f32); 5] = [
 impl Seats {
     /// Takes an answer.
     pub fn answer(&mut self, lines: &[SeatLine]) {
-        self.lines = lines.to_vec();
+        self.lines = Some(lines.to_vec());
         self.table.rows_changed();
     }
 
     /// The place on which the cursor stands.
     pub fn chosen(&self) -> Option<&SeatLine> {
-        self.table.cursor.and_then(|at| self.lines.get(at))
+        self.table.cursor.and_then(|at| self.lines.as_ref()?.get(at))
     }
 
     /// Draws the tab; returns the place whose tickets are to be shown.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect) -> Option<String> {
-        if self.lines.is_empty() {
+        let Seats { lines, table, nothing } = self;
+        let lines = lines.as_ref()?;
+        if lines.is_empty() {
             let (title, sentence) = (cx.lang.tr("cases-boards-seats-none"), cx.lang.tr("cases-boards-seats-none-why"));
             inside(ui, rect, Layout::top_down(Align::Min), |ui| EmptyPage::new(icons::TICKET, &title, &sentence).show(ui, cx.lang));
             return None;
@@ -56,7 +58,6 @@ impl Seats {
             })
             .collect();
         let name = cx.lang.tr("cases-boards-urging-tab-seats");
-        let Seats { lines, table, nothing } = self;
         let out = inside(ui, rect, Layout::top_down(Align::Min), |ui| {
             let shown = Table::new("ticket-seats", cx.lang, &columns, lines.len()).takes_keyboard().name(&name);
             shown.show(ui, table, |ui, at| {
@@ -78,6 +79,6 @@ impl Seats {
         if out.moved {
             *nothing = false;
         }
-        out.opened.and_then(|at| self.lines.get(at)).map(|line| line.place.clone())
+        out.opened.and_then(|at| lines.get(at)).map(|line| line.place.clone())
     }
 }
