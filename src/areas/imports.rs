@@ -1,6 +1,7 @@
 //! What every import of a sheet shares: how headers are recognised, what is wrong in a row, how the flawed rows go back, and how a long
 //! job is stopped or refused.
 
+pub mod menu;
 pub mod ways;
 
 use std::ops::ControlFlow;

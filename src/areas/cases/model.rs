@@ -83,3 +83,6 @@ mod tests {
         assert_eq!(Level::of(at(0), None, at(20)), Level::Fresh);
     }
 }
+
+/// The search word that open complaints and tickets hold beside those of their text: a search among them meets none of the closed ones.
+pub const OPEN: &str = "live1";

@@ -456,7 +456,10 @@ fn exported_figures_are_numbers_and_what_is_unknown_is_empty() {
     let row = |name: &str| sheet::cells(lang, &results, results.lines.iter().find(|line| line.person.name == name).unwrap());
     let (checked, not) = (row("王芳"), row("李娜"));
     assert_eq!((checked.len(), not.len()), (kinds.len(), kinds.len()));
-    assert_eq!((&checked[0], &checked[3], &checked[5]), (&OutCell::Integer(1), &OutCell::Integer(1), &OutCell::Decimal { hundredths: 8500 }));
+    assert_eq!(
+        (&checked[0], &checked[3], &checked[5]),
+        (&OutCell::Integer(1), &OutCell::Integer(1), &OutCell::Decimal { hundredths: 8500 })
+    );
     assert_eq!(checked.last(), Some(&OutCell::Decimal { hundredths: 1700 }));
     assert_eq!((&not[0], &not[3], &not[5], not.last()), (&OutCell::Empty, &OutCell::Integer(0), &OutCell::Empty, Some(&OutCell::Empty)));
 }

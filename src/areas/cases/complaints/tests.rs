@@ -200,6 +200,12 @@ proptest! {
             if Some(verb) == forgotten {
                 continue;
             }
+            // An improvement is missed only where the customer is fairly satisfied and the visit brings nothing else out.
+            let n = match (forgotten, verb) {
+                (Some(Verb::Improve), Verb::Feedback) => 1,
+                (Some(Verb::Improve), Verb::Visit) => 3,
+                _ => n,
+            };
             let Some(act) = whole(verb, n, &story) else { continue };
             let before = story.complaint.clone();
             // Leaders and the group do most of it; otherwise nothing would ever get far.
@@ -275,6 +281,25 @@ fn the_way_to_the_archive() {
     }
     assert_eq!(story.complaint.state, State::Archived);
     assert!(clauses::next_timer(&story.complaint).is_none());
+}
+
+#[test]
+fn the_archive_waits_for_visit_cause_and_a_satisfied_customer() {
+    let story = Story::new();
+    let refused = |complaint: Complaint| {
+        let command = Command::On { id: 1, rev: complaint.rev, act: Act::Archive };
+        decide(&facts(&story.params, &story.people, vec![complaint]), &command, &actor(Post::ComplaintOfficer), at(9, 10, 0, 0)).is_err()
+    };
+    let whole = ready_for(Verb::Archive);
+    assert!(!refused(whole.clone()));
+    let told = whole.feedback.unwrap().0;
+    assert!(refused(Complaint { visited_at: None, ..whole.clone() }));
+    assert!(refused(Complaint { cause: None, ..whole.clone() }));
+    assert!(refused(Complaint { feedback: None, ..whole.clone() }));
+    let fair = Complaint { feedback: Some((told, Satisfaction::Fair)), improvement: String::new(), ..whole.clone() };
+    assert!(refused(fair.clone()));
+    assert!(!refused(Complaint { improvement: text("出库复核"), ..fair }));
+    assert!(refused(Complaint { feedback: Some((told, Satisfaction::Bad)), ..whole }));
 }
 
 /// A complaint as the 业务代表 registered it, for the tests of the pages.

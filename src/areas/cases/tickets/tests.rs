@@ -413,6 +413,26 @@ fn nobody_alters_an_urge_nor_the_history() {
 }
 
 #[test]
+fn a_search_finds_what_was_corrected_and_among_the_open_ones_no_closed_one() {
+    let mut office = Office::new();
+    let id = office.accepted(Post::Agent, Kind::Other);
+    let (rev, contact) = (office.stored(id).rev, "13812345678".to_owned());
+    let correct = Act::Correct { rev, customer: None, party: words(), contact: contact.clone(), category: None };
+    office.step(Post::Agent, id, correct).unwrap();
+    let found = |office: &mut Office, which| {
+        let list = ListQuery { which, text: contact.clone(), most: 10, ..ListQuery::default() };
+        match office.question(Post::Agent, Query::List(Box::new(list))) {
+            Ok(Answer::List { rows, .. }) => rows.len(),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!((found(&mut office, Which::Mine), found(&mut office, Which::All)), (1, 1));
+    office.step(Post::Agent, id, Act::Reply { text: words() }).unwrap();
+    office.step(Post::Agent, id, Act::Close { understood: true, anything_else: true }).unwrap();
+    assert_eq!((found(&mut office, Which::Mine), found(&mut office, Which::All)), (0, 1));
+}
+
+#[test]
 fn two_who_close_at_once_one_wins_and_the_other_is_told() {
     let mut office = Office::new();
     let id = office.accepted(Post::Agent, Kind::Other);

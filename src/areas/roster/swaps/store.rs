@@ -189,9 +189,10 @@ pub fn of_month(tx: &Tx<'_>, month: Day) -> Result<Vec<Swap>, Fault> {
     whole(tx, bare(tx, "sa_day BETWEEN ?1 AND ?2 ORDER BY sa_day, id", sql![month.first_of_month(), month.last_of_month()])?)
 }
 
-/// Swaps of a person that are live at this moment, without what was decided about them.
-fn live_of(tx: &Tx<'_>, staff: i64, but: Option<i64>, now: Instant) -> Result<Vec<Swap>, Fault> {
-    bare(tx, &format!("(a = ?2 OR b = ?2) AND {LIVE} AND id <> ?3 ORDER BY sa_start, id"), sql![now, staff, but.unwrap_or(0)])
+/// Swaps of a person that are live at this moment and have a leg on this day or later, without what was decided about them.
+fn live_of(tx: &Tx<'_>, staff: i64, but: Option<i64>, since: Day, now: Instant) -> Result<Vec<Swap>, Fault> {
+    let live = format!("(a = ?2 OR b = ?2) AND {LIVE} AND id <> ?3 AND (sa_day >= ?4 OR sb_day >= ?4) ORDER BY sa_start, id");
+    bare(tx, &live, sql![now, staff, but.unwrap_or(0), since])
 }
 
 /// The numbers of the requests of a person that are live now and that SWAP-03 counts in the month of this day.
@@ -411,13 +412,15 @@ pub struct About {
 /// A fault of the file.
 pub fn party(cx: &Context<'_, '_>, person: &Person, about: About) -> Result<Party, Fault> {
     let (first, last) = about.around;
-    let swaps = live_of(cx.tx, person.id, about.but, cx.at)?;
+    let month = (about.month.first_of_month(), about.month.last_of_month());
+    // What is counted, what lies on the time line, and what is still owed: one of its shifts is not over, which may have begun yesterday.
+    let since = month.0.min(plus_days(first, -LINE_DAYS)).min(plus_days(cx.at.day(), -1));
+    let swaps = live_of(cx.tx, person.id, about.but, since, cx.at)?;
     let works = store::shifts_of(cx.tx, person.id, plus_days(first, -REST_DAYS), plus_days(last, REST_DAYS))?;
     let works: Vec<Shift> = works.into_iter().filter(|shift| shift.published).collect();
     let covers = leave::covers(cx, &works)?;
     let on_leave: BTreeSet<i64> = covers.iter().filter(|(_, cover)| is_asked(cover)).map(|(shift, _)| *shift).collect();
     let works = works.into_iter().filter(|shift| !covers.get(&shift.id).is_some_and(|cover| is_off(cover, shift.span))).collect();
-    let month = (about.month.first_of_month(), about.month.last_of_month());
     let counts = |swap: &&Swap| (month.0..=month.1).contains(&swap.given.day) && (about.partner_counts || swap.a == person.id);
     let owes = |swap: &&Swap| owes(swap, person.id, cx.at);
     Ok(Party {

@@ -15,7 +15,7 @@ use egui::Ui;
 
 use super::sheet::{self, Heading, Headings, Preview, Verdict};
 use super::view::{Asked, Place, answer_of, ask};
-use crate::areas::imports::ways::Ways;
+use crate::areas::imports::menu::Ways;
 use crate::areas::parts::Trouble;
 use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Pick, Route};
 use crate::areas::{self, Done, cases};

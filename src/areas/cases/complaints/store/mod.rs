@@ -16,6 +16,7 @@ use super::model::{
 };
 use super::sheet::{LIST, headings_text};
 use crate::areas::cases::escalation;
+use crate::areas::cases::model::OPEN;
 use crate::areas::imports::ways;
 use crate::areas::{Context, Done};
 use crate::base::search::{SearchFields, index_words};
@@ -743,9 +744,6 @@ fn write_rest(tx: &Tx<'_>, complaint: &Complaint) -> Result<(), Fault> {
     }
     Ok(())
 }
-
-/// The word that open ones hold beside those of their text: a search among them meets none of the archived ones.
-pub const OPEN: &str = "live1";
 
 /// Search words: who complains, about what, by which phone and number, and whether it is open.
 fn put_words(tx: &Tx<'_>, complaint: &Complaint) -> Result<(), Fault> {

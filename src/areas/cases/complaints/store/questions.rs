@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-use super::{OPEN, OPEN_ONES, complaint, facts, phone_key};
+use super::{OPEN_ONES, complaint, facts, phone_key};
 use crate::areas::cases::complaints::clauses::{self, case_15_group, case_19_times};
 use crate::areas::cases::complaints::commands::{Doing, Facts, missing};
 use crate::areas::cases::complaints::model::{Category, Channel, Complaint, Draft, Emotion, Outage, Person, Satisfaction, State, Verb};
 use crate::areas::cases::complaints::sheet::{Headings, LIST, headings_of};
 use crate::areas::cases::complaints::{BoardColumn, COUNTED, ComplaintView, Hint, ImportRun, Line, ListQuery, Scope, Similar, Sort};
-use crate::areas::cases::model::Level;
+use crate::areas::cases::model::{Level, OPEN};
 use crate::areas::imports::ways::{self, Way};
 use crate::areas::{Context, Event, EventFilter, EventKind, links};
 use crate::base::search::{Query as SearchQuery, SearchFields};

@@ -94,6 +94,7 @@ cases-complaints-merge-same = A complaint cannot be merged with itself
 cases-complaints-merge-none = This registration was not merged
 cases-complaints-state = Now “{ $state }”: this step is not allowed ({ $verb })
 cases-complaints-reason = Enter the reason
+cases-complaints-choose-successor = Choose the successor
 cases-complaints-text = Enter the text
 
 cases-complaints-01-complainant = Enter the complainant
@@ -334,6 +335,7 @@ cases-complaints-view-add-note = Add a note
 cases-complaints-view-more = More
 cases-complaints-view-turn = Waits for { $names }: { $verb }
 cases-complaints-view-turn-mine = Your turn: { $verb }
+cases-complaints-view-closed-at = { $state }, { $at }, read-only
 cases-complaints-view-instruction-hint = Instruction: why this one, and what is to be done
 cases-complaints-told-rejected = Not established
 cases-complaints-view-limit-by = Limit by { $clause }

@@ -94,6 +94,7 @@ cases-complaints-merge-same = 不能与自身合并
 cases-complaints-merge-none = 此登记没有合并过
 cases-complaints-state = 当前状态是“{ $state }”，不能{ $verb }
 cases-complaints-reason = 填写原因
+cases-complaints-choose-successor = 选出接替的人
 cases-complaints-text = 填写内容
 
 cases-complaints-01-complainant = 请填写投诉人
@@ -334,6 +335,7 @@ cases-complaints-view-add-note = 添加备注
 cases-complaints-view-more = 更多
 cases-complaints-view-turn = 待{ $names }{ $verb }
 cases-complaints-view-turn-mine = 轮到你：{ $verb }
+cases-complaints-view-closed-at = { $at } { $state }，只读
 cases-complaints-view-instruction-hint = 批示：写明选定理由与执行要求
 cases-complaints-told-rejected = 不成立
 cases-complaints-view-limit-by = 期限依据 { $clause }

@@ -385,10 +385,15 @@ fn writes_instruction(view: &ComplaintView) -> bool {
     view.complaint.state == State::Approving && view.forbids(Verb::Choose).is_none()
 }
 
-/// Whose turn it is, and to do what.
+/// Whose turn it is, and to do what; when it ended, where nobody's.
 fn turn(cx: &Cx<'_>, view: &ComplaintView, main: Option<Verb>) -> Option<Message> {
+    let complaint = &view.complaint;
+    if let Some(at) = complaint.closed_at.filter(|_| complaint.state.is_closed()) {
+        let at = words::moment(cx.lang, at, cx.now.day());
+        return Some(msg!("cases-complaints-view-closed-at", state = complaint.state.message(), at = at));
+    }
     let what = main?.message();
-    if view.complaint.state.is_closed() || view.waits_for.is_empty() {
+    if view.waits_for.is_empty() || !complaint.stands() {
         return None;
     }
     Some(if view.waits_for.contains(&cx.me.name) {
@@ -706,7 +711,7 @@ fn doubles(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, actions: &mut Actions
         let what = unmerges.then_some(What::Unmerge(id));
         line(ui, "cases-complaints-view-keeper", keeper, "cases-complaints-verb-unmerge", what);
     }
-    for same in &view.same {
+    for same in view.same.iter().filter(|_| view.keeper.is_none()) {
         let what = view.forbids(Verb::Merge).is_none().then_some(What::Merge { keep: id, twin: same.id });
         line(ui, "cases-complaints-view-maybe-same", same, "cases-complaints-view-merge-here", what);
     }

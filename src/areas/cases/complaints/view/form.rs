@@ -271,7 +271,10 @@ impl Form {
         ui.push_id("when", |ui| {
             field::row(ui, &[1.0, 1.0], |ui, at| {
                 if at == 0 {
-                    focus(&Input::new(&labels.0).required().id(channel_id()).error(wrong_channel).select(ui, &mut chosen, &names), wrong_channel);
+                    focus(
+                        &Input::new(&labels.0).required().id(channel_id()).error(wrong_channel).select(ui, &mut chosen, &names),
+                        wrong_channel,
+                    );
                     return;
                 }
                 field::row(ui, &[3.0, 2.0], |ui, at| {
@@ -385,8 +388,9 @@ impl Form {
             self.search.clear();
             self.found.clear();
             self.customer = Some(chosen);
-            // The field that was typed into is gone; the next one has the keyboard.
+            // The field that was typed into is gone; the next one has the keyboard, but not this Enter.
             ui.memory_mut(|m| m.request_focus(channel_id()));
+            ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
         }
     }
 

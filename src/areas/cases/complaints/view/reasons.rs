@@ -1,13 +1,14 @@
 //! The dialog of acts that need a reason and are no step of the way: naming a successor of 首问责任人, laying double registrations
 //! together, and taking that back.
 
-use egui::{Context, Ui};
+use egui::{Context, Response, Ui};
 
 use super::super::{Act, Command, Hint};
 use super::{act, is_busy};
 use crate::areas::parts::{self, Trouble};
 use crate::areas::view::{Actions, Cx};
 use crate::base::{Flaw, No};
+use crate::msg;
 use crate::ui::field::Field as Input;
 use crate::ui::tokens::space;
 use crate::ui::{Button, Dialog, dialog};
@@ -77,9 +78,13 @@ impl Reasoned {
             What::Unmerge(_) => l("cases-complaints-view-unmerge-means"),
         };
         let busy = is_busy(cx);
+        let first = dialog::first_picture(ctx, "complaint-reason");
         let shown = Dialog::new("complaint-reason", &title).explanation(&about).width(460.0).show(ctx, |ui| {
             ui.spacing_mut().item_spacing.y = space::M;
-            self.fields(ui, cx, actions);
+            let main = self.fields(ui, cx, actions);
+            if first {
+                main.request_focus();
+            }
             dialog::buttons(ui, |ui| {
                 let go = Button::primary(&title).key("Ctrl Enter").busy(&l("cases-complaints-view-working"), busy).show(ui).clicked();
                 let leave = Button::secondary(&l("cases-complaints-view-leave-it")).key("Esc").show(ui).clicked();
@@ -94,25 +99,37 @@ impl Reasoned {
         (leave || shown.dismissed) && !busy
     }
 
-    fn fields(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {
+    /// The fields of the act; returns the first one.
+    fn fields(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) -> Response {
         let lang = cx.lang;
+        let mut main = None;
         if matches!(self.what, What::Track { .. }) {
             let names: Vec<&str> = self.people.iter().map(|person| person.text.as_str()).collect();
-            Input::new(&lang.tr("cases-complaints-field-tracker")).required().select(ui, &mut self.chosen, &names);
+            let nobody = self.flaws.iter().find(|flaw| flaw.field == "staff").map(|flaw| lang.say(&flaw.message));
+            let label = lang.tr("cases-complaints-field-tracker");
+            main = Some(Input::new(&label).required().error(nobody.as_deref()).select(ui, &mut self.chosen, &names));
         }
         let wrong = self.flaws.iter().find(|flaw| flaw.field == "reason").map(|flaw| lang.say(&flaw.message));
         let label = lang.tr("cases-complaints-field-reason");
-        Input::new(&label).required().error(wrong.as_deref()).limit(400).multi_line(ui, &mut self.reason, 2);
+        let reason = Input::new(&label).required().error(wrong.as_deref()).limit(400).multi_line(ui, &mut self.reason, 2);
+        if reason.changed() {
+            (self.trouble, self.flaws) = (None, Vec::new());
+        }
         if let Some(trouble) = self.trouble.as_ref().filter(|_| wrong.is_none()) {
             parts::trouble(ui, cx, &lang.tr("cases-complaints-view-not-done"), trouble, actions);
         }
+        main.unwrap_or(reason)
     }
 
-    fn send(&self, actions: &mut Actions) {
+    fn send(&mut self, actions: &mut Actions) {
         let reason = self.reason.clone();
         let command = match &self.what {
             What::Track { id, rev } => {
-                let Some(person) = self.chosen.and_then(|at| self.people.get(at)) else { return };
+                let Some(person) = self.chosen.and_then(|at| self.people.get(at)) else {
+                    let message = msg!("cases-complaints-choose-successor");
+                    self.flaws.push(Flaw { field: "staff", clause: "TICK-01", message });
+                    return;
+                };
                 Command::On { id: *id, rev: *rev, act: Act::Track { staff: person.id, reason } }
             }
             What::Merge { keep, twin } => Command::Merge { keep: *keep, twin: *twin, reason },

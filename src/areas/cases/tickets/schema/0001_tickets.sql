@@ -58,7 +58,7 @@ CREATE TABLE ticket (
 ){strict};
 CREATE INDEX ticket_open_limit ON ticket (limit_at) WHERE closed_at IS NULL;
 CREATE INDEX ticket_open_state ON ticket (state, limit_at) WHERE closed_at IS NULL;
-CREATE INDEX ticket_open_place ON ticket (holder_name, holder, state, last_at, limit_at) WHERE closed_at IS NULL;
+CREATE INDEX ticket_open_holder_name ON ticket (holder_name, holder, state, last_at, limit_at) WHERE closed_at IS NULL;
 CREATE INDEX ticket_to_leader ON ticket (limit_at) WHERE closed_at IS NULL AND opinion_due IS NULL;
 CREATE INDEX ticket_to_manager ON ticket (manager_due) WHERE closed_at IS NULL AND manager_at IS NULL AND manager_due IS NOT NULL;
 CREATE INDEX ticket_hard ON ticket (hard_at) WHERE hard_at IS NOT NULL;
@@ -165,6 +165,7 @@ CREATE TABLE repair (
     visit TEXT NOT NULL DEFAULT ''
 ){strict};
 CREATE INDEX repair_waiting ON repair (contact_due) WHERE contacted_at IS NULL;
+CREATE INDEX repair_open ON repair (contact_due, id) WHERE state <> '回访';
 CREATE TABLE missed_call (
     id {id},
     missed_at {int} NOT NULL,

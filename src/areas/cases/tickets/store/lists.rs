@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 
 use super::super::model::{Category, Kind, State, Ticket};
 use super::{COLUMNS, search, ticket_of};
+use crate::areas::cases::model::OPEN;
 use crate::base::search::Query as SearchQuery;
 use crate::base::{Day, Fault, Instant, begin_of, plus_days};
 use crate::sql;
@@ -170,11 +171,15 @@ impl Maker {
         &self.values
     }
 
-    /// Each column is found by its own index; together they are few of all.
+    /// Each column is found by its own index; together they are few of all. SQLite, which does not know how few the open ones are, is told
+    /// to take theirs.
     fn of_any(&mut self, columns: &[(&str, String)], open: bool) {
-        let open = if open { " AND closed_at IS NULL" } else { "" };
-        let own: Vec<String> =
-            columns.iter().map(|(column, place)| format!("SELECT id FROM ticket WHERE {column} = {place}{open}")).collect();
+        let own = columns.iter().map(|(column, place)| {
+            let index = if open { Engine::Sqlite.by_index(&format!("ticket_open_{column}")) } else { String::new() };
+            let only = if open { " AND closed_at IS NULL" } else { "" };
+            format!("SELECT id FROM ticket{index} WHERE {column} = {place}{only}")
+        });
+        let own: Vec<String> = own.collect();
         self.conditions.push(format!("t.id IN ({})", own.join(" UNION ")));
     }
 
@@ -264,7 +269,7 @@ pub(super) fn conditions(list: &ListQuery, sight: &Sight, me: i64, now: Instant,
         maker.with("t.accepted_at <", begin_of(plus_days(to, 1)));
     }
     if let Some(words) = SearchQuery::parse(&list.text).fts() {
-        let place = maker.place(words);
+        let place = maker.place(if only_open { format!("({words}) AND \"{OPEN}\"") } else { words });
         let matches = Engine::Sqlite.matches("ticket_words", &place);
         maker.conditions.push(if by_words(list) { matches } else { format!("t.id IN (SELECT rowid FROM ticket_words WHERE {matches})") });
     }

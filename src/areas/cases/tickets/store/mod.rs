@@ -16,6 +16,7 @@ use super::model::{
     Transfer, Urge,
 };
 use crate::areas::cases::escalation;
+use crate::areas::cases::model::OPEN;
 use crate::areas::{Context, Done, links};
 use crate::base::search::{SearchFields, index_words};
 use crate::base::{Day, Fault, Finding, Instant, No, plus_days};
@@ -491,11 +492,14 @@ fn freeze(cx: &Context<'_, '_>, day: Day) -> Result<(), Fault> {
 
 static PUT_WORDS: LazyLock<String> = LazyLock::new(|| Engine::Sqlite.put_words("ticket_words"));
 
-fn put_words(tx: &Tx<'_>, ticket: &Ticket, replaces: bool) -> Result<(), Fault> {
-    if replaces {
-        tx.run("DELETE FROM ticket_words WHERE rowid = ?1", sql![ticket.id])?;
+/// Search words: who, about what, by which phone and number, and whether it is open.
+fn put_words(tx: &Tx<'_>, ticket: &Ticket) -> Result<(), Fault> {
+    let mut words = search(ticket, index_words);
+    if ticket.closed_at.is_none() {
+        words.push(' ');
+        words.push_str(OPEN);
     }
-    tx.run(&PUT_WORDS, sql![ticket.id, search(ticket, index_words)]).map(|_| ())
+    tx.run(&PUT_WORDS, sql![ticket.id, words]).map(|_| ())
 }
 
 /// What of a ticket is searched.
@@ -542,7 +546,7 @@ fn insert(cx: &Context<'_, '_>, ticket: &Ticket) -> Result<(i64, String), Fault>
             ticket.last_at
         ],
     )?;
-    put_words(cx.tx, &Ticket { id, no: no.clone(), ..ticket.clone() }, false)?;
+    put_words(cx.tx, &Ticket { id, no: no.clone(), ..ticket.clone() })?;
     Ok((id, no))
 }
 
@@ -609,7 +613,8 @@ fn update(tx: &Tx<'_>, ticket: &Ticket) -> Result<(), No> {
     if hit == 0 {
         return Err(missing().into());
     }
-    Ok(())
+    tx.run("DELETE FROM ticket_words WHERE rowid = ?1", sql![ticket.id])?;
+    Ok(put_words(tx, ticket)?)
 }
 
 /// What the journal says of the act: before, after, reason.

@@ -15,7 +15,7 @@ use super::show::Trouble;
 use crate::areas::Query;
 use crate::areas::customers::sheet::{ImportOptions, Key, Preview, Target};
 use crate::areas::customers::{self};
-use crate::areas::imports::ways::Ways;
+use crate::areas::imports::menu::Ways;
 use crate::areas::view::{Action, Actions, Job, JobDone, Pick, Slot};
 use crate::base::No;
 use crate::exchange::{Inspection, OpenOptions, Spool};
