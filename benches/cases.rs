@@ -181,7 +181,7 @@ impl Stock {
                 &content,
                 pick(&["外卖配送", "会员", "礼品卡"], n + 3),
                 pick(&["愤怒", "焦急", "平静"], n + 4),
-                n % 50 == 0,
+                n.is_multiple_of(50),
                 first,
                 who,
                 state,
@@ -310,15 +310,16 @@ fn boards(desk: &mut Desk, stock: &Stock, now: Instant) {
 
 /// Typed words over everything: 16 ms.
 fn searches(desk: &mut Desk, stock: &Stock, now: Instant) {
-    let words: [(&str, Box<dyn Fn(u64) -> String>); 5] = [
-        ("a name", Box::new(|n| sample_customer(3, mixed(n, 500_000)).contact)),
-        ("a phone", Box::new(|n| sample_customer(3, mixed(n, 500_000)).mobile)),
-        ("an order's number", Box::new(|n| mixed(mixed(n, 500_000), 90_000_000).to_string())),
-        ("a common word", Box::new(|n| ["送餐", "客服", "味道", "百度", "小时"][n as usize % 5].to_owned())),
-        ("two common words", Box::new(|n| ["送餐 客服", "味道 小时", "百度 退款"][n as usize % 3].to_owned())),
+    let common = |n: u64| pick(&["送餐", "客服", "味道", "百度", "小时"], n).to_owned();
+    let words: [(&str, &dyn Fn(u64) -> String); 5] = [
+        ("a name", &|n| sample_customer(3, mixed(n, 500_000)).contact),
+        ("a phone", &|n| sample_customer(3, mixed(n, 500_000)).mobile),
+        ("an order's number", &|n| mixed(mixed(n, 500_000), 90_000_000).to_string()),
+        ("a common word", &common),
+        ("two common words", &|n| pick(&["送餐 客服", "味道 小时", "百度 退款"], n).to_owned()),
     ];
     let officer = stock.people[0];
-    for (what, text) in &words {
+    for (what, text) in words {
         let query = |text| complaints(complaints::Query::List(Box::new(ListQuery { text, ..ListQuery::default() })));
         let took = asked(desk, now, (0..QUESTIONS).map(|n| (officer, query(text(n)))));
         spread_line(&format!("search of complaints by {what}"), took, Some(16));
@@ -330,7 +331,6 @@ fn searches(desk: &mut Desk, stock: &Stock, now: Instant) {
         let took = asked(desk, now, (0..QUESTIONS).map(|n| (officer, query(text(n)))));
         spread_line(&format!("search of tickets by {what}"), took, Some(16));
     }
-    let common = |n: i64| ["送餐", "客服", "味道", "百度", "小时"][n as usize % 5].to_owned();
     let open = (0..100).map(|n| {
         let list = ListQuery { text: common(n), scope: Scope::Open, sort: Sort::Due, descending: false, ..ListQuery::default() };
         (officer, complaints(complaints::Query::List(Box::new(list))))

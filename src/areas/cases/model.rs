@@ -17,6 +17,9 @@ pub enum Printout {
     Report(i64),
 }
 
+/// The search word that open complaints and tickets hold beside those of their text: a search among them meets none of the closed ones.
+pub const OPEN: &str = "live1";
+
 /// `2026-03-11 22:00`: a moment inside a sentence of either language; seconds where there are some.
 pub fn moment(at: Instant) -> String {
     let local = at.local();
@@ -83,6 +86,3 @@ mod tests {
         assert_eq!(Level::of(at(0), None, at(20)), Level::Fresh);
     }
 }
-
-/// The search word that open complaints and tickets hold beside those of their text: a search among them meets none of the closed ones.
-pub const OPEN: &str = "live1";
