@@ -253,6 +253,19 @@ pub fn typed_number(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
 }
 
+/// The beginning of a stored number from what was typed of it without hyphens: `GD202603` becomes `GD-202603`.
+pub fn hyphened(typed: &str) -> String {
+    let mut out = String::new();
+    for (place, character) in typed.chars().enumerate() {
+        // After the two letters and after the day.
+        if place == 2 || place == 10 {
+            out.push('-');
+        }
+        out.push(character);
+    }
+    out
+}
+
 /// What kind of thing happened with a customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EventKind {

@@ -11,10 +11,10 @@ use super::model::Step;
 use super::model::*;
 use super::sheet::Heading;
 use super::*;
-use crate::areas::cases;
 use crate::areas::cases::office::{Office, at};
 use crate::areas::imports::ways::Way;
 use crate::areas::matrix::rows;
+use crate::areas::{self, cases};
 use crate::base::{Actor, No, Post};
 use crate::rules::Parameters;
 
@@ -350,6 +350,22 @@ fn view(office: &mut Office, post: Post, id: i64) -> Result<ComplaintView, No> {
 fn register(office: &mut Office) -> i64 {
     office.now = at(3, 9, 0, 0);
     office.act(Post::Agent, cases::Command::Complaints(Command::Register { draft: Box::new(form()), ticket: None })).unwrap().id
+}
+
+#[test]
+fn a_number_is_found_with_hyphens_and_without() {
+    let mut office = Office::new();
+    register(&mut office);
+    let (agent, sales, now) = (office.who(Post::Agent), office.who(Post::Sales), office.now);
+    let mut found = |who: i64, text: &str| match areas::ask(&mut office.store, who, &areas::Query::Find(text.to_owned()), now) {
+        Ok(areas::Answer::Found(found)) => found.len(),
+        other => panic!("{other:?}"),
+    };
+    let day = now.day().strftime("%Y%m%d");
+    for typed in [format!("ts{day}"), format!("TS-{day}-0"), format!("ts{day}001"), "TS-".to_owned()] {
+        assert_eq!((found(agent, &typed), found(sales, &typed)), (1, 0), "{typed}");
+    }
+    assert_eq!(found(agent, "TS-19990101"), 0);
 }
 
 fn refused_by(outcome: Result<impl std::fmt::Debug, No>) -> Vec<&'static str> {

@@ -26,7 +26,7 @@ pub use store::lists::{ListQuery, SeatLine, Sight, Sort, Which};
 
 use super::escalation::Helped;
 use super::words;
-use crate::areas::{Context, Done, Event, EventFilter, EventKind, Found, links, typed_number};
+use crate::areas::{Context, Done, Event, EventFilter, EventKind, Found, hyphened, links, typed_number};
 use crate::base::{Fault, Finding, Function, Instant, No};
 use crate::store::migrate::Step;
 use crate::store::{Sql, Tx};
@@ -99,19 +99,6 @@ pub fn find(cx: &Context<'_, '_>, text: &str) -> Result<Vec<Found>, Fault> {
         }
     }
     Ok(found)
-}
-
-/// The beginning of a stored number from what was typed of it without hyphens: `GD202603` becomes `GD-202603`.
-fn hyphened(typed: &str) -> String {
-    let mut out = String::new();
-    for (place, character) in typed.chars().enumerate() {
-        // After the two letters and after the day.
-        if place == 2 || place == 10 {
-            out.push('-');
-        }
-        out.push(character);
-    }
-    out
 }
 
 /// What happened with a customer in this room, the newest first, at most `limit` (the customer's timeline).

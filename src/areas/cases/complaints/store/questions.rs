@@ -11,7 +11,7 @@ use crate::areas::cases::complaints::sheet::{Headings, LIST, headings_of};
 use crate::areas::cases::complaints::{BoardColumn, COUNTED, ComplaintView, Hint, ImportRun, Line, ListQuery, Scope, Similar, Sort};
 use crate::areas::cases::model::{Level, OPEN};
 use crate::areas::imports::ways::{self, Way};
-use crate::areas::{Context, Event, EventFilter, EventKind, links};
+use crate::areas::{Context, Event, EventFilter, EventKind, hyphened, links, typed_number};
 use crate::base::search::{Query as SearchQuery, SearchFields};
 use crate::base::{Fault, Function, Instant, Lines, No, Refusal, begin_of, end_of, one_more};
 use crate::store::dialect::Engine;
@@ -543,18 +543,20 @@ pub fn outages(cx: &Context<'_, '_>, most: i64) -> Result<Vec<Outage>, No> {
     })?)
 }
 
-/// Complaints whose number begins so, as far as the person may read them.
+/// Complaints whose number begins so, typed with hyphens or without, as far as the person may read them.
 ///
 /// # Errors
 /// A fault of the file.
 pub fn by_number(cx: &Context<'_, '_>, text: &str, most: usize) -> Result<Vec<Line>, Fault> {
-    if must_read(cx).is_err() {
+    let typed = typed_number(text);
+    if !typed.starts_with("TS") || must_read(cx).is_err() {
         return Ok(Vec::new());
     }
+    let begins = hyphened(&typed);
     let everything = ListQuery::default();
     let mut all = conditions(cx, &everything);
-    all.with("c.no >= ?", text);
-    all.with("c.no < ?", format!("{text}\u{10ffff}"));
+    all.with("c.no < ?", format!("{begins}~"));
+    all.with("c.no >= ?", begins);
     cx.tx.all(&format!("SELECT {LINE} FROM complaint c WHERE {} ORDER BY c.no DESC LIMIT {most}", all.all()), &all.values, line_of)
 }
 
