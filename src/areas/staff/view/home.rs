@@ -342,6 +342,10 @@ fn go_text(place: &str) -> &'static str {
         "handover" => "staff-go-handover",
         "rollcall" => "staff-go-rollcall",
         "notice" => "staff-go-notice",
+        "slips" => "staff-go-slips",
+        "case" => "staff-go-case",
+        "ticket" => "staff-go-ticket",
+        "report" => "staff-go-report",
         place if place.starts_with("qa-") => "staff-go-quality",
         _ => "staff-go",
     }
