@@ -22,19 +22,18 @@ use std::path::{Path, PathBuf};
 use kefu_desk::areas::cases::complaints::{self, Category, Channel, Draft, Emotion, ListQuery, Scope, Sort};
 use kefu_desk::areas::cases::model::OPEN;
 use kefu_desk::areas::cases::{self, tickets};
-use kefu_desk::areas::staff::{self, StaffDraft};
+use kefu_desk::areas::staff;
 use kefu_desk::areas::{self, Command, Query};
 use kefu_desk::base::sample::sample_customer;
 use kefu_desk::base::search::{SearchFields, index_words};
 use kefu_desk::base::{Clock, Day, Fault, Instant, Period, Post, plus_days};
-use kefu_desk::desk::{Desk, Founding};
+use kefu_desk::desk::Desk;
 use kefu_desk::sql;
 use kefu_desk::store::Tx;
 use kefu_desk::store::dialect::Engine;
 
-use crate::shared::{Window, asked, spread_line, wheel};
+use crate::shared::{PASSWORD, Window, asked, spread_line, wheel};
 
-const PASSWORD: &str = "Kx7!mQ2zP";
 const PEOPLE: usize = 60;
 const TEAMS: usize = 4;
 const PAST_DAYS: i64 = 5 * 365;
@@ -67,27 +66,12 @@ fn main() {
 // ——— the department ———
 
 fn found(file: &Path, rows: u64, now: Instant) -> Desk {
-    let founding = Founding {
-        department: "客服部".to_owned(),
-        demo: false,
-        name: "徐亮".to_owned(),
-        number: "1001".to_owned(),
-        password: PASSWORD.to_owned().into(),
-    };
-    let (mut desk, _) = Desk::found(file, &founding, now).unwrap();
+    let mut desk = shared::found(file, now);
     let mut act = |command: staff::Command| desk.perform(&Command::Staff(command), now).unwrap().id;
     let teams: Vec<i64> = (1..=TEAMS).map(|n| act(staff::Command::AddTeam { name: format!("{n} 班") })).collect();
     for n in 0..PEOPLE {
         let post = if n < OFFICERS { Post::ComplaintOfficer } else { Post::Agent };
-        let draft = StaffDraft {
-            name: format!("员工{n:03}"),
-            number: format!("y{n:03}"),
-            posts: vec![post],
-            team: Some(teams[n % TEAMS]),
-            job: "话务".to_owned(),
-            level: "中级".to_owned(),
-            ..StaffDraft::default()
-        };
+        let draft = shared::person(n, post, Some(teams[n % TEAMS]));
         act(staff::Command::Add { draft });
     }
     let stock = Stock::of(&mut desk, rows);
@@ -381,7 +365,7 @@ fn figures(desk: &mut Desk, stock: &Stock, now: Instant) {
 
 /// Frames of the board and of the list in the whole window.
 fn frames(window: &mut Window) {
-    window.log_in(PASSWORD);
+    window.log_in();
     for (what, page) in [("board of complaints", "投诉看板"), ("page of urging", "催单与督办"), ("analysis", "统计分析")] {
         window.go_to(page);
         let still = window.measure(300, &mut |_| Vec::new());

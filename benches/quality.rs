@@ -16,16 +16,15 @@
 mod shared;
 
 use kefu_desk::areas::quality::Query as Quality;
-use kefu_desk::areas::staff::{self, StaffDraft};
+use kefu_desk::areas::staff;
 use kefu_desk::areas::{Command, Query};
 use kefu_desk::base::{Clock, Day, Fault, Instant, Post, begin_of, plus_days};
-use kefu_desk::desk::{Desk, Founding};
+use kefu_desk::desk::Desk;
 use kefu_desk::sql;
 use kefu_desk::store::Tx;
 
 use crate::shared::{Window, asked, spread_line, wheel};
 
-const PASSWORD: &str = "Kx7!mQ2zP";
 const PEOPLE: usize = 200;
 const TEAMS: usize = 10;
 const CHECKERS: usize = 6;
@@ -39,14 +38,7 @@ fn main() {
     let passing = tempfile::tempdir().unwrap();
     let file = passing.path().join("客服部.kefu");
     let now = Clock::default().now();
-    let founding = Founding {
-        department: "客服部".to_owned(),
-        demo: false,
-        name: "徐亮".to_owned(),
-        number: "1001".to_owned(),
-        password: PASSWORD.to_owned().into(),
-    };
-    let (mut desk, _) = Desk::found(&file, &founding, now).unwrap();
+    let mut desk = shared::found(&file, now);
     let stock = department(&mut desk, now);
     let records = desk.store().write(|tx| stock.write(tx, now)).unwrap();
     desk.store().checkpoint().unwrap();
@@ -69,15 +61,7 @@ fn department(desk: &mut Desk, at: Instant) -> Stock {
     let mut act = |command: staff::Command| desk.perform(&Command::Staff(command), at).unwrap().id;
     let teams: Vec<i64> = (1..=TEAMS).map(|n| act(staff::Command::AddTeam { name: format!("{n} 班") })).collect();
     let mut person = |n: usize, post: Post, team: Option<i64>| {
-        let draft = StaffDraft {
-            name: format!("员工{n:03}"),
-            number: format!("y{n:03}"),
-            posts: vec![post],
-            team,
-            job: "话务".to_owned(),
-            level: "中级".to_owned(),
-            ..StaffDraft::default()
-        };
+        let draft = shared::person(n, post, team);
         act(staff::Command::Add { draft })
     };
     let people = (0..PEOPLE).map(|n| person(n, Post::Agent, Some(teams[n % TEAMS]))).collect();
@@ -190,7 +174,7 @@ fn questions(desk: &mut Desk, stock: &Stock, now: Instant) {
 
 /// Frames of the pages in the whole window.
 fn frames(window: &mut Window) {
-    window.log_in(PASSWORD);
+    window.log_in();
     for (what, page) in [("results", "考评结果"), ("checks", "考评记录"), ("plan", "抽检计划"), ("weeks and trainings", "小结与培训")]
     {
         window.go_to(page);

@@ -21,18 +21,17 @@ use egui::{Event, Key, Modifiers, PointerButton};
 use jiff::civil::time;
 use kefu_desk::areas::roster::attendance::view::{Asked, AttendancePage, Place};
 use kefu_desk::areas::roster::{self, ShiftTypeDraft, attendance, leave, plan, swaps};
-use kefu_desk::areas::staff::{self, ParameterBook, StaffDraft};
+use kefu_desk::areas::staff::{self, ParameterBook};
 use kefu_desk::areas::view::{Actions, Cx, News, Slot};
 use kefu_desk::areas::{self, Answer, Command, Query};
 use kefu_desk::base::{Actor, Clock, Day, Fault, Instant, Post, begin_of, plus_days};
-use kefu_desk::desk::{Desk, Founding};
+use kefu_desk::desk::Desk;
 use kefu_desk::i18n::Lang;
 use kefu_desk::sql;
 use kefu_desk::store::Tx;
 
 use crate::shared::{Frames, PLACE, Window, asked, key, line, spread_line, wheel};
 
-const PASSWORD: &str = "Kx7!mQ2zP";
 const PEOPLE: usize = 200;
 const TEAMS: usize = 10;
 /// Days behind today and ahead of it.
@@ -50,14 +49,7 @@ fn main() {
     let passing = tempfile::tempdir().unwrap();
     let file = passing.path().join("客服部.kefu");
     let now = Clock::default().now();
-    let founding = Founding {
-        department: "客服部".to_owned(),
-        demo: false,
-        name: "徐亮".to_owned(),
-        number: "1001".to_owned(),
-        password: PASSWORD.to_owned().into(),
-    };
-    let (mut desk, _) = Desk::found(&file, &founding, now).unwrap();
+    let mut desk = shared::found(&file, now);
     let (people, kinds) = department(&mut desk, now);
     let stock = Stock { people, kinds, today: now.day(), director: desk.session().staff };
     let (shifts, leaves, swapped) = desk.store().write(|tx| stock.write(tx, now)).unwrap();
@@ -77,15 +69,7 @@ fn main() {
 fn department(desk: &mut Desk, at: Instant) -> (Vec<i64>, Vec<i64>) {
     let mut act = |command: Command| desk.perform(&command, at).unwrap().id;
     let teams: Vec<i64> = (1..=TEAMS).map(|n| act(Command::Staff(staff::Command::AddTeam { name: format!("{n} 班") }))).collect();
-    let person = |n: usize| StaffDraft {
-        name: format!("员工{n:03}"),
-        number: format!("y{n:03}"),
-        posts: vec![if n < TEAMS { Post::TeamLeader } else { Post::Agent }],
-        team: Some(teams[n % TEAMS]),
-        job: "话务".to_owned(),
-        level: "中级".to_owned(),
-        ..StaffDraft::default()
-    };
+    let person = |n: usize| shared::person(n, if n < TEAMS { Post::TeamLeader } else { Post::Agent }, Some(teams[n % TEAMS]));
     let people = (0..PEOPLE).map(|n| act(Command::Staff(staff::Command::Add { draft: person(n) }))).collect();
     let kind = |(name, start, end): (&str, i8, i8)| ShiftTypeDraft {
         name: name.to_owned(),
@@ -354,7 +338,7 @@ fn month_sheet(desk: &mut Desk, stock: &Stock, now: Instant) -> Answer {
 
 /// The whole window with the plan of a month of everybody.
 fn month_grid(window: &mut Window) {
-    window.log_in(PASSWORD);
+    window.log_in();
     window.go_to("班表");
     let button = |pressed| Event::PointerButton { pos: PLACE, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE };
     for events in [vec![Event::PointerMoved(PLACE)], vec![button(true)], vec![button(false)]] {

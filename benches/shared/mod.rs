@@ -8,10 +8,39 @@ use egui::{
     Context, Event, FullOutput, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, Ui, pos2, vec2,
 };
 use kefu_desk::app::{App, Setup};
+use kefu_desk::areas::staff::StaffDraft;
 use kefu_desk::areas::{self, Query};
-use kefu_desk::base::{Clock, Instant};
-use kefu_desk::desk::Desk;
+use kefu_desk::base::{Clock, Instant, Post};
+use kefu_desk::desk::{Desk, Founding};
 use kefu_desk::i18n::Lang;
+
+/// What everybody of these departments logs in with.
+pub const PASSWORD: &str = "Kx7!mQ2zP";
+
+/// A new department, encrypted, with its 客服部主任 logged in.
+pub fn found(file: &Path, at: Instant) -> Desk {
+    let founding = Founding {
+        department: "客服部".to_owned(),
+        demo: false,
+        name: "徐亮".to_owned(),
+        number: "1001".to_owned(),
+        password: PASSWORD.to_owned().into(),
+    };
+    Desk::found(file, &founding, at).unwrap().0
+}
+
+/// The person of this place among those who work there.
+pub fn person(n: usize, post: Post, team: Option<i64>) -> StaffDraft {
+    StaffDraft {
+        name: format!("员工{n:03}"),
+        number: format!("y{n:03}"),
+        posts: vec![post],
+        team,
+        job: "话务".to_owned(),
+        level: "中级".to_owned(),
+        ..StaffDraft::default()
+    }
+}
 
 /// A line of the table for the README.
 pub fn line(what: &str, measured: &str, limit: &str, kept: bool) {
@@ -106,9 +135,9 @@ impl Window {
         }
     }
 
-    pub fn log_in(&mut self, password: &str) {
+    pub fn log_in(&mut self) {
         self.wait(30);
-        self.frame(vec![Event::Text(password.to_owned())]);
+        self.frame(vec![Event::Text(PASSWORD.to_owned())]);
         self.frame(key(Key::Enter, Modifiers::NONE));
         self.wait(300);
     }
