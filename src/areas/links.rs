@@ -111,6 +111,21 @@ pub fn quality_people(tx: &Tx<'_>) -> Result<Vec<quality::Person>, Fault> {
     Ok(roster_people(tx)?.into_iter().map(person).collect())
 }
 
+/// Quality → roster: common problems that wait to be spoken about at a roll call (QA-07, HAND-01), each with the team to which that is to
+/// be done; everybody where it is empty.
+///
+/// # Errors
+/// A fault of the file.
+pub fn common_problems(tx: &Tx<'_>) -> Result<Vec<(String, String)>, Fault> {
+    let waiting = quality::store::weeks::comments(tx, true)?;
+    let name = |team: i64| tx.one("SELECT name FROM team WHERE id = ?1", sql![team], |row| row.text(0));
+    let told = |one: quality::model::Comment| {
+        let team = one.team.map(name).transpose()?.flatten();
+        Ok((one.tag, team.unwrap_or_default()))
+    };
+    waiting.into_iter().map(told).collect()
+}
+
 /// Roster → quality: the calendar, for the day of the monthly meeting.
 ///
 /// # Errors

@@ -10,7 +10,7 @@ use super::*;
 use crate::areas::cases::{self, tickets};
 use crate::areas::matrix::{assert_whole, rows};
 use crate::areas::staff::{self, StaffDraft};
-use crate::areas::{self, attachments, customers};
+use crate::areas::{self, attachments, customers, links};
 use crate::base::{Day, Instant, Post, Refusal};
 use crate::store::{Store, migrate};
 
@@ -276,6 +276,9 @@ pub(crate) fn prepared() -> (Office, Vec<Command>, Vec<Query>) {
         office.act("孙丽", find(record, "未报工号")).unwrap();
     }
     let comment = office.act("何平", Command::Designate { tag: "未报工号".to_owned(), team: Some(1) }).unwrap().id;
+    // The roll call of that team proposes it.
+    let proposed = office.store.read(links::common_problems).unwrap();
+    assert_eq!(proposed, [("未报工号".to_owned(), "一班".to_owned())]);
     let kept = Box::new(office.draft("王芳", office.at.plus_minutes(-60), 17));
     let kept = office.act("孙丽", Command::Keep { of: None, draft: kept }).unwrap().id;
     let before = Box::new(office.draft("王芳", Instant::of(date(2026, 2, 10).at(9, 0, 0, 0)), 17));

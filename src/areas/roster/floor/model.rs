@@ -159,6 +159,8 @@ pub struct CallView {
     pub missed: bool,
     /// Notices that came since the day before, to be spoken about.
     pub notices: Vec<String>,
+    /// Common problems of quality monitoring, to be spoken about (QA-07).
+    pub problems: Vec<String>,
 }
 
 /// A seat (机台).

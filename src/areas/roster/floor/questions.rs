@@ -192,13 +192,16 @@ fn concerns(view: &LogView, staff: i64) -> bool {
 pub(super) fn call_views(cx: &Context<'_, '_>, from: Day, to: Day) -> Result<Vec<CallView>, Fault> {
     let mut calls = calls::between(cx.tx, from, to)?;
     let spoken = notices::titles_since(cx.tx, begin_of(plus_days(cx.at.day(), -1)), cx.at.day())?;
+    let problems = links::common_problems(cx.tx)?;
     let view = |crew: Crew| {
+        let meant = |team: &str| team.is_empty() || crew.members.iter().any(|member| member.team == team);
         let call = calls.remove(&crew.id);
         let opened = call.as_ref().map(|call| call.opened.at);
         CallView {
             opens_at: hand_01_roll_call::opens_at(crew.span.from, &store::limits(cx, crew.id.day).early),
             missed: hand_01_roll_call::is_missed(opened, crew.span.from, cx.at),
             notices: if crew.id.day == cx.at.day() { spoken.clone() } else { Vec::new() },
+            problems: problems.iter().filter(|(_, team)| meant(team)).map(|(tag, _)| tag.clone()).collect(),
             crew,
             call,
         }

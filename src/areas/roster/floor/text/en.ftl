@@ -197,6 +197,7 @@ roster-floor-points = Points
 roster-floor-no-points = Nothing is noted yet
 roster-floor-point = Point
 roster-floor-add-point = Speak about “{ $title }”
+roster-floor-add-problem = Speak about the common problem “{ $tag }”
 roster-floor-act-open-call = Open roll call
 roster-floor-act-close-call = Close roll call
 roster-floor-opens-at = From { $at } on

@@ -173,6 +173,7 @@ roster-floor-points = 点评
 roster-floor-no-points = 还没有点评内容
 roster-floor-point = 点评内容
 roster-floor-add-point = 点评通告《{ $title }》
+roster-floor-add-problem = 讲评普遍问题「{ $tag }」
 roster-floor-act-open-call = 开始点名
 roster-floor-act-close-call = 点名完毕
 roster-floor-opens-at = { $at } 起可点名

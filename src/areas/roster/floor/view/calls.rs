@@ -212,7 +212,7 @@ impl Calls {
         }
     }
 
-    /// 点评: what was noted, notices of the day as proposals, and a line for more.
+    /// 点评: what was noted, notices of the day and common problems as proposals, and a line for more.
     fn points(&mut self, ui: &mut Ui, cx: &Cx<'_>, view: &CallView, actions: &mut Actions) {
         ui.spacing_mut().item_spacing.y = space::S;
         text::heading(ui, &cx.lang.tr("roster-floor-points"));
@@ -229,11 +229,11 @@ impl Calls {
                 text::small(ui, &point.text);
                 text::caption(ui, &format!("{} {}", point.by.name, moment(point.by.at, view.crew.id.day)));
             }
-            let proposals = view.notices.iter().filter(|title| !noted.iter().any(|point| &&point.text == title));
-            for title in proposals.filter(|_| speaks) {
-                let words = cx.lang.say(&msg!("roster-floor-add-point", title = title.as_str()));
-                if Button::link(&words).small().icon(icons::PLUS).show(ui).clicked() {
-                    act(Command::Point { crew: view.crew.id, text: title.clone() }, actions);
+            let notices = view.notices.iter().map(|title| (title, msg!("roster-floor-add-point", title = title.as_str())));
+            let problems = view.problems.iter().map(|tag| (tag, msg!("roster-floor-add-problem", tag = tag.as_str())));
+            for (text, words) in notices.chain(problems).filter(|(text, _)| speaks && !noted.iter().any(|point| &point.text == *text)) {
+                if Button::link(&cx.lang.say(&words)).small().icon(icons::PLUS).show(ui).clicked() {
+                    act(Command::Point { crew: view.crew.id, text: text.clone() }, actions);
                 }
             }
         });

@@ -85,6 +85,7 @@ fn call_view(call: Option<RollCall>, now: Instant) -> CallView {
         opens_at: hand_01_roll_call::opens_at(start, &limit("early_min")),
         missed: hand_01_roll_call::is_missed(opened, start, now),
         notices: vec!["资费调整".into()],
+        problems: vec!["抢话".into()],
         call,
     }
 }
@@ -135,6 +136,9 @@ fn a_leader_holds_the_roll_call_by_mouse_and_keys() {
     h.get_by_label("点评通告《资费调整》").click();
     h.run();
     assert_eq!(h.state_mut().commands(), [Command::Point { crew: crew_id(), text: "资费调整".into() }]);
+    h.get_by_label("讲评普遍问题「抢话」").click();
+    h.run();
+    assert_eq!(h.state_mut().commands(), [Command::Point { crew: crew_id(), text: "抢话".into() }]);
     h.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     h.run();
     assert_eq!(h.state_mut().commands(), [Command::CloseCall { crew: crew_id(), marks: Vec::new() }]);
