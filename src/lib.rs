@@ -12,7 +12,7 @@
 //! | [`ui`] | the look: tokens, theme, fonts, components, gallery; knows egui, knows no area |
 //! | [`areas`] | the department's business, one folder an area, the same rooms in each; [`areas::attachments`] is the room that all share: files beside any record; [`areas::links`] is the only file in which two areas meet, [`areas::view`] is what every view gets and gives, [`areas::why`] draws what clauses say and how a figure came about, [`areas::imports`] is what every import of a sheet shares |
 //! | [`desk`] | an opened department: founding, login, lock-out, recovery, the sample department |
-//! | [`worker`] | the only threads: one writer, three readers, jobs, file dialogs |
+//! | [`worker`] | the only threads: one writer, three readers, jobs, file dialogs, the player of recordings; scans and recordings are decoded in a process of their own |
 //! | [`app`] | the window: start pages, navigation, palette, settings, overlays |
 //! | [`cli`] | the side door: the same commands without a window |
 //!
