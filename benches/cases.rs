@@ -20,7 +20,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kefu_desk::areas::cases::complaints::{self, Category, Channel, Draft, Emotion, ListQuery, Scope, Sort};
-use kefu_desk::areas::cases::model::OPEN;
+use kefu_desk::areas::cases::model::record_words;
 use kefu_desk::areas::cases::{self, tickets};
 use kefu_desk::areas::staff;
 use kefu_desk::areas::{self, Command, Query};
@@ -186,7 +186,7 @@ impl Stock {
             codes: &[&no],
             ..SearchFields::default()
         });
-        let words = if open { format!("{words} {OPEN}") } else { words };
+        let words = record_words(words, open);
         tx.run(&Engine::Sqlite.put_words("complaint_words"), sql![id, words])?;
         let closing = [("登记", "待判断", 0), ("判断", "调查中", 60), ("选定方案", "执行中", 900), ("归档", "归档", 2_000)];
         for (verb, stage, minutes) in closing.into_iter().take(if open { 2 } else { 4 }) {
@@ -229,7 +229,7 @@ impl Stock {
             codes: &[&no],
             ..SearchFields::default()
         });
-        let words = if open { format!("{words} {OPEN}") } else { words };
+        let words = record_words(words, open);
         tx.run(&Engine::Sqlite.put_words("ticket_words"), sql![id, words])?;
         tx.run(
             "INSERT INTO ticket_entry (ticket, at, staff, name, kind, text) VALUES (?1, ?2, ?3, '员工', '受理', '')",

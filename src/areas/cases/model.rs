@@ -18,7 +18,17 @@ pub enum Printout {
 }
 
 /// The search word that open complaints and tickets hold beside those of their text: a search among them meets none of the closed ones.
-pub const OPEN: &str = "live1";
+const OPEN: &str = "live1";
+
+/// The search words of a record with that one, where it is open.
+pub fn record_words(words: String, open: bool) -> String {
+    if open { format!("{words} {OPEN}") } else { words }
+}
+
+/// What is searched, among the open ones alone or among all.
+pub fn searched_words(words: String, open: bool) -> String {
+    if open { format!("({words}) AND \"{OPEN}\"") } else { words }
+}
 
 /// `2026-03-11 22:00`: a moment inside a sentence of either language; seconds where there are some.
 pub fn moment(at: Instant) -> String {

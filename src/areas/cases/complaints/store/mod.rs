@@ -16,7 +16,7 @@ use super::model::{
 };
 use super::sheet::{LIST, headings_text};
 use crate::areas::cases::escalation;
-use crate::areas::cases::model::OPEN;
+use crate::areas::cases::model::record_words;
 use crate::areas::imports::ways;
 use crate::areas::{Context, Done};
 use crate::base::search::{SearchFields, index_words};
@@ -748,18 +748,14 @@ fn write_rest(tx: &Tx<'_>, complaint: &Complaint) -> Result<(), Fault> {
 /// Search words: who complains, about what, by which phone and number, and whether it is open.
 fn put_words(tx: &Tx<'_>, complaint: &Complaint) -> Result<(), Fault> {
     let draft = &complaint.draft;
-    let mut words = index_words(&SearchFields {
+    let words = index_words(&SearchFields {
         names: &[&draft.complainant],
         notes: &[&draft.content, &draft.demand, &draft.product],
         phones: &[&draft.phone],
         codes: &[&complaint.no],
         ..SearchFields::default()
     });
-    if complaint.is_open() {
-        words.push(' ');
-        words.push_str(OPEN);
-    }
-    tx.run(&PUT_WORDS, sql![complaint.id, words]).map(|_| ())
+    tx.run(&PUT_WORDS, sql![complaint.id, record_words(words, complaint.is_open())]).map(|_| ())
 }
 
 /// Keeps the form that a person has not sent, or lets it go.

@@ -9,7 +9,7 @@ use crate::areas::cases::complaints::commands::{Doing, Facts, missing};
 use crate::areas::cases::complaints::model::{Category, Channel, Complaint, Draft, Emotion, Outage, Person, Satisfaction, State, Verb};
 use crate::areas::cases::complaints::sheet::{Headings, LIST, headings_of};
 use crate::areas::cases::complaints::{BoardColumn, COUNTED, ComplaintView, Hint, ImportRun, Line, ListQuery, Scope, Similar, Sort};
-use crate::areas::cases::model::{Level, OPEN};
+use crate::areas::cases::model::{Level, searched_words};
 use crate::areas::imports::ways::{self, Way};
 use crate::areas::{Context, Event, EventFilter, EventKind, hyphened, links, typed_number};
 use crate::base::search::{Query as SearchQuery, SearchFields};
@@ -296,7 +296,7 @@ fn rows_of(cx: &Context<'_, '_>, list: &ListQuery, first: Option<usize>, more: &
         }
         (None, None) => format!("SELECT {LINE}{more} FROM {} WHERE {} ORDER BY {order}", all.table(), all.all()),
         (Some(words), _) => {
-            let place = all.place(if all.open { format!("({words}) AND \"{OPEN}\"") } else { words });
+            let place = all.place(searched_words(words, all.open));
             let matches = Engine::Sqlite.matches("complaint_words", &place);
             let order = match (list.sort, list.descending) {
                 // Ids follow the time of the registration, and the index of words gives them in their order: nothing is sorted.

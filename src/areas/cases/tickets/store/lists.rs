@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use super::super::model::{Category, Kind, State, Ticket};
 use super::{COLUMNS, search, ticket_of};
-use crate::areas::cases::model::OPEN;
+use crate::areas::cases::model::searched_words;
 use crate::base::search::Query as SearchQuery;
 use crate::base::{Day, Fault, Instant, begin_of, plus_days};
 use crate::sql;
@@ -140,10 +140,14 @@ pub enum Sight {
     },
 }
 
-/// A condition with its values on the way into a statement.
+/// What a list asks, on the way into a statement.
 pub(super) struct Maker {
+    /// Where the rows come from.
+    source: &'static str,
     conditions: Vec<String>,
     values: Vec<Sql<'static>>,
+    /// How they follow each other.
+    order: &'static str,
 }
 
 impl Maker {
@@ -191,7 +195,7 @@ impl Maker {
 
 /// What a list asks of `ticket t`.
 pub(super) fn conditions(list: &ListQuery, sight: &Sight, me: i64, now: Instant, stuck_hours: i64) -> Maker {
-    let mut maker = Maker { conditions: Vec::new(), values: Vec::new() };
+    let mut maker = Maker { source: "ticket t", conditions: Vec::new(), values: Vec::new(), order: list.sort.order() };
     let open = "t.closed_at IS NULL";
     let only_open = list.which.is_open();
     match list.which {
@@ -269,26 +273,15 @@ pub(super) fn conditions(list: &ListQuery, sight: &Sight, me: i64, now: Instant,
         maker.with("t.accepted_at <", begin_of(plus_days(to, 1)));
     }
     if let Some(words) = SearchQuery::parse(&list.text).fts() {
-        let place = maker.place(if only_open { format!("({words}) AND \"{OPEN}\"") } else { words });
-        let matches = Engine::Sqlite.matches("ticket_words", &place);
-        maker.conditions.push(if by_words(list) { matches } else { format!("t.id IN (SELECT rowid FROM ticket_words WHERE {matches})") });
+        let place = maker.place(searched_words(words, only_open));
+        maker.conditions.push(Engine::Sqlite.matches("ticket_words", &place));
+        maker.source = "ticket_words JOIN ticket t ON t.id = ticket_words.rowid";
+        if list.sort == Sort::Newest && !only_open {
+            // Ids follow the time of acceptance, and the index of words gives them in their order: nothing is sorted.
+            maker.order = "ticket_words.rowid DESC";
+        }
     }
     maker
-}
-
-/// Ids follow the time of acceptance, and the index of words gives them in their order: a search among all, the newest first, sorts nothing.
-fn by_words(list: &ListQuery) -> bool {
-    list.sort == Sort::Newest && !list.which.is_open() && SearchQuery::parse(&list.text).fts().is_some()
-}
-
-/// Where the rows of a list come from.
-fn source(list: &ListQuery) -> &'static str {
-    if by_words(list) { "ticket_words JOIN ticket t ON t.id = ticket_words.rowid" } else { "ticket t" }
-}
-
-/// How they follow each other.
-fn order(list: &ListQuery) -> &'static str {
-    if by_words(list) { "ticket_words.rowid DESC" } else { list.sort.order() }
 }
 
 /// The tickets of a list.
@@ -297,7 +290,7 @@ fn order(list: &ListQuery) -> &'static str {
 /// A fault of the file.
 pub fn list(tx: &Tx<'_>, list: &ListQuery, sight: &Sight, me: i64, now: Instant, stuck_hours: i64) -> Result<Vec<Ticket>, Fault> {
     let maker = conditions(list, sight, me, now, stuck_hours);
-    let statement = format!("SELECT {COLUMNS} FROM {} WHERE {} ORDER BY {}", source(list), maker.whole(), order(list));
+    let statement = format!("SELECT {COLUMNS} FROM {} WHERE {} ORDER BY {}", maker.source, maker.whole(), maker.order);
     let parsed = SearchQuery::parse(&list.text);
     let (mut found, mut skipped) = (Vec::new(), 0);
     if list.most == 0 {
@@ -324,7 +317,7 @@ pub fn list(tx: &Tx<'_>, list: &ListQuery, sight: &Sight, me: i64, now: Instant,
 /// A fault of the file.
 pub fn count(tx: &Tx<'_>, list: &ListQuery, sight: &Sight, me: i64, now: Instant, stuck_hours: i64) -> Result<i64, Fault> {
     let maker = conditions(list, sight, me, now, stuck_hours);
-    tx.number(&format!("SELECT count(*) FROM {} WHERE {}", source(list), maker.whole()), &maker.values)
+    tx.number(&format!("SELECT count(*) FROM {} WHERE {}", maker.source, maker.whole()), &maker.values)
 }
 
 /// How many open tickets each person holds.

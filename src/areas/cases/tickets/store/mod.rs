@@ -16,7 +16,7 @@ use super::model::{
     Transfer, Urge,
 };
 use crate::areas::cases::escalation;
-use crate::areas::cases::model::OPEN;
+use crate::areas::cases::model::record_words;
 use crate::areas::{Context, Done, links};
 use crate::base::search::{SearchFields, index_words};
 use crate::base::{Day, Fault, Finding, Instant, No, plus_days};
@@ -494,11 +494,7 @@ static PUT_WORDS: LazyLock<String> = LazyLock::new(|| Engine::Sqlite.put_words("
 
 /// Search words: who, about what, by which phone and number, and whether it is open.
 fn put_words(tx: &Tx<'_>, ticket: &Ticket) -> Result<(), Fault> {
-    let mut words = search(ticket, index_words);
-    if ticket.closed_at.is_none() {
-        words.push(' ');
-        words.push_str(OPEN);
-    }
+    let words = record_words(search(ticket, index_words), ticket.closed_at.is_none());
     tx.run(&PUT_WORDS, sql![ticket.id, words]).map(|_| ())
 }
 
