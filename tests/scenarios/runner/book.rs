@@ -160,8 +160,13 @@ impl Args {
     }
 
     pub fn flag(&self, name: &str) -> Result<bool, Wrong> {
+        self.flag_or(name, false)
+    }
+
+    /// A flag that has this value where nothing is said.
+    pub fn flag_or(&self, name: &str, usual: bool) -> Result<bool, Wrong> {
         match self.get(name) {
-            None => Ok(false),
+            None => Ok(usual),
             Some(Value::Boolean(flag)) => Ok(*flag),
             Some(other) => wrong!("argument {name} must be true or false, is {other}"),
         }

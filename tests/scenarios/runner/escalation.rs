@@ -1,5 +1,6 @@
 //! Verbs and checks of questions and reports to superiors.
 
+use kefu_desk::areas::cases::escalation::clauses::esc_03_danger;
 use kefu_desk::areas::cases::escalation::{self, Answer, Category, Draft, Query, Report, To};
 use kefu_desk::areas::{self, cases};
 use toml::Value;
@@ -26,7 +27,8 @@ pub fn act(world: &mut World, verb: &str, actor: i64, args: &Args) -> Result<Out
                 category: Some(category),
                 content: args.must("content")?,
                 opinion: args.text("opinion")?.unwrap_or_else(|| "建议如下".to_owned()),
-                urgent: args.flag("urgent")?,
+                // As the form ticks it by itself (ESC-03).
+                urgent: args.flag_or("urgent", esc_03_danger::is_usually_urgent(category))?,
                 urgent_reason: args.text("urgent_reason")?.unwrap_or_default(),
                 to,
                 ..Draft::default()

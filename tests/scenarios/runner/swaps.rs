@@ -15,7 +15,7 @@ pub fn act(world: &mut World, verb: &str, actor: i64, args: &Args) -> Result<Out
     let reason = || Ok::<_, Wrong>(args.text("reason")?.unwrap_or_else(|| "工作需要".to_owned()));
     let command = match verb {
         "swap.request" => request(world, actor, args)?,
-        "swap.confirm" => swaps::Command::Confirm { id: record(world)?, handed_over: flag_or_true(args, "handed_over")? },
+        "swap.confirm" => swaps::Command::Confirm { id: record(world)?, handed_over: args.flag_or("handed_over", true)? },
         "swap.decline" => swaps::Command::Decline { id: record(world)?, reason: reason()? },
         "swap.decide" => {
             let agrees = match args.must("decision")?.as_str() {
@@ -64,15 +64,11 @@ fn request(world: &mut World, actor: i64, args: &Args) -> Result<swaps::Command,
         take,
         ground,
         reason: args.text("reason")?.unwrap_or_else(|| "参加孩子的家长会".to_owned()),
-        in_person: flag_or_true(args, "in_person")?,
+        in_person: args.flag_or("in_person", true)?,
         items: args.text("items")?.unwrap_or_else(|| "待回访工单与机台情况".to_owned()),
-        handed_over: flag_or_true(args, "handed_over")?,
+        handed_over: args.flag_or("handed_over", true)?,
     };
     Ok(swaps::Command::Request { of: None, draft: Box::new(draft) })
-}
-
-fn flag_or_true(args: &Args, name: &str) -> Result<bool, Wrong> {
-    if args.get(name).is_none() { Ok(true) } else { args.flag(name) }
 }
 
 pub fn look(world: &mut World, check: &str, args: &Args) -> Result<Value, Wrong> {
