@@ -722,7 +722,10 @@ impl Doing<'_> {
             if complaint.merged_into.is_some() && verb != Verb::Unmerge {
                 return Some(Refusal::by("CASE-01", msg!("cases-complaints-merged")));
             }
-            if !matches!(verb, Verb::Reopen | Verb::Archive | Verb::Unmerge)
+            // The customer's consent has archived what is not established (CASE-04): that is said, not refused.
+            let said = verb == Verb::Archive && !complaint.is_established();
+            if !said
+                && !matches!(verb, Verb::Reopen | Verb::Unmerge)
                 && let Some(locked) = case_12_archive::locked(complaint)
             {
                 return Some(locked);
@@ -737,6 +740,7 @@ impl Doing<'_> {
                 Verb::Submit => case_06_proposals::too_few(complaint, params, self.at),
                 _ => None,
             }),
+            Verb::Judge => case_15_group::judges_own(self.actor, complaint),
             Verb::FirstReply => complaint.first_reply.is_some().then(|| Refusal::by("CASE-02", msg!("cases-complaints-02-again"))),
             Verb::Choose => case_07_choose::unread(complaint, self.actor),
             Verb::Complete => case_08_execute::not_informed(complaint),

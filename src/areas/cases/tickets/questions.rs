@@ -14,6 +14,7 @@ use super::store::figures::{DayCount, Mean, Rate, Scope, Week};
 use super::store::lists::{ListQuery, SeatLine, Sight, Which};
 use super::store::{self, beside, figures, lists};
 use crate::areas::cases::complaints::{self, OpenOver};
+use crate::areas::cases::model::department_of;
 use crate::areas::{Context, links};
 use crate::base::{Access, Day, Deed, Fault, Function, Instant, Message, No, Post, Reach, Refusal, Why, end_of};
 use crate::msg;
@@ -399,7 +400,8 @@ pub fn sight(cx: &Context<'_, '_>) -> Result<Sight, No> {
         return Ok(Sight::All);
     }
     let department = if cx.actor.posts.contains(&Post::Contact) {
-        links::roster_people(cx.tx)?.into_iter().find(|person| person.id == cx.actor.id).map(|person| person.job).unwrap_or_default()
+        let me = links::roster_people(cx.tx)?.into_iter().find(|person| person.id == cx.actor.id);
+        me.as_ref().and_then(department_of).unwrap_or_default().to_owned()
     } else {
         String::new()
     };
