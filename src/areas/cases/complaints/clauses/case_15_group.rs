@@ -44,6 +44,14 @@ pub fn reads_all(actor: &Actor) -> bool {
     access.deed >= Deed::Read && access.reach == Reach::All
 }
 
+/// Refuses who reads no complaint, not even his own.
+///
+/// # Errors
+/// The refusal.
+pub fn must_read_some(actor: &Actor) -> Result<(), Refusal> {
+    if reads_all(actor) { Ok(()) } else { actor.must_do(Function::ComplaintRegister).map(|_| ()) }
+}
+
 /// Whether this person reads this complaint.
 pub fn reads(actor: &Actor, complaint: &Complaint) -> bool {
     reads_all(actor) || (complaint.is_of(actor.id) && actor.access(Function::ComplaintRegister).deed >= Deed::Do)

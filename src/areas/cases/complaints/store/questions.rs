@@ -18,17 +18,12 @@ use crate::store::dialect::Engine;
 use crate::store::{Row, Sql, Tx};
 use crate::{msg, sql};
 
-/// Refuses unless the person reads at least his own.
-fn must_read(cx: &Context<'_, '_>) -> Result<(), Refusal> {
-    if case_15_group::reads_all(cx.actor) { Ok(()) } else { cx.actor.must_do(Function::ComplaintRegister).map(|_| ()) }
-}
-
 /// One complaint with all that its page shows.
 ///
 /// # Errors
 /// A refusal for who may not read it, or a fault.
 pub fn view(cx: &Context<'_, '_>, id: i64) -> Result<ComplaintView, No> {
-    must_read(cx)?;
+    case_15_group::must_read_some(cx.actor)?;
     let complaint = complaint(cx.tx, id)?.ok_or_else(missing)?;
     if !case_15_group::reads(cx.actor, &complaint) {
         return Err(No::Refused(Refusal {
@@ -285,7 +280,7 @@ type Take<'a> = &'a mut dyn FnMut(Line, &Row<'_>) -> Result<ControlFlow<()>, Fau
 
 /// The first rows of a list in its order, or every one, one by one, with the row itself for the columns of `more` behind it.
 fn rows_of(cx: &Context<'_, '_>, list: &ListQuery, first: Option<usize>, more: &str, take: Take<'_>) -> Result<(), No> {
-    must_read(cx)?;
+    case_15_group::must_read_some(cx.actor)?;
     let search = SearchQuery::parse(&list.text);
     let mut all = conditions(cx, list);
     let order = order(list);
@@ -373,7 +368,7 @@ pub fn each(cx: &Context<'_, '_>, list: &ListQuery, take: &mut dyn FnMut(Line, B
 /// # Errors
 /// A refusal for who may read none, or a fault.
 pub fn total(cx: &Context<'_, '_>, list: &ListQuery) -> Result<i64, No> {
-    must_read(cx)?;
+    case_15_group::must_read_some(cx.actor)?;
     let all = conditions(cx, list);
     let counted = format!("SELECT 1 FROM {} WHERE {} LIMIT {}", all.table(), all.all(), one_more(COUNTED));
     Ok(cx.tx.number(&format!("SELECT count(*) FROM ({counted}) counted"), &all.values)?)
@@ -384,7 +379,7 @@ pub fn total(cx: &Context<'_, '_>, list: &ListQuery) -> Result<i64, No> {
 /// # Errors
 /// A refusal for who may read none, or a fault.
 pub fn board(cx: &Context<'_, '_>, filter: &ListQuery) -> Result<Vec<BoardColumn>, No> {
-    must_read(cx)?;
+    case_15_group::must_read_some(cx.actor)?;
     let list = ListQuery { scope: Scope::Open, states: Vec::new(), text: String::new(), ..filter.clone() };
     let all = conditions(cx, &list);
     let mut columns: Vec<BoardColumn> = State::ALL
@@ -507,7 +502,7 @@ pub fn kept(cx: &Context<'_, '_>) -> Result<Option<Draft>, No> {
 /// # Errors
 /// A refusal for who may read none, or a fault.
 pub fn departments(cx: &Context<'_, '_>) -> Result<Vec<(String, String)>, No> {
-    must_read(cx)?;
+    case_15_group::must_read_some(cx.actor)?;
     let sql = "SELECT a.department, a.contact FROM complaint_assignment a JOIN (SELECT department, max(id) AS last FROM \
          (SELECT department, id FROM complaint_assignment ORDER BY id DESC LIMIT 2000) newest GROUP BY department) n ON n.last = a.id \
          ORDER BY a.id DESC LIMIT 50";
@@ -530,7 +525,7 @@ pub fn products(cx: &Context<'_, '_>) -> Result<Vec<String>, No> {
 /// # Errors
 /// A refusal for who may read none, or a fault.
 pub fn outages(cx: &Context<'_, '_>, most: i64) -> Result<Vec<Outage>, No> {
-    must_read(cx)?;
+    case_15_group::must_read_some(cx.actor)?;
     let sql = "SELECT id, from_at, to_at, reason, staff, name FROM hotline_outage ORDER BY from_at DESC, id DESC LIMIT ?1";
     Ok(cx.tx.all(sql, sql![most], |row| {
         Ok(Outage {
@@ -549,7 +544,7 @@ pub fn outages(cx: &Context<'_, '_>, most: i64) -> Result<Vec<Outage>, No> {
 /// A fault of the file.
 pub fn by_number(cx: &Context<'_, '_>, text: &str, most: usize) -> Result<Vec<Line>, Fault> {
     let typed = typed_number(text);
-    if !typed.starts_with("TS") || must_read(cx).is_err() {
+    if !typed.starts_with("TS") || case_15_group::must_read_some(cx.actor).is_err() {
         return Ok(Vec::new());
     }
     let begins = hyphened(&typed);
@@ -593,7 +588,7 @@ pub fn open_before(tx: &Tx<'_>, before: crate::base::Instant) -> Result<Vec<crat
 /// # Errors
 /// A refusal for who may read none, or a fault.
 pub fn handlers(cx: &Context<'_, '_>) -> Result<Vec<(Hint, i64)>, No> {
-    must_read(cx)?;
+    case_15_group::must_read_some(cx.actor)?;
     let loads = facts::loads(cx.tx)?;
     let works = |posts: &[crate::base::Post]| {
         let access = crate::base::access_of(posts, Function::ComplaintHandle);
@@ -648,7 +643,7 @@ pub fn ways(cx: &Context<'_, '_>) -> Result<Vec<Way<Headings>>, No> {
 /// # Errors
 /// A refusal for who may read none, or a fault.
 pub fn colleagues(cx: &Context<'_, '_>) -> Result<Vec<Hint>, No> {
-    must_read(cx)?;
+    case_15_group::must_read_some(cx.actor)?;
     Ok(facts::people(cx.tx)?.into_iter().map(|person| Hint { id: person.id, text: person.name }).collect())
 }
 
