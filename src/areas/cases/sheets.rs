@@ -3,7 +3,6 @@
 
 use std::path::Path;
 
-use super::complaints::sheet::Heading;
 use super::{Command, boards, complaints, tickets};
 use crate::areas::imports::{self, Progress, STRIDE, stopped};
 use crate::areas::{Context, links, perform, who};
@@ -233,16 +232,6 @@ fn write_tickets(cx: &Context<'_, '_>, list: &tickets::ListQuery, sheet: &mut Sh
         }
     }
     Ok(())
-}
-
-/// The headers of a list of complaints, so that a person sees what an import understands.
-///
-/// # Errors
-/// `FILE-…` where it cannot be written.
-pub fn template(path: &Path, lang: Lang) -> Result<(), Fault> {
-    let columns: Vec<OutColumn> =
-        Heading::ALL.iter().map(|heading| OutColumn::new(lang.say(&heading.message()), 16, OutKind::Text)).collect();
-    SheetWriter::create(path, SheetFormat::Xlsx, &lang.tr("cases-list-complaints"), &columns)?.finish()
 }
 
 #[cfg(test)]
