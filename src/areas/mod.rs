@@ -20,6 +20,7 @@ pub mod attachments;
 pub(crate) mod bench;
 pub mod cases;
 pub mod customers;
+pub mod exports;
 pub mod imports;
 pub mod links;
 #[cfg(test)]

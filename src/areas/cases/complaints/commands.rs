@@ -426,8 +426,10 @@ pub enum Change {
     Insert(Box<Complaint>),
     /// A stored one as it stands now. What hangs on it without an id yet is new.
     Update(Box<Complaint>),
-    /// The form that a person has not sent.
+    /// The form that a person has not sent; with it go the files that were chosen for it.
     Keep(Option<Box<Draft>>),
+    /// Those files lie beside the new complaint.
+    TakeFiles,
     /// A way to read a list is saved under its name.
     SaveWay(Box<Way<Headings>>),
     /// An outage of the hotline, a new one or the end of a stored one.
@@ -459,7 +461,12 @@ pub fn decide(facts: &Facts<'_>, command: &Command, actor: &Actor, at: Instant) 
     match command {
         Command::Register { draft, ticket } => {
             let (complaint, findings) = register(facts, draft, *ticket, actor, at)?;
-            Ok((vec![Change::Insert(Box::new(complaint)), Change::Keep(None)], findings))
+            let mut changes = vec![Change::Insert(Box::new(complaint))];
+            // What comes from a ticket is not the form that the person has not sent.
+            if ticket.is_none() {
+                changes.extend([Change::TakeFiles, Change::Keep(None)]);
+            }
+            Ok((changes, findings))
         }
         Command::Import { drafts, .. } => import(facts, drafts, actor, at),
         Command::Withdraw { .. } => withdraw(facts, actor, at),

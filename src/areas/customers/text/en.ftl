@@ -702,8 +702,6 @@ customers-task-demand = { $count ->
 customers-task-demand-detail = Until the end of { $due }
 # Printed pages: the head and foot of a list, the form of one file.
 
-customers-print-filter = Filter
-customers-print-reason = Purpose
 customers-print-search = Search “{ $text }”
 customers-print-everything = All customers
 customers-print-blank = Blank

@@ -603,8 +603,6 @@ customers-task-demand = 上报本周客户需求：还有 { $count } 家
 customers-task-demand-detail = { $due } 24:00 截止
 # Printed pages: the head and foot of a list, the form of one file.
 
-customers-print-filter = 筛选条件
-customers-print-reason = 用途
 customers-print-search = 搜索“{ $text }”
 customers-print-everything = 全部客户
 customers-print-blank = 未填写
