@@ -10,7 +10,7 @@
 //! | [`exchange`] | paper in, paper out: sheets (CSV, XLSX, XLS, ODS), printed pages (PDF), the clipboard; knows files, not areas |
 //! | [`i18n`] | a text id or a message becomes a sentence in Chinese or English; numbers and dates for people |
 //! | [`ui`] | the look: tokens, theme, fonts, components, gallery; knows egui, knows no area |
-//! | [`areas`] | the department's business, one folder an area, the same rooms in each; [`areas::attachments`] is the room that all share: files beside any record; [`areas::links`] is the only file in which two areas meet, [`areas::view`] is what every view gets and gives, [`areas::why`] draws what clauses say and how a figure came about, [`areas::imports`] is what every import of a sheet shares |
+//! | [`areas`] | the department's business, one folder an area, the same rooms in each; [`areas::attachments`] is the room that all share: files beside any record; [`areas::links`] is the only file in which two areas meet, [`areas::view`] is what every view gets and gives, [`areas::why`] draws what clauses say and how a figure came about, [`areas::imports`] is what every import of a sheet shares, [`areas::views`] are the saved views of any list |
 //! | [`desk`] | an opened department: founding, login, lock-out, recovery, the sample department |
 //! | [`worker`] | the only threads: one writer, three readers, jobs, file dialogs, the player of recordings; scans and recordings are decoded in a process of their own |
 //! | [`app`] | the window: start pages, navigation, palette, settings, overlays |
