@@ -70,7 +70,7 @@ fn read() -> (SheetDone, Arc<Spool>) {
 
 fn opened() -> (Window, Arc<Spool>) {
     let mut h = window(Post::ComplaintOfficer);
-    h.get_by_label("选择文件").click();
+    h.get_by_label("选择文件…").click();
     h.run();
     let path = PathBuf::from("投诉.csv");
     h.state_mut().news(&News::Picked(&Pick::Complaints(SheetPick::Import), Some(&path)));
@@ -131,5 +131,5 @@ fn nothing_new_is_said_and_a_broken_file_tells_why() {
 fn who_is_not_in_the_group_sees_why() {
     let h = window(Post::Agent);
     h.get_by_label_contains("投诉名单由投诉小组导入");
-    assert!(h.query_by_label("选择文件").is_none());
+    assert!(h.query_by_label("选择文件…").is_none());
 }

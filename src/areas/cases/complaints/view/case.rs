@@ -5,7 +5,7 @@
 use egui::{Align, Id, Key, Layout, Margin, Modifiers, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::super::clauses::case_13_soothing;
-use super::super::model::{Complaint, State, Verb};
+use super::super::model::{Complaint, State, Step as Stepped, Verb};
 use super::super::told;
 use super::super::{Act, Answer, Command, ComplaintView, Hint, Query};
 use super::dialogs::{self, Asking};
@@ -15,17 +15,17 @@ use super::{Asked, Place, act, answer_of, ask, go, is_busy, words};
 use crate::areas::attachments::Record;
 use crate::areas::attachments::view::Files;
 use crate::areas::cases::Printout;
+use crate::areas::cases::story::{Happened, story};
 use crate::areas::cases::words::{Word, view as words_view};
 use crate::areas::parts::{self, Reason, Trouble, clock, inside, line_at};
 use crate::areas::view::{Action, Actions, Cx, Job, News, Paper, Route};
 use crate::areas::{self, Done};
-use crate::base::{Instant, Message, No, Why, mask};
+use crate::base::{Instant, Message, No, Why};
 use crate::i18n::day_short;
 use crate::msg;
 use crate::ui::field::{self, Field as Input};
 use crate::ui::property::{properties, property, property_text, property_ui};
 use crate::ui::step_line::{self, Step, StepState};
-use crate::ui::timeline::{self, Entry};
 use crate::ui::tokens::{Family, line, size, space, tokens};
 use crate::ui::{Button, IconButton, badge, fonts, icons, menu, text, tooltip};
 
@@ -154,8 +154,11 @@ impl CasePage {
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, neighbours: Option<Neighbours>, actions: &mut Actions) {
         if let Some(trouble) = &self.trouble {
-            let title = cx.lang.tr("cases-complaints-view-unreadable");
-            inside(ui, page.shrink(space::XL), Layout::top_down(Align::Min), |ui| parts::trouble(ui, cx, &title, trouble, actions));
+            let (list, title) = (cx.lang.tr("cases-complaints-view-title"), cx.lang.tr("cases-complaints-view-unreadable"));
+            let escaped = !parts::busy_typing(ui) && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape));
+            if parts::no_page(ui, cx, page, &list, &title, trouble, actions) || escaped {
+                go(Place::List, actions);
+            }
             return;
         }
         let Some(view) = self.view.take() else { return };
@@ -185,14 +188,14 @@ impl CasePage {
             self.body(ui, cx, view, actions);
             if !beside {
                 ui.add_space(space::XXL);
-                history(ui, cx, &view.complaint);
+                history(ui, cx, &view.complaint, &self.files);
             }
         });
         if beside {
             let right = Rect::from_min_max(pos2(edge, head.bottom()), page.max);
             ui.painter().vline(edge - 0.5, right.y_range(), line(ui.ctx(), tokens(ui).line));
             let below = Rect::from_min_max(pos2(edge, right.bottom() - size::DECISION_BAR), right.max);
-            scrolled(ui, right.with_max_y(below.top()), "complaint-timeline", |ui| history(ui, cx, &view.complaint));
+            scrolled(ui, right.with_max_y(below.top()), "complaint-timeline", |ui| history(ui, cx, &view.complaint, &self.files));
             self.note(ui, cx, below, view, actions);
         }
         line_at(ui, bar, bar.top() + 0.5);
@@ -634,7 +637,7 @@ fn said(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, actions: &mut Actions) {
     properties(ui, |ui| {
         property_ui(ui, &l("cases-complaints-field-complainant"), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
-            text::small(ui, &format!("{}　{}", draft.complainant, mask::phone(&draft.phone)));
+            text::small(ui, &format!("{}　{}", draft.complainant, draft.phone));
         });
         property_ui(ui, &l("cases-complaints-field-customer"), |ui| match &view.customer {
             Some(customer) => {
@@ -763,26 +766,15 @@ fn outcome(ui: &mut Ui, cx: &Cx<'_>, complaint: &Complaint) {
 }
 
 /// Everything that happened, the newest first, day by day.
-fn history(ui: &mut Ui, cx: &Cx<'_>, complaint: &Complaint) {
+fn history(ui: &mut Ui, cx: &Cx<'_>, complaint: &Complaint, files: &Files) {
     let lang = cx.lang;
-    text::heading(ui, &lang.tr("cases-complaints-view-timeline"));
-    ui.add_space(space::S);
-    timeline::timeline(ui, |ui| {
-        let steps: Vec<_> = complaint.steps.iter().rev().collect();
-        for (place, step) in steps.iter().enumerate() {
-            let before = place.checked_sub(1).and_then(|before| steps.get(before));
-            if before.is_none_or(|before| before.at.day() != step.at.day()) {
-                timeline::day_head(ui, &day_short(lang, step.at.day(), cx.now.day()));
-            }
-            let last = steps.get(place + 1).is_none_or(|after| after.at.day() != step.at.day());
-            let (icon, family) = words::icon(step.verb);
-            let said = lang.say(&msg!("cases-complaints-view-step", name = step.by.name.as_str(), verb = step.verb.message()));
-            let details = told::details(lang, step);
-            let detail: Vec<&str> = details.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
-            let time = clock(step.at);
-            timeline::entry(ui, &Entry { icon, family, text: &said, detail: &detail.join("　"), time: &time, last });
-        }
-    });
+    let happened = |step: &Stepped| {
+        let (icon, family) = words::icon(step.verb);
+        let said = msg!("cases-complaints-view-step", name = step.by.name.as_str(), verb = step.verb.message());
+        let details: Vec<String> = told::details(lang, step).into_iter().filter(|text| !text.is_empty()).collect();
+        Happened { at: step.at, icon, family, text: lang.say(&said), detail: details.join("　") }
+    };
+    story(ui, cx, &lang.tr("cases-complaints-view-timeline"), complaint.steps.iter().map(happened).collect(), files);
 }
 
 fn scrolled(ui: &mut Ui, rect: Rect, id: &str, add: impl FnOnce(&mut Ui)) {

@@ -13,8 +13,9 @@ use crate::areas::attachments::Record;
 use crate::areas::bench::{Bench, Page, bench};
 use crate::areas::view::{Action, Actions, Cx, Job, News, Pick, Route, Slot};
 use crate::areas::{self, cases};
-use crate::base::Post;
+use crate::base::{No, Post, Refusal};
 use crate::i18n::Lang;
+use crate::msg;
 
 impl Page for ComplaintsPage {
     fn draw(&mut self, ui: &mut egui::Ui, cx: &Cx<'_>, route: Route, actions: &mut Actions) {
@@ -155,6 +156,27 @@ fn the_next_step_is_a_button_and_a_letter_and_others_say_why_not() {
     h.run();
     assert!(done(&mut h).is_empty());
     h.get_by_label_contains("投诉尚未判断，不能归档");
+}
+
+#[test]
+fn a_complaint_that_may_not_be_read_leads_back_to_the_list() {
+    let refused = || {
+        let mut h = window(Post::Agent, Place::One(1));
+        h.run();
+        let why = Refusal::by("CASE-15", msg!("cases-complaints-15-read"));
+        h.state_mut().news(&News::Answer(Slot::Complaints(Asked::One), &Err(No::Refused(why))));
+        h.run();
+        h.get_by_label_contains("只能查看本人的投诉");
+        h
+    };
+    let mut h = refused();
+    h.get_by_label("投诉").click();
+    h.run();
+    assert_eq!(h.state().went(), Some(Route::Complaints(Place::List)));
+    let mut h = refused();
+    h.key_press(Key::Escape);
+    h.run();
+    assert_eq!(h.state().went(), Some(Route::Complaints(Place::List)));
 }
 
 #[test]
