@@ -328,6 +328,7 @@ impl CasePage {
             return;
         }
         if pressed(Modifiers::NONE, Key::Escape) {
+            self.refused = None;
             go(Place::List, actions);
         }
         let lettered =
