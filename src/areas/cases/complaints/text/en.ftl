@@ -470,9 +470,6 @@ cases-complaints-sheet-channel = No channel “{ $value }”
 cases-complaints-sheet-emotion = No emotion “{ $value }”
 cases-complaints-file-08 = { $count } letters of the customer are not filed yet
 cases-complaints-view-files = Files
-cases-complaints-view-print-register = Print the registration form
-cases-complaints-view-print-letter = Print the answer letter
-cases-complaints-view-print-book = Print the archive book
 cases-complaints-verb-draft = Keep a complaint form
 cases-complaints-verb-import = Import complaints
 cases-complaints-verb-outage = Enter a hotline outage
@@ -535,7 +532,6 @@ cases-complaints-view-merge-means = The other registration rests in this one; it
 cases-complaints-view-unmerge-means = It becomes a complaint of its own again
 cases-complaints-view-maybe-same = May be the same
 cases-complaints-view-merge-here = Merge into this one
-cases-complaints-view-print = Print
 cases-complaints-told-attempt = Attempt { $count }: not reached
 
 cases-complaints-verb-withdraw = Undo the import

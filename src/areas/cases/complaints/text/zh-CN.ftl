@@ -470,9 +470,6 @@ cases-complaints-sheet-channel = 没有“{ $value }”这个投诉渠道
 cases-complaints-sheet-emotion = 没有“{ $value }”这种客户情绪
 cases-complaints-file-08 = 尚有 { $count } 份往来文件未归档
 cases-complaints-view-files = 附件
-cases-complaints-view-print-register = 打印登记表
-cases-complaints-view-print-letter = 打印答复函
-cases-complaints-view-print-book = 打印投诉档案
 cases-complaints-verb-draft = 暂存投诉登记表
 cases-complaints-verb-import = 导入投诉
 cases-complaints-verb-outage = 登记热线中断
@@ -520,7 +517,6 @@ cases-complaints-view-merge-means = 另一登记并入本件，其内容保留�
 cases-complaints-view-unmerge-means = 恢复为单独的投诉
 cases-complaints-view-maybe-same = 可能重复
 cases-complaints-view-merge-here = 并入本件
-cases-complaints-view-print = 打印
 cases-complaints-told-attempt = 第 { $count } 次未接通
 
 cases-complaints-verb-withdraw = 撤销导入

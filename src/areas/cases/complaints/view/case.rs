@@ -14,11 +14,11 @@ use super::reasons::{Reasoned, What};
 use super::{Asked, Place, act, answer_of, ask, go, is_busy, words};
 use crate::areas::attachments::Record;
 use crate::areas::attachments::view::Files;
-use crate::areas::cases::Printout;
 use crate::areas::cases::story::{Happened, story};
 use crate::areas::cases::words::{Word, view as words_view};
+use crate::areas::cases::{Printout, paper};
 use crate::areas::parts::{self, Reason, Trouble, clock, inside, line_at};
-use crate::areas::view::{Action, Actions, Cx, Job, News, Paper, Route};
+use crate::areas::view::{Action, Actions, Cx, News, Route};
 use crate::areas::{self, Done};
 use crate::base::{Instant, Message, No, Why};
 use crate::i18n::day_short;
@@ -486,7 +486,9 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, neighbours: Option<Neigh
         if IconButton::new(icons::COPY, &lang.tr("ui-copy")).small().show(ui).clicked() {
             actions.push(Action::Copy(complaint.no.clone(), msg!("cases-complaints-view-number-copied", no = complaint.no.as_str())));
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| print_and_neighbours(ui, cx, complaint.id, neighbours, actions));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            print_and_neighbours(ui, cx, (complaint.id, &complaint.no), neighbours, actions)
+        });
     });
     row(ui, titles, &mut |ui| {
         ui.spacing_mut().item_spacing.x = space::S;
@@ -505,20 +507,9 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, neighbours: Option<Neigh
 }
 
 /// The forms that are printed, and the way to the complaints before and behind it in the list.
-fn print_and_neighbours(ui: &mut Ui, cx: &Cx<'_>, id: i64, neighbours: Option<Neighbours>, actions: &mut Actions) {
+fn print_and_neighbours(ui: &mut Ui, cx: &Cx<'_>, (id, no): (i64, &str), neighbours: Option<Neighbours>, actions: &mut Actions) {
     let lang = cx.lang;
-    let print = IconButton::new(icons::PRINTER, &lang.tr("cases-complaints-view-print")).small().show(ui);
-    menu::menu(&print, 200.0, |ui| {
-        for (label, form) in [
-            ("cases-complaints-view-print-register", Printout::Register(id)),
-            ("cases-complaints-view-print-letter", Printout::Letter(id)),
-            ("cases-complaints-view-print-book", Printout::Book(id)),
-        ] {
-            if menu::Item::new(&lang.tr(label)).show(ui).clicked() {
-                actions.push(Action::Start(Job::Print { paper: Paper::Cases(form), path: None }));
-            }
-        }
-    });
+    paper::button(ui, cx, no, &[Printout::Register(id), Printout::Letter(id), Printout::Book(id)], actions);
     let Some(near) = neighbours else { return };
     for (to, icon, label) in
         [(near.behind, icons::CARET_DOWN, "cases-complaints-view-behind"), (near.before, icons::CARET_UP, "cases-complaints-view-before")]

@@ -13,10 +13,11 @@ use crate::areas::attachments::Record;
 use crate::areas::attachments::view::Files;
 use crate::areas::cases::complaints::{self, Channel};
 use crate::areas::cases::escalation;
+use crate::areas::cases::paper;
 use crate::areas::cases::story::{Happened, story};
 use crate::areas::cases::words::{Word, view as words_view};
 use crate::areas::parts::{self, Reason, Trouble, inside, line_at};
-use crate::areas::view::{Action, Actions, Cx, Job, News, Paper, Route};
+use crate::areas::view::{Action, Actions, Cx, News, Route};
 use crate::areas::{Done, cases};
 use crate::base::{Function, Instant, No, Post};
 use crate::msg;
@@ -493,9 +494,8 @@ fn pressing(view: &View) -> Option<&Clock> {
 /// The complaint, and the repair order on paper.
 fn beside(ui: &mut Ui, cx: &Cx<'_>, view: &View, actions: &mut Actions) {
     let (lang, ticket) = (cx.lang, &view.row.ticket);
-    if view.repair.is_some() && IconButton::new(icons::PRINTER, &lang.tr("cases-tickets-view-print")).small().show(ui).clicked() {
-        let paper = Paper::Cases(cases::Printout::Repair(ticket.id));
-        actions.push(Action::Start(Job::Print { paper, path: None }));
+    if view.repair.is_some() {
+        paper::button(ui, cx, &ticket.no, &[cases::Printout::Repair(ticket.id)], actions);
     }
     if let Some(complaint) = ticket.complaint {
         let label = lang.tr("cases-tickets-view-complaint-of");
