@@ -165,6 +165,7 @@ impl Detail {
         }
         let pressed = |modifiers, key| ui.input_mut(|i| i.consume_key(modifiers, key));
         if pressed(Modifiers::NONE, Key::Escape) {
+            self.refused = None;
             go(Place::List, actions);
             return;
         }
@@ -184,8 +185,13 @@ impl Detail {
         let Some(view) = self.view.take() else { return };
         for spec in steps::SPECS.iter().filter(|spec| !spec.key.is_empty()) {
             let is_pressed = Key::from_name(spec.key).is_some_and(|key| pressed(Modifiers::NONE, key));
-            if is_pressed && view.barred(spec.verb).is_none() {
-                self.begin(spec, &view, actions);
+            if !is_pressed {
+                continue;
+            }
+            // Why it is not allowed is said where the keyboard asked for it.
+            match view.barred(spec.verb) {
+                Some(refusal) => self.refused = Some(Trouble::Refused(refusal.clone())),
+                None => self.begin(spec, &view, actions),
             }
         }
         if pressed(Modifiers::NONE, Key::P) && registers_here(cx, &view) {

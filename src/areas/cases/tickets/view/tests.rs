@@ -165,6 +165,18 @@ fn a_ticket_is_answered_and_closed_on_its_page() {
 }
 
 #[test]
+fn a_letter_whose_step_is_barred_says_why() {
+    let mut office = Office::new();
+    let id = accepted(&mut office, "线路不稳");
+    let mut harness = window(Desk::new(office, Post::Agent, Place::One(id)));
+    let why = "尚未回复客户，不能办结或反馈";
+    assert!(harness.query_by_label_contains(why).is_none());
+    harness.key_press(Key::C);
+    settle(&mut harness);
+    harness.get_by_label_contains(why);
+}
+
+#[test]
 fn the_shift_leader_gives_his_opinion_on_what_is_over() {
     let mut office = Office::new();
     let id = accepted(&mut office, "线路不稳");
