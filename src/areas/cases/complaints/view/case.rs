@@ -397,8 +397,11 @@ fn turn(cx: &Cx<'_>, view: &ComplaintView, main: Option<Verb>) -> Option<Message
         return Some(msg!("cases-complaints-view-closed-at", state = complaint.state.message(), at = at));
     }
     let what = main?.message();
-    if view.waits_for.is_empty() || !complaint.stands() {
+    if !complaint.stands() {
         return None;
+    }
+    if view.waits_for.is_empty() {
+        return complaint.handler.is_none().then(|| msg!("cases-complaints-view-turn-nobody"));
     }
     Some(if view.waits_for.contains(&cx.me.name) {
         msg!("cases-complaints-view-turn-mine", verb = what)
