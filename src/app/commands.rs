@@ -337,19 +337,19 @@ impl UiCommand {
         }
     }
 
-    /// Keys.
+    /// Keys. The digits are the areas in the order of the navigation, then the two pages that are opened most.
     pub fn keys(self) -> Option<KeyboardShortcut> {
         let (modifiers, key) = match self {
             UiCommand::Palette => (CTRL, Key::K),
             UiCommand::Home => (CTRL, Key::Num1),
             UiCommand::Customers => (CTRL, Key::Num2),
-            UiCommand::Staff => (CTRL, Key::Num3),
-            UiCommand::Archives => (CTRL, Key::Num4),
+            UiCommand::Archives => (CTRL, Key::Num3),
+            UiCommand::Complaints => (CTRL, Key::Num4),
             UiCommand::Plan => (CTRL, Key::Num5),
-            UiCommand::Leave => (CTRL, Key::Num6),
-            UiCommand::Swaps => (CTRL, Key::Num7),
-            UiCommand::Attendance => (CTRL, Key::Num8),
-            UiCommand::Floor => (CTRL, Key::Num9),
+            UiCommand::QualityResults => (CTRL, Key::Num6),
+            UiCommand::Staff => (CTRL, Key::Num7),
+            UiCommand::Tickets => (CTRL, Key::Num8),
+            UiCommand::Leave => (CTRL, Key::Num9),
             UiCommand::NewCustomer => (CTRL, Key::N),
             UiCommand::Import => (CTRL, Key::I),
             UiCommand::OpenSheet => (CTRL, Key::O),

@@ -772,9 +772,9 @@ impl App {
             Some(code) => Stage::Recovery { code },
             None => Stage::Open,
         };
-        let due = self.work.as_ref().and_then(|work| work.opened.session.findings.iter().find(|f| f.verdict == Verdict::Warned));
-        if let Some(finding) = due {
-            self.toasts.info(self.lang().say(&finding.message));
+        let lang = self.lang();
+        for finding in self.work.iter().flat_map(|work| &work.opened.session.findings).filter(|f| f.verdict == Verdict::Warned) {
+            self.toasts.info(lang.say(&finding.message));
         }
         self.ask_shared();
     }

@@ -288,10 +288,13 @@ fn title_of(kind: Kind) -> &'static str {
     }
 }
 
-/// Whether a text may be a business number, or the beginning of one: two letters and digits (QJ-, HB-, TS-, GD-, QS-).
+/// Whether a text may be a business number, or the beginning of one: two letters and digits (QJ-, HB-, TS-, GD-, QS-), or day and number as
+/// a card shows them (`0310-004`).
 fn is_number(text: &str) -> bool {
     let typed: Vec<char> = text.chars().filter(char::is_ascii_alphanumeric).collect();
-    typed.len() > 2 && typed.iter().take(2).all(char::is_ascii_alphabetic) && typed.iter().skip(2).all(char::is_ascii_digit)
+    let digits = |from: usize| typed.iter().skip(from).all(char::is_ascii_digit);
+    let lettered = typed.len() > 2 && typed.iter().take(2).all(char::is_ascii_alphabetic) && digits(2);
+    lettered || (digits(0) && text.split_once('-').is_some_and(|(day, _)| matches!(day.trim().len(), 4 | 8)))
 }
 
 fn number_hit(found: &Found, lang: Lang) -> Option<Hit> {
@@ -428,4 +431,19 @@ fn foot(ui: &mut Ui, lang: Lang) {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| text::caption(ui, &lang.tr("app-palette-hint")));
         });
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_number;
+
+    #[test]
+    fn numbers_are_typed_whole_or_as_cards_show_them() {
+        for text in ["TS-20260310-004", "gd2026", "0310-004", "20251231-0", " 0310-004 "] {
+            assert!(is_number(text), "{text}");
+        }
+        for text in ["TS", "13812345678", "138-1234-5678", "客户-1", ""] {
+            assert!(!is_number(text), "{text}");
+        }
+    }
 }

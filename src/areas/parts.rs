@@ -1,6 +1,6 @@
 //! Brushes that pages of several areas share: reasons of a refusal, what clauses say, what broke, boxes and days.
 
-use egui::{Layout, Rect, Ui, UiBuilder};
+use egui::{Align, Layout, Rect, Ui, UiBuilder};
 
 use super::view::{Action, Actions, Cx};
 use crate::base::{Day, Fault, Finding, Instant, Lines, Message, No, Refusal, Why};
@@ -8,7 +8,7 @@ use crate::i18n::Lang;
 use crate::msg;
 use crate::rules;
 use crate::ui::clause::{self, ClauseBox, Standing};
-use crate::ui::tokens::{Family, tokens};
+use crate::ui::tokens::{Family, space, tokens};
 use crate::ui::tooltip::Refused;
 use crate::ui::{Button, Column, banner, icons};
 
@@ -153,6 +153,16 @@ pub fn trouble(ui: &mut Ui, cx: &Cx<'_>, title: &str, no: &Trouble, actions: &mu
         Trouble::Refused(refusal) => refusal_box(ui, cx, refusal, actions),
         Trouble::Fault(fault) => fault_banner(ui, cx, title, fault),
     }
+}
+
+/// What stands instead of a page that cannot be read: the way back to `list` and why. Tells whether one goes back.
+pub fn no_page(ui: &mut Ui, cx: &Cx<'_>, page: Rect, list: &str, title: &str, no: &Trouble, actions: &mut Actions) -> bool {
+    inside(ui, page.shrink(space::XL), Layout::top_down(Align::Min), |ui| {
+        let back = Button::link(list).small().show(ui).clicked();
+        ui.add_space(space::M);
+        trouble(ui, cx, title, no, actions);
+        back
+    })
 }
 
 /// A no that stays on the screen until something else happens.

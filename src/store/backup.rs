@@ -140,9 +140,5 @@ pub fn restore(from: &Path, to: &Path) -> Result<(), Fault> {
 }
 
 fn write_fault(path: &Path, error: &std::io::Error) -> Fault {
-    let path = path.display().to_string();
-    match error.kind() {
-        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Fault::new("STORE-FULL", msg!("base-store-full"), error),
-        _ => Fault::new("BACKUP-WRITE", msg!("base-backup-write", path = path), error),
-    }
+    super::write_fault(error, "BACKUP-WRITE", msg!("base-backup-write", path = path.display().to_string()))
 }

@@ -193,12 +193,12 @@ impl KeyRing {
 
     fn write(&self, file: &Path) -> Result<(), Fault> {
         let path = KeyRing::path_of(file);
-        let failed = |e: &dyn std::fmt::Display| Fault::new("KEYS-WRITE", msg!("base-keys-write", path = path.display().to_string()), e);
+        let failed = |e: std::io::Error| unwritten(&path, &e);
         let folder = path.parent().unwrap_or(Path::new("."));
-        let mut out = tempfile::NamedTempFile::new_in(folder).map_err(|e| failed(&e))?;
-        serde_json::to_writer(&mut out, self).map_err(|e| failed(&e))?;
-        out.flush().and_then(|()| out.as_file().sync_all()).map_err(|e| failed(&e))?;
-        out.persist(&path).map_err(|e| failed(&e))?;
+        let mut out = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+        serde_json::to_writer(&mut out, self).map_err(|e| failed(e.into()))?;
+        out.flush().and_then(|()| out.as_file().sync_all()).map_err(failed)?;
+        out.persist(&path).map_err(|e| failed(e.error))?;
         if let Ok(folder) = File::open(folder) {
             // A folder can be flushed on Unix only; elsewhere the rename itself is durable.
             let _ = folder.sync_all();
@@ -282,11 +282,15 @@ impl KeyRing {
     }
 }
 
+fn unwritten(path: &Path, error: &std::io::Error) -> Fault {
+    super::write_fault(error, "KEYS-WRITE", msg!("base-keys-write", path = path.display().to_string()))
+}
+
 /// A file of its own carries the lock, since the key file itself is replaced at every change.
 fn lock(file: &Path) -> Result<File, Fault> {
     let mut name = file.as_os_str().to_owned();
     name.push(".lock");
-    let failed = |e: std::io::Error| Fault::new("KEYS-WRITE", msg!("base-keys-write", path = file.display().to_string()), e);
+    let failed = |e: std::io::Error| unwritten(file, &e);
     let lock = OpenOptions::new().create(true).truncate(false).write(true).open(PathBuf::from(name)).map_err(failed)?;
     lock.lock().map_err(failed)?;
     Ok(lock)

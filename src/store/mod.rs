@@ -2,12 +2,13 @@
 //! Knows tables in general (values, rows, transactions, migrations, the journal, keys, backups) and no area's table.
 
 use std::cell::Cell;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use crate::base::Fault;
+use crate::base::{Fault, Message};
 use crate::msg;
 
 pub mod backup;
@@ -289,6 +290,14 @@ pub(crate) fn fault(error: rusqlite::Error) -> Fault {
         _ => ("STORE-FAULT", msg!("base-store-fault")),
     };
     Fault::new(code, message, error)
+}
+
+/// What writing a file beside the department's ended with: a full disk, or else what is said here.
+fn write_fault(error: &std::io::Error, code: &'static str, message: Message) -> Fault {
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Fault::new("STORE-FULL", msg!("base-store-full"), error),
+        _ => Fault::new(code, message, error),
+    }
 }
 
 #[cfg(test)]

@@ -162,6 +162,12 @@ fn search_words_are_put_and_replaced() {
 }
 
 #[test]
+fn a_full_disk_is_said_of_the_files_beside_it_too() {
+    let code = |kind: ErrorKind| write_fault(&kind.into(), "KEYS-WRITE", msg!("base-keys-write", path = "部门.kefu.keys")).code;
+    assert_eq!([ErrorKind::StorageFull, ErrorKind::PermissionDenied].map(code), ["STORE-FULL", "KEYS-WRITE"]);
+}
+
+#[test]
 fn a_backup_is_one_file_that_restores_and_cancels_cleanly() {
     let (folder, key, mut store) = opened();
     keys::KeyRing::new("部门", false).unwrap().create(&folder.path().join("部门.kefu")).unwrap();

@@ -164,6 +164,14 @@ fn a_select_works_by_mouse_and_by_keys() {
     h.run();
     assert_eq!(*h.state(), Some(0));
     assert!(h.query_by_label("丙").is_none());
+    for key in [Key::Enter, Key::Escape] {
+        h.key_press(key);
+        h.run();
+    }
+    assert!(h.query_by_label("丙").is_none());
+    h.key_press(Key::ArrowDown);
+    h.run();
+    assert_eq!(*h.state(), Some(1), "Esc closes the list and leaves the keyboard with the field");
 }
 
 #[test]

@@ -10,8 +10,9 @@
 //! | [`boards`] | 投诉看板, 催单与督办, 统计分析: all of them seen together |
 //! | [`words`] | 服务用语: words that are not said to a customer, and what is said instead |
 //!
-//! What they share stands here: `model.rs` has the nouns, `sheets.rs` takes lists out of the department, `dialog.rs` is the frame of dialogs and
-//! `export.rs` the one that asks why a list leaves. Inside this area a room may ask another one; other areas meet it in `links.rs` only.
+//! What they share stands here: `model.rs` has the nouns, `sheets.rs` takes lists out of the department, `dialog.rs` is the frame of dialogs,
+//! `export.rs` the one that asks why a list leaves, `story.rs` the timeline of a record, `paper.rs` the
+//! button that prints. Inside this area a room may ask another one; other areas meet it in `links.rs` only.
 
 pub mod boards;
 pub mod complaints;
@@ -21,8 +22,10 @@ pub mod export;
 pub mod model;
 #[cfg(test)]
 pub(crate) mod office;
+pub mod paper;
 pub mod printed;
 pub mod sheets;
+pub mod story;
 pub mod tickets;
 pub mod told;
 pub mod view;

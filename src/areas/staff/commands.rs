@@ -6,6 +6,9 @@ use crate::base::{Actor, Day, Deed, Finding, Flaw, Function, Instant, Post, Reac
 use crate::msg;
 use crate::rules::{Parameters, parameter};
 
+/// Clocks of two computers may differ by so many minutes before it is said.
+const CLOCK_SLACK: i64 = 5;
+
 /// Hours that a one-time code holds.
 pub const ONE_TIME_HOURS: i64 = 24;
 
@@ -196,6 +199,8 @@ pub struct Facts {
     pub handover: Option<AdminHandover>,
     /// Handovers of administrators that nobody confirmed yet.
     pub open_handovers: Vec<AdminHandover>,
+    /// When the newest entry of the journal was written, for who comes in.
+    pub last_entry: Option<Instant>,
 }
 
 /// What is written.
@@ -382,6 +387,14 @@ fn depart(facts: &Facts, actor: &Actor, to: Employment, named: Option<i64>) -> D
     Ok((changes, findings))
 }
 
+/// A clock that was set back is told before anything is entered: times of filing come from it (CONV-13).
+fn clock_back(facts: &Facts, at: Instant) -> Option<Finding> {
+    let last = facts.last_entry.filter(|last| at.plus_minutes(CLOCK_SLACK) < *last)?;
+    let moment = |at: Instant| at.local().strftime("%Y-%m-%d %H:%M").to_string();
+    let message = msg!("staff-clock-back", now = moment(at), last = moment(last));
+    Some(Finding { clause: "CONV-13", verdict: Verdict::Warned, message })
+}
+
 /// A locked or ended account stays shut even to the right password; an old password opens only the change of password.
 fn log_in(facts: &Facts, proof: Proof, at: Instant) -> Decision {
     let (Some(staff), Some(account)) = (&facts.staff, &facts.account) else {
@@ -419,6 +432,7 @@ fn log_in(facts: &Facts, proof: Proof, at: Instant) -> Decision {
             message: msg!("staff-handover-blocks", name = handover.leaver_name.as_str()),
         });
     }
+    findings.extend(clock_back(facts, at));
     let result = match proof {
         Proof::Password => "ok",
         Proof::OneTime => "one_time",

@@ -301,6 +301,9 @@ pub fn facts(tx: &Tx<'_>, command: &Command, actor: &Actor, at: Instant) -> Resu
                 facts.reused = was_used(tx, account, new, facts.params.int("pw_history", at.day()))?;
             }
         }
+        Command::LogIn { .. } => {
+            facts.last_entry = tx.one("SELECT at FROM journal ORDER BY seq DESC LIMIT 1", &[], |row| row.instant(0))?;
+        }
         Command::ConfirmHandover { id } => facts.handover = open.iter().find(|h| h.id == *id).cloned(),
         _ => {}
     }

@@ -7,6 +7,7 @@ use super::commands::{Change, Facts, decide};
 use super::*;
 use crate::areas::{self, KeyChange, ask, perform};
 use crate::base::{Actor, Finding, Instant, MATRIX_TEXT, Post, Refusal, Verdict};
+use crate::i18n::Lang;
 use crate::store::keys::SealKind;
 use crate::store::{Store, migrate};
 
@@ -725,6 +726,19 @@ fn a_leaving_administrator_hands_over() {
     assert_eq!(world.security(at(10, 11, 4)).handovers[0].confirmed_at, Some(at(10, 11, 3)));
     assert_eq!(world.no(1, confirm, at(10, 11, 5)).message.id, "staff-missing");
     assert_eq!(world.no(1, Command::Depart { id: 1, to: Employment::Left, successor: Some(1) }, at(10, 12, 0)).clauses, ["SEC-03"]);
+}
+
+#[test]
+fn a_clock_that_was_set_back_is_told_on_coming_in() {
+    let mut world = World::new();
+    world.ok(1, Command::AddTeam { name: "一班".into() }, at(10, 9, 0));
+    let login = Command::LogIn { staff: 1, proof: Proof::Password, host: String::new() };
+    assert!(world.ok(1, login.clone(), at(10, 8, 56)).findings.is_empty(), "two computers differ a little");
+    world.ok(1, Command::AddTeam { name: "二班".into() }, at(10, 9, 0));
+    let done = world.ok(1, login, at(10, 8, 54));
+    let said = Lang::Zh.say(&done.findings[0].message);
+    assert_eq!((done.findings[0].clause, done.findings[0].verdict), ("CONV-13", Verdict::Warned));
+    assert!(said.contains("2026-03-10 08:54") && said.contains("2026-03-10 09:00"), "{said}");
 }
 
 #[test]

@@ -83,3 +83,5 @@ attachments-key-remove = Remove the chosen attachment
 attachments-key-turn = Turn the page
 attachments-key-play = Play or pause the recording; the space bar, too, while nothing has the focus
 attachments-key-skip = Recording back, on 5 s
+attachments-was-added = { $by }: attached { $name }
+attachments-was-removed = { $by }: removed the file { $name }

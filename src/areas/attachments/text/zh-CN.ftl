@@ -83,3 +83,5 @@ attachments-key-remove = 删除选中的附件
 attachments-key-turn = 上一页、下一页
 attachments-key-play = 播放或暂停录音，没有焦点时也可按空格
 attachments-key-skip = 录音后退、前进 5 秒
+attachments-was-added = { $by } 添加附件 { $name }
+attachments-was-removed = { $by } 删除附件 { $name }

@@ -18,7 +18,7 @@ use super::{Answer as Told, Attachment, Command, Listing, Media, Query, Record};
 use crate::areas::parts::{self, Reason, Trouble, day_narrow};
 use crate::areas::view::{Action, Actions, Cx, Job, News, Opening, Pick, Slot};
 use crate::areas::{self, Answer};
-use crate::base::{Instant, No, Refusal};
+use crate::base::{Instant, Message, No, Refusal};
 use crate::i18n::group;
 use crate::msg;
 use crate::ui::field::Field as Input;
@@ -91,6 +91,19 @@ impl Files {
     /// Files of the record that are there; nothing until it is known.
     pub fn count(&self) -> Option<usize> {
         self.listing.as_ref().map(|listing| listing.files.iter().filter(|file| file.gone.is_none()).count())
+    }
+
+    /// When files were added and removed, and by whom, for the timeline of the record.
+    pub fn history(&self) -> Vec<(Instant, Message)> {
+        let files = self.listing.iter().flat_map(|listing| &listing.files);
+        files
+            .flat_map(|file| {
+                let (by, name) = (file.by_name.as_str(), file.name.as_str());
+                let added = (file.at, msg!("attachments-was-added", by = by, name = name));
+                let gone = file.gone.as_ref().map(|(at, by)| (*at, msg!("attachments-was-removed", by = by.as_str(), name = name)));
+                std::iter::once(added).chain(gone)
+            })
+            .collect()
     }
 
     /// Opens the file dialog for a file that shows this.

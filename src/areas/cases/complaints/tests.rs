@@ -369,6 +369,23 @@ fn a_number_is_found_with_hyphens_and_without() {
         assert_eq!((found(agent, &typed), found(sales, &typed)), (1, 0), "{typed}");
     }
     assert_eq!(found(agent, "TS-19990101"), 0);
+    // As a card shows it: within this year without the year.
+    let (full, short) = (day.to_string(), now.day().strftime("%m%d").to_string());
+    assert_eq!([format!("{short}-001"), format!("{full}-0")].map(|typed| found(agent, &typed)), [1, 1]);
+    assert_eq!(["0101-001".to_owned(), short, "138-1234".to_owned()].map(|typed| found(agent, &typed)), [0, 0, 0]);
+}
+
+#[test]
+fn who_works_with_a_complaint_reads_the_number_to_call_back() {
+    let mut office = Office::new();
+    let id = register(&mut office);
+    let mut phone = |post| view(&mut office, post, id).unwrap().complaint.draft.phone;
+    for post in [Post::Agent, Post::ComplaintOfficer, Post::Supervisor, Post::Director] {
+        assert_eq!(phone(post), "13812345678", "{post:?}");
+    }
+    for post in [Post::CentreDirector, Post::Auditor] {
+        assert_eq!(phone(post), "138****5678", "{post:?}");
+    }
 }
 
 fn refused_by(outcome: Result<impl std::fmt::Debug, No>) -> Vec<&'static str> {

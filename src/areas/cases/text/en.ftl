@@ -2,6 +2,14 @@
 cases-missing = There is no such record, or it is not for you
 cases-files-locked = It is finished; nothing is attached or removed any more
 cases-cancel = Cancel
+cases-print = Print
+cases-print-form = Print the { $form }
+cases-save-form = Save the { $form } as PDF…
+cases-form-register = registration form
+cases-form-letter = answer letter
+cases-form-book = archive book
+cases-form-repair = repair order
+cases-form-report = report to superiors
 cases-working = Working
 cases-not-done = Not done
 cases-export-title = Export a table

@@ -2,6 +2,14 @@
 cases-missing = 没有这条记录，或你无权查看
 cases-files-locked = 已办结，附件不再增删
 cases-cancel = 取消
+cases-print = 打印
+cases-print-form = 打印{ $form }
+cases-save-form = { $form }另存为 PDF…
+cases-form-register = 登记表
+cases-form-letter = 答复函
+cases-form-book = 投诉档案
+cases-form-repair = 维修单
+cases-form-report = 请示报告
 cases-working = 正在办理
 cases-not-done = 没有办成
 cases-export-title = 导出表格

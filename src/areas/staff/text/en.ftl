@@ -23,6 +23,7 @@ staff-pw-over = The password is { $days ->
     [one] { $days } day
    *[other] { $days } days
 } old and must be changed first
+staff-clock-back = The clock of this computer says { $now }, before the newest entry of the journal, { $last }; set it right first, or times of filing and limits will be wrong
 staff-pw-due = The password ends in { $days ->
     [one] { $days } day
    *[other] { $days } days

@@ -17,6 +17,7 @@ staff-pw-common = 口令在常见密码之列，须无规则
 staff-pw-reused = 不能用最近 { $count } 次用过的口令
 staff-pw-first-change = 这是一次性密码，请先设置自己的密码
 staff-pw-over = 口令已满 { $days } 天，须先更换
+staff-clock-back = 这台电脑的时钟是 { $now }，早于最近一条日志 { $last }，请先校准，否则登记时间和时限不准
 staff-pw-due = 口令还有 { $days } 天到期，请及时更换
 staff-pw-wrong = 密码不对，还可以试 { $left } 次
 

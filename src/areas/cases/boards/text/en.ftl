@@ -156,6 +156,7 @@ cases-boards-seats-nothing = No ticket is stuck here
 cases-boards-analysis-unreadable = The statistics could not be computed
 cases-boards-analysis-none = No complaints in this period
 cases-boards-analysis-none-why = Look at another period
+cases-boards-no-causes = No complaint of this period has its cause analysed yet; causes stand here by their number then
 cases-boards-cut-causes = Causes
 cases-boards-cut-moods = Emotion and cause
 cases-boards-cut-stages = Time by stage

@@ -154,6 +154,7 @@ cases-boards-seats-nothing = 这里没有滞留的工单
 cases-boards-analysis-unreadable = 统计没有算出来
 cases-boards-analysis-none = 这段时间没有投诉
 cases-boards-analysis-none-why = 换一个时段再看
+cases-boards-no-causes = 这段时间的投诉都还没有分析原因，分析后在这里按件数排列
 cases-boards-cut-causes = 投诉原因
 cases-boards-cut-moods = 情绪与原因
 cases-boards-cut-stages = 各阶段用时

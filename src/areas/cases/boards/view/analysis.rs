@@ -462,6 +462,10 @@ fn pareto(ui: &mut Ui, cx: &Cx<'_>, analysis: &Analysis) -> Option<Wish> {
             tip: lang.say(&msg!("cases-boards-cumulative", share = share(bar.so_far as i64, bar.all as i64))),
         })
         .collect();
+    if columns.is_empty() {
+        text::caption(ui, &lang.tr("cases-boards-no-causes"));
+        return None;
+    }
     let at = chart::pareto(ui, &lang.tr("cases-boards-cut-causes"), &columns, CHART)?;
     let bar = analysis.pareto.get(at)?;
     Some(Wish::Behind(lang.say(&bar.cause.message()), bar.ids.clone()))

@@ -2,8 +2,9 @@
 //!
 //! 投诉人, 联系方式, 投诉时间 (not in the future), 投诉内容 and 渠道 are needed. 投诉要求, 情绪, the product and the customer's file are not.
 
-use super::super::model::{Draft, short_at};
+use super::super::model::Draft;
 use super::blank;
+use crate::areas::cases::model::moment;
 use crate::base::{Flaw, Instant};
 use crate::msg;
 
@@ -13,9 +14,7 @@ pub fn flaws(draft: &Draft, at: Instant) -> Vec<Flaw> {
     let missing = |field, message| Flaw { field, clause: CLAUSE, message };
     let when = match draft.happened_at {
         None => Some(missing("happened_at", msg!("cases-complaints-01-when"))),
-        Some(then) if then > at => {
-            Some(missing("happened_at", msg!("cases-complaints-01-future", then = short_at(then), now = short_at(at))))
-        }
+        Some(then) if then > at => Some(missing("happened_at", msg!("cases-complaints-01-future", then = moment(then), now = moment(at)))),
         Some(_) => None,
     };
     [

@@ -5,6 +5,7 @@
 
 use super::super::model::{Complaint, Timer, short_at};
 use super::{blank, warned};
+use crate::areas::cases::model::moment;
 use crate::base::{Finding, Flaw, Instant, Refusal};
 use crate::msg;
 use crate::rules::Parameters;
@@ -19,7 +20,7 @@ pub fn default_until(params: &Parameters, at: Instant) -> Instant {
 /// What is wrong with a department as it is named.
 pub fn flaws(department: &str, contact: &str, until: Instant, at: Instant) -> Vec<Flaw> {
     let past =
-        (until <= at).then(|| Flaw { field: "until", clause: CLAUSE, message: msg!("cases-complaints-05-past", until = short_at(until)) });
+        (until <= at).then(|| Flaw { field: "until", clause: CLAUSE, message: msg!("cases-complaints-05-past", until = moment(until)) });
     [
         blank("department", CLAUSE, department, msg!("cases-complaints-05-department")),
         blank("contact", CLAUSE, contact, msg!("cases-complaints-05-contact")),

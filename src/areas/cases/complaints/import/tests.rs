@@ -62,7 +62,7 @@ fn read() -> (Inspection, Preview, Arc<Spool>) {
 
 fn opened() -> (Window, Arc<Spool>) {
     let mut h = window(Post::ComplaintOfficer);
-    h.get_by_label("选择文件").click();
+    h.get_by_label("选择文件…").click();
     h.run();
     let path = PathBuf::from("投诉.csv");
     h.state_mut().news(&News::Picked(&Pick::ImportSheet(ListOf::Complaints), Some(&path)));
@@ -126,5 +126,5 @@ fn nothing_new_is_said_and_a_broken_file_tells_why() {
 fn who_is_not_in_the_group_sees_why() {
     let h = window(Post::Agent);
     h.get_by_label_contains("投诉名单由投诉小组导入");
-    assert!(h.query_by_label("选择文件").is_none());
+    assert!(h.query_by_label("选择文件…").is_none());
 }

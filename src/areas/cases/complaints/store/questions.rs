@@ -14,7 +14,7 @@ use crate::areas::cases::model::{Level, searched_words};
 use crate::areas::imports::ways::{self, Way};
 use crate::areas::{Context, Event, EventFilter, EventKind, hyphened, links, typed_number};
 use crate::base::search::{Query as SearchQuery, SearchFields};
-use crate::base::{Fault, Function, Instant, Lines, No, Refusal, begin_of, end_of, one_more};
+use crate::base::{Fault, Function, Instant, Lines, No, Refusal, begin_of, end_of, mask, one_more};
 use crate::store::dialect::Engine;
 use crate::store::{Row, Sql, Tx};
 use crate::{msg, sql};
@@ -25,7 +25,7 @@ use crate::{msg, sql};
 /// A refusal for who may not read it, or a fault.
 pub fn view(cx: &Context<'_, '_>, id: i64) -> Result<ComplaintView, No> {
     case_15_group::must_read_some(cx.actor)?;
-    let complaint = complaint(cx.tx, id)?.ok_or_else(missing)?;
+    let mut complaint = complaint(cx.tx, id)?.ok_or_else(missing)?;
     if !case_15_group::reads(cx.actor, &complaint) {
         return Err(No::Refused(Refusal {
             message: msg!("cases-complaints-15-read"),
@@ -64,6 +64,9 @@ pub fn view(cx: &Context<'_, '_>, id: i64) -> Result<ComplaintView, No> {
         Some(customer) => links::owner(cx.tx, customer)?.map(|owner| Hint { id: owner.id, text: owner.name }),
         None => None,
     };
+    if !case_15_group::calls_back(cx.actor) {
+        complaint.draft.phone = mask::phone(&complaint.draft.phone);
+    }
     let moments: Vec<_> = complaint.steps.iter().map(|step| (step.at, step.state)).collect();
     Ok(ComplaintView {
         timers: clauses::timers(&complaint),
@@ -637,16 +640,24 @@ pub fn outages(cx: &Context<'_, '_>, most: i64) -> Result<Vec<Outage>, No> {
     })?)
 }
 
+/// The beginning of a number from what was typed of it; what cards show of it (`0310-004`) is one of this year.
+fn begins(text: &str, year: i16) -> Option<String> {
+    let typed = typed_number(text);
+    let shown = text.split_once('-').filter(|_| typed.chars().all(|c| c.is_ascii_digit()));
+    match shown.map(|(day, _)| day.trim().len()) {
+        Some(4) => Some(hyphened(&format!("TS{year}{typed}"))),
+        Some(8) => Some(hyphened(&format!("TS{typed}"))),
+        _ => typed.starts_with("TS").then(|| hyphened(&typed)),
+    }
+}
+
 /// Complaints whose number begins so, typed with hyphens or without, as far as the person may read them.
 ///
 /// # Errors
 /// A fault of the file.
 pub fn by_number(cx: &Context<'_, '_>, text: &str, most: usize) -> Result<Vec<Line>, Fault> {
-    let typed = typed_number(text);
-    if !typed.starts_with("TS") || case_15_group::must_read_some(cx.actor).is_err() {
-        return Ok(Vec::new());
-    }
-    let begins = hyphened(&typed);
+    let readable = case_15_group::must_read_some(cx.actor).is_ok();
+    let Some(begins) = begins(text, cx.at.day().year()).filter(|_| readable) else { return Ok(Vec::new()) };
     let everything = ListQuery::default();
     let mut all = conditions(cx, &everything);
     all.with("c.no < ?", format!("{begins}~"));

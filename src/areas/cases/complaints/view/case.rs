@@ -5,7 +5,7 @@
 use egui::{Align, Id, Key, Layout, Margin, Modifiers, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::super::clauses::case_13_soothing;
-use super::super::model::{Complaint, State, Verb};
+use super::super::model::{Complaint, State, Step as Stepped, Verb};
 use super::super::told;
 use super::super::{Act, Answer, Command, ComplaintView, Hint, Query};
 use super::dialogs::{self, Asking};
@@ -14,18 +14,18 @@ use super::reasons::{Reasoned, What};
 use super::{Asked, Place, act, answer_of, ask, go, is_busy, words};
 use crate::areas::attachments::Record;
 use crate::areas::attachments::view::Files;
-use crate::areas::cases::Printout;
+use crate::areas::cases::story::{Happened, story};
 use crate::areas::cases::words::{Word, view as words_view};
+use crate::areas::cases::{Printout, paper};
 use crate::areas::parts::{self, Reason, Trouble, clock, inside, line_at};
-use crate::areas::view::{Action, Actions, Cx, Job, News, Paper, Route};
+use crate::areas::view::{Action, Actions, Cx, News, Route};
 use crate::areas::{self, Done};
-use crate::base::{Instant, Message, No, Why, mask};
+use crate::base::{Instant, Message, No, Why};
 use crate::i18n::day_short;
 use crate::msg;
 use crate::ui::field::{self, Field as Input};
 use crate::ui::property::{properties, property, property_text, property_ui};
 use crate::ui::step_line::{self, Step, StepState};
-use crate::ui::timeline::{self, Entry};
 use crate::ui::tokens::{Family, line, size, space, tokens};
 use crate::ui::{Button, IconButton, badge, fonts, icons, menu, text, tooltip};
 
@@ -154,8 +154,11 @@ impl CasePage {
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, neighbours: Option<Neighbours>, actions: &mut Actions) {
         if let Some(trouble) = &self.trouble {
-            let title = cx.lang.tr("cases-complaints-view-unreadable");
-            inside(ui, page.shrink(space::XL), Layout::top_down(Align::Min), |ui| parts::trouble(ui, cx, &title, trouble, actions));
+            let (list, title) = (cx.lang.tr("cases-complaints-view-title"), cx.lang.tr("cases-complaints-view-unreadable"));
+            let escaped = !parts::busy_typing(ui) && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape));
+            if parts::no_page(ui, cx, page, &list, &title, trouble, actions) || escaped {
+                go(Place::List, actions);
+            }
             return;
         }
         let Some(view) = self.view.take() else { return };
@@ -185,14 +188,14 @@ impl CasePage {
             self.body(ui, cx, view, actions);
             if !beside {
                 ui.add_space(space::XXL);
-                history(ui, cx, &view.complaint);
+                history(ui, cx, &view.complaint, &self.files);
             }
         });
         if beside {
             let right = Rect::from_min_max(pos2(edge, head.bottom()), page.max);
             ui.painter().vline(edge - 0.5, right.y_range(), line(ui.ctx(), tokens(ui).line));
             let below = Rect::from_min_max(pos2(edge, right.bottom() - size::DECISION_BAR), right.max);
-            scrolled(ui, right.with_max_y(below.top()), "complaint-timeline", |ui| history(ui, cx, &view.complaint));
+            scrolled(ui, right.with_max_y(below.top()), "complaint-timeline", |ui| history(ui, cx, &view.complaint, &self.files));
             self.note(ui, cx, below, view, actions);
         }
         line_at(ui, bar, bar.top() + 0.5);
@@ -325,6 +328,7 @@ impl CasePage {
             return;
         }
         if pressed(Modifiers::NONE, Key::Escape) {
+            self.refused = None;
             go(Place::List, actions);
         }
         let lettered =
@@ -393,8 +397,11 @@ fn turn(cx: &Cx<'_>, view: &ComplaintView, main: Option<Verb>) -> Option<Message
         return Some(msg!("cases-complaints-view-closed-at", state = complaint.state.message(), at = at));
     }
     let what = main?.message();
-    if view.waits_for.is_empty() || !complaint.stands() {
+    if !complaint.stands() {
         return None;
+    }
+    if view.waits_for.is_empty() {
+        return complaint.handler.is_none().then(|| msg!("cases-complaints-view-turn-nobody"));
     }
     Some(if view.waits_for.contains(&cx.me.name) {
         msg!("cases-complaints-view-turn-mine", verb = what)
@@ -482,7 +489,9 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, neighbours: Option<Neigh
         if IconButton::new(icons::COPY, &lang.tr("ui-copy")).small().show(ui).clicked() {
             actions.push(Action::Copy(complaint.no.clone(), msg!("cases-complaints-view-number-copied", no = complaint.no.as_str())));
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| print_and_neighbours(ui, cx, complaint.id, neighbours, actions));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            print_and_neighbours(ui, cx, (complaint.id, &complaint.no), neighbours, actions)
+        });
     });
     row(ui, titles, &mut |ui| {
         ui.spacing_mut().item_spacing.x = space::S;
@@ -501,20 +510,9 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, neighbours: Option<Neigh
 }
 
 /// The forms that are printed, and the way to the complaints before and behind it in the list.
-fn print_and_neighbours(ui: &mut Ui, cx: &Cx<'_>, id: i64, neighbours: Option<Neighbours>, actions: &mut Actions) {
+fn print_and_neighbours(ui: &mut Ui, cx: &Cx<'_>, (id, no): (i64, &str), neighbours: Option<Neighbours>, actions: &mut Actions) {
     let lang = cx.lang;
-    let print = IconButton::new(icons::PRINTER, &lang.tr("cases-complaints-view-print")).small().show(ui);
-    menu::menu(&print, 200.0, |ui| {
-        for (label, form) in [
-            ("cases-complaints-view-print-register", Printout::Register(id)),
-            ("cases-complaints-view-print-letter", Printout::Letter(id)),
-            ("cases-complaints-view-print-book", Printout::Book(id)),
-        ] {
-            if menu::Item::new(&lang.tr(label)).show(ui).clicked() {
-                actions.push(Action::Start(Job::Print { paper: Paper::Cases(form), path: None }));
-            }
-        }
-    });
+    paper::button(ui, cx, no, &[Printout::Register(id), Printout::Letter(id), Printout::Book(id)], actions);
     let Some(near) = neighbours else { return };
     for (to, icon, label) in
         [(near.behind, icons::CARET_DOWN, "cases-complaints-view-behind"), (near.before, icons::CARET_UP, "cases-complaints-view-before")]
@@ -634,7 +632,7 @@ fn said(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, actions: &mut Actions) {
     properties(ui, |ui| {
         property_ui(ui, &l("cases-complaints-field-complainant"), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
-            text::small(ui, &format!("{}　{}", draft.complainant, mask::phone(&draft.phone)));
+            text::small(ui, &format!("{}　{}", draft.complainant, draft.phone));
         });
         property_ui(ui, &l("cases-complaints-field-customer"), |ui| match &view.customer {
             Some(customer) => {
@@ -763,26 +761,15 @@ fn outcome(ui: &mut Ui, cx: &Cx<'_>, complaint: &Complaint) {
 }
 
 /// Everything that happened, the newest first, day by day.
-fn history(ui: &mut Ui, cx: &Cx<'_>, complaint: &Complaint) {
+fn history(ui: &mut Ui, cx: &Cx<'_>, complaint: &Complaint, files: &Files) {
     let lang = cx.lang;
-    text::heading(ui, &lang.tr("cases-complaints-view-timeline"));
-    ui.add_space(space::S);
-    timeline::timeline(ui, |ui| {
-        let steps: Vec<_> = complaint.steps.iter().rev().collect();
-        for (place, step) in steps.iter().enumerate() {
-            let before = place.checked_sub(1).and_then(|before| steps.get(before));
-            if before.is_none_or(|before| before.at.day() != step.at.day()) {
-                timeline::day_head(ui, &day_short(lang, step.at.day(), cx.now.day()));
-            }
-            let last = steps.get(place + 1).is_none_or(|after| after.at.day() != step.at.day());
-            let (icon, family) = words::icon(step.verb);
-            let said = lang.say(&msg!("cases-complaints-view-step", name = step.by.name.as_str(), verb = step.verb.message()));
-            let details = told::details(lang, step);
-            let detail: Vec<&str> = details.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
-            let time = clock(step.at);
-            timeline::entry(ui, &Entry { icon, family, text: &said, detail: &detail.join("　"), time: &time, last });
-        }
-    });
+    let happened = |step: &Stepped| {
+        let (icon, family) = words::icon(step.verb);
+        let said = msg!("cases-complaints-view-step", name = step.by.name.as_str(), verb = step.verb.message());
+        let details: Vec<String> = told::details(lang, step).into_iter().filter(|text| !text.is_empty()).collect();
+        Happened { at: step.at, icon, family, text: lang.say(&said), detail: details.join("　") }
+    };
+    story(ui, cx, &lang.tr("cases-complaints-view-timeline"), complaint.steps.iter().map(happened).collect(), files);
 }
 
 fn scrolled(ui: &mut Ui, rect: Rect, id: &str, add: impl FnOnce(&mut Ui)) {

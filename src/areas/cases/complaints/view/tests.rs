@@ -11,10 +11,11 @@ use super::super::{Act, Answer, Command, FormNews, Line};
 use super::{Asked, ComplaintsPage, Place};
 use crate::areas::attachments::Record;
 use crate::areas::bench::{Bench, Page, bench};
-use crate::areas::view::{Action, Actions, Cx, Job, News, Pick, Route, Slot};
+use crate::areas::view::{Action, Actions, Cx, Job, News, Paper, Pick, Route, Slot};
 use crate::areas::{self, cases};
-use crate::base::Post;
+use crate::base::{No, Post, Refusal};
 use crate::i18n::Lang;
+use crate::msg;
 
 impl Page for ComplaintsPage {
     fn draw(&mut self, ui: &mut egui::Ui, cx: &Cx<'_>, route: Route, actions: &mut Actions) {
@@ -155,6 +156,46 @@ fn the_next_step_is_a_button_and_a_letter_and_others_say_why_not() {
     h.run();
     assert!(done(&mut h).is_empty());
     h.get_by_label_contains("投诉尚未判断，不能归档");
+}
+
+#[test]
+fn the_archive_book_is_printed_or_saved_as_pdf() {
+    let mut h = window(Post::Supervisor, Place::One(1));
+    h.run();
+    tell(&mut h, Asked::One, Answer::View(Box::new(viewed(&registered(), Post::Supervisor))));
+    for label in ["打印投诉档案", "投诉档案另存为 PDF…"] {
+        h.get_by_label("打印").click();
+        h.run();
+        h.get_by_label(label).click();
+        h.run();
+    }
+    let book = Paper::Cases(cases::Printout::Book(1));
+    let does = |wanted: &dyn Fn(&Action) -> bool| h.state().actions.iter().any(wanted);
+    assert!(does(&|action| matches!(action, Action::Start(Job::Print { paper, path: None }) if *paper == book)));
+    assert!(does(
+        &|action| matches!(action, Action::Pick(Pick::Paper(paper, name)) if *paper == book && name == "投诉档案 TS-20260303-001.pdf")
+    ));
+}
+
+#[test]
+fn a_complaint_that_may_not_be_read_leads_back_to_the_list() {
+    let refused = || {
+        let mut h = window(Post::Agent, Place::One(1));
+        h.run();
+        let why = Refusal::by("CASE-15", msg!("cases-complaints-15-read"));
+        h.state_mut().news(&News::Answer(Slot::Complaints(Asked::One), &Err(No::Refused(why))));
+        h.run();
+        h.get_by_label_contains("只能查看本人的投诉");
+        h
+    };
+    let mut h = refused();
+    h.get_by_label("投诉").click();
+    h.run();
+    assert_eq!(h.state().went(), Some(Route::Complaints(Place::List)));
+    let mut h = refused();
+    h.key_press(Key::Escape);
+    h.run();
+    assert_eq!(h.state().went(), Some(Route::Complaints(Place::List)));
 }
 
 #[test]

@@ -78,7 +78,6 @@ cases-escalation-column-holder = With
 cases-escalation-column-state = State
 cases-escalation-column-raised = Raised
 cases-escalation-close = Close
-cases-escalation-print = Print
 cases-escalation-urgent = Urgent
 cases-escalation-opinion = Own opinion
 cases-escalation-behind = Open the record behind it

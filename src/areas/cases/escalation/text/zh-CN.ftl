@@ -78,7 +78,6 @@ cases-escalation-column-holder = 待处理人
 cases-escalation-column-state = 状态
 cases-escalation-column-raised = 提出时间
 cases-escalation-close = 关闭
-cases-escalation-print = 打印
 cases-escalation-urgent = 紧急
 cases-escalation-opinion = 处理意见
 cases-escalation-behind = 打开相关记录

@@ -5,12 +5,12 @@ use egui::{Align, Key, Layout, Modifiers, Rect, ScrollArea, Ui, vec2};
 use super::{Answer, Asked, Command, Place, Query, act, answer_of, ask, go, is_busy};
 use crate::areas;
 use crate::areas::Done;
-use crate::areas::cases::Printout;
 use crate::areas::cases::dialog::{Form, Outcome};
 use crate::areas::cases::escalation::model::{Report, State, StepKind};
 use crate::areas::cases::escalation::questions::View;
+use crate::areas::cases::{Printout, paper};
 use crate::areas::parts::{Reason, Trouble, busy_typing, clock, day_narrow, inside, trouble};
-use crate::areas::view::{Action, Actions, Cx, Job, Paper, Route};
+use crate::areas::view::{Action, Actions, Cx, Route};
 use crate::base::{Instant, No, Refusal};
 use crate::msg;
 use crate::ui::field::Field as Input;
@@ -164,10 +164,7 @@ impl Detail {
                 if IconButton::new(icons::X, &lang.tr("cases-escalation-close")).small().key("Esc").show(ui).clicked() {
                     go(Place::List, actions);
                 }
-                if IconButton::new(icons::PRINTER, &lang.tr("cases-escalation-print")).small().show(ui).clicked() {
-                    let paper = Paper::Cases(Printout::Report(report.id));
-                    actions.push(Action::Start(Job::Print { paper, path: None }));
-                }
+                paper::button(ui, cx, &report.no, &[Printout::Report(report.id)], actions);
             });
         });
         ui.horizontal(|ui| {

@@ -356,7 +356,6 @@ cases-tickets-view-ageing = Of the limit
 cases-tickets-view-ageing-early = Less than half
 cases-tickets-view-ageing-half = More than half
 cases-tickets-view-ageing-over = Over
-cases-tickets-view-print = Print the repair order
 cases-tickets-view-clocks = Clocks
 cases-tickets-view-story = History
 cases-tickets-view-steps = Steps

@@ -356,7 +356,6 @@ cases-tickets-view-ageing = 已用时限
 cases-tickets-view-ageing-early = 不到一半
 cases-tickets-view-ageing-half = 过半
 cases-tickets-view-ageing-over = 超时
-cases-tickets-view-print = 打印维修单
 cases-tickets-view-clocks = 时限
 cases-tickets-view-story = 经过
 cases-tickets-view-steps = 处理进程

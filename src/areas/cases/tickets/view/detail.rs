@@ -3,7 +3,7 @@
 
 use egui::{Align, Key, Layout, Margin, Modifiers, Rect, ScrollArea, Ui, pos2, vec2};
 
-use super::super::model::{EntryKind, Kind, State};
+use super::super::model::{Entry, EntryKind, Kind, State};
 use super::super::questions::{Clock, Target, View, next_of};
 use super::super::{Answer, Query, Stage};
 use super::steps::{self, Asking, Spec};
@@ -13,15 +13,15 @@ use crate::areas::attachments::Record;
 use crate::areas::attachments::view::Files;
 use crate::areas::cases::complaints::{self, Channel};
 use crate::areas::cases::escalation;
+use crate::areas::cases::paper;
+use crate::areas::cases::story::{Happened, story};
 use crate::areas::cases::words::{Word, view as words_view};
 use crate::areas::parts::{self, Reason, Trouble, inside, line_at};
-use crate::areas::view::{Action, Actions, Cx, Job, News, Paper, Route};
+use crate::areas::view::{Action, Actions, Cx, News, Route};
 use crate::areas::{Done, cases};
 use crate::base::{Function, Instant, No, Post};
-use crate::i18n::day_short;
 use crate::msg;
 use crate::ui::step_line::{self, Step, StepState};
-use crate::ui::timeline::{self, Entry};
 use crate::ui::tokens::{Family, line, size, space, tokens};
 use crate::ui::{Button, IconButton, badge, fonts, icons, menu, property, text};
 
@@ -121,8 +121,10 @@ impl Detail {
         self.keys(ui, cx, around, actions);
         let Some(view) = self.view.take() else {
             if let Some(trouble) = &self.trouble {
-                let title = cx.lang.tr("cases-tickets-view-unreadable");
-                inside(ui, page.shrink(space::XL), Layout::top_down(Align::Min), |ui| parts::trouble(ui, cx, &title, trouble, actions));
+                let (list, title) = (cx.lang.tr("cases-tickets-view-title"), cx.lang.tr("cases-tickets-view-unreadable"));
+                if parts::no_page(ui, cx, page, &list, &title, trouble, actions) {
+                    go(Place::List, actions);
+                }
             }
             return;
         };
@@ -139,13 +141,13 @@ impl Detail {
             self.content(ui, cx, &view, actions);
             if !beside {
                 ui.add_space(space::XXL);
-                story(ui, cx, &view);
+                history(ui, cx, &view, &self.files);
             }
         });
         if beside {
             let right = Rect::from_min_max(pos2(edge, head.bottom()), page.max);
             ui.painter().vline(edge - 0.5, right.y_range(), line(ui.ctx(), tokens(ui).line));
-            scrolled(ui, right, "ticket-story", |ui| story(ui, cx, &view));
+            scrolled(ui, right, "ticket-story", |ui| history(ui, cx, &view, &self.files));
         }
         self.bar(ui, cx, bar, &view, actions);
         if let Some(mut asking) = self.asking.take()
@@ -163,6 +165,7 @@ impl Detail {
         }
         let pressed = |modifiers, key| ui.input_mut(|i| i.consume_key(modifiers, key));
         if pressed(Modifiers::NONE, Key::Escape) {
+            self.refused = None;
             go(Place::List, actions);
             return;
         }
@@ -182,8 +185,13 @@ impl Detail {
         let Some(view) = self.view.take() else { return };
         for spec in steps::SPECS.iter().filter(|spec| !spec.key.is_empty()) {
             let is_pressed = Key::from_name(spec.key).is_some_and(|key| pressed(Modifiers::NONE, key));
-            if is_pressed && view.barred(spec.verb).is_none() {
-                self.begin(spec, &view, actions);
+            if !is_pressed {
+                continue;
+            }
+            // Why it is not allowed is said where the keyboard asked for it.
+            match view.barred(spec.verb) {
+                Some(refusal) => self.refused = Some(Trouble::Refused(refusal.clone())),
+                None => self.begin(spec, &view, actions),
             }
         }
         if pressed(Modifiers::NONE, Key::P) && registers_here(cx, &view) {
@@ -492,9 +500,8 @@ fn pressing(view: &View) -> Option<&Clock> {
 /// The complaint, and the repair order on paper.
 fn beside(ui: &mut Ui, cx: &Cx<'_>, view: &View, actions: &mut Actions) {
     let (lang, ticket) = (cx.lang, &view.row.ticket);
-    if view.repair.is_some() && IconButton::new(icons::PRINTER, &lang.tr("cases-tickets-view-print")).small().show(ui).clicked() {
-        let paper = Paper::Cases(cases::Printout::Repair(ticket.id));
-        actions.push(Action::Start(Job::Print { paper, path: None }));
+    if view.repair.is_some() {
+        paper::button(ui, cx, &ticket.no, &[cases::Printout::Repair(ticket.id)], actions);
     }
     if let Some(complaint) = ticket.complaint {
         let label = lang.tr("cases-tickets-view-complaint-of");
@@ -609,28 +616,19 @@ fn clock_line(ui: &mut Ui, cx: &Cx<'_>, clock: &Clock, actions: &mut Actions) {
 }
 
 /// What happened, the newest first, day by day.
-fn story(ui: &mut Ui, cx: &Cx<'_>, view: &View) {
+fn history(ui: &mut Ui, cx: &Cx<'_>, view: &View, files: &Files) {
     let lang = cx.lang;
-    text::heading(ui, &lang.tr("cases-tickets-view-story"));
-    ui.add_space(space::S);
-    timeline::timeline(ui, |ui| {
-        let entries: Vec<_> = view.entries.iter().rev().collect();
-        for (place, entry) in entries.iter().enumerate() {
-            let before = place.checked_sub(1).and_then(|before| entries.get(before));
-            if before.is_none_or(|before| before.at.day() != entry.at.day()) {
-                timeline::day_head(ui, &day_short(lang, entry.at.day(), cx.now.day()));
-            }
-            let last = entries.get(place + 1).is_none_or(|after| after.at.day() != entry.at.day());
-            let (icon, family) = look(entry.kind);
-            let who = if entry.staff == 0 { lang.tr("cases-tickets-view-program").into_owned() } else { entry.name.clone() };
-            let text = if entry.to.is_empty() {
-                msg!("cases-tickets-view-entry", who = who, what = entry.kind.message())
-            } else {
-                msg!("cases-tickets-view-entry-to", who = who, what = entry.kind.message(), to = entry.to.as_str())
-            };
-            timeline::entry(ui, &Entry { icon, family, text: &lang.say(&text), detail: &entry.text, time: &parts::clock(entry.at), last });
-        }
-    });
+    let happened = |entry: &Entry| {
+        let (icon, family) = look(entry.kind);
+        let who = if entry.staff == 0 { lang.tr("cases-tickets-view-program").into_owned() } else { entry.name.clone() };
+        let said = if entry.to.is_empty() {
+            msg!("cases-tickets-view-entry", who = who, what = entry.kind.message())
+        } else {
+            msg!("cases-tickets-view-entry-to", who = who, what = entry.kind.message(), to = entry.to.as_str())
+        };
+        Happened { at: entry.at, icon, family, text: lang.say(&said), detail: entry.text.clone() }
+    };
+    story(ui, cx, &lang.tr("cases-tickets-view-story"), view.entries.iter().map(happened).collect(), files);
 }
 
 fn scrolled(ui: &mut Ui, rect: Rect, id: &str, add: impl FnOnce(&mut Ui)) {

@@ -26,6 +26,8 @@ pub(super) struct Form {
     asked_for: String,
     /// When the form was opened: the call came in then.
     opened_at: Option<Instant>,
+    /// The pass in which it was last drawn.
+    drawn: Option<u64>,
     counts_response: bool,
     trouble: Option<Trouble>,
 }
@@ -64,7 +66,12 @@ impl Form {
     /// Draws the form.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, actions: &mut Actions) {
         let lang = cx.lang;
-        let first = self.opened_at.is_none();
+        // Whoever comes back begins in the content; an empty form counts from then, a draft from when it was first opened.
+        let pass = ui.ctx().cumulative_pass_nr();
+        let first = self.drawn.replace(pass).is_none_or(|before| before + 1 < pass);
+        if first && !self.is_dirty() {
+            self.opened_at = None;
+        }
         let opened = *self.opened_at.get_or_insert(cx.now);
         if !parts::shut(ui) && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
             go(Place::List, actions);

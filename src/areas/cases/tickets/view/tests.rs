@@ -124,6 +124,25 @@ fn a_ticket_is_accepted_by_the_keyboard_alone() {
 }
 
 #[test]
+fn a_form_that_was_left_empty_counts_from_when_it_is_opened_again() {
+    let mut harness = window(Desk::new(Office::new(), Post::Agent, Place::New));
+    harness.state_mut().place = Place::List;
+    settle(&mut harness);
+    later(&mut harness.state_mut().office, 2, 12);
+    harness.state_mut().place = Place::New;
+    settle(&mut harness);
+    // The content has the keyboard again.
+    harness.event(egui::Event::Text("几时发货".to_owned()));
+    harness.get_by_label_contains("从打开本页起算响应时间").click();
+    settle(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    settle(&mut harness);
+    let Place::One(id) = harness.state().place else { panic!("{:?}", harness.state().place) };
+    let draft = stored(&mut harness, id).draft;
+    assert_eq!((draft.content.as_str(), draft.arrived_at), ("几时发货", Some(at(2, 12, 0, 0))));
+}
+
+#[test]
 fn a_ticket_is_answered_and_closed_on_its_page() {
     let mut office = Office::new();
     let id = accepted(&mut office, "线路不稳");
@@ -143,6 +162,18 @@ fn a_ticket_is_answered_and_closed_on_its_page() {
     assert_eq!(stored(&mut harness, id).state, State::Closed);
     // Neither question was ticked.
     assert!(harness.state().said.iter().any(|said| said.contains("2 项未做")), "{:?}", harness.state().said);
+}
+
+#[test]
+fn a_letter_whose_step_is_barred_says_why() {
+    let mut office = Office::new();
+    let id = accepted(&mut office, "线路不稳");
+    let mut harness = window(Desk::new(office, Post::Agent, Place::One(id)));
+    let why = "尚未回复客户，不能办结或反馈";
+    assert!(harness.query_by_label_contains(why).is_none());
+    harness.key_press(Key::C);
+    settle(&mut harness);
+    harness.get_by_label_contains(why);
 }
 
 #[test]

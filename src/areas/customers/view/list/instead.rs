@@ -5,6 +5,7 @@ use egui::{Align, Layout, Rect, Ui};
 use super::super::show::{self, Trouble};
 use super::{List, why_not_import, why_not_new};
 use crate::areas::view::{Action, Actions, Cx, ListOf, Pick, Route};
+use crate::base::{Function, Reach};
 use crate::msg;
 use crate::ui::empty::EmptyClick;
 use crate::ui::{EmptyPage, icons};
@@ -56,15 +57,19 @@ pub(super) fn no_permission(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut 
     }
 }
 
-/// The department has no customers yet.
+/// The department has no customers yet, or none that are the person's own.
 pub(super) fn nobody_yet(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) {
     let l = |id| cx.lang.tr(id);
-    let (title, sentence) = (l("customers-view-nobody"), l("customers-view-nobody-hint"));
+    let own = cx.me.access(Function::CustomerRead).reach == Reach::Own;
+    let (title, sentence) = match own {
+        true => (l("customers-view-none-own"), l("customers-view-none-own-hint")),
+        false => (l("customers-view-nobody"), l("customers-view-nobody-hint")),
+    };
     let (import, new, template) = (l("customers-view-import-list"), l("customers-view-new"), l("customers-view-template"));
-    let page = EmptyPage::new(icons::ADDRESS_BOOK, &title, &sentence).link(&template);
+    let page = EmptyPage::new(icons::ADDRESS_BOOK, &title, &sentence);
     let may_import = why_not_import(cx).is_none();
     let may_add = why_not_new(cx).is_none();
-    let page = if may_import { page.primary(icons::DOWNLOAD_SIMPLE, &import) } else { page };
+    let page = if may_import { page.primary(icons::DOWNLOAD_SIMPLE, &import).link(&template) } else { page };
     let page = if may_add { page.secondary(&new) } else { page };
     match show::inside(ui, rect, Layout::top_down(Align::Min), |ui| page.show(ui, cx.lang)) {
         Some(EmptyClick::Primary) => actions.push(Action::Go(Route::Import)),

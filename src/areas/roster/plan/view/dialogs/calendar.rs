@@ -122,7 +122,9 @@ impl CalendarForm {
                 if Button::secondary(&lang.tr("roster-plan-calendar-import")).small().icon(icons::DOWNLOAD_SIMPLE).show(ui).clicked() {
                     actions.push(Action::Pick(Pick::Plan(PlanPick::Holidays)));
                 }
-                if Button::quiet(&lang.tr("roster-plan-calendar-built-in")).small().show(ui).clicked() && !self.sent.busy() {
+                // A year of which nothing is known has nothing to be restored.
+                let known = book.grid.calendar.years.contains(&self.year);
+                if known && Button::quiet(&lang.tr("roster-plan-calendar-built-in")).small().show(ui).clicked() && !self.sent.busy() {
                     self.sent.send(Command::ClearYear { year: self.year }, actions);
                 }
             });
