@@ -30,6 +30,9 @@ pub fn searched_words(words: String, open: bool) -> String {
     if open { format!("({words}) AND \"{OPEN}\"") } else { words }
 }
 
+/// So many rows are read and sorted as fast as a page of others is found by going through half a million in their order.
+pub const FEW: i64 = 1_500;
+
 /// `2026-03-11 22:00`: a moment inside a sentence of either language; seconds where there are some.
 pub fn moment(at: Instant) -> String {
     let local = at.local();
