@@ -381,7 +381,7 @@ fn rows_at_once(
     let (order, _) = order(list);
     // The indexes of columns hold their rows in the order of time.
     let in_time = list.sort == Sort::Accepted && all.own.is_none();
-    let whole = first.is_none() || all.open || in_time;
+    let whole = first.is_none() || all.open || (in_time && all.keys.is_empty());
     if let Some(words) = words
         && (whole || tx.hits("complaint_words", words, few)? <= few)
     {
@@ -396,7 +396,7 @@ fn rows_at_once(
         let from = "complaint_words JOIN complaint c ON c.id = complaint_words.rowid";
         return Ok(Some((format!("{from} WHERE {matches} AND {} ORDER BY {order}", all.aside()), true)));
     }
-    if let (true, Some(most)) = (all.open || in_time, first) {
+    if let (None, true, Some(most)) = (words, all.open || in_time, first) {
         // What is sorted are ids: whole rows are read of the first alone.
         let ids = format!("SELECT c.id FROM {} WHERE {} ORDER BY {order} LIMIT {most}", all.table(), all.all());
         return Ok(Some((format!("complaint c WHERE c.id IN ({ids}) ORDER BY {order}"), true)));
