@@ -41,6 +41,10 @@ const PAST_DAYS: i64 = 5 * 365;
 const OPEN_ONE_IN: u64 = 100;
 /// Questions of each kind.
 const QUESTIONS: u64 = 400;
+/// Rows of a list in the window.
+const PAGE: usize = 300;
+/// By what complaints are sorted besides the time.
+const COLUMNS: [Sort; 6] = [Sort::Due, Sort::Number, Sort::Handler, Sort::Department, Sort::State, Sort::Round];
 /// What customers wrote, as in the importers' tests.
 const TEXTS: &str = include_str!("../tests/fixtures/complaints-waimai-30.csv");
 
@@ -74,6 +78,7 @@ fn found(file: &Path, rows: u64, now: Instant) -> Desk {
         let draft = shared::person(n, post, Some(teams[n % TEAMS]));
         act(staff::Command::Add { draft });
     }
+    act(staff::Command::Add { draft: shared::person(PEOPLE, Post::Sales, None) });
     let stock = Stock::of(&mut desk, rows);
     for chunk in 0..rows.div_ceil(CHUNK) {
         let (from, to) = (chunk * CHUNK, ((chunk + 1) * CHUNK).min(rows));
@@ -92,6 +97,8 @@ const OFFICERS: usize = 12;
 /// States of closed complaints are 归档; of open ones they follow each other.
 const OPEN_STATES: [&str; 7] = ["待判断", "调查中", "方案研讨", "待审批", "执行中", "待反馈", "待回访"];
 const OPEN_TICKETS: [&str; 4] = ["受理", "处理中", "转派", "已回单"];
+const DEPARTMENTS: [&str; 12] =
+    ["物流部", "技术部", "财务部", "仓储部", "采购部", "品控部", "市场部", "配送一部", "配送二部", "会员部", "门店部", "售后部"];
 const KINDS: [&str; 5] = ["咨询", "交易纠纷", "技术故障", "报修", "其他"];
 
 /// What the rows are made from.
@@ -145,7 +152,10 @@ impl Stock {
     fn complaint(&self, tx: &Tx<'_>, n: u64, now: Instant) -> Result<(), Fault> {
         let (at, open) = (self.moment(n, now), self.is_open(n));
         let state = if open { pick(&OPEN_STATES, n) } else { "归档" };
-        let (who, first) = (self.people[n as usize % OFFICERS], self.people[OFFICERS + n as usize % (PEOPLE - OFFICERS)]);
+        // One of those who register has every tenth.
+        let first = if n.is_multiple_of(10) { OFFICERS } else { OFFICERS + n as usize % (PEOPLE - OFFICERS) };
+        let handler = n as usize % OFFICERS;
+        let (who, first) = (self.people[handler], self.people[first]);
         let person = sample_customer(3, n);
         let (name, phone) = (person.contact, person.mobile);
         let (no, content) = (format!("TS-{}-{:06}", at.day().strftime("%Y%m%d"), n), self.text(n));
@@ -154,7 +164,7 @@ impl Stock {
             "INSERT INTO complaint (no, complainant, phone, phone_key, happened_at, channel, content, demand, product, emotion, important,
                  accepted_by, accepted_name, accepted_at, tracker, tracker_name, handler, handler_name, state, state_since, live, due_at,
                  due_clause, reply_due, department, satisfaction, cause, closed_at)
-             VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, '退款', ?7, ?8, ?9, ?10, '员工', ?4, ?10, '员工', ?11, '专员', ?12, ?13, ?14, ?15, 'CASE-05',
+             VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, '退款', ?7, ?8, ?9, ?10, '员工', ?4, ?10, '员工', ?11, ?21, ?12, ?13, ?14, ?15, 'CASE-05',
                  ?16, ?17, ?18, ?19, ?20) RETURNING id",
             sql![
                 &no,
@@ -173,10 +183,11 @@ impl Stock {
                 open,
                 open.then(|| now.plus_minutes(i64::try_from(mixed(n, 8_000)).unwrap() - 2_000)),
                 at.plus_minutes(30),
-                pick(&["物流部", "技术部", "财务部"], n + 5),
+                pick(&DEPARTMENTS, n + 5),
                 if open { "" } else { pick(&["满意", "满意", "一般", "不满意"], n + 6) },
                 cause,
-                (!open).then(|| at.plus_minutes(2_000))
+                (!open).then(|| at.plus_minutes(2_000)),
+                format!("专员{handler:02}")
             ],
         )?;
         let words = index_words(&SearchFields {
@@ -201,13 +212,15 @@ impl Stock {
 
     fn ticket(&self, tx: &Tx<'_>, n: u64, now: Instant) -> Result<(), Fault> {
         let (at, open) = (self.moment(n, now), self.is_open(n));
-        let first = self.people[OFFICERS + n as usize % (PEOPLE - OFFICERS)];
+        // One in a hundred came from who sees his own alone.
+        let first = self.people[if n.is_multiple_of(100) { PEOPLE } else { OFFICERS + n as usize % (PEOPLE - OFFICERS) }];
+        let state = if mixed(n, 40) == 0 { "无效" } else { "办结" };
         let person = sample_customer(5, n);
         let (no, content) = (format!("GD-{}-{:06}", at.day().strftime("%Y%m%d"), n), self.text(n + 1_000_000));
         let id = tx.insert(
             "INSERT INTO ticket (no, kind, content, customer_name, party, contact, channel, accepted_at, accepted_day, first, holder,
-                 holder_name, state, limit_at, last_at, closed_at)
-             VALUES (?1, ?2, ?3, ?4, '非客户', ?5, '电话', ?6, ?7, ?8, ?8, '员工', ?9, ?10, ?6, ?11) RETURNING id",
+                 holder_name, state, limit_at, last_at, hard_at, closed_at)
+             VALUES (?1, ?2, ?3, ?4, '非客户', ?5, '电话', ?6, ?7, ?8, ?8, '员工', ?9, ?10, ?6, ?12, ?11) RETURNING id",
             sql![
                 &no,
                 pick(&KINDS, n),
@@ -217,9 +230,10 @@ impl Stock {
                 at,
                 at.day(),
                 first,
-                if open { pick(&OPEN_TICKETS, n) } else { "办结" },
+                if open { pick(&OPEN_TICKETS, n) } else { state },
                 if open { now.plus_minutes(i64::try_from(mixed(n, 3_000)).unwrap() - 600) } else { at.plus_minutes(1_440) },
-                (!open).then(|| at.plus_minutes(600))
+                (!open).then(|| at.plus_minutes(600)),
+                n.is_multiple_of(50).then_some(at)
             ],
         )?;
         let words = index_words(&SearchFields {
@@ -253,9 +267,10 @@ fn tickets(query: tickets::Query) -> Query {
 fn boards(desk: &mut Desk, stock: &Stock, now: Instant) {
     let (officer, agent) = (stock.people[0], stock.people[OFFICERS]);
     let list = |query: ListQuery| complaints(complaints::Query::List(Box::new(query)));
-    let open = ListQuery { scope: Scope::Open, ..ListQuery::default() };
+    let page = ListQuery { limit: PAGE, ..ListQuery::default() };
+    let open = ListQuery { scope: Scope::Open, ..page.clone() };
     let year = |n: i64| plus_days(now.day(), -365 * (n % 5) - 30);
-    let month = |n: i64| ListQuery { from: Some(year(n)), to: Some(plus_days(year(n), 30)), ..ListQuery::default() };
+    let month = |n: i64| ListQuery { from: Some(year(n)), to: Some(plus_days(year(n), 30)), ..page.clone() };
     let mut measure = |what: &str, who: i64, each: &dyn Fn(i64) -> Query| {
         let questions = (0..100).map(|n| (who, each(n)));
         spread_line(what, asked(desk, now, questions), Some(16));
@@ -265,14 +280,17 @@ fn boards(desk: &mut Desk, stock: &Stock, now: Instant) {
     measure("board of complaints, one's own handled", officer, &|_| board(ListQuery { handler: Some(officer), ..ListQuery::default() }));
     measure("board of complaints, what is overdue", officer, &|_| board(ListQuery { overdue: true, ..ListQuery::default() }));
     measure("board of complaints for who registers", agent, &|_| board(ListQuery::default()));
-    measure("list of all complaints", officer, &|_| list(ListQuery::default()));
-    measure("list of all complaints for who registers", agent, &|_| list(ListQuery::default()));
+    measure("list of all complaints", officer, &|_| list(page.clone()));
+    measure("list of all complaints for who registers", agent, &|_| list(page.clone()));
+    let by_column = |n: i64| ListQuery { sort: COLUMNS[n as usize % COLUMNS.len()], descending: n % 4 > 1, ..page.clone() };
+    measure("list of all complaints by a column", officer, &|n| list(by_column(n)));
+    measure("list of one's own of all complaints by a column", agent, &|n| list(by_column(n)));
     measure("list of open complaints by their clock", officer, &|_| list(ListQuery { sort: Sort::Due, descending: false, ..open.clone() }));
     measure("list of a department's complaints", officer, &|_| {
-        list(ListQuery { department: Some("物流部".to_owned()), ..ListQuery::default() })
+        list(ListQuery { department: Some("物流部".to_owned()), ..page.clone() })
     });
     measure("list of a channel and a cause", officer, &|_| {
-        list(ListQuery { channel: Some(Channel::Hotline), cause: Some(Category::Delivery), ..ListQuery::default() })
+        list(ListQuery { channel: Some(Channel::Hotline), cause: Some(Category::Delivery), ..page.clone() })
     });
     measure("list of a month, angry ones", officer, &|n| list(ListQuery { emotion: Some(Emotion::Angry), ..month(n) }));
     measure("count of open complaints", officer, &|_| complaints(complaints::Query::Total(Box::new(open.clone()))));
@@ -281,11 +299,11 @@ fn boards(desk: &mut Desk, stock: &Stock, now: Instant) {
     let which = |which, most| tickets(tickets::Query::List(Box::new(tickets::ListQuery { which, most, ..tickets::ListQuery::default() })));
     measure("board of tickets", officer, &|_| tickets(tickets::Query::Board { team: None, person: None }));
     measure("board of one's own tickets", agent, &|_| tickets(tickets::Query::Board { team: None, person: Some(agent) }));
-    measure("list of open tickets", officer, &|_| which(tickets::Which::Open, 200));
-    measure("list of tickets over the limit", officer, &|_| which(tickets::Which::Overdue, 200));
-    measure("list of all tickets", officer, &|_| which(tickets::Which::All, 200));
+    measure("list of open tickets", officer, &|_| which(tickets::Which::Open, PAGE));
+    measure("list of tickets over the limit", officer, &|_| which(tickets::Which::Overdue, PAGE));
+    measure("list of all tickets", officer, &|_| which(tickets::Which::All, PAGE));
     measure("list of all tickets, the newest first, for who accepts some", agent, &|_| {
-        let list = tickets::ListQuery { which: tickets::Which::All, sort: tickets::Sort::Newest, most: 200, ..Default::default() };
+        let list = tickets::ListQuery { which: tickets::Which::All, sort: tickets::Sort::Newest, most: PAGE, ..Default::default() };
         tickets(tickets::Query::List(Box::new(list)))
     });
     measure("counts of the lists of tickets", officer, &|_| tickets(tickets::Query::Counts));
@@ -295,33 +313,47 @@ fn boards(desk: &mut Desk, stock: &Stock, now: Instant) {
 /// Typed words over everything: 16 ms.
 fn searches(desk: &mut Desk, stock: &Stock, now: Instant) {
     let common = |n: u64| pick(&["送餐", "客服", "味道", "百度", "小时"], n).to_owned();
-    let words: [(&str, &dyn Fn(u64) -> String); 5] = [
+    let words: [(&str, &dyn Fn(u64) -> String); 6] = [
         ("a name", &|n| sample_customer(3, mixed(n, 500_000)).contact),
         ("a phone", &|n| sample_customer(3, mixed(n, 500_000)).mobile),
         ("an order's number", &|n| mixed(mixed(n, 500_000), 90_000_000).to_string()),
+        ("the beginning of a phone", &|n| sample_customer(3, mixed(n, 500_000)).mobile[..4].to_owned()),
         ("a common word", &common),
         ("two common words", &|n| pick(&["送餐 客服", "味道 小时", "百度 退款"], n).to_owned()),
     ];
-    let officer = stock.people[0];
+    let (officer, agent, sales) = (stock.people[0], stock.people[OFFICERS], stock.people[PEOPLE]);
     for (what, text) in words {
-        let query = |text| complaints(complaints::Query::List(Box::new(ListQuery { text, ..ListQuery::default() })));
-        let took = asked(desk, now, (0..QUESTIONS).map(|n| (officer, query(text(n)))));
-        spread_line(&format!("search of complaints by {what}"), took, Some(16));
-        let query = |text| {
-            let list =
-                tickets::ListQuery { which: tickets::Which::All, text, sort: tickets::Sort::Newest, most: 200, ..Default::default() };
-            tickets(tickets::Query::List(Box::new(list)))
+        let query = |text, sort, descending| {
+            complaints(complaints::Query::List(Box::new(ListQuery { text, sort, descending, limit: PAGE, ..ListQuery::default() })))
         };
-        let took = asked(desk, now, (0..QUESTIONS).map(|n| (officer, query(text(n)))));
-        spread_line(&format!("search of tickets by {what}"), took, Some(16));
+        let took = asked(desk, now, (0..QUESTIONS).map(|n| (officer, query(text(n), Sort::Accepted, true))));
+        spread_line(&format!("search of complaints by {what}"), took, Some(16));
+        let sorted = |n: u64| query(text(n), pick(&COLUMNS, n * 3), mixed(n, 2) == 0);
+        let took = asked(desk, now, (0..QUESTIONS).map(|n| (officer, sorted(n))));
+        spread_line(&format!("search of complaints by {what}, sorted by a column"), took, Some(16));
+        let took = asked(desk, now, (0..QUESTIONS).map(|n| (agent, sorted(n))));
+        spread_line(&format!("search of one's own complaints by {what}, sorted by a column"), took, Some(16));
+        let query = |which, text, sort| {
+            tickets(tickets::Query::List(Box::new(tickets::ListQuery { which, text, sort, most: PAGE, ..Default::default() })))
+        };
+        for (list, who, which, sort) in [
+            ("tickets", officer, tickets::Which::All, tickets::Sort::Newest),
+            ("one's own tickets", sales, tickets::Which::All, tickets::Sort::Newest),
+            ("hard tickets", officer, tickets::Which::Hard, tickets::Sort::Limit),
+            ("invalid tickets", officer, tickets::Which::Invalid, tickets::Sort::Newest),
+        ] {
+            let took = asked(desk, now, (0..QUESTIONS).map(|n| (who, query(which, text(n), sort))));
+            spread_line(&format!("search of {list} by {what}"), took, Some(16));
+        }
     }
     let open = (0..100).map(|n| {
-        let list = ListQuery { text: common(n), scope: Scope::Open, sort: Sort::Due, descending: false, ..ListQuery::default() };
+        let list =
+            ListQuery { text: common(n), scope: Scope::Open, sort: Sort::Due, descending: false, limit: PAGE, ..ListQuery::default() };
         (officer, complaints(complaints::Query::List(Box::new(list))))
     });
     spread_line("search of open complaints by a common word, by their clock", asked(desk, now, open), Some(16));
     let open = (0..100).map(|n| {
-        let list = tickets::ListQuery { which: tickets::Which::Open, text: common(n), most: 200, ..tickets::ListQuery::default() };
+        let list = tickets::ListQuery { which: tickets::Which::Open, text: common(n), most: PAGE, ..tickets::ListQuery::default() };
         (officer, tickets(tickets::Query::List(Box::new(list))))
     });
     spread_line("search of open tickets by a common word, by their limit", asked(desk, now, open), Some(16));

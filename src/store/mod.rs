@@ -273,6 +273,16 @@ impl Tx<'_> {
     pub fn number(&self, sql: &str, values: &[Sql<'_>]) -> Result<i64, Fault> {
         Ok(self.one(sql, values, |row| row.int(0))?.unwrap_or(0))
     }
+
+    /// How many rows of a table of search words hold all tokens of a query; counting ends behind `most`.
+    ///
+    /// # Errors
+    /// A fault of the file.
+    pub fn hits(&self, words: &str, query: &str, most: i64) -> Result<i64, Fault> {
+        let matches = dialect::Engine::Sqlite.matches(words, "?1");
+        let rows = format!("SELECT rowid FROM {words} WHERE {matches} LIMIT {}", most.saturating_add(1));
+        self.number(&format!("SELECT count(*) FROM ({rows}) counted"), &[Sql::from(query)])
+    }
 }
 
 /// Turns the engine's error into a fault that a person can act on. Never carries values, only the engine's own words.

@@ -33,6 +33,7 @@ cases-boards-urged = urged { $count }
 cases-boards-round = round { $count }
 cases-boards-late = { $count } late
 cases-boards-due-by = due { $at } { $clause }
+cases-boards-more = Show more
 cases-boards-more-cards = { $count } more in the list
 cases-boards-none = No complaints
 cases-boards-none-why = No complaint is open; registered ones stand here by stage

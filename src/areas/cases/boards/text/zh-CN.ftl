@@ -34,6 +34,7 @@ cases-boards-urged = 催单 { $count }
 cases-boards-round = 第 { $count } 轮
 cases-boards-late = { $count } 超期
 cases-boards-due-by = 期限 { $at } { $clause }
+cases-boards-more = 再显示一些
 cases-boards-more-cards = 还有 { $count } 件，见列表
 cases-boards-none = 没有投诉
 cases-boards-none-why = 没有在办的投诉，登记后在这里按阶段排列

@@ -18,13 +18,15 @@ use crate::ui::table::{Cell, Sort as Sorted};
 use crate::ui::tokens::{Family, size, space};
 use crate::ui::{Button, Column, EmptyPage, SearchField, Table, TableState, icons, text};
 
-/// At most so many rows.
-const MOST: usize = 1_000;
+/// So many rows at first, and so many more each time that more are wanted.
+const PAGE: usize = 300;
 
 /// The list.
 #[derive(Default)]
 pub(super) struct List {
     text: String,
+    /// Further pages that are wanted.
+    pages: usize,
     query: Option<Box<ListQuery>>,
     lines: Option<Lines<Line>>,
     trouble: Option<Trouble>,
@@ -50,7 +52,7 @@ impl List {
         // Closed ones have no clock.
         let usual = if list.scope == Scope::All { (Sort::Accepted, true) } else { (Sort::Due, false) };
         let (sort, descending) = self.sort().unwrap_or(usual);
-        let list = Box::new(ListQuery { text: self.text.clone(), sort, descending, limit: MOST, ..list });
+        let list = Box::new(ListQuery { text: self.text.clone(), sort, descending, limit: PAGE * (self.pages + 1), ..list });
         self.query = Some(list.clone());
         ask_complaints(Asked::List, Query::List(list), actions);
     }
@@ -70,6 +72,7 @@ impl List {
     /// Shows what a view says of the list.
     pub fn show(&mut self, view: &ViewContent) {
         self.text.clone_from(&view.text);
+        self.pages = 0;
         self.table.sort = view.sort.and_then(|(by, descending)| {
             let (id, ..) = COLUMNS.iter().find(|(.., sort)| *sort == Some(by))?;
             Some(Sorted { column: (*id).to_owned(), descending })
@@ -107,9 +110,9 @@ impl List {
         line_at(ui, row, row.bottom());
         let before = self.text.clone();
         let wish = inside(ui, row.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| self.tools(ui, cx, bar));
-        let wish = wanted.or((self.text != before).then_some(Wish::Again)).or(wish);
-        if let Some(Wish::Again | Wish::View(_)) = wish {
-            return wish;
+        if let Some(asks) = wanted.or((self.text != before).then_some(Wish::Again)) {
+            self.pages = 0;
+            return Some(asks);
         }
         let room = body.with_min_y(row.bottom());
         if let Some(no) = &self.trouble {
@@ -133,15 +136,21 @@ impl List {
         ui.spacing_mut().item_spacing.x = space::M;
         SearchField::new(&lang.tr("cases-boards-search")).width(260.0).show(ui, lang, &mut self.text);
         let chosen = self.chosen();
+        let mut more = false;
         if chosen.len() > 1 {
             text::caption(ui, &lang.say(&msg!("cases-boards-marked", count = chosen.len())));
         } else if let Some(lines) = &self.lines {
             not_all(ui, lang, lines);
-            if !lines.more {
+            if lines.more {
+                more = Button::link(&lang.tr("cases-boards-more")).small().show(ui).clicked();
+            } else {
                 text::caption(ui, &lang.say(&msg!("cases-boards-count", count = lines.len())));
             }
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if more {
+            self.pages += 1;
+        }
+        let wish = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
             let why = may_take_out(cx.me, true).err().map(|refusal| Reason::of(lang, &refusal));
             let word = lang.tr("cases-boards-export");
@@ -153,8 +162,8 @@ impl List {
             let none = lang.tr("cases-boards-choose-first");
             let button = Button::secondary(&lang.tr("cases-boards-reassign")).key("A").allowed(!chosen.is_empty(), &none).show(ui);
             button.clicked().then_some(Wish::Reassign(chosen))
-        })
-        .inner
+        });
+        wish.inner.or_else(|| more.then_some(Wish::Again))
     }
 
     fn table(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) -> Option<Wish> {

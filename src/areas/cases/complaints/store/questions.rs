@@ -10,7 +10,7 @@ use crate::areas::cases::complaints::commands::{Doing, Facts, missing};
 use crate::areas::cases::complaints::model::{Category, Channel, Complaint, Draft, Emotion, Outage, Person, Satisfaction, State, Verb};
 use crate::areas::cases::complaints::sheet::{Headings, LIST, headings_of};
 use crate::areas::cases::complaints::{BoardColumn, COUNTED, ComplaintView, Hint, ImportRun, Line, ListQuery, Scope, Similar, Sort};
-use crate::areas::cases::model::{Level, searched_words};
+use crate::areas::cases::model::{FEW, Level, searched_words};
 use crate::areas::imports::ways::{self, Way};
 use crate::areas::{Context, Event, EventFilter, EventKind, hyphened, links, typed_number};
 use crate::base::search::{Query as SearchQuery, SearchFields};
@@ -141,9 +141,6 @@ fn line_of(row: &Row<'_>) -> Result<Line, Fault> {
 /// Columns that make a complaint somebody's own.
 const OWN: [&str; 5] = ["accepted_by", "tracker", "handler", "owner", "contact"];
 
-/// So many rows are read and sorted as fast as others are found by going through an index in its order.
-const FEW: i64 = 3_000;
-
 /// Conditions of a statement with their values.
 #[derive(Default)]
 struct Conditions<'a> {
@@ -213,18 +210,6 @@ impl<'a> Conditions<'a> {
             }
         }
         Ok(None)
-    }
-
-    /// The ids of the first rows. Each kind of one's own is read in its order by its index; together they are few.
-    fn first(&self, order: &str, most: usize) -> String {
-        let ids = |own: &str| format!("SELECT c.id FROM {} WHERE {own}{} ORDER BY {order} LIMIT {most}", self.table(), self.all());
-        match &self.own {
-            None => ids(""),
-            Some(place) => {
-                let own = OWN.map(|column| format!("SELECT id FROM ({}) by_{column}", ids(&format!("c.{column} = {place} AND "))));
-                own.join(" UNION ")
-            }
-        }
     }
 }
 
@@ -307,7 +292,7 @@ fn order(list: &ListQuery) -> (String, &'static str) {
 }
 
 /// Ids of one block, in which the index of words is asked at once.
-const BLOCK: i64 = 8_192;
+const BLOCK: i64 = 16_384;
 
 /// The complaints that hold the searched words. The index of words gives them in the order of their ids; what goes through the complaints
 /// in another order asks it for a block of ids at a time.
@@ -392,30 +377,33 @@ fn rows_at_once(
     all: &mut Conditions<'_>,
 ) -> Result<Option<(String, bool)>, Fault> {
     let (order, _) = order(list);
-    if let (Some(most), None, true) = (first, words, all.open || list.sort == Sort::Accepted) {
-        return Ok(Some((format!("complaint c WHERE c.id IN ({}) ORDER BY {order}", all.first(&order, most)), true)));
-    }
-    let whole = first.is_none() || all.open;
+    // The indexes of columns hold their rows in the order of time.
+    let in_time = list.sort == Sort::Accepted && all.own.is_none();
+    let whole = first.is_none() || all.open || (in_time && all.keys.is_empty());
     if let Some(words) = words
-        && (whole || hits(tx, words, few)? <= few)
+        && (whole || tx.hits("complaint_words", words, few)? <= few)
     {
         let place = all.place(words.to_owned());
         let matches = Engine::Sqlite.matches("complaint_words", &place);
+        let order = match (list.sort, list.descending) {
+            // Ids follow the time of the registration, and the index of words gives them in their order: nothing is sorted.
+            (Sort::Accepted, true) => "complaint_words.rowid DESC",
+            (Sort::Accepted, false) => "complaint_words.rowid",
+            _ => &order,
+        };
         let from = "complaint_words JOIN complaint c ON c.id = complaint_words.rowid";
         return Ok(Some((format!("{from} WHERE {matches} AND {} ORDER BY {order}", all.aside()), true)));
     }
-    if whole || list.ids.is_some() {
+    if let (None, true, Some(most)) = (words, all.open || in_time, first) {
+        // What is sorted are ids: whole rows are read of the first alone.
+        let ids = format!("SELECT c.id FROM {} WHERE {} ORDER BY {order} LIMIT {most}", all.table(), all.all());
+        return Ok(Some((format!("complaint c WHERE c.id IN ({ids}) ORDER BY {order}"), true)));
+    }
+    if first.is_none() || list.ids.is_some() {
         return Ok(Some((format!("{} WHERE {} ORDER BY {order}", all.table(), all.all()), false)));
     }
     let found = all.few(tx, few)?;
     Ok(found.map(|found| (format!("complaint c WHERE {found} AND {} ORDER BY {order}", all.aside()), false)))
-}
-
-/// How many complaints hold the words; counting ends behind `most`.
-fn hits(tx: &Tx<'_>, words: &str, most: i64) -> Result<i64, Fault> {
-    let matches = Engine::Sqlite.matches("complaint_words", "?1");
-    let counted = format!("SELECT rowid FROM complaint_words WHERE {matches} LIMIT {}", most.saturating_add(1));
-    tx.number(&format!("SELECT count(*) FROM ({counted}) counted"), sql![words])
 }
 
 /// The rows of a list, from `skip` on; whether there are more.
@@ -838,7 +826,7 @@ mod tests {
                     format!("TS-20260303-{:03}", (n * 7) % 240),
                     ["李强", "王芳", "欧阳建国"][below(3)],
                     format!("138{:08}", below(4) * 1_234_567),
-                    at(1, 9, 0, 0).plus_minutes(i64::try_from(below(60)).unwrap()),
+                    at(1, 9, 0, 0).plus_minutes(n / 3),
                     ["投诉热线", "官网"][below(2)],
                     ["送餐晚到两天", "送餐的客服不理人", "味道不好，客服电话无人接听"][below(3)],
                     ["退款", "", "道歉并退款"][below(3)],

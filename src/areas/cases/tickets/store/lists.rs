@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use super::super::model::{Category, Kind, State, Ticket};
 use super::{COLUMNS, search, ticket_of};
-use crate::areas::cases::model::searched_words;
+use crate::areas::cases::model::{FEW, searched_words};
 use crate::base::search::Query as SearchQuery;
 use crate::base::{Day, Fault, Instant, begin_of, plus_days};
 use crate::sql;
@@ -68,6 +68,15 @@ impl Which {
     pub fn is_counted(self) -> bool {
         !matches!(self, Which::Over | Which::Invalid | Which::All)
     }
+
+    /// What makes a ticket one of those that are few of all and have an index of their own, in the order of their list.
+    fn apart(self) -> Option<&'static str> {
+        match self {
+            Which::Hard => Some("hard_at IS NOT NULL"),
+            Which::Invalid => Some("state = '无效'"),
+            _ => None,
+        }
+    }
 }
 
 /// How a list is ordered.
@@ -78,12 +87,6 @@ pub enum Sort {
     Limit,
     /// By acceptance, the newest first.
     Newest,
-    /// By the last line of the history, the longest silent first.
-    Silent,
-    /// By how often it was urged.
-    Urges,
-    /// By customer.
-    Customer,
 }
 
 impl Sort {
@@ -91,9 +94,6 @@ impl Sort {
         match self {
             Sort::Limit => "t.limit_at, t.id",
             Sort::Newest => "t.accepted_at DESC, t.id DESC",
-            Sort::Silent => "t.last_at, t.id",
-            Sort::Urges => "t.urges DESC, t.limit_at, t.id",
-            Sort::Customer => "t.customer_name, t.limit_at, t.id",
         }
     }
 }
@@ -149,6 +149,8 @@ pub enum Sight {
 pub(super) struct Maker {
     /// Where the rows come from.
     source: &'static str,
+    /// Their id there.
+    id: String,
     conditions: Vec<String>,
     values: Vec<Sql<'static>>,
     /// How they follow each other.
@@ -189,7 +191,7 @@ impl Maker {
             format!("SELECT id FROM ticket{index} WHERE {column} = {place}{only}")
         });
         let own: Vec<String> = own.collect();
-        self.conditions.push(format!("t.id IN ({})", own.join(" UNION ")));
+        self.conditions.push(format!("{} IN ({})", self.id, own.join(" UNION ")));
     }
 
     fn of_person(&mut self, staff: i64, open: bool) {
@@ -200,9 +202,24 @@ impl Maker {
 
 /// What a list asks of `ticket t`.
 pub(super) fn conditions(list: &ListQuery, sight: &Sight, me: i64, now: Instant, stuck_hours: i64) -> Maker {
-    let mut maker = Maker { source: "ticket t", conditions: Vec::new(), values: Vec::new(), order: list.sort.order() };
+    let (source, id) = ("ticket t", "t.id".to_owned());
+    let mut maker = Maker { source, id, conditions: Vec::new(), values: Vec::new(), order: list.sort.order() };
     let open = "t.closed_at IS NULL";
     let only_open = list.which.is_open();
+    if let Some(words) = SearchQuery::parse(&list.text).fts() {
+        let place = maker.place(searched_words(words, only_open));
+        maker.conditions.push(Engine::Sqlite.matches("ticket_words", &place));
+        maker.source = "ticket_words JOIN ticket t ON t.id = ticket_words.rowid";
+        // What indexes tell of the ids is known before the rows are read.
+        maker.id = Engine::Sqlite.aside("ticket_words.rowid");
+        if let Some(apart) = list.which.apart() {
+            maker.conditions.push(format!("{} IN (SELECT id FROM ticket WHERE {apart})", maker.id));
+        }
+        if list.sort == Sort::Newest && !only_open {
+            // Ids follow the time of acceptance, and the index of words gives them in their order: nothing is sorted.
+            maker.order = "ticket_words.rowid DESC";
+        }
+    }
     match list.which {
         Which::Mine => {
             maker.add(open);
@@ -230,14 +247,15 @@ pub(super) fn conditions(list: &ListQuery, sight: &Sight, me: i64, now: Instant,
             maker.add(open);
             maker.add("t.supervised_at IS NOT NULL");
         }
-        Which::Hard => maker.add("t.hard_at IS NOT NULL"),
         Which::AskLeader => {
             maker.add(open);
             maker.add("t.asks_leader = 1");
         }
         Which::Over => maker.add("t.closed_at IS NOT NULL"),
-        Which::Invalid => maker.add("t.state = '无效'"),
-        Which::All => {}
+        Which::Hard | Which::Invalid | Which::All => {}
+    }
+    if let Some(apart) = list.which.apart() {
+        maker.conditions.push(format!("t.{apart}"));
     }
     if let Sight::Own { staff, department } = sight {
         let me = maker.place(*staff);
@@ -277,15 +295,6 @@ pub(super) fn conditions(list: &ListQuery, sight: &Sight, me: i64, now: Instant,
     if let Some(to) = list.to {
         maker.with("t.accepted_at <", begin_of(plus_days(to, 1)));
     }
-    if let Some(words) = SearchQuery::parse(&list.text).fts() {
-        let place = maker.place(searched_words(words, only_open));
-        maker.conditions.push(Engine::Sqlite.matches("ticket_words", &place));
-        maker.source = "ticket_words JOIN ticket t ON t.id = ticket_words.rowid";
-        if list.sort == Sort::Newest && !only_open {
-            // Ids follow the time of acceptance, and the index of words gives them in their order: nothing is sorted.
-            maker.order = "ticket_words.rowid DESC";
-        }
-    }
     maker
 }
 
@@ -294,16 +303,26 @@ pub(super) fn conditions(list: &ListQuery, sight: &Sight, me: i64, now: Instant,
 /// # Errors
 /// A fault of the file.
 pub fn list(tx: &Tx<'_>, list: &ListQuery, sight: &Sight, me: i64, now: Instant, stuck_hours: i64) -> Result<Vec<Ticket>, Fault> {
-    let maker = conditions(list, sight, me, now, stuck_hours);
-    let statement = format!("SELECT {COLUMNS} FROM {} WHERE {} ORDER BY {}", maker.source, maker.whole(), maker.order);
+    list_by(tx, list, sight, me, now, stuck_hours, FEW)
+}
+
+fn list_by(tx: &Tx<'_>, list: &ListQuery, sight: &Sight, me: i64, now: Instant, stuck_hours: i64, few: i64) -> Result<Vec<Ticket>, Fault> {
     let parsed = SearchQuery::parse(&list.text);
+    // What many tickets of all hold is looked for in these alone.
+    let in_rows = match parsed.fts() {
+        Some(words) if list.which.apart().is_some() => tx.hits("ticket_words", &words, few)? > few,
+        _ => false,
+    };
+    let asked = if in_rows { ListQuery { text: String::new(), ..list.clone() } } else { list.clone() };
+    let maker = conditions(&asked, sight, me, now, stuck_hours);
+    let statement = format!("SELECT {COLUMNS} FROM {} WHERE {} ORDER BY {}", maker.source, maker.whole(), maker.order);
     let (mut found, mut skipped) = (Vec::new(), 0);
     if list.most == 0 {
         return Ok(found);
     }
     tx.each(&statement, &maker.values, |row| {
         let ticket = ticket_of(row)?;
-        if parsed.needs_check() && !search(&ticket, |fields| parsed.accepts(fields)) {
+        if (in_rows || parsed.needs_check()) && !search(&ticket, |fields| parsed.accepts(fields)) {
             return Ok(ControlFlow::Continue(()));
         }
         if skipped < list.skip {
@@ -437,4 +456,77 @@ pub fn seats(tx: &Tx<'_>, now: Instant, stuck_hours: i64) -> Result<Vec<SeatLine
             })
         },
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::areas::cases::office::{Office, at};
+    use crate::base::Post;
+
+    #[test]
+    fn a_search_in_a_list_finds_what_stands_in_its_rows_by_either_way() {
+        let mut office = Office::new();
+        let people = [Post::Agent, Post::Tech, Post::TeamLeader].map(|post| office.who(post));
+        let mut random = 7_u64;
+        let mut below = |most: u64| {
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from((random >> 33) % most).unwrap()
+        };
+        let insert = "INSERT INTO ticket (no, kind, content, customer_name, contact, accepted_at, accepted_day, first, holder, holder_name,
+             state, limit_at, last_at, hard_at, closed_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, '2026-03-02', ?7, ?8, ?9, ?10, ?11, ?6, ?12, ?13) RETURNING id";
+        let fill = |tx: &Tx<'_>| {
+            for n in 0..200_i64 {
+                let (accepted, over) = (at(2, 9, 0, 0).plus_minutes(n), below(3) > 0);
+                let row = sql![
+                    format!("GD-20260302-{:03}", n + 1),
+                    ["咨询", "报修"][below(2)],
+                    ["送餐晚到两天", "送餐的客服不理人", "味道不好，客服电话无人接听"][below(3)],
+                    ["李强", "王芳"][below(2)],
+                    format!("138{:08}", below(4) * 1_234_567),
+                    accepted,
+                    people[below(3)],
+                    people.get(below(4)).copied(),
+                    ["物流部", "技术部"][below(2)],
+                    if over { ["办结", "无效"][below(2)] } else { ["受理", "转派"][below(2)] },
+                    accepted.plus_minutes(i64::try_from(below(30)).unwrap()),
+                    (below(3) == 0).then_some(accepted),
+                    over.then_some(accepted)
+                ];
+                let id = tx.insert(insert, row)?;
+                super::super::put_words(tx, &super::super::ticket(tx, id)?.unwrap())?;
+            }
+            Ok::<_, Fault>(())
+        };
+        office.store.write(fill).unwrap();
+        let sights = [
+            Sight::All,
+            Sight::Own { staff: people[1], department: String::new() },
+            Sight::Own { staff: people[1], department: "物流部".to_owned() },
+        ];
+        let mut seen = 0;
+        let compare = |tx: &Tx<'_>| {
+            for which in [Which::Mine, Which::Open, Which::Hard, Which::Over, Which::Invalid, Which::All] {
+                for (sort, sight) in [Sort::Limit, Sort::Newest].iter().flat_map(|sort| sights.iter().map(move |sight| (*sort, sight))) {
+                    for text in ["", "客服", "送餐晚到", "送餐 王芳", "1380", "没有这个词"] {
+                        let everything = ListQuery { which, sort, most: usize::MAX, ..ListQuery::default() };
+                        let parsed = SearchQuery::parse(text);
+                        let rows = list(tx, &everything, sight, people[1], at(3, 9, 0, 0), 24)?.into_iter();
+                        let rows = rows.filter(|ticket| search(ticket, |fields| parsed.accepts(fields)));
+                        let plain: Vec<Ticket> = rows.skip(2).take(9).collect();
+                        seen += plain.len();
+                        let searched = ListQuery { text: text.to_owned(), skip: 2, most: 9, ..everything };
+                        for few in [0, i64::MAX] {
+                            let found = list_by(tx, &searched, sight, people[1], at(3, 9, 0, 0), 24, few)?;
+                            assert_eq!(found, plain, "{few} for {sight:?}: {searched:?}");
+                        }
+                    }
+                }
+            }
+            Ok::<_, Fault>(())
+        };
+        office.store.read(compare).unwrap();
+        assert!(seen > 1_000, "{seen}");
+    }
 }
