@@ -13,6 +13,7 @@ pub mod view;
 #[cfg(test)]
 mod tests;
 
+pub use clauses::tick_14_supervision::may_supervise;
 pub use commands::{Act, Command, Customer};
 pub use inbox::inbox;
 pub use model::{Draft, Kind, Place as Stop, Stage, State, Ticket};
