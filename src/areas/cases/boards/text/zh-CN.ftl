@@ -63,7 +63,7 @@ cases-boards-cancel = 取消
 cases-boards-search = 搜索单号、投诉人、内容
 cases-boards-count = 共 { $count } 件
 cases-boards-choose-first = 先选择投诉
-cases-boards-list-title = 投诉清单
+cases-boards-list-title = 投诉名单
 cases-boards-column-no = 编号
 cases-boards-column-complainant = 投诉人
 cases-boards-column-phone = 联系方式
@@ -91,7 +91,7 @@ cases-boards-column-replied = 首次回复及时率 %
 
 cases-boards-export = 导出
 cases-boards-verb-export = 导出投诉与统计表
-cases-boards-no-export = 无导出权限，投诉清单由主管以上导出
+cases-boards-no-export = 无导出权限，投诉名单由主管以上导出
 
 cases-boards-ticket-no = 单号
 cases-boards-ticket-kind = 类型
