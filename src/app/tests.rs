@@ -15,7 +15,7 @@ use super::{App, Setup, Stage, Undoable};
 use crate::areas::attachments::{Knob, Tape};
 use crate::areas::cases::{self, complaints};
 use crate::areas::customers::{Command as CustomerCommand, Field, Query as CustomerQuery};
-use crate::areas::view::{Action, Actions, Pick};
+use crate::areas::view::{Action, Actions, ListOf, Pick};
 use crate::areas::{Answer, Command, Query, bench, customers};
 use crate::base::{Actor, Clock, Instant};
 use crate::desk::Desk;
@@ -129,7 +129,7 @@ fn a_department_from_its_founding_to_a_list_handed_back() {
     .unwrap();
     h.key_press_modifiers(egui::Modifiers::COMMAND, Key::I);
     see(&mut h, "选择文件…");
-    choose(&mut h, Pick::ImportSheet, &sheet);
+    choose(&mut h, Pick::ImportSheet(ListOf::Customers), &sheet);
     until(&mut h, "the preview", |h| h.query_all(By::new().label_contains("导入 1 行")).next().is_some());
     h.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
     see(&mut h, "查看客户名单");
