@@ -27,7 +27,7 @@ pub(super) fn settings_ui(
     commands: &mut Vec<UiCommand>,
 ) -> Option<Settings> {
     let mut changed = None;
-    let tab_id = egui::Id::unique("settings-tab");
+    let tab_id = egui::Id::unique(("settings-tab", work.opened.me.id));
     // Who may not read the parameters begins with how the window looks.
     let begin = usize::from(work.opened.me.must_read(Function::Accounts).is_err());
     let mut tab: usize = ui.data(|d| d.get_temp(tab_id)).unwrap_or(begin);

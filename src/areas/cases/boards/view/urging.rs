@@ -16,7 +16,7 @@ use crate::areas::cases::tickets::{self, ListQuery, Query, Row, Which};
 use crate::areas::parts::{Reason, Trouble, busy_typing, inside, line_at, trouble};
 use crate::areas::view::{Action, Actions, Cx};
 use crate::areas::{self, Done};
-use crate::base::No;
+use crate::base::{Function, No};
 use crate::i18n::group;
 use crate::msg;
 use crate::ui::tokens::{size, space};
@@ -227,14 +227,15 @@ impl Urging {
     fn buttons(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {
         ui.spacing_mut().item_spacing.x = space::M;
         let lang = cx.lang;
+        let barred = cx.me.must_do(Function::Ticket).err().map(|refusal| Reason::of(lang, &refusal));
         match self.tab {
             Tab::Daily => {}
             Tab::Seats if self.place.is_none() => {
                 let place = self.seats.chosen();
                 let none = lang.tr("cases-boards-urging-choose");
                 let word = lang.tr("cases-boards-urge");
-                let urge = Button::primary(&word).icon(icons::MEGAPHONE_SIMPLE).key("U");
-                if urge.allowed(place.is_some(), &none).show(ui).clicked() {
+                let urge = Button::primary(&word).icon(icons::MEGAPHONE_SIMPLE).key("U").allowed(place.is_some(), &none);
+                if urge.refused_if(barred.as_ref().map(Reason::refused)).show(ui).clicked() {
                     self.urge_place(actions);
                 }
                 if self.seats.nothing {
@@ -245,8 +246,8 @@ impl Urging {
                 let chosen = self.chosen();
                 let none = lang.tr("cases-boards-urging-choose");
                 let word = lang.tr("cases-boards-urge");
-                let urge = Button::primary(&word).icon(icons::MEGAPHONE_SIMPLE).key("U");
-                if urge.allowed(!chosen.is_empty(), &none).show(ui).clicked() {
+                let urge = Button::primary(&word).icon(icons::MEGAPHONE_SIMPLE).key("U").allowed(!chosen.is_empty(), &none);
+                if urge.refused_if(barred.as_ref().map(Reason::refused)).show(ui).clicked() {
                     self.asking = Some(Asking::new(Deed::Urge, places_of(&chosen)));
                 }
                 let word = lang.tr("cases-boards-supervise");
@@ -269,7 +270,7 @@ impl Urging {
     }
 
     fn keys(&mut self, ui: &Ui, cx: &Cx<'_>, actions: &mut Actions) {
-        if self.asking.is_some() || busy_typing(ui) {
+        if self.asking.is_some() || busy_typing(ui) || cx.me.must_do(Function::Ticket).is_err() {
             return;
         }
         let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));

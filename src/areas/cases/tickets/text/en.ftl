@@ -382,7 +382,7 @@ cases-tickets-view-clock-over = until { $until }, { $time } over
 cases-tickets-view-clock-done = done { $at }, due { $until }
 cases-tickets-view-urges =
     { $count ->
-        [one] one urge
+        [one] 1 urge
        *[other] { $count } urges
     }
 cases-tickets-view-urge = { $seq }. { $at } { $name } urged { $to }: { $text }
