@@ -350,6 +350,7 @@ cases-tickets-view-keeps = A view keeps list, kind, category, person and search
 cases-tickets-view-kind = Kind
 cases-tickets-view-every = Every kind
 cases-tickets-view-none = None
+cases-tickets-view-any = Any
 cases-tickets-view-more = Show more
 cases-tickets-view-reassign = Reassign { $count }
 cases-tickets-view-do-reassign = Reassign

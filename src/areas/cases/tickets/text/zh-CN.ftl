@@ -350,6 +350,7 @@ cases-tickets-view-keeps = 视图保存清单、类型、咨询分类、人员�
 cases-tickets-view-kind = 类型
 cases-tickets-view-every = 全部类型
 cases-tickets-view-none = 不分类
+cases-tickets-view-any = 不限
 cases-tickets-view-more = 再显示一些
 cases-tickets-view-reassign = 改派 { $count } 张
 cases-tickets-view-do-reassign = 改派

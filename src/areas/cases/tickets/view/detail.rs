@@ -241,7 +241,7 @@ impl Detail {
         ui.add_space(space::XS);
         property::properties(ui, |ui| {
             for clock in &view.clocks {
-                clock_line(ui, cx, clock, actions);
+                clock_line(ui, cx, clock, view.row.ticket.closed_at.unwrap_or(cx.now), actions);
             }
         });
         if !view.urges.is_empty() {
@@ -534,9 +534,10 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, view: &View, near: Option<Near>, actions: &mut
     line_of_steps(ui, cx, view);
 }
 
-/// The clock that presses: of limit, opinion and manager the last one that runs.
+/// The clock that presses: of limit, opinion and manager the last one that runs; none once the ticket is over.
 fn pressing(view: &View) -> Option<&Clock> {
-    let presses = |clock: &&Clock| clock.done.is_none() && matches!(clock.clause, "TICK-03" | "TICK-04" | "TICK-05");
+    let over = view.row.ticket.state.is_over();
+    let presses = |clock: &&Clock| !over && clock.done.is_none() && matches!(clock.clause, "TICK-03" | "TICK-04" | "TICK-05");
     view.clocks.iter().rfind(presses)
 }
 
@@ -638,14 +639,14 @@ fn what(ui: &mut Ui, cx: &Cx<'_>, view: &View, actions: &mut Actions) {
     }
 }
 
-/// A clock with its clause; a click shows how it came about.
-fn clock_line(ui: &mut Ui, cx: &Cx<'_>, clock: &Clock, actions: &mut Actions) {
+/// A clock with its clause, as it stands at `at`; a click shows how it came about.
+fn clock_line(ui: &mut Ui, cx: &Cx<'_>, clock: &Clock, at: Instant, actions: &mut Actions) {
     let lang = cx.lang;
     let today = cx.now.day();
     let until = match clock.done {
         Some(done) => msg!("cases-tickets-view-clock-done", at = words::moment(done, today), until = words::moment(clock.due, today)),
         None if clock.late => {
-            let over = lasting(cx.now.minutes_since(clock.due).max(1));
+            let over = lasting(at.minutes_since(clock.due).max(1));
             msg!("cases-tickets-view-clock-over", until = words::moment(clock.due, today), time = over)
         }
         None => msg!("cases-tickets-view-clock-until", until = words::moment(clock.due, today)),
