@@ -663,7 +663,11 @@ impl Way<'_> {
             }
             _ => return Err(missing()),
         };
-        let word = repair.state.word();
-        Ok((vec![self.put(|_| {}), Change::PutRepair(repair), self.entry(EntryKind::Repair, word, &said)], findings))
+        // Reaching the repairer moves nothing.
+        let line = match act {
+            Act::Contact { .. } => self.entry(EntryKind::Repairer, "", &said),
+            _ => self.entry(EntryKind::Repair, repair.state.word(), &said),
+        };
+        Ok((vec![self.put(|_| {}), Change::PutRepair(repair), line], findings))
     }
 }

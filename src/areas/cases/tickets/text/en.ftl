@@ -67,6 +67,7 @@ cases-tickets-entry-succeed = New owner
 cases-tickets-entry-need = Need
 cases-tickets-entry-correct = Correction
 cases-tickets-entry-repair = Repair
+cases-tickets-entry-repairer = Repairer reached
 cases-tickets-entry-complaint = Complaint registered
 cases-tickets-need-stated = Stated need
 cases-tickets-need-implied = Implied need

@@ -67,6 +67,7 @@ cases-tickets-entry-succeed = 首问变更
 cases-tickets-entry-need = 需求
 cases-tickets-entry-correct = 更正
 cases-tickets-entry-repair = 维修
+cases-tickets-entry-repairer = 联系维修人
 cases-tickets-entry-complaint = 转投诉
 cases-tickets-need-stated = 明示需求
 cases-tickets-need-implied = 暗示需求
