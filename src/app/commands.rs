@@ -77,6 +77,14 @@ pub enum UiCommand {
     Tickets,
     /// 受理工单
     NewTicket,
+    /// 未接来电与热线中断
+    Hotline,
+    /// 维修单
+    Repairs,
+    /// 工单工作量
+    Workload,
+    /// 引导规则与常见问题解答
+    TicketBook,
     /// 催单与督办
     Urging,
     /// 统计分析
@@ -144,7 +152,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl UiCommand {
     /// Every command, in the order of the palette.
-    pub const ALL: [UiCommand; 61] = [
+    pub const ALL: [UiCommand; 65] = [
         UiCommand::Palette,
         UiCommand::Home,
         UiCommand::Customers,
@@ -176,6 +184,10 @@ impl UiCommand {
         UiCommand::ImportComplaints,
         UiCommand::Tickets,
         UiCommand::NewTicket,
+        UiCommand::Hotline,
+        UiCommand::Repairs,
+        UiCommand::Workload,
+        UiCommand::TicketBook,
         UiCommand::Urging,
         UiCommand::CaseFigures,
         UiCommand::Escalation,
@@ -242,6 +254,10 @@ impl UiCommand {
             UiCommand::ImportComplaints => "app-command-import-complaints",
             UiCommand::Tickets => "app-command-tickets",
             UiCommand::NewTicket => "app-command-new-ticket",
+            UiCommand::Hotline => "app-command-hotline",
+            UiCommand::Repairs => "app-command-repairs",
+            UiCommand::Workload => "app-command-workload",
+            UiCommand::TicketBook => "app-command-ticket-book",
             UiCommand::Urging => "app-command-urging",
             UiCommand::CaseFigures => "app-command-case-figures",
             UiCommand::Escalation => "app-command-escalation",
@@ -306,7 +322,8 @@ impl UiCommand {
             UiCommand::MonthSheet => icons::CALENDAR_CHECK,
             UiCommand::Complaints => icons::CHAT_CIRCLE_DOTS,
             UiCommand::NewComplaint | UiCommand::NewTicket | UiCommand::NewReport => icons::PLUS,
-            UiCommand::Tickets => icons::TICKET,
+            UiCommand::Tickets | UiCommand::Repairs | UiCommand::Workload | UiCommand::TicketBook => icons::TICKET,
+            UiCommand::Hotline => icons::PHONE_X,
             UiCommand::Urging => icons::MEGAPHONE_SIMPLE,
             UiCommand::CaseFigures => icons::CHART_BAR,
             UiCommand::Escalation => icons::ARROW_FAT_LINE_UP,
@@ -415,6 +432,10 @@ impl UiCommand {
             UiCommand::ImportComplaints => Route::Complaints(complaints::view::Place::Import),
             UiCommand::Tickets => Route::Tickets(Default::default()),
             UiCommand::NewTicket => Route::Tickets(tickets::view::Place::New),
+            UiCommand::Hotline => Route::Tickets(tickets::view::Place::Hotline),
+            UiCommand::Repairs => Route::Tickets(tickets::view::Place::Repairs),
+            UiCommand::Workload => Route::Tickets(tickets::view::Place::Work),
+            UiCommand::TicketBook => Route::Tickets(tickets::view::Place::Book),
             UiCommand::Urging => Route::Boards(boards::view::Place::Urging),
             UiCommand::CaseFigures => Route::Boards(boards::view::Place::Analysis),
             UiCommand::Escalation => Route::Escalation(Default::default()),
@@ -464,7 +485,12 @@ impl UiCommand {
             UiCommand::Complaints => me.access(Function::ComplaintRegister).any() || me.access(Function::ComplaintHandle).any(),
             UiCommand::NewComplaint => me.access(Function::ComplaintRegister).deed >= Deed::Do,
             UiCommand::ImportComplaints => complaints::may_import(me),
-            UiCommand::Tickets | UiCommand::Urging => me.access(Function::Ticket).any(),
+            UiCommand::Tickets
+            | UiCommand::Hotline
+            | UiCommand::Repairs
+            | UiCommand::Workload
+            | UiCommand::TicketBook
+            | UiCommand::Urging => me.access(Function::Ticket).any(),
             UiCommand::CaseFigures => me.must_read(Function::Statistics).is_ok(),
             UiCommand::NewTicket => me.access(Function::Ticket).deed >= Deed::Do,
             UiCommand::QualityPlan | UiCommand::QualityScore | UiCommand::QualityCalibration => me.access(Function::QaScore).any(),

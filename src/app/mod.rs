@@ -13,8 +13,8 @@ use zeroize::Zeroizing;
 
 use crate::areas::archives::view::ArchivesPage;
 use crate::areas::attachments::{self, Knob, Tape};
-use crate::areas::cases::complaints;
 use crate::areas::cases::view::CasesPages;
+use crate::areas::cases::{self, complaints};
 use crate::areas::customers::view::CustomersPage;
 use crate::areas::quality::view::QualityPages;
 use crate::areas::roster::plan::view::Asked;
@@ -152,12 +152,14 @@ pub struct App {
     outside: Vec<Arc<tempfile::TempDir>>,
 }
 
-/// An act that can be taken back, by its journal entry.
+/// An act that can be taken back, by its journal entry or its record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Undoable {
     Act(i64),
     /// An act of the plan.
     Plan(i64),
+    /// The registration that was merged into another one.
+    Merge(i64),
     /// Asks first: it may be a million rows.
     Import(i64),
 }
@@ -817,9 +819,12 @@ impl App {
         }
         match done {
             Ok(done) => {
-                let warned = done.findings.iter().find(|f| f.verdict == Verdict::Warned);
-                if let Some(finding) = warned {
-                    self.toasts.info(self.say_with_clause(&finding.message, finding.clause));
+                // What went through answers the refusal before it.
+                self.toasts.close_error();
+                let warned = done.findings.iter().filter(|f| f.verdict == Verdict::Warned);
+                let warned: Vec<String> = warned.map(|finding| self.say_with_clause(&finding.message, finding.clause)).collect();
+                if !warned.is_empty() {
+                    self.toasts.info(warned.join("\n"));
                 } else if matches!(command, Command::Staff(staff::Command::ChangePassword { .. })) {
                     self.toasts.done(self.lang().tr("app-done-password"));
                 }
@@ -839,8 +844,15 @@ impl App {
         if let Command::Roster(roster::Command::Plan(plan::Command::Undo { entry })) = command {
             self.no_longer_undoable(Undoable::Plan(*entry));
         }
+        if let Command::Cases(cases::Command::Complaints(complaints::Command::Unmerge { id, .. })) = command {
+            self.no_longer_undoable(Undoable::Merge(*id));
+        }
         if let Some(entry) = done.as_ref().ok().and_then(|done| done.undo) {
-            self.offer_undo(if matches!(command, Command::Roster(_)) { Undoable::Plan(entry) } else { Undoable::Act(entry) });
+            self.offer_undo(match command {
+                Command::Roster(_) => Undoable::Plan(entry),
+                Command::Cases(cases::Command::Complaints(complaints::Command::Merge { twin, .. })) => Undoable::Merge(*twin),
+                _ => Undoable::Act(entry),
+            });
         }
     }
 
@@ -859,6 +871,10 @@ impl App {
         match act {
             Undoable::Act(entry) => actions.push(Action::Do(Command::Customers(customers::Command::Undo { entry }))),
             Undoable::Plan(entry) => actions.push(Action::Do(undo_plan(entry))),
+            Undoable::Merge(id) => {
+                let unmerge = complaints::Command::Unmerge { id, reason: self.lang().tr("ui-undo").into_owned() };
+                actions.push(Action::Do(Command::Cases(cases::Command::Complaints(unmerge))));
+            }
             Undoable::Import(entry) => {
                 actions.push(Action::Go(Route::Import));
                 if let Some(work) = &mut self.work {

@@ -31,7 +31,6 @@ pub struct Palette {
     numbers: Vec<Found>,
     chosen: usize,
     only: Option<Kind>,
-    fresh: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +61,7 @@ struct Hit {
 impl Palette {
     /// Opens it empty.
     pub fn open(&mut self) {
-        *self = Palette { open: true, fresh: true, ..Palette::default() };
+        *self = Palette { open: true, ..Palette::default() };
     }
 
     /// Whether it stands before the window.
@@ -194,9 +193,9 @@ impl Palette {
         let id = Id::unique("palette-field");
         let top = ui.cursor().top();
         let response = search_field::palette_field(ui, &lang.tr("app-search-placeholder"), &mut self.text, id);
-        if self.fresh {
+        // It keeps the keyboard as long as it is open: Enter on nothing would let it go to the page behind.
+        if !response.has_focus() {
             response.request_focus();
-            self.fresh = false;
         }
         let right = ui.max_rect().right();
         let rect = Rect::from_min_max(pos2(right - 116.0, top), pos2(right - 16.0, top + 52.0));

@@ -8,7 +8,7 @@ use super::shell::{command_button, keys_are_there};
 use super::start::StartAction;
 use super::{VERSION, Work};
 use crate::areas::view::{Actions, Cx};
-use crate::base::Instant;
+use crate::base::{Function, Instant};
 use crate::i18n::Lang;
 use crate::msg;
 use crate::ui::tokens::space;
@@ -27,8 +27,10 @@ pub(super) fn settings_ui(
     commands: &mut Vec<UiCommand>,
 ) -> Option<Settings> {
     let mut changed = None;
-    let tab_id = egui::Id::unique("settings-tab");
-    let mut tab: usize = ui.data(|d| d.get_temp(tab_id)).unwrap_or(0);
+    let tab_id = egui::Id::unique(("settings-tab", work.opened.me.id));
+    // Who may not read the parameters begins with how the window looks.
+    let begin = usize::from(work.opened.me.must_read(Function::Accounts).is_err());
+    let mut tab: usize = ui.data(|d| d.get_temp(tab_id)).unwrap_or(begin);
     Frame::NONE.inner_margin(Margin { left: 16, right: 16, top: 14, bottom: 0 }).show(ui, |ui| {
         text::title(ui, &lang.tr("app-command-settings"));
         ui.add_space(space::S);

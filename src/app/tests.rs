@@ -10,15 +10,18 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
 use jiff::civil::datetime;
 
-use super::{App, Setup, Stage};
+use super::palette::Palette;
+use super::{App, Setup, Stage, Undoable};
 use crate::areas::attachments::{Knob, Tape};
+use crate::areas::cases::{self, complaints};
 use crate::areas::customers::{Command as CustomerCommand, Field, Query as CustomerQuery};
-use crate::areas::view::{ListOf, Pick};
-use crate::areas::{Answer, Command, Query, customers};
-use crate::base::{Clock, Instant};
+use crate::areas::view::{Action, Actions, ListOf, Pick};
+use crate::areas::{Answer, Command, Query, bench, customers};
+use crate::base::{Actor, Clock, Instant};
 use crate::desk::Desk;
 use crate::exchange::Sound;
 use crate::i18n::Lang;
+use crate::ui::Appearance;
 
 const PASSWORD: &str = "Kx7!mQ2zPab";
 /// The worker answers in milliseconds; a machine under load may take longer.
@@ -211,6 +214,35 @@ fn a_recording_stops_when_its_page_is_left() {
     h.state_mut().as_mut().unwrap().heard = Some(Arc::clone(&tape));
     h.step();
     assert!(!tape.is_playing() && h.state().as_ref().unwrap().heard.is_none());
+}
+
+#[test]
+fn merged_registrations_are_parted_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut h = window(folder.path(), Clock::System);
+    let mut actions = Actions::new();
+    h.state_mut().as_mut().unwrap().undo(Undoable::Merge(7), &mut actions);
+    let [Action::Do(Command::Cases(cases::Command::Complaints(complaints::Command::Unmerge { id, reason })))] = actions.as_slice() else {
+        panic!("{} actions", actions.len())
+    };
+    assert_eq!((*id, reason.as_str()), (7, "撤销"));
+}
+
+#[test]
+fn the_palette_keeps_the_keyboard_when_enter_finds_nothing() {
+    let mut palette = Palette::default();
+    palette.open();
+    let mut h = bench::window(bench::SIZE, Appearance::LIGHT, palette, |ui, palette: &mut Palette| {
+        palette.ui(ui.ctx(), Lang::Zh, &Actor::program(), &[], &mut Actions::new());
+    });
+    h.run_ok();
+    h.event(Event::Text("没有".to_owned()));
+    h.run_ok();
+    h.key_press(Key::Enter);
+    h.run_ok();
+    h.event(Event::Text("这页".to_owned()));
+    h.run_ok();
+    assert!(h.query_all(By::new().value("没有这页")).next().is_some());
 }
 
 /// The dialog's suggested name, as the page asked for it; the real dialog that was opened finds no screen and ends by itself.

@@ -240,7 +240,7 @@ impl Cases<'_> {
         if closed {
             let reply = tickets::Act::Reply { text: "已核实并答复客户".to_owned() };
             self.act(taker, hours * 60 - 30, on(reply))?;
-            let feedback = tickets::Act::Feedback { satisfaction: tickets::model::Satisfaction::Good, text: "满意".to_owned() };
+            let feedback = tickets::Act::Feedback { satisfaction: Some(tickets::model::Satisfaction::Good), text: "满意".to_owned() };
             self.act(taker, hours * 60 - 31, on(feedback))?;
             self.act(taker, hours * 60 - 32, on(tickets::Act::Close { understood: true, anything_else: true }))?;
         }

@@ -481,7 +481,7 @@ fn edge_shape(ui: &Ui, rect: Rect, edge: Edge) -> egui::Shape {
 
 /// Keys of a select that has the focus. Returns `true` when the choice changed.
 fn select_keys(ui: &Ui, id: Id, open: bool, lit: &mut usize, chosen: &mut Option<usize>, options: &[&str]) -> bool {
-    // Esc closes the list alone; the field keeps the focus.
+    // Esc closes the list, and the field keeps the keyboard.
     let filter = egui::EventFilter { vertical_arrows: true, escape: open, ..Default::default() };
     ui.memory_mut(|m| m.set_focus_lock_filter(id, filter));
     let last = options.len().saturating_sub(1);

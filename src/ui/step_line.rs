@@ -14,6 +14,8 @@ pub enum StepState {
     Current,
     /// Ahead.
     Later,
+    /// Its time passed without it.
+    Missed,
 }
 
 /// One step.
@@ -49,6 +51,7 @@ pub fn step_line(ui: &mut Ui, name: &str, steps: &[Step<'_>]) {
             StepState::Done => t.text,
             StepState::Current => t.accent_family.text,
             StepState::Later => t.text_3,
+            StepState::Missed => t.danger.text,
         };
         let font = if step.state == StepState::Current { fonts::medium(size::TABLE) } else { fonts::regular(size::TABLE) };
         let label = paint::line_within(ui, step.label, font, width - 4.0);
@@ -82,6 +85,7 @@ pub fn step_dots(ui: &mut Ui, name: &str, steps: &[Step<'_>]) {
                 ui.painter().circle_filled(center(at), 2.0, t.accent);
             }
             StepState::Later => drop(ui.painter().circle(center(at), 5.0, t.surface, thick(ui.ctx(), t.line_2))),
+            StepState::Missed => drop(ui.painter().circle_filled(center(at), 5.0, t.danger.mark)),
         }
         super::tooltip::tip(response, step.label);
     }
@@ -107,6 +111,10 @@ fn circle(ui: &Ui, center: egui::Pos2, state: StepState) {
         }
         StepState::Later => {
             painter.circle(center, 9.0, t.surface, thick(ui.ctx(), t.line_2));
+        }
+        StepState::Missed => {
+            painter.circle_filled(center, 10.0, t.danger.soft);
+            paint::icon(painter, center, icons::X, 12.0, t.danger.text);
         }
     }
 }

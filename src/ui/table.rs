@@ -229,8 +229,11 @@ impl Cell<'_> {
             Family::Neutral => (t.neutral.mark, t.text),
             _ => (t.family(family).mark, t.family(family).text),
         };
-        ui.painter().circle_filled(pos2(rect.left() + 3.0, rect.center().y), 3.0, mark);
-        let at = Rect::from_min_max(pos2(rect.left() + 12.0, rect.top()), rect.max);
+        // In a column of numbers the dot stands before its number, not beside the column before.
+        let left = if self.right { rect.right() - paint::line_of(ui, text, self.font()).size().x - 12.0 } else { rect.left() };
+        let left = left.max(rect.left());
+        ui.painter().circle_filled(pos2(left + 3.0, rect.center().y), 3.0, mark);
+        let at = Rect::from_min_max(pos2(left + 12.0, rect.top()), rect.max);
         self.put(ui, at, text, &[], color);
     }
 
@@ -696,7 +699,8 @@ impl<'a> Table<'a> {
         if !keyboard.has_focus() || self.total == 0 {
             return;
         }
-        let filter = EventFilter { vertical_arrows: true, ..Default::default() };
+        // Esc belongs to the page and does not carry the keyboard away either.
+        let filter = EventFilter { vertical_arrows: true, escape: true, ..Default::default() };
         ui.memory_mut(|m| m.set_focus_lock_filter(keyboard.id, filter));
         let last = self.total - 1;
         let from = state.cursor;
@@ -809,9 +813,11 @@ fn choose(state: &mut TableState, row: usize, modifiers: Modifiers, out: &mut Ta
 /// A table that was not in the picture before wants the keyboard until nothing else has it.
 fn take_keyboard(ui: &Ui, state: &mut TableState, keyboard: &Response) {
     let frame = ui.ctx().cumulative_frame_nr() + 1;
-    state.wants_keyboard |= frame > state.drawn + 1;
+    // Once a dialog above it is over, it has the keyboard again.
+    let covered = ui.memory(|memory| memory.top_modal_layer().is_some());
+    state.wants_keyboard |= frame > state.drawn + 1 || covered;
     state.drawn = frame;
-    if state.wants_keyboard && ui.is_enabled() && ui.memory(|memory| memory.focused().is_none()) {
+    if state.wants_keyboard && !covered && ui.is_enabled() && ui.memory(|memory| memory.focused().is_none()) {
         keyboard.request_focus();
         // Arrows belong to the table from the next picture on; without one, the first of them would carry the keyboard away.
         ui.ctx().request_repaint();

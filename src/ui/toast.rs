@@ -64,6 +64,10 @@ impl<T> Toasts<T> {
     pub fn close(&mut self) {
         self.current = None;
     }
+    /// Takes it away if it says what went wrong.
+    pub fn close_error(&mut self) {
+        self.current = self.current.take().filter(|toast| toast.family != Family::Danger);
+    }
     /// Is there one?
     pub fn is_open(&self) -> bool {
         self.current.is_some()

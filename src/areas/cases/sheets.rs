@@ -119,7 +119,7 @@ const COMPLAINTS: [ColumnOf; 20] = [
 
 const TICKETS: [ColumnOf; 14] = [
     ("cases-list-no", 18, OutKind::Text, true),
-    ("cases-list-accepted", 17, OutKind::Moment, true),
+    ("cases-list-accepted", 17, OutKind::Moment, false),
     ("cases-list-kind", 10, OutKind::Text, true),
     ("cases-list-channel", 10, OutKind::Text, false),
     ("cases-list-customer", 24, OutKind::Text, true),
@@ -128,7 +128,7 @@ const TICKETS: [ColumnOf; 14] = [
     ("cases-list-state", 10, OutKind::Text, true),
     ("cases-list-first", 12, OutKind::Text, true),
     ("cases-list-holder", 12, OutKind::Text, true),
-    ("cases-list-limit", 17, OutKind::Moment, false),
+    ("cases-list-limit", 17, OutKind::Moment, true),
     ("cases-list-transfers", 10, OutKind::Integer, false),
     ("cases-list-urges", 10, OutKind::Integer, false),
     ("cases-list-closed", 17, OutKind::Moment, false),

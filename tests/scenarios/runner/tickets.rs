@@ -120,7 +120,7 @@ fn step(world: &mut World, verb: &str, args: &Args) -> Result<Act, Wrong> {
         "ticket.interim" => Act::Interim { text: text()? },
         "ticket.reply" => Act::Reply { text: text()? },
         "ticket.feedback" => Act::Feedback {
-            satisfaction: word("satisfaction", &or(args, "satisfaction", "满意")?, Satisfaction::of)?,
+            satisfaction: Some(word("satisfaction", &or(args, "satisfaction", "满意")?, Satisfaction::of)?),
             text: or(args, "text", "")?,
         },
         "ticket.close" => match args.text("invalid")? {
@@ -150,7 +150,7 @@ fn step(world: &mut World, verb: &str, args: &Args) -> Result<Act, Wrong> {
         "ticket.hard" => Act::Hard { reason: args.must("reason")? },
         "ticket.discuss" => Act::Discuss { people: args.must("people")?, solution: args.must("solution")? },
         "ticket.succeed" => Act::Succeed { to: staff(world, args, "to")?, reason: or(args, "reason", "原首问责任人离岗")? },
-        "ticket.need" => Act::Need { need: word("need", &args.must("need")?, Need::of)?, text: text()? },
+        "ticket.need" => Act::Need { need: Some(word("need", &args.must("need")?, Need::of)?), text: text()? },
         "ticket.repair" => repair(args)?,
         other => return wrong!("unknown verb {other}"),
     })
@@ -401,6 +401,6 @@ fn kpi(world: &mut World, args: &Args) -> Result<Value, Wrong> {
         "KPI-02" => unfinished.map_or_else(|| "—".to_owned(), |(_, ids)| ids.len().to_string()),
         "KPI-04" => rate(invalid),
         "KPI-12" => rate(response),
-        _ => format!("{} ; {}", time.hours(), urges.each()),
+        _ => format!("{} ; {}", time.hours().map_or_else(|| "—".to_owned(), |hours| format!("{hours} h")), urges.each()),
     }))
 }

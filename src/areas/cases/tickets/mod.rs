@@ -14,6 +14,7 @@ pub mod views;
 #[cfg(test)]
 mod tests;
 
+pub use clauses::tick_14_supervision::may_supervise;
 pub use commands::{Act, Command, Customer};
 pub use inbox::inbox;
 pub use model::{Draft, Kind, Place as Stop, Stage, State, Ticket};

@@ -221,6 +221,8 @@ words! {
         Correct = "更正", "cases-tickets-entry-correct";
         /// 维修
         Repair = "维修", "cases-tickets-entry-repair";
+        /// 联系维修人
+        Repairer = "联系维修人", "cases-tickets-entry-repairer";
         /// 转投诉
         Complaint = "转投诉", "cases-tickets-entry-complaint";
     }

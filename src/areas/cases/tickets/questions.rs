@@ -577,7 +577,7 @@ fn offers(cx: &Context<'_, '_>, facts: &Facts, ticket: &Ticket) -> Vec<Offer> {
     let Asked { understood, anything_else } = Asked { understood: true, anything_else: true };
     let elsewhere = Place { staff: None, name: "\u{2007}".to_owned() };
     let another = facts.people.iter().find(|person| person.active && person.id != ticket.first).map_or(0, |person| person.id);
-    let urge = ticket.urges.max(1);
+    let urge = facts.urges.iter().find(|urge| urge.reply.is_none()).map_or(ticket.urges, |urge| urge.seq);
     let acts = [
         Act::Start,
         Act::Work { text: word() },
@@ -585,7 +585,7 @@ fn offers(cx: &Context<'_, '_>, facts: &Facts, ticket: &Ticket) -> Vec<Offer> {
         Act::Return { text: word() },
         Act::Interim { text: word() },
         Act::Reply { text: word() },
-        Act::Feedback { satisfaction: Satisfaction::Good, text: String::new() },
+        Act::Feedback { satisfaction: Some(Satisfaction::Good), text: String::new() },
         Act::Close { understood, anything_else },
         Act::Invalidate { code: word() },
         Act::Void { reason: word() },
@@ -601,7 +601,7 @@ fn offers(cx: &Context<'_, '_>, facts: &Facts, ticket: &Ticket) -> Vec<Offer> {
         Act::Hard { reason: word() },
         Act::Discuss { people: word(), solution: word() },
         Act::Succeed { to: another, reason: word() },
-        Act::Need { need: Need::Stated, text: word() },
+        Act::Need { need: Some(Need::Stated), text: word() },
         Act::Correct { rev: ticket.rev, customer: None, party: word(), contact: word(), category: None },
         Act::OpenRepair { draft: Box::new(RepairDraft { place: word(), fault: word(), ..RepairDraft::default() }) },
         Act::Contact { repairer: word() },

@@ -188,7 +188,7 @@ fn prepared(office: &mut Office, act: &str, first: Post) -> Command {
             if act == "close" {
                 Act::Close { understood: true, anything_else: true }
             } else {
-                Act::Feedback { satisfaction: Satisfaction::Good, text: String::new() }
+                Act::Feedback { satisfaction: Some(Satisfaction::Good), text: String::new() }
             }
         }
         "invalidate" => Act::Invalidate { code: "重复".to_owned() },
@@ -232,7 +232,7 @@ fn prepared(office: &mut Office, act: &str, first: Post) -> Command {
             Act::Discuss { people: text(), solution: text() }
         }
         "succeed" => Act::Succeed { to: office.who(Post::Clerk), reason: text() },
-        "need" => Act::Need { need: Need::Stated, text: text() },
+        "need" => Act::Need { need: Some(Need::Stated), text: text() },
         "correct" => {
             let rev = office.stored(id).rev;
             Act::Correct { rev, customer: None, party: text(), contact: text(), category: Some(Category::Goods) }
@@ -515,7 +515,7 @@ fn tried(act: u8) -> Act {
         1 => Act::Work { text: words() },
         2 => Act::Return { text: words() },
         3 => Act::Reply { text: words() },
-        4 => Act::Feedback { satisfaction: Satisfaction::Fair, text: String::new() },
+        4 => Act::Feedback { satisfaction: Some(Satisfaction::Fair), text: String::new() },
         5 => Act::Close { understood: true, anything_else: false },
         6 => dispatched(to("财务部")),
         7 => dispatched(to("仓储部")),

@@ -294,7 +294,8 @@ impl AnalysisPage {
             whole: mean.of.clone(),
             excluded: Vec::new(),
         };
-        all.push(mean("KPI-21", "cases-boards-kpi-KPI-21", figures.time.hours(), &figures.time));
+        let hours = figures.time.hours().map_or_else(|| "—".to_owned(), |hours| lang.say(&msg!("cases-boards-hours", count = hours)));
+        all.push(mean("KPI-21", "cases-boards-kpi-KPI-21", hours, &figures.time));
         all.push(mean("KPI-21", "cases-boards-kpi-KPI-21-urges", figures.urges.each(), &figures.urges));
         all
     }

@@ -38,7 +38,7 @@ impl Behind {
             let mut opened = None;
             // While the dialog measures itself there is no room yet, and the columns would keep widths for none.
             if let Some(rows) = self.rows.as_ref().filter(|_| !ui.is_sizing_pass()) {
-                let out = rows::tickets(ui, cx, room, &self.what, rows, &mut self.table);
+                let out = rows::tickets(ui, cx, room, &self.what, rows, rows::Until::Limit, &mut self.table);
                 opened = out.opened.and_then(|at| rows.get(at)).map(|row| row.ticket.id);
             }
             ui.advance_cursor_after_rect(room);

@@ -54,11 +54,15 @@ impl Reassign {
         let names: Vec<String> =
             handlers.iter().map(|(hint, open)| lang.say(&msg!("cases-boards-handler", name = hint.text.as_str(), open = *open))).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let first = dialog::first_picture(ctx, "reassign-cases");
         let shown = Dialog::new("reassign-cases", &title).width(440.0).show(ctx, |ui| {
             ui.spacing_mut().item_spacing.y = space::M;
             let missing = lang.tr("cases-boards-handler-missing");
             let error = (self.asked && self.to.is_none()).then_some(&*missing);
-            Input::new(&lang.tr("cases-boards-filter-handler")).required().error(error).select(ui, &mut self.to, &names);
+            let to = Input::new(&lang.tr("cases-boards-filter-handler")).required().error(error).select(ui, &mut self.to, &names);
+            if first {
+                to.request_focus();
+            }
             let missing = lang.tr("cases-boards-reason-missing");
             let error = (self.asked && self.reason.trim().is_empty()).then_some(&*missing);
             Input::new(&lang.tr("cases-boards-reason")).required().error(error).limit(200).text(ui, &mut self.reason);

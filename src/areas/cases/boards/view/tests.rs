@@ -6,6 +6,7 @@ use egui_kittest::kittest::Queryable;
 use super::*;
 use crate::areas::bench::{Bench, Page, bench, now};
 use crate::areas::cases::complaints::{BoardColumn, Hint, Line, State};
+use crate::areas::cases::office::Office;
 use crate::areas::cases::tickets::Which;
 use crate::base::{Period, Post, Refusal, Span};
 
@@ -160,6 +161,33 @@ fn a_place_leads_to_its_open_tickets() {
     h.key_press(Key::Escape);
     h.run();
     h.get_by_label_contains("维修班");
+}
+
+#[test]
+fn only_a_leader_supervises_and_everybody_urges() {
+    let mut office = Office::new();
+    let draft = tickets::Draft { content: "线路不稳".to_owned(), party: "张先生".to_owned(), ..tickets::Draft::default() };
+    office.act(Post::Agent, cases::Command::Tickets(tickets::Command::Accept { draft: Box::new(draft) })).unwrap();
+    let list = tickets::ListQuery { which: Which::Open, most: 9, ..tickets::ListQuery::default() };
+    let answer = office.ask(Post::Agent, cases::Query::Tickets(tickets::Query::List(Box::new(list)))).unwrap();
+    for (post, supervises) in [(Post::Agent, false), (Post::TeamLeader, true)] {
+        let mut h = bench(Bench::<BoardsPage>::new(post, Lang::Zh, Route::Boards(Place::Urging)));
+        h.state_mut().answered(Slot::Boards(Asked::Tickets), areas::Answer::Cases(answer.clone()));
+        h.run();
+        for key in [Key::ArrowDown, Key::S] {
+            h.key_press(key);
+            h.run();
+        }
+        assert_eq!(h.query_all_by_label("督办 1 张工单").next().is_some(), supervises, "{post:?}");
+        h.key_press(Key::Escape);
+        h.run();
+        // The dialog is over: the list has the keyboard again.
+        for key in [Key::ArrowDown, Key::U] {
+            h.key_press(key);
+            h.run();
+        }
+        assert!(h.query_all_by_label("催单 1 张").next().is_some(), "{post:?}");
+    }
 }
 
 #[test]

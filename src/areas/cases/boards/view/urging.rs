@@ -13,10 +13,10 @@ use self::dialog::{Asking, Deed};
 use self::places::Seats;
 use super::{Asked, Told, ask_tickets, open_ticket, rows, told};
 use crate::areas::cases::tickets::{self, ListQuery, Query, Row, Which};
-use crate::areas::parts::{Trouble, busy_typing, inside, line_at, trouble};
+use crate::areas::parts::{Reason, Trouble, busy_typing, inside, line_at, trouble};
 use crate::areas::view::{Action, Actions, Cx};
 use crate::areas::{self, Done};
-use crate::base::No;
+use crate::base::{Function, No};
 use crate::i18n::group;
 use crate::msg;
 use crate::ui::tokens::{size, space};
@@ -166,7 +166,7 @@ impl Urging {
         {
             self.asking = None;
         }
-        self.keys(ui, actions);
+        self.keys(ui, cx, actions);
     }
 
     fn body(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) {
@@ -227,14 +227,15 @@ impl Urging {
     fn buttons(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {
         ui.spacing_mut().item_spacing.x = space::M;
         let lang = cx.lang;
+        let barred = cx.me.must_do(Function::Ticket).err().map(|refusal| Reason::of(lang, &refusal));
         match self.tab {
             Tab::Daily => {}
             Tab::Seats if self.place.is_none() => {
                 let place = self.seats.chosen();
                 let none = lang.tr("cases-boards-urging-choose");
                 let word = lang.tr("cases-boards-urge");
-                let urge = Button::primary(&word).icon(icons::MEGAPHONE_SIMPLE).key("U");
-                if urge.allowed(place.is_some(), &none).show(ui).clicked() {
+                let urge = Button::primary(&word).icon(icons::MEGAPHONE_SIMPLE).key("U").allowed(place.is_some(), &none);
+                if urge.refused_if(barred.as_ref().map(Reason::refused)).show(ui).clicked() {
                     self.urge_place(actions);
                 }
                 if self.seats.nothing {
@@ -245,13 +246,14 @@ impl Urging {
                 let chosen = self.chosen();
                 let none = lang.tr("cases-boards-urging-choose");
                 let word = lang.tr("cases-boards-urge");
-                let urge = Button::primary(&word).icon(icons::MEGAPHONE_SIMPLE).key("U");
-                if urge.allowed(!chosen.is_empty(), &none).show(ui).clicked() {
+                let urge = Button::primary(&word).icon(icons::MEGAPHONE_SIMPLE).key("U").allowed(!chosen.is_empty(), &none);
+                if urge.refused_if(barred.as_ref().map(Reason::refused)).show(ui).clicked() {
                     self.asking = Some(Asking::new(Deed::Urge, places_of(&chosen)));
                 }
                 let word = lang.tr("cases-boards-supervise");
-                let supervise = Button::secondary(&word).key("S");
-                if supervise.allowed(!chosen.is_empty(), &none).show(ui).clicked() {
+                let why = tickets::may_supervise(cx.me).err().map(|refusal| Reason::of(lang, &refusal));
+                let supervise = Button::secondary(&word).key("S").allowed(!chosen.is_empty(), &none);
+                if supervise.refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() && why.is_none() {
                     self.asking = Some(Asking::new(Deed::Supervise, places_of(&chosen)));
                 }
             }
@@ -267,8 +269,8 @@ impl Urging {
         }
     }
 
-    fn keys(&mut self, ui: &Ui, actions: &mut Actions) {
-        if self.asking.is_some() || busy_typing(ui) {
+    fn keys(&mut self, ui: &Ui, cx: &Cx<'_>, actions: &mut Actions) {
+        if self.asking.is_some() || busy_typing(ui) || cx.me.must_do(Function::Ticket).is_err() {
             return;
         }
         let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
@@ -281,7 +283,7 @@ impl Urging {
         }
         if pressed(Key::U) {
             self.asking = Some(Asking::new(Deed::Urge, places_of(&chosen)));
-        } else if pressed(Key::S) {
+        } else if pressed(Key::S) && tickets::may_supervise(cx.me).is_ok() {
             self.asking = Some(Asking::new(Deed::Supervise, places_of(&chosen)));
         }
     }
@@ -294,7 +296,8 @@ impl Urging {
         } else {
             let foot = if self.more { 28.0 } else { 0.0 };
             let room = rect.with_max_y(rect.bottom() - foot);
-            let out = rows::tickets(ui, cx, room, &cx.lang.tr(self.tab.text_id()), &rows, &mut self.table);
+            let until = if self.tab == Tab::Supervised { rows::Until::Supervision } else { rows::Until::Limit };
+            let out = rows::tickets(ui, cx, room, &cx.lang.tr(self.tab.text_id()), &rows, until, &mut self.table);
             if self.more {
                 let below = rect.with_min_y(room.bottom()).shrink2(vec2(space::XL, 0.0));
                 inside(ui, below, Layout::left_to_right(Align::Center), |ui| {

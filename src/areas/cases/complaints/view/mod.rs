@@ -14,6 +14,7 @@ use egui::Ui;
 
 use self::case::{CasePage, Neighbours};
 use self::form::Form;
+pub(in crate::areas::cases) use self::words::lasting;
 use super::import::Import;
 use super::{Answer, Command};
 use crate::areas::parts::Reason;

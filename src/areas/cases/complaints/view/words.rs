@@ -38,7 +38,7 @@ pub(super) fn moment(lang: Lang, at: Instant, today: Day) -> String {
 }
 
 /// How long: `3 天 4 小时`, `3 小时 18 分`, `18 分`.
-pub(super) fn lasting(minutes: i64) -> Message {
+pub(in crate::areas::cases) fn lasting(minutes: i64) -> Message {
     let (days, hours, rest) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
     if days > 0 {
         msg!("cases-complaints-view-days-hours", days = days, hours = hours)

@@ -264,8 +264,16 @@ fn facts(ui: &mut Ui, cx: &Cx<'_>, view: &View) {
     property(ui, &lang.tr("cases-escalation-column-reporter"), &report.reporter_name);
     property(ui, &lang.tr("cases-escalation-column-raised"), &at(report.raised_at));
     let holders: Vec<String> = report.holders.iter().map(|(_, name)| name.clone()).collect();
-    let holder = if holders.is_empty() { report.department.clone() } else { lang.list(&holders) };
-    property(ui, &lang.tr("cases-escalation-column-holder"), &holder);
+    let holder = match report.state {
+        State::Raised | State::Disputed if holders.is_empty() => report.department.clone(),
+        State::Raised | State::Disputed => lang.list(&holders),
+        // It is carried out, or told afterwards, by who reported.
+        State::Running | State::Owed => report.reporter_name.clone(),
+        State::Done => String::new(),
+    };
+    if !holder.is_empty() {
+        property(ui, &lang.tr("cases-escalation-column-holder"), &holder);
+    }
     if let Some(due) = view.due {
         property(ui, &lang.tr("cases-escalation-due"), &at(due));
     }

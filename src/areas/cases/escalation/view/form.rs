@@ -2,18 +2,18 @@
 
 use egui::{Align, Key, Layout, Modifiers, Rect, ScrollArea, Ui, vec2};
 
-use super::{Answer, Asked, Command, Place, Query, act, answer_of, ask, go, is_busy};
+use super::{Answer, Asked, Command, Place, Query, act, answer_of, ask, is_busy};
 use crate::areas;
 use crate::areas::cases::escalation::clauses::esc_03_danger;
 use crate::areas::cases::escalation::model::{Category, Draft, To};
 use crate::areas::cases::escalation::questions::Addressee;
 use crate::areas::parts::{Trouble, inside, line_at, quote, trouble};
-use crate::areas::view::{Actions, Cx};
+use crate::areas::view::{Action, Actions, Cx, Route};
 use crate::base::No;
 use crate::msg;
 use crate::ui::field::Field as Input;
 use crate::ui::tokens::{line, size, space, tokens};
-use crate::ui::{Button, check, text};
+use crate::ui::{Button, check, dialog, text};
 
 /// Width of the form.
 const WIDTH: f32 = 640.0;
@@ -26,20 +26,18 @@ pub(super) struct Form {
     department: String,
     people: Vec<Addressee>,
     trouble: Option<Trouble>,
-    /// It was drawn: its first empty field has taken the keyboard.
-    drawn: bool,
 }
 
 impl Form {
     /// One that begins so; asks to whom the person may put a matter.
     pub fn new(draft: Draft, actions: &mut Actions) -> Self {
         ask(Asked::Addressees, Query::Addressees, actions);
-        Form { draft, to: None, department: String::new(), people: Vec::new(), trouble: None, drawn: false }
+        Form { draft, to: None, department: String::new(), people: Vec::new(), trouble: None }
     }
 
-    /// Whether it is about this ticket.
-    pub fn is_about(&self, ticket: i64) -> bool {
-        self.draft.place == "ticket" && self.draft.subject == ticket
+    /// Whether it is about what this one is about.
+    pub fn is_about(&self, draft: &Draft) -> bool {
+        (&self.draft.place, self.draft.subject) == (&draft.place, draft.subject)
     }
 
     /// Whether something is typed.
@@ -98,7 +96,9 @@ impl Form {
             self.trouble = None;
             act(Command::Raise(Box::new(self.written())), actions);
         } else if cancel || key(Modifiers::NONE, Key::Escape) {
-            go(Place::List, actions);
+            // A call for help goes back to what it is about.
+            let back = Route::of_place(&self.draft.place, self.draft.subject).unwrap_or(Route::Escalation(Place::List));
+            actions.push(Action::Go(back));
         }
     }
 
@@ -135,7 +135,7 @@ impl Form {
         let error = self.flaw(cx, "category");
         let category =
             Input::new(&lang.tr("cases-escalation-column-category")).required().error(error.as_deref()).select(ui, &mut chosen, &names);
-        let first = !std::mem::replace(&mut self.drawn, true);
+        let first = dialog::first_picture(ui.ctx(), "report-form");
         if first && before.is_none() {
             category.request_focus();
         }

@@ -90,11 +90,8 @@ impl EscalationPage {
                 self.detail.open(open, actions);
                 self.list.ui(ui, cx, page, &mut self.detail, actions);
             }
-            Place::New => self.form.get_or_insert_with(|| Form::new(Draft::default(), actions)).ui(ui, cx, page, actions),
-            Place::Help(ticket) => {
-                let form = self.form.take().filter(|form| form.is_about(ticket));
-                self.form.insert(form.unwrap_or_else(|| Form::new(help(ticket), actions))).ui(ui, cx, page, actions);
-            }
+            Place::New => self.write(Draft::default(), actions).ui(ui, cx, page, actions),
+            Place::Help(ticket) => self.write(help(ticket), actions).ui(ui, cx, page, actions),
         }
         ui.advance_cursor_after_rect(page);
     }
@@ -115,6 +112,12 @@ impl EscalationPage {
             News::Stale => self.again(actions),
             _ => {}
         }
+    }
+
+    /// The form that was begun so, or a new one: a call for help about a ticket is no report about nothing.
+    fn write(&mut self, draft: Draft, actions: &mut Actions) -> &mut Form {
+        let begun = self.form.take().filter(|form| form.is_about(&draft));
+        self.form.insert(begun.unwrap_or_else(|| Form::new(draft, actions)))
     }
 
     fn again(&self, actions: &mut Actions) {

@@ -94,3 +94,15 @@ fn a_new_report_says_what_is_missing_and_keeps_what_is_typed() {
     h.run();
     h.get_by_label("填写事由");
 }
+
+#[test]
+fn a_call_for_help_goes_back_to_its_ticket_and_is_no_new_report() {
+    let mut h = bench(Bench::<EscalationPage>::new(Post::Agent, Lang::Zh, Route::Escalation(Place::Help(5))));
+    h.get_by_label_contains("ESC-08");
+    h.key_press(egui::Key::Escape);
+    h.run();
+    assert_eq!(h.state().went(), Route::of_place("ticket", 5));
+    h.state_mut().route = Route::Escalation(Place::New);
+    h.run();
+    assert!(h.query_by_label_contains("ESC-08").is_none());
+}

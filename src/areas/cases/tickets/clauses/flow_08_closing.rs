@@ -6,10 +6,6 @@ use super::warned;
 use crate::base::Finding;
 use crate::msg;
 
-/// The steps of a conversation, as the page lists them.
-pub const STEPS: [&str; 9] =
-    ["问候", "初步了解", "识别情绪", "准确解答", "额外帮助", "确认理解", "是否还有其他问题", "感谢结束", "满意度调查"];
-
 /// The two questions that closing asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Asked {
@@ -21,10 +17,11 @@ pub struct Asked {
 
 /// What is said of closing with these.
 pub fn judge(asked: Asked) -> Option<Finding> {
-    let open: Vec<&str> = [(asked.understood, "确认理解"), (asked.anything_else, "是否还有其他问题")]
-        .iter()
-        .filter(|(done, _)| !done)
-        .map(|(_, item)| *item)
-        .collect();
-    (!open.is_empty()).then(|| warned("FLOW-08", msg!("cases-tickets-closing-open", count = open.len(), items = open.join("、"))))
+    let (count, items): (i64, _) = match (asked.understood, asked.anything_else) {
+        (true, true) => return None,
+        (false, true) => (1, msg!("cases-tickets-closing-understood")),
+        (true, false) => (1, msg!("cases-tickets-closing-anything-else")),
+        (false, false) => (2, msg!("cases-tickets-closing-both")),
+    };
+    Some(warned("FLOW-08", msg!("cases-tickets-closing-open", count = count, items = items)))
 }

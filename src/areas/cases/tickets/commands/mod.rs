@@ -11,7 +11,7 @@ use super::clauses::{
 };
 use super::model::{
     Category, Draft, Entry, EntryKind, Kind, MissedCall, Need, Place, Published, Repair, RepairDraft, RepairState, Rule, Satisfaction,
-    Stage, State, Ticket, Transfer, Urge,
+    Stage, State, Step, Ticket, Transfer, Urge,
 };
 use crate::areas::cases::escalation::Raise;
 use crate::areas::roster::Person;
@@ -131,8 +131,8 @@ pub enum Act {
     },
     /// Keeps what the customer said of it: 反馈.
     Feedback {
-        /// How satisfied he is.
-        satisfaction: Satisfaction,
+        /// How satisfied he is; to be chosen.
+        satisfaction: Option<Satisfaction>,
         /// In his words.
         text: String,
     },
@@ -241,8 +241,8 @@ pub enum Act {
     },
     /// A note of what the customer wants (FLOW-11).
     Need {
-        /// Of what kind.
-        need: Need,
+        /// Of what kind; to be chosen.
+        need: Option<Need>,
         /// In words.
         text: String,
     },
@@ -642,15 +642,22 @@ fn reassign(facts: &Facts, to: i64, reason: &str, actor: &Actor, at: Instant) ->
         return Err(Refusal { clauses: vec!["FLOW-05", "SEC-08"], ..Refusal::by("FLOW-05", msg!("cases-tickets-reassign-by-leader")) });
     }
     filled(reason, "reason", "TICK-02", msg!("cases-tickets-reason-missing"))?;
-    let to = facts.person(to).filter(|person| person.active).ok_or_else(missing)?;
-    let mut changes = Vec::new();
-    for ticket in facts.tickets.iter().filter(|ticket| !ticket.state.is_over() && ticket.holder.staff != Some(to.id)) {
-        changes.extend(way::moved(ticket, &Place { staff: Some(to.id), name: to.name.clone() }, reason, actor, at));
-    }
-    if changes.is_empty() {
+    let nobody = || Refusal::of_field("to", "TICK-02", msg!("cases-tickets-to-missing"));
+    let to = facts.person(to).filter(|person| person.active).ok_or_else(nobody)?;
+    let goes = |ticket: &&Ticket| Step::Dispatch.from().contains(&ticket.state) && ticket.holder.staff != Some(to.id);
+    let going: Vec<&Ticket> = facts.tickets.iter().filter(goes).collect();
+    if going.is_empty() {
         return Err(Refusal { message: msg!("cases-tickets-reassign-none"), clauses: Vec::new(), flaws: Vec::new() });
     }
-    Ok((changes, Vec::new()))
+    let place = Place { staff: Some(to.id), name: to.name.clone() };
+    let changes = going.iter().flat_map(|ticket| way::moved(ticket, &place, reason, actor, at)).collect();
+    let left = facts.tickets.len() - going.len();
+    let said = if left == 0 {
+        msg!("cases-tickets-reassigned", count = going.len(), to = to.name.as_str())
+    } else {
+        msg!("cases-tickets-reassigned-some", count = going.len(), to = to.name.as_str(), left = left)
+    };
+    Ok((changes, vec![kept("TICK-01", said)]))
 }
 
 /// The state in which a new repair order begins.

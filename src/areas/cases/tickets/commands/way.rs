@@ -216,9 +216,11 @@ impl Way<'_> {
         Ok((vec![put, self.entry(EntryKind::Reply, "", text)], Vec::new()))
     }
 
-    fn feedback(&self, satisfaction: Satisfaction, text: &str) -> Decision {
+    fn feedback(&self, satisfaction: Option<Satisfaction>, text: &str) -> Decision {
         flow_01_inquiry::may_step(self.ticket, Step::Feedback)?;
         self.may_answer()?;
+        let missing = || Refusal::of_field("satisfaction", "FLOW-01", msg!("cases-tickets-satisfaction-missing"));
+        let satisfaction = satisfaction.ok_or_else(missing)?;
         let put = self.put(|next| {
             next.state = State::FedBack;
             next.feedback_at = Some(self.at);
@@ -375,7 +377,8 @@ impl Way<'_> {
     }
 
     fn urge_reply(&self, seq: i64, text: &str) -> Decision {
-        let urge = self.facts.urges.iter().find(|urge| urge.seq == seq).ok_or_else(missing)?;
+        let none = || Refusal::by("TICK-06", msg!("cases-tickets-urge-none"));
+        let urge = self.facts.urges.iter().find(|urge| urge.seq == seq).ok_or_else(none)?;
         if urge.reply.is_some() {
             return Err(Refusal::by("TICK-06", msg!("cases-tickets-urge-answered", seq = seq)));
         }
@@ -542,7 +545,9 @@ impl Way<'_> {
         Ok((vec![put, self.entry(EntryKind::Succeed, &to.name, &text)], Vec::new()))
     }
 
-    fn need(&self, need: Need, text: &str) -> Decision {
+    fn need(&self, need: Option<Need>, text: &str) -> Decision {
+        let missing = || Refusal::of_field("need", "FLOW-11", msg!("cases-tickets-need-kind-missing"));
+        let need = need.ok_or_else(missing)?;
         flow_11_needs::check(text)?;
         Ok((vec![self.put(|_| {}), self.entry(EntryKind::Need, need.word(), text)], Vec::new()))
     }
@@ -609,7 +614,8 @@ impl Way<'_> {
     }
 
     fn repair(&self, act: &Act) -> Decision {
-        let (stored, limits, at) = (self.facts.repair.as_ref().ok_or_else(missing)?, &self.facts.limits, self.at);
+        let none = || Refusal::by("TICK-11", msg!("cases-tickets-repair-none"));
+        let (stored, limits, at) = (self.facts.repair.as_ref().ok_or_else(none)?, &self.facts.limits, self.at);
         let mut repair = stored.clone();
         let mut findings = Vec::new();
         let said = match act {
@@ -657,7 +663,11 @@ impl Way<'_> {
             }
             _ => return Err(missing()),
         };
-        let word = repair.state.word();
-        Ok((vec![self.put(|_| {}), Change::PutRepair(repair), self.entry(EntryKind::Repair, word, &said)], findings))
+        // Reaching the repairer moves nothing.
+        let line = match act {
+            Act::Contact { .. } => self.entry(EntryKind::Repairer, "", &said),
+            _ => self.entry(EntryKind::Repair, repair.state.word(), &said),
+        };
+        Ok((vec![self.put(|_| {}), Change::PutRepair(repair), line], findings))
     }
 }

@@ -211,8 +211,12 @@ impl Writing {
         match self {
             Writing::Rule { kind, category, key_only, channel, group } => {
                 let select = |ui: &mut Ui, id: &str, chosen: &mut Option<usize>, words: Vec<String>| {
-                    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-                    Field::new(&lang.tr(id)).select(ui, chosen, &words)
+                    let any = lang.tr("cases-tickets-view-any");
+                    let words: Vec<&str> = std::iter::once(any.as_ref()).chain(words.iter().map(String::as_str)).collect();
+                    let mut at = Some(chosen.map_or(0, |at| at + 1));
+                    let response = Field::new(&lang.tr(id)).select(ui, &mut at, &words);
+                    *chosen = at.and_then(|at| at.checked_sub(1));
+                    response
                 };
                 let kinds = Kind::ALL.iter().map(|one| lang.say(&one.message())).collect();
                 let focus = select(ui, "cases-tickets-field-kind", kind, kinds);

@@ -3,7 +3,7 @@
 
 use egui::{Align, Key, Layout, Margin, Modifiers, Rect, ScrollArea, Ui, pos2, vec2};
 
-use super::super::model::{Entry, EntryKind, Kind, State};
+use super::super::model::{Entry, EntryKind, Kind, Need, RepairState, Satisfaction, State};
 use super::super::questions::{Clock, Target, View, next_of};
 use super::super::{Answer, Query, Stage};
 use super::steps::{self, Asking, Spec};
@@ -11,7 +11,7 @@ use super::{Asked, Place, ask, go, is_busy, own, step, words};
 use crate::areas;
 use crate::areas::attachments::Record;
 use crate::areas::attachments::view::Files;
-use crate::areas::cases::complaints::{self, Channel};
+use crate::areas::cases::complaints::{self, Channel, view::lasting};
 use crate::areas::cases::escalation;
 use crate::areas::cases::paper;
 use crate::areas::cases::story::{Happened, story};
@@ -19,7 +19,7 @@ use crate::areas::cases::words::{Word, view as words_view};
 use crate::areas::parts::{self, Reason, Trouble, inside, line_at};
 use crate::areas::view::{Action, Actions, Cx, News, Route};
 use crate::areas::{Done, cases};
-use crate::base::{Function, Instant, No, Post};
+use crate::base::{Function, Instant, Message, No, Post, Refusal};
 use crate::msg;
 use crate::ui::step_line::{self, Step, StepState};
 use crate::ui::tokens::{Family, line, size, space, tokens};
@@ -31,10 +31,12 @@ const RIGHT: f32 = 312.0;
 const WITH_RIGHT: f32 = 820.0;
 /// Height of number, title and the line of steps.
 const HEAD: f32 = 146.0;
+/// Height of the title's row, with the deadline or without.
+const TITLE_ROW: f32 = 30.0;
 /// Characters of the title.
 const TITLE: usize = 24;
-/// Highest menu of steps.
-const MENU: f32 = 420.0;
+/// Highest menu of steps: half a row at its end shows that there are more.
+const MENU: f32 = size::MENU_ROW * 12.5;
 
 /// The page of one ticket.
 #[derive(Default)]
@@ -74,6 +76,11 @@ impl Detail {
         self.asking.as_ref().is_some_and(Asking::is_dirty)
     }
 
+    /// Whether customers are searched here.
+    pub fn asks_customer(&self) -> bool {
+        self.asking.as_ref().is_some_and(Asking::asks_customer)
+    }
+
     /// Asks again, if a ticket was ever shown.
     pub fn ask(&self, actions: &mut Actions) {
         if let Some(id) = self.id {
@@ -86,6 +93,11 @@ impl Detail {
         match own(answer) {
             Ok(Some(Answer::Ticket(view))) if Some(view.row.ticket.id) == self.id => (self.view, self.trouble) = (Some(view.clone()), None),
             Ok(Some(Answer::Targets(targets))) => self.targets.clone_from(targets),
+            Ok(Some(Answer::Customers(_))) => {
+                if let Some(asking) = &mut self.asking {
+                    asking.answer(answer);
+                }
+            }
             Ok(_) => {}
             Err(no) => self.trouble = Trouble::of(no).filter(|trouble| !trouble.is_stopped()),
         }
@@ -136,7 +148,7 @@ impl Detail {
         });
         let beside = page.width() >= WITH_RIGHT;
         let edge = if beside { page.right() - RIGHT } else { page.right() };
-        let bar = Rect::from_min_max(pos2(page.left(), page.bottom() - size::DECISION_BAR), pos2(edge, page.bottom()));
+        let bar = page.with_min_y(page.bottom() - size::DECISION_BAR);
         scrolled(ui, Rect::from_min_max(head.left_bottom(), pos2(edge, bar.top())), "ticket", |ui| {
             self.content(ui, cx, &view, actions);
             if !beside {
@@ -145,7 +157,7 @@ impl Detail {
             }
         });
         if beside {
-            let right = Rect::from_min_max(pos2(edge, head.bottom()), page.max);
+            let right = Rect::from_min_max(pos2(edge, head.bottom()), bar.right_top());
             ui.painter().vline(edge - 0.5, right.y_range(), line(ui.ctx(), tokens(ui).line));
             scrolled(ui, right, "ticket-story", |ui| history(ui, cx, &view, &self.files));
         }
@@ -183,29 +195,28 @@ impl Detail {
             return;
         }
         let Some(view) = self.view.take() else { return };
-        for spec in steps::SPECS.iter().filter(|spec| !spec.key.is_empty()) {
-            let is_pressed = Key::from_name(spec.key).is_some_and(|key| pressed(Modifiers::NONE, key));
-            if !is_pressed {
-                continue;
-            }
-            // Why it is not allowed is said where the keyboard asked for it.
-            match view.barred(spec.verb) {
-                Some(refusal) => self.refused = Some(Trouble::Refused(refusal.clone())),
-                None => self.begin(spec, &view, actions),
-            }
+        let is_pressed = |spec: &&Spec| !spec.key.is_empty() && Key::from_name(spec.key).is_some_and(|key| pressed(Modifiers::NONE, key));
+        if let Some(spec) = steps::SPECS.iter().filter(|spec| has_key_now(&view, spec.verb)).find(is_pressed) {
+            self.begin(cx, spec, &view, actions);
         }
         if pressed(Modifiers::NONE, Key::P) && registers_here(cx, &view) {
             register(&view, actions);
         }
-        if pressed(Modifiers::NONE, Key::Q) && !view.row.ticket.state.is_over() {
-            ask_for_help(&view, actions);
+        if pressed(Modifiers::NONE, Key::Q) {
+            match over(&view) {
+                Some(refusal) => self.refused = Trouble::of(&No::Refused(refusal)),
+                None => ask_for_help(&view, actions),
+            }
         }
         self.view = Some(view);
     }
 
-    /// Begins a step: at once where it asks for nothing, else with its dialog.
-    fn begin(&mut self, spec: &'static Spec, view: &View, actions: &mut Actions) {
-        self.refused = None;
+    /// Begins a step: at once where it asks for nothing, else with its dialog. Why it is not allowed is said where the keyboard asked for it.
+    fn begin(&mut self, cx: &Cx<'_>, spec: &'static Spec, view: &View, actions: &mut Actions) {
+        self.refused = view.barred(spec.verb).and_then(|refusal| Trouble::of(&No::Refused(refusal.clone())));
+        if self.refused.is_some() {
+            return;
+        }
         if spec.verb == "ticket.start" {
             step(view.row.ticket.id, super::super::Act::Start, actions);
             return;
@@ -213,7 +224,7 @@ impl Detail {
         if matches!(spec.verb, "ticket.dispatch" | "ticket.succeed" | "ticket.coordinate") {
             ask(Asked::Targets, Query::Targets { id: view.row.ticket.id }, actions);
         }
-        self.asking = Some(Asking::of(spec, view));
+        self.asking = Some(Asking::of(spec, view, cx.now.day()));
     }
 
     fn content(&mut self, ui: &mut Ui, cx: &Cx<'_>, view: &View, actions: &mut Actions) {
@@ -233,7 +244,7 @@ impl Detail {
         ui.add_space(space::XS);
         property::properties(ui, |ui| {
             for clock in &view.clocks {
-                clock_line(ui, cx, clock, actions);
+                clock_line(ui, cx, clock, view.row.ticket.closed_at.unwrap_or(cx.now), actions);
             }
         });
         if !view.urges.is_empty() {
@@ -270,23 +281,16 @@ impl Detail {
         ui.painter().hline(room.x_range(), room.top() + 0.5, line(ui.ctx(), t.line));
         let main = main_step(cx, view);
         let mut help = false;
-        let beside = ["ticket.dispatch", "ticket.urge", "ticket.return"];
+        let beside = beside_steps(view).into_iter().filter(|verb| Some(*verb) != main);
         let mut chosen: Option<&'static Spec> = None;
         let left = inside(ui, room.shrink2(vec2(space::XL, 0.0)), Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
-            let why = |spec: &Spec| view.barred(spec.verb).map(|refusal| Reason::of(lang, refusal));
-            if let Some(spec) = main.and_then(steps::of) {
-                let (label, working, why) = (lang.tr(spec.label), lang.tr("cases-working"), why(spec));
-                let button =
-                    Button::primary(&label).key(spec.key).busy(&working, is_busy(cx)).refused_if(why.as_ref().map(Reason::refused));
-                if button.show(ui).clicked() && why.is_none() {
-                    chosen = Some(spec);
-                }
-            }
-            for spec in beside.into_iter().filter(|verb| Some(*verb) != main).filter_map(steps::of) {
-                let why = why(spec);
-                let label = lang.tr(spec.label);
-                let button = Button::secondary(&label).key(spec.key);
+            for (place, spec) in main.into_iter().chain(beside.clone()).filter_map(steps::of).enumerate() {
+                let why = view.barred(spec.verb).map(|refusal| Reason::of(lang, refusal));
+                let (label, working) = (lang.tr(spec.label), lang.tr("cases-working"));
+                let is_main = place == 0 && main.is_some();
+                let button = if is_main { Button::primary(&label) } else { Button::secondary(&label) };
+                let button = button.key(spec.key).busy(&working, is_main && is_busy(cx));
                 if button.refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() && why.is_none() {
                     chosen = Some(spec);
                 }
@@ -295,34 +299,47 @@ impl Detail {
             menu::menu(&more, 260.0, |ui| {
                 // More steps than a low window has room for.
                 ScrollArea::vertical().max_height(MENU).show(ui, |ui| {
-                    for spec in steps::SPECS.iter().filter(|spec| Some(spec.verb) != main && !beside.contains(&spec.verb)) {
-                        if spec.verb.starts_with("repair.") && !is_repair_step(view, spec.verb) {
-                            continue;
-                        }
-                        let (label, why) = (lang.tr(spec.label), why(spec));
-                        let item = crate::ui::menu::Item::new(&label);
-                        let item = if spec.key.is_empty() { item } else { item.key(spec.key) };
-                        let item = if let Some(why) = &why { item.refused(why.refused()) } else { item };
-                        if item.show(ui).clicked() && why.is_none() {
+                    let others =
+                        steps::SPECS.iter().filter(|spec| Some(spec.verb) != main && !beside.clone().any(|verb| verb == spec.verb));
+                    let (open, shut): (Vec<&Spec>, Vec<&Spec>) = others.partition(|spec| view.barred(spec.verb).is_none());
+                    for spec in &open {
+                        if step_item(ui, cx, view, spec) {
                             chosen = Some(spec);
                         }
                     }
+                    let why = over(view).map(|refusal| Reason::of(lang, &refusal));
                     let label = lang.tr("cases-tickets-do-help");
-                    help = !view.row.ticket.state.is_over() && menu::Item::new(&label).key("Q").show(ui).clicked();
+                    let item = menu::Item::new(&label).key("Q");
+                    let item = if let Some(why) = &why { item.refused(why.refused()) } else { item };
+                    help = item.show(ui).clicked() && why.is_none();
+                    menu::separator(ui);
+                    for spec in &shut {
+                        step_item(ui, cx, view, spec);
+                    }
                 });
             });
             ui.min_rect().left()
         });
+        let turn = lang.say(&who_acts(view));
         inside(ui, room.shrink2(vec2(space::XL, 0.0)).with_max_x(left - space::M), Layout::left_to_right(Align::Center), |ui| {
-            text::one_line(ui, &lang.say(&who_acts(view)), fonts::regular(size::TABLE), t.text);
+            text::one_line(ui, &turn, fonts::regular(size::TABLE), t.text);
         });
         if help {
             ask_for_help(view, actions);
         }
         if let Some(spec) = chosen {
-            self.begin(spec, view, actions);
+            self.begin(cx, spec, view, actions);
         }
     }
+}
+
+/// A step as an item of the menu, with its key where that begins it now; returns whether it was chosen.
+fn step_item(ui: &mut Ui, cx: &Cx<'_>, view: &View, spec: &Spec) -> bool {
+    let (label, why) = (cx.lang.tr(spec.label), view.barred(spec.verb).map(|refusal| Reason::of(cx.lang, refusal)));
+    let item = menu::Item::new(&label);
+    let item = if has_key_now(view, spec.verb) { item.key(spec.key) } else { item };
+    let item = if let Some(why) = &why { item.refused(why.refused()) } else { item };
+    item.show(ui).clicked() && why.is_none()
 }
 
 /// The ticket from which an act registers a complaint.
@@ -350,11 +367,32 @@ fn complaint_of(view: &View) -> complaints::Draft {
     }
 }
 
-/// Of the steps of the repair order, those that may come next.
-fn is_repair_step(view: &View, verb: &str) -> bool {
+/// Whether the key of a step begins it now: the steps of a repair order share one, and it begins the one that is next.
+fn has_key_now(view: &View, verb: &str) -> bool {
+    !verb.starts_with("repair.") || repair_step(view) == Some(verb)
+}
+
+/// The step of the repair order that is next.
+fn repair_step(view: &View) -> Option<&'static str> {
     match &view.repair {
-        None => verb == "repair.open",
-        Some(repair) => next_of(repair.state) == Some(verb) || (verb == "repair.contact" && repair.contacted_at.is_none()),
+        None => Some("repair.open"),
+        Some(repair) if repair.state == RepairState::Reported && repair.contacted_at.is_none() => Some("repair.contact"),
+        Some(repair) => next_of(repair.state),
+    }
+}
+
+/// Why nothing more is done with it once it is over.
+fn over(view: &View) -> Option<Refusal> {
+    let ticket = &view.row.ticket;
+    let why = || Refusal::by("FLOW-01", msg!("cases-tickets-over", no = ticket.no.as_str(), state = ticket.state.message()));
+    ticket.state.is_over().then(why)
+}
+
+/// What stands beside the main step.
+fn beside_steps(view: &View) -> [&'static str; 3] {
+    match view.row.ticket.state {
+        State::Replied | State::FedBack => ["ticket.close", "ticket.dispatch", "ticket.urge"],
+        _ => ["ticket.dispatch", "ticket.urge", "ticket.return"],
     }
 }
 
@@ -374,16 +412,21 @@ fn main_step(cx: &Cx<'_>, view: &View) -> Option<&'static str> {
     if ticket.asks_leader && holds(Post::TeamLeader) {
         return Some("ticket.answer_leader");
     }
+    let mine = ticket.holder.staff == Some(cx.me.id);
+    let sent = ticket.dispatched.is_some();
     Some(match ticket.state {
-        State::Accepted | State::Dispatched if ticket.dispatched.is_some() && ticket.holder.staff == Some(cx.me.id) => "ticket.start",
+        State::Accepted | State::Dispatched if sent && mine => "ticket.start",
+        // It is somebody else's to solve.
+        State::Accepted | State::Dispatched | State::InHand if sent && ticket.first == cx.me.id && !mine => "ticket.urge",
         State::Dispatched if ticket.holder.staff.is_none() => "ticket.urge",
-        State::Replied | State::FedBack => "ticket.close",
-        _ => "ticket.reply",
+        State::Replied => "ticket.feedback",
+        State::FedBack => "ticket.close",
+        _ => repair_step(view).filter(|_| ticket.draft.kind == Kind::Repair).unwrap_or("ticket.reply"),
     })
 }
 
 /// Who must act now, and until when.
-fn who_acts(view: &View) -> crate::base::Message {
+fn who_acts(view: &View) -> Message {
     let ticket = &view.row.ticket;
     let first = view.row.first.as_str();
     match ticket.state {
@@ -394,7 +437,8 @@ fn who_acts(view: &View) -> crate::base::Message {
         }
         _ if ticket.asks_leader => msg!("cases-tickets-view-acts-answer"),
         State::Returned => msg!("cases-tickets-view-acts-reply", name = first),
-        State::Replied | State::FedBack => msg!("cases-tickets-view-acts-close", name = first),
+        State::Replied => msg!("cases-tickets-view-acts-feedback", name = first),
+        State::FedBack => msg!("cases-tickets-view-acts-close", name = first),
         _ => msg!("cases-tickets-view-acts-handle", name = ticket.holder.name.as_str()),
     }
 }
@@ -467,7 +511,8 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, view: &View, near: Option<Near>, actions: &mut
             beside(ui, cx, view, actions);
         });
     });
-    ui.horizontal(|ui| {
+    let row = vec2(ui.available_width(), TITLE_ROW);
+    ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         let title: String = ticket.draft.content.chars().take(TITLE).map(|c| if c.is_control() { ' ' } else { c }).collect();
         text::title(ui, &title);
@@ -484,16 +529,18 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, view: &View, near: Option<Near>, actions: &mut
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some(clock) = pressing(view) {
                 let (rest, family) = words::rest(clock, cx.now);
-                step_line::deadline_chip(ui, family, &lang.say(&rest), &words::moment(clock.due, cx.now.day()));
+                let chip = step_line::deadline_chip(ui, family, &lang.say(&rest), &words::moment(clock.due, cx.now.day()));
+                actions.extend(chip.clicked().then(|| Action::Why(Box::new(clock.why.clone()))));
             }
         });
     });
     line_of_steps(ui, cx, view);
 }
 
-/// The clock that presses: of limit, opinion and manager the last one that runs.
+/// The clock that presses: of limit, opinion and manager the last one that runs; none once the ticket is over.
 fn pressing(view: &View) -> Option<&Clock> {
-    let presses = |clock: &&Clock| clock.done.is_none() && matches!(clock.clause, "TICK-03" | "TICK-04" | "TICK-05");
+    let over = view.row.ticket.state.is_over();
+    let presses = |clock: &&Clock| !over && clock.done.is_none() && matches!(clock.clause, "TICK-03" | "TICK-04" | "TICK-05");
     view.clocks.iter().rfind(presses)
 }
 
@@ -522,7 +569,7 @@ fn beside(ui: &mut Ui, cx: &Cx<'_>, view: &View, actions: &mut Actions) {
 fn line_of_steps(ui: &mut Ui, cx: &Cx<'_>, view: &View) {
     let (lang, ticket) = (cx.lang, &view.row.ticket);
     let time = |at: Option<Instant>| at.map_or_else(String::new, |at| words::moment(at, cx.now.day()));
-    let mut done: Vec<(crate::base::Message, Option<Instant>)> = vec![(State::Accepted.message(), Some(ticket.accepted_at))];
+    let mut done: Vec<(Message, Option<Instant>)> = vec![(State::Accepted.message(), Some(ticket.accepted_at))];
     if let Some((_, at)) = ticket.dispatched {
         done.push((State::Dispatched.message(), Some(at)));
     }
@@ -573,7 +620,7 @@ fn what(ui: &mut Ui, cx: &Cx<'_>, view: &View, actions: &mut Actions) {
     let kind = lang.say(&draft.kind.message());
     let about = [Some(draft.channel.clone()), draft.category.map(|category| lang.say(&category.message()))];
     let about: Vec<String> = std::iter::once(kind).chain(about.into_iter().flatten().filter(|word| !word.is_empty())).collect();
-    p(ui, "cases-tickets-field-kind", &about.join(" · "));
+    p(ui, "cases-tickets-field-kind", &about.join("·"));
     p(ui, "cases-tickets-column-first", &view.row.first);
     p(ui, "cases-tickets-column-holder", &ticket.holder.name);
     p(ui, "cases-tickets-field-group", &ticket.group.map(|group| lang.say(&group.message())).unwrap_or_default());
@@ -594,12 +641,16 @@ fn what(ui: &mut Ui, cx: &Cx<'_>, view: &View, actions: &mut Actions) {
     }
 }
 
-/// A clock with its clause; a click shows how it came about.
-fn clock_line(ui: &mut Ui, cx: &Cx<'_>, clock: &Clock, actions: &mut Actions) {
+/// A clock with its clause, as it stands at `at`; a click shows how it came about.
+fn clock_line(ui: &mut Ui, cx: &Cx<'_>, clock: &Clock, at: Instant, actions: &mut Actions) {
     let lang = cx.lang;
     let today = cx.now.day();
     let until = match clock.done {
         Some(done) => msg!("cases-tickets-view-clock-done", at = words::moment(done, today), until = words::moment(clock.due, today)),
+        None if clock.late => {
+            let over = lasting(at.minutes_since(clock.due).max(1));
+            msg!("cases-tickets-view-clock-over", until = words::moment(clock.due, today), time = over)
+        }
         None => msg!("cases-tickets-view-clock-until", until = words::moment(clock.due, today)),
     };
     let family = match (clock.late, clock.done) {
@@ -621,14 +672,27 @@ fn history(ui: &mut Ui, cx: &Cx<'_>, view: &View, files: &Files) {
     let happened = |entry: &Entry| {
         let (icon, family) = look(entry.kind);
         let who = if entry.staff == 0 { lang.tr("cases-tickets-view-program").into_owned() } else { entry.name.clone() };
-        let said = if entry.to.is_empty() {
-            msg!("cases-tickets-view-entry", who = who, what = entry.kind.message())
-        } else {
-            msg!("cases-tickets-view-entry-to", who = who, what = entry.kind.message(), to = entry.to.as_str())
+        // Taking it up is work without a word.
+        let taken_up = entry.kind == EntryKind::Work && entry.text.is_empty();
+        let what = if taken_up { msg!("cases-tickets-step-start") } else { entry.kind.message() };
+        let said = match to_of(entry) {
+            Some(to) => msg!("cases-tickets-view-entry-to", who = who, what = what, to = to),
+            None if entry.to.is_empty() => msg!("cases-tickets-view-entry", who = who, what = what),
+            None => msg!("cases-tickets-view-entry-to", who = who, what = what, to = entry.to.as_str()),
         };
         Happened { at: entry.at, icon, family, text: lang.say(&said), detail: entry.text.clone() }
     };
     story(ui, cx, &lang.tr("cases-tickets-view-story"), view.entries.iter().map(happened).collect(), files);
+}
+
+/// The word behind a line of the history, where it is one of a closed list.
+fn to_of(entry: &Entry) -> Option<Message> {
+    match entry.kind {
+        EntryKind::Feedback => Satisfaction::of(&entry.to).map(|satisfaction| satisfaction.message()),
+        EntryKind::Need => Need::of(&entry.to).map(|need| need.message()),
+        EntryKind::Repair => RepairState::of(&entry.to).map(|state| state.message()),
+        _ => None,
+    }
 }
 
 fn scrolled(ui: &mut Ui, rect: Rect, id: &str, add: impl FnOnce(&mut Ui)) {

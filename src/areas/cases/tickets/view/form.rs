@@ -2,16 +2,17 @@
 
 use egui::{Align, Key, Layout, Margin, Modifiers, Rect, ScrollArea, Ui, vec2};
 
+use super::super::Command;
 use super::super::model::{CHANNELS, Category, Draft, Kind};
-use super::super::{Answer, Command, Query};
-use super::{Asked, Place, act, ask, go, is_busy, own};
+use super::customer::CustomerField;
+use super::{Place, act, go, is_busy};
 use crate::areas::parts::{self, Trouble, inside, line_at};
 use crate::areas::view::{Actions, Cx};
 use crate::areas::{self, Done};
 use crate::base::{Instant, No};
 use crate::ui::field::{self, Field};
 use crate::ui::tokens::{size, space};
-use crate::ui::{Button, check, text};
+use crate::ui::{Button, check, dialog, text};
 
 /// Width of the form.
 const WIDTH: f32 = 640.0;
@@ -20,14 +21,9 @@ const WIDTH: f32 = 640.0;
 #[derive(Default)]
 pub(super) struct Form {
     draft: Draft,
-    /// What is typed for the customer.
-    customer: String,
-    found: Vec<(i64, String, String)>,
-    asked_for: String,
+    customer: CustomerField,
     /// When the form was opened: the call came in then.
     opened_at: Option<Instant>,
-    /// The pass in which it was last drawn.
-    drawn: Option<u64>,
     counts_response: bool,
     trouble: Option<Trouble>,
 }
@@ -35,14 +31,12 @@ pub(super) struct Form {
 impl Form {
     /// Whether something is typed that is not stored.
     pub fn is_dirty(&self) -> bool {
-        !self.draft.content.trim().is_empty() || !self.customer.trim().is_empty()
+        !self.draft.content.trim().is_empty() || self.customer.is_dirty()
     }
 
     /// Takes the customers that were found.
     pub fn answer(&mut self, answer: &Result<areas::Answer, No>) {
-        if let Ok(Some(Answer::Customers(found))) = own(answer) {
-            self.found.clone_from(found);
-        }
+        self.customer.answer(answer);
     }
 
     /// The ticket was accepted, or not.
@@ -67,8 +61,7 @@ impl Form {
     pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, actions: &mut Actions) {
         let lang = cx.lang;
         // Whoever comes back begins in the content; an empty form counts from then, a draft from when it was first opened.
-        let pass = ui.ctx().cumulative_pass_nr();
-        let first = self.drawn.replace(pass).is_none_or(|before| before + 1 < pass);
+        let first = dialog::first_picture(ui.ctx(), "ticket-form");
         if first && !self.is_dirty() {
             self.opened_at = None;
         }
@@ -106,9 +99,7 @@ impl Form {
         });
         if send && !is_busy(cx) {
             let mut draft = self.draft.clone();
-            if draft.customer.is_none() {
-                draft.party.clone_from(&self.customer);
-            }
+            (draft.customer, draft.party) = (self.customer.id(), self.customer.party());
             draft.arrived_at = self.counts_response.then_some(opened);
             act(Command::Accept { draft: Box::new(draft) }, actions);
         }
@@ -145,38 +136,8 @@ impl Form {
         if first {
             response.request_focus();
         }
-        self.customer(ui, cx, actions);
+        self.customer.ui(ui, cx, actions);
         drop(Field::new(&lang.tr("cases-tickets-field-contact")).text(ui, &mut self.draft.contact));
         check::checkbox(ui, &mut self.counts_response, &lang.tr("cases-tickets-field-response"));
-    }
-
-    /// The customer, found while typing; what is none of the files is a 非客户.
-    fn customer(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) {
-        let lang = cx.lang;
-        let hint = lang.tr(if self.draft.customer.is_some() { "cases-tickets-view-is-customer" } else { "cases-tickets-view-no-customer" });
-        let response = Field::new(&lang.tr("cases-tickets-field-customer")).hint(&hint).text(ui, &mut self.customer);
-        if response.changed() {
-            self.draft.customer = None;
-        }
-        let typed = self.customer.trim().to_owned();
-        if self.draft.customer.is_none() && typed != self.asked_for {
-            self.asked_for.clone_from(&typed);
-            self.found.clear();
-            if !typed.is_empty() {
-                ask(Asked::Customers, Query::Customers { text: typed }, actions);
-            }
-        }
-        if self.draft.customer.is_some() {
-            return;
-        }
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
-            for (id, no, name) in &self.found {
-                if Button::quiet(&format!("{name} {no}")).small().show(ui).clicked() {
-                    self.draft.customer = Some(*id);
-                    self.customer.clone_from(name);
-                }
-            }
-        });
     }
 }

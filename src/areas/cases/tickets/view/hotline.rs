@@ -21,7 +21,7 @@ use crate::ui::{Button, EmptyPage, Table, TableState, icons, text};
 /// What a dialog asks for.
 enum Asking {
     /// A call that nobody took.
-    Miss { phone: String, line: String },
+    Miss { phone: String, line: String, at: When },
     /// What came of calling back.
     Back { call: MissedCall, said: String },
     /// The hotline is down, or was.
@@ -141,7 +141,8 @@ impl Hotline {
 
     /// The call that is to be called back: the one on which the cursor stands, else the first that waits.
     fn waiting(&self) -> Option<&MissedCall> {
-        self.calls.get(self.calls_state.cursor.unwrap_or(0)).filter(|call| call.back.is_none())
+        let at_cursor = self.calls_state.cursor.and_then(|at| self.calls.get(at));
+        at_cursor.into_iter().chain(&self.calls).find(|call| call.back.is_none())
     }
 
     /// Draws the page.
@@ -185,7 +186,8 @@ impl Hotline {
                 let label = lang.tr("cases-tickets-view-miss");
                 let miss = Button::quiet(&label).icon(icons::PLUS).small().refused_if(why.as_ref().map(Reason::refused));
                 if miss.show(ui).clicked() {
-                    self.asking = Some(Asking::Miss { phone: String::new(), line: lang.tr("cases-tickets-view-own-line").into_owned() });
+                    let line = lang.tr("cases-tickets-view-own-line").into_owned();
+                    self.asking = Some(Asking::Miss { phone: String::new(), line, at: When::of(cx.now) });
                 }
             });
         });
@@ -275,9 +277,10 @@ impl Hotline {
         let form = Form::new("hotline", &title, &send).quoting(clause);
         let outcome = form.show(ui.ctx(), cx, busy, self.trouble.as_ref(), actions, |ui, first| {
             let focus = match asking {
-                Asking::Miss { phone, line } => {
+                Asking::Miss { phone, line, at } => {
                     let field = Field::new(&lang.tr("cases-tickets-field-phone")).required().limit(30).text(ui, phone);
                     Field::new(&lang.tr("cases-tickets-field-line")).limit(30).text(ui, line);
+                    at.ui(ui, cx, &lang.tr("cases-tickets-column-missed"));
                     Some(field)
                 }
                 Asking::Back { said, .. } => {
@@ -321,7 +324,9 @@ fn send_it(asking: &Asking, now: Instant, actions: &mut Actions) {
     };
     let moment = |when: &When| when.at(now).unwrap_or(Instant(i64::MAX));
     match asking {
-        Asking::Miss { phone, line } => act(Command::Miss { at: None, phone: phone.clone(), line: line.clone() }, actions),
+        Asking::Miss { phone, line, at } => {
+            act(Command::Miss { at: Some(moment(at)), phone: phone.clone(), line: line.clone() }, actions);
+        }
         Asking::Back { call, said } => act(Command::CallBack { id: call.id, text: said.clone() }, actions),
         Asking::Down { from, to, over, reason } => {
             actions.push(outage(None, moment(from), over.then(|| moment(to)), reason));
@@ -341,6 +346,9 @@ fn call_cell(ui: &mut Ui, cx: &Cx<'_>, call: &MissedCall, at: &Cell<'_>) {
         "cases-tickets-field-line" => at.weak(ui, &call.line),
         "cases-tickets-column-missed" => at.weak(ui, &moment(call.missed_at)),
         "cases-tickets-column-call-due" => match &call.back {
+            Some((_, back, _)) if *back > call.due => {
+                at.deadline(ui, Family::Danger, &cx.lang.say(&msg!("cases-tickets-view-called-late", at = moment(*back))));
+            }
             Some((_, back, _)) => at.done(ui, &moment(*back)),
             None if cx.now > call.due => at.deadline(ui, Family::Danger, &moment(call.due)),
             None => at.deadline(ui, Family::Warning, &moment(call.due)),

@@ -3,6 +3,7 @@
 
 mod board;
 mod book;
+mod customer;
 mod detail;
 mod form;
 mod hotline;
@@ -29,7 +30,7 @@ use crate::areas::cases::{boards, complaints};
 use crate::areas::parts::{Reason, inside};
 use crate::areas::view::{Action, Actions, Cx, Job, News, Pick, Route, Slot};
 use crate::areas::{self, Done, cases};
-use crate::base::{Function, No, Verdict};
+use crate::base::{Function, No};
 use crate::msg;
 use crate::ui::tokens::{size, space, tokens};
 use crate::ui::{Button, chip, icons, text};
@@ -129,14 +130,23 @@ pub const KEYS: &[(&str, &str)] = &[
     ("C", "cases-tickets-do-close"),
     ("T", "cases-tickets-do-dispatch"),
     ("U", "cases-tickets-do-urge"),
+    ("Y", "cases-tickets-do-urge-reply"),
     ("L", "cases-tickets-do-ask-leader"),
-    ("A", "cases-tickets-do-answer-leader"),
+    ("N", "cases-tickets-do-answer-leader"),
     ("O", "cases-tickets-do-opinion"),
     ("M", "cases-tickets-do-unsolvable"),
     ("G", "cases-tickets-do-coordinate"),
     ("D", "cases-tickets-do-supervise"),
     ("H", "cases-tickets-do-hard"),
+    ("J", "cases-tickets-do-discuss"),
+    ("Z", "cases-tickets-do-succeed"),
+    ("V", "cases-tickets-do-need"),
     ("E", "cases-tickets-do-correct"),
+    ("X", "cases-tickets-key-repair"),
+    ("P", "cases-tickets-view-register"),
+    ("Q", "cases-tickets-do-help"),
+    ("0", "cases-tickets-do-invalidate"),
+    ("Delete", "cases-tickets-do-void"),
 ];
 
 impl TicketsPage {
@@ -181,6 +191,7 @@ impl TicketsPage {
                     self.list.answer(*asked, answer, actions);
                     self.detail.answer(answer);
                 }
+                Asked::Customers if self.detail.asks_customer() => self.detail.answer(answer),
                 Asked::Customers => self.form.answer(answer),
                 Asked::Rules | Asked::Answers => self.book.answer(answer),
                 Asked::Calls | Asked::Outages => self.hotline.answer(answer),
@@ -228,9 +239,8 @@ impl TicketsPage {
             _ => self.book.ended(outcome),
         }
         if let Ok(done) = outcome {
-            // What a clause warned of is said; what it kept is not.
-            actions.extend(done.findings.iter().filter(|f| f.verdict == Verdict::Warned).map(|f| Action::Say(f.message.clone())));
-            if let Command::Robot { .. } = command {
+            // What a clause warned of is said with every act; of what it kept, only what was asked for.
+            if let Command::Robot { .. } | Command::Reassign { .. } = command {
                 actions.extend(done.findings.iter().map(|finding| Action::Say(finding.message.clone())));
             }
             if let Command::Accept { .. } = command {

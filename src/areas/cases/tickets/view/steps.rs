@@ -4,17 +4,19 @@ use egui::Context;
 use jiff::civil::Date;
 
 use super::super::Act;
-use super::super::clauses::flow_08_closing;
 use super::super::model::{CHANNELS, Category, INVALID_CODES, Need, Place, RepairDraft, Satisfaction};
 use super::super::questions::{Target, View};
+use super::customer::CustomerField;
 use super::{is_busy, step};
+use crate::areas;
 use crate::areas::cases::dialog::{Form, Outcome};
 use crate::areas::cases::words::Word;
 use crate::areas::cases::words::view::hints;
 use crate::areas::parts::Trouble;
 use crate::areas::view::{Actions, Cx};
-use crate::base::No;
 use crate::base::dates::parse_money;
+use crate::base::{No, Refusal};
+use crate::msg;
 use crate::ui::field::Field;
 use crate::ui::tokens::space;
 use crate::ui::{Button, check};
@@ -30,6 +32,8 @@ pub(super) enum Input {
     Person,
     /// A department or a person, by name, with those before proposed.
     Where,
+    /// A customer's file, found while typing, or a 非客户 by name.
+    Customer,
     /// A word out of a list, or another one.
     Word(&'static [&'static str]),
     /// 满意, 一般, 不满意
@@ -50,7 +54,7 @@ pub(super) struct Spec {
     pub verb: &'static str,
     /// Text id of the button.
     pub label: &'static str,
-    /// Key on the page; empty where there is none.
+    /// Key on the page; the steps of a repair order share theirs.
     pub key: &'static str,
     /// Text id and kind of each field.
     pub fields: &'static [(&'static str, Input)],
@@ -103,14 +107,14 @@ pub(super) const SPECS: &[Spec] = &[
             ("cases-tickets-field-text", Input::Lines),
         ],
     ),
-    spec("ticket.urge_reply", "cases-tickets-do-urge-reply", "", TEXT),
+    spec("ticket.urge_reply", "cases-tickets-do-urge-reply", "Y", TEXT),
     spec(
         "ticket.ask_leader",
         "cases-tickets-do-ask-leader",
         "L",
         &[("cases-tickets-field-reason", Input::Lines), ("cases-tickets-field-interim", Input::Lines)],
     ),
-    spec("ticket.answer_leader", "cases-tickets-do-answer-leader", "A", TEXT),
+    spec("ticket.answer_leader", "cases-tickets-do-answer-leader", "N", TEXT),
     spec(
         "ticket.opinion",
         "cases-tickets-do-opinion",
@@ -130,7 +134,7 @@ pub(super) const SPECS: &[Spec] = &[
         &[
             ("cases-tickets-field-department", Input::Where),
             ("cases-tickets-field-agreed", Input::Lines),
-            ("cases-tickets-field-until", Input::Day),
+            ("cases-tickets-field-agreed-until", Input::Day),
         ],
     ),
     spec(
@@ -143,19 +147,19 @@ pub(super) const SPECS: &[Spec] = &[
     spec(
         "ticket.discuss",
         "cases-tickets-do-discuss",
-        "",
+        "J",
         &[("cases-tickets-field-people", Input::Line), ("cases-tickets-field-solution", Input::Lines)],
     ),
     spec(
         "ticket.succeed",
         "cases-tickets-do-succeed",
-        "",
+        "Z",
         &[("cases-tickets-field-person", Input::Person), ("cases-tickets-field-reason", Input::Lines)],
     ),
     spec(
         "ticket.need",
         "cases-tickets-do-need",
-        "",
+        "V",
         &[("cases-tickets-field-need", Input::Need), ("cases-tickets-field-text", Input::Lines)],
     ),
     spec(
@@ -163,7 +167,7 @@ pub(super) const SPECS: &[Spec] = &[
         "cases-tickets-do-correct",
         "E",
         &[
-            ("cases-tickets-field-party", Input::Line),
+            ("cases-tickets-field-customer", Input::Customer),
             ("cases-tickets-field-contact", Input::Line),
             ("cases-tickets-field-category", Input::Category),
         ],
@@ -171,21 +175,21 @@ pub(super) const SPECS: &[Spec] = &[
     spec(
         "repair.open",
         "cases-tickets-do-repair-open",
-        "",
+        "X",
         &[("cases-tickets-field-place", Input::Line), ("cases-tickets-field-fault", Input::Lines)],
     ),
-    spec("repair.contact", "cases-tickets-do-repair-contact", "", &[("cases-tickets-field-repairer", Input::Line)]),
-    spec("repair.send", "cases-tickets-do-repair-send", "", &[("cases-tickets-field-repairer", Input::Line)]),
+    spec("repair.contact", "cases-tickets-do-repair-contact", "X", &[("cases-tickets-field-repairer", Input::Line)]),
+    spec("repair.send", "cases-tickets-do-repair-send", "X", &[("cases-tickets-field-repairer", Input::Line)]),
     spec(
         "repair.done",
         "cases-tickets-do-repair-done",
-        "",
+        "X",
         &[("cases-tickets-field-parts", Input::Line), ("cases-tickets-field-cost", Input::Line)],
     ),
-    spec("repair.sign", "cases-tickets-do-repair-sign", "", &[("cases-tickets-field-signed-by", Input::Line)]),
-    spec("repair.visit", "cases-tickets-do-repair-visit", "", TEXT),
-    spec("ticket.invalidate", "cases-tickets-do-invalidate", "", &[("cases-tickets-field-code", Input::Word(&INVALID_CODES))]),
-    spec("ticket.void", "cases-tickets-do-void", "", REASON),
+    spec("repair.sign", "cases-tickets-do-repair-sign", "X", &[("cases-tickets-field-signed-by", Input::Line)]),
+    spec("repair.visit", "cases-tickets-do-repair-visit", "X", TEXT),
+    spec("ticket.invalidate", "cases-tickets-do-invalidate", "0", &[("cases-tickets-field-code", Input::Word(&INVALID_CODES))]),
+    spec("ticket.void", "cases-tickets-do-void", "Delete", REASON),
 ];
 
 /// Fields that may stay empty, wherever they are asked for.
@@ -195,11 +199,12 @@ const OPTIONAL: &[&str] = &[
     "cases-tickets-field-urged",
     "cases-tickets-field-channel",
     "cases-tickets-field-department",
+    "cases-tickets-field-agreed-until",
     "cases-tickets-field-parts",
     "cases-tickets-field-cost",
 ];
 /// Steps all of whose fields may stay empty, as far as their clauses go.
-const FREE: &[&str] = &["ticket.unsolvable", "ticket.coordinate", "ticket.correct"];
+const FREE: &[&str] = &["ticket.unsolvable", "ticket.correct"];
 
 /// The step of this name.
 pub(super) fn of(verb: &str) -> Option<&'static Spec> {
@@ -213,12 +218,13 @@ pub(super) struct Asking {
     chosen: Vec<Option<usize>>,
     days: Vec<Option<Date>>,
     ticks: Vec<bool>,
+    customer: CustomerField,
     trouble: Option<Trouble>,
 }
 
 impl Asking {
     /// Nothing typed yet; what the ticket holds already stands there.
-    pub fn of(spec: &'static Spec, view: &View) -> Self {
+    pub fn of(spec: &'static Spec, view: &View, today: Date) -> Self {
         let count = spec.fields.len();
         let mut asking = Asking {
             spec,
@@ -226,12 +232,13 @@ impl Asking {
             chosen: vec![None; count],
             days: vec![None; count],
             ticks: vec![false; count],
+            customer: CustomerField::default(),
             trouble: None,
         };
         let draft = &view.row.ticket.draft;
         let known = match spec.verb {
             "ticket.urge" => vec![view.row.ticket.holder.name.clone(), "电话".to_owned()],
-            "ticket.correct" => vec![draft.party.clone(), draft.contact.clone()],
+            "ticket.correct" => vec![String::new(), draft.contact.clone()],
             "repair.send" => view.repair.as_ref().map(|repair| vec![repair.repairer.clone()]).unwrap_or_default(),
             "repair.open" => vec![String::new(), draft.content.clone()],
             _ => Vec::new(),
@@ -239,12 +246,29 @@ impl Asking {
         for (text, known) in asking.texts.iter_mut().zip(known) {
             *text = known;
         }
-        if spec.verb == "ticket.correct"
-            && let Some(chosen) = asking.chosen.get_mut(2)
+        if spec.verb == "ticket.correct" {
+            asking.customer = CustomerField::of(draft.customer, &view.row.ticket.customer_name);
+            if let Some(chosen) = asking.chosen.get_mut(2) {
+                *chosen = draft.category.and_then(|category| Category::ALL.iter().position(|one| *one == category));
+            }
+        }
+        // Today, until another day is chosen.
+        if spec.verb == "ticket.supervise"
+            && let Some(day) = asking.days.get_mut(1)
         {
-            *chosen = draft.category.and_then(|category| Category::ALL.iter().position(|one| *one == category));
+            *day = Some(today);
         }
         asking
+    }
+
+    /// Takes the customers that were found.
+    pub fn answer(&mut self, answer: &Result<areas::Answer, No>) {
+        self.customer.answer(answer);
+    }
+
+    /// Whether it asks for a customer.
+    pub fn asks_customer(&self) -> bool {
+        self.spec.fields.iter().any(|(_, input)| *input == Input::Customer)
     }
 
     /// Whether something is typed.
@@ -281,7 +305,7 @@ impl Asking {
     }
 
     /// The act with what is typed.
-    fn act(&self, view: &View, targets: &[Target], today: Date) -> Option<Act> {
+    fn act(&self, view: &View, targets: &[Target]) -> Option<Act> {
         let text = |at: usize| self.text(at);
         Some(match self.spec.verb {
             "ticket.start" => Act::Start,
@@ -291,8 +315,7 @@ impl Asking {
             "ticket.interim" => Act::Interim { text: text(0) },
             "ticket.reply" => Act::Reply { text: text(0) },
             "ticket.feedback" => {
-                let satisfaction = self.chosen(0).and_then(|at| Satisfaction::ALL.get(at).copied()).unwrap_or(Satisfaction::Good);
-                Act::Feedback { satisfaction, text: text(1) }
+                Act::Feedback { satisfaction: self.chosen(0).and_then(|at| Satisfaction::ALL.get(at).copied()), text: text(1) }
             }
             "ticket.close" => Act::Close { understood: self.tick(0), anything_else: self.tick(1) },
             "ticket.dispatch" => Act::Dispatch { to: self.place(0, targets), reason: text(1), interim: text(2) },
@@ -306,17 +329,15 @@ impl Asking {
             "ticket.opinion" => Act::Opinion { text: text(0), follow_up: text(1) },
             "ticket.unsolvable" => Act::Unsolvable { reason: text(0), urgent: self.tick(1) },
             "ticket.coordinate" => Act::Coordinate { department: text(0), text: text(1), until: self.day(2) },
-            "ticket.supervise" => Act::Supervise { request: text(0), until: self.day(1).unwrap_or(today) },
+            "ticket.supervise" => Act::Supervise { request: text(0), until: self.day(1)? },
             "ticket.hard" => Act::Hard { reason: text(0) },
             "ticket.discuss" => Act::Discuss { people: text(0), solution: text(1) },
             "ticket.succeed" => Act::Succeed { to: self.person(0, targets), reason: text(1) },
-            "ticket.need" => {
-                Act::Need { need: self.chosen(0).and_then(|at| Need::ALL.get(at).copied()).unwrap_or(Need::Stated), text: text(1) }
-            }
+            "ticket.need" => Act::Need { need: self.chosen(0).and_then(|at| Need::ALL.get(at).copied()), text: text(1) },
             "ticket.correct" => Act::Correct {
                 rev: view.row.ticket.rev,
-                customer: view.row.ticket.draft.customer.filter(|_| text(0).trim().is_empty()),
-                party: text(0),
+                customer: self.customer.id(),
+                party: self.customer.party(),
                 contact: text(1),
                 category: self.chosen(2).and_then(|at| Category::ALL.get(at).copied()),
             },
@@ -345,13 +366,15 @@ impl Asking {
     pub fn ui(&mut self, ctx: &Context, cx: &Cx<'_>, view: &View, targets: &[Target], words: &[Word], actions: &mut Actions) -> bool {
         let title = cx.lang.tr(self.spec.label);
         // The whole conversation, as a reminder before its end (FLOW-08).
-        let note = if self.spec.verb == "ticket.close" { flow_08_closing::STEPS.join(" · ") } else { String::new() };
+        let note = if self.spec.verb == "ticket.close" { cx.lang.tr("cases-tickets-closing-steps") } else { "".into() };
         let form = Form::new(self.spec.verb, &title, &title).note(&note).width(460.0);
         let trouble = self.trouble.take();
         let mut clauses = Actions::new();
         let outcome = form.show(ctx, cx, is_busy(cx), trouble.as_ref(), actions, |ui, first| {
+            // What is known already need not be typed again.
+            let begin = self.texts.iter().position(|text| text.trim().is_empty()).unwrap_or(0);
             for (at, (label, input)) in self.spec.fields.iter().enumerate() {
-                self.field(ui, cx, at, (label, *input), targets, first && at == 0);
+                self.field(ui, cx, (at, label, *input), targets, first && at == begin, &mut clauses);
                 // What the customer hears is looked at while it is written (KB-03).
                 if matches!(*label, "cases-tickets-field-said" | "cases-tickets-field-interim") {
                     hints(ui, cx, words, &self.text(at), &mut clauses);
@@ -360,16 +383,25 @@ impl Asking {
         });
         actions.append(&mut clauses);
         self.trouble = trouble;
-        if outcome == Outcome::Sent
-            && let Some(act) = self.act(view, targets, cx.now.day())
-        {
+        if outcome == Outcome::Sent {
             self.trouble = None;
-            step(view.row.ticket.id, act, actions);
+            match self.act(view, targets) {
+                Some(act) => step(view.row.ticket.id, act, actions),
+                None => self.trouble = Trouble::of(&No::Refused(no_day())),
+            }
         }
         outcome != Outcome::Left
     }
 
-    fn field(&mut self, ui: &mut egui::Ui, cx: &Cx<'_>, at: usize, (label, input): (&str, Input), targets: &[Target], first: bool) {
+    fn field(
+        &mut self,
+        ui: &mut egui::Ui,
+        cx: &Cx<'_>,
+        (at, label, input): (usize, &str, Input),
+        targets: &[Target],
+        first: bool,
+        actions: &mut Actions,
+    ) {
         let lang = cx.lang;
         let needed = !OPTIONAL.contains(&label) && !FREE.contains(&self.spec.verb);
         let label = lang.tr(label);
@@ -386,6 +418,7 @@ impl Asking {
         let response = match input {
             Input::Line => named().text(ui, text),
             Input::Lines => named().multi_line(ui, text, 3),
+            Input::Customer => self.customer.ui(ui, cx, actions),
             Input::Person => {
                 let people = targets.iter().filter(|target| target.place.staff.is_some());
                 choice(ui, chosen, people.map(|target| target.place.name.clone()).collect())
@@ -429,6 +462,11 @@ impl Asking {
             response.request_focus();
         }
     }
+}
+
+/// What stands against a supervision without its day.
+fn no_day() -> Refusal {
+    Refusal::of_field("until", "TICK-14", msg!("cases-tickets-supervise-until-missing"))
 }
 
 /// Fen of what is typed; nothing typed is nothing, and what is no amount is refused as less than nothing.

@@ -10,7 +10,7 @@ use super::*;
 use crate::areas::cases::office::{Office, at};
 use crate::areas::staff::ParameterBook;
 use crate::areas::{bench, customers};
-use crate::base::{Actor, Instant, Post};
+use crate::base::{Actor, Instant, Post, Verdict};
 use crate::i18n::Lang;
 use crate::ui::Appearance;
 
@@ -22,12 +22,21 @@ struct Desk {
     place: Place,
     actions: Actions,
     said: Vec<String>,
+    /// What clauses warned of; the window says it with every act.
+    warned: Vec<String>,
 }
 
 impl Desk {
     fn new(office: Office, post: Post, place: Place) -> Self {
-        let mut desk =
-            Desk { office, me: Actor::program(), page: TicketsPage::default(), place, actions: Actions::new(), said: Vec::new() };
+        let mut desk = Desk {
+            office,
+            me: Actor::program(),
+            page: TicketsPage::default(),
+            place,
+            actions: Actions::new(),
+            said: Vec::new(),
+            warned: Vec::new(),
+        };
         desk.login(post);
         desk
     }
@@ -56,6 +65,8 @@ impl Desk {
                 }
                 Action::Do(command) => {
                     let outcome = self.office.all(self.me.id, command.clone());
+                    let warned = outcome.iter().flat_map(|done| &done.findings).filter(|finding| finding.verdict == Verdict::Warned);
+                    self.warned.extend(warned.map(|finding| Lang::Zh.say(&finding.message)));
                     self.with_cx(|page, cx, actions| page.news(cx, &News::Finished(&command, &outcome), actions));
                 }
                 Action::Go(Route::Tickets(place)) => self.place = place,
@@ -89,6 +100,23 @@ fn settle(harness: &mut Harness<'_, Desk>) {
 fn accepted(office: &mut Office, content: &str) -> i64 {
     let draft = Draft { kind: Kind::Other, content: content.to_owned(), party: "张先生".to_owned(), ..Draft::default() };
     office.act(Post::Agent, cases::Command::Tickets(Command::Accept { draft: Box::new(draft) })).unwrap().id
+}
+
+/// The file of a customer with a contact.
+fn bohai(office: &mut Office) -> i64 {
+    let mut file = customers::Draft::default();
+    for (field, text) in [
+        (customers::Field::Name, "渤海建材"),
+        (customers::Field::Relation, "现在"),
+        (customers::Field::Market, "国内"),
+        (customers::Field::Type, "直接"),
+        (customers::Field::Source, "电话"),
+    ] {
+        file.set(field, text.to_owned());
+    }
+    file.contacts.push(customers::Contact { name: "赵海燕".to_owned(), mobile: "13812345678".to_owned(), ..Default::default() });
+    let create = areas::Command::Customers(customers::Command::Create { draft: Box::new(file) });
+    office.all(office.who(Post::Director), create).unwrap().id
 }
 
 fn stored(harness: &mut Harness<'_, Desk>, id: i64) -> super::super::Ticket {
@@ -161,7 +189,7 @@ fn a_ticket_is_answered_and_closed_on_its_page() {
     settle(&mut harness);
     assert_eq!(stored(&mut harness, id).state, State::Closed);
     // Neither question was ticked.
-    assert!(harness.state().said.iter().any(|said| said.contains("2 项未做")), "{:?}", harness.state().said);
+    assert!(harness.state().warned.iter().any(|said| said.contains("2 项未做")), "{:?}", harness.state().warned);
 }
 
 #[test]
@@ -319,19 +347,7 @@ fn chosen_tickets_are_given_to_somebody_else_and_a_list_leaves_only_by_who_may()
 #[test]
 fn a_dispute_of_a_customer_takes_the_phone_of_the_file() {
     let mut office = Office::new();
-    let mut file = customers::Draft::default();
-    for (field, text) in [
-        (customers::Field::Name, "渤海建材"),
-        (customers::Field::Relation, "现在"),
-        (customers::Field::Market, "国内"),
-        (customers::Field::Type, "直接"),
-        (customers::Field::Source, "电话"),
-    ] {
-        file.set(field, text.to_owned());
-    }
-    file.contacts.push(customers::Contact { name: "赵海燕".to_owned(), mobile: "13812345678".to_owned(), ..Default::default() });
-    let create = areas::Command::Customers(customers::Command::Create { draft: Box::new(file) });
-    let customer = office.all(office.who(Post::Director), create).unwrap().id;
+    let customer = bohai(&mut office);
     let draft = Draft { kind: Kind::Dispute, content: "拒绝退款".to_owned(), customer: Some(customer), ..Draft::default() };
     let accept = cases::Command::Tickets(Command::Accept { draft: Box::new(draft) });
     let id = office.act(Post::Agent, accept).unwrap().id;
@@ -367,4 +383,133 @@ fn a_dispute_becomes_a_complaint_with_one_key() {
     assert!(stored(&mut harness, id).complaint.is_some());
     assert!(harness.query_by_label("登记投诉").is_none());
     harness.get_by_label("查看投诉");
+}
+
+#[test]
+fn every_step_has_a_key_and_no_key_begins_two_steps() {
+    let mut keys: Vec<&str> = Vec::new();
+    for spec in steps::SPECS {
+        assert!(Key::from_name(spec.key).is_some(), "{}", spec.verb);
+        // The steps of a repair order share theirs; the next one has it.
+        if !spec.verb.starts_with("repair.") {
+            assert!(KEYS.contains(&(spec.key, spec.label)), "{} is not in the list of keys", spec.verb);
+            assert!(!keys.contains(&spec.key), "{} begins two steps", spec.key);
+            keys.push(spec.key);
+        }
+    }
+    assert!(keys.iter().all(|key| !["P", "Q", "X"].contains(key)));
+}
+
+#[test]
+fn a_key_whose_step_is_not_allowed_says_the_clause() {
+    let mut office = Office::new();
+    let id = accepted(&mut office, "线路不稳");
+    let mut harness = window(Desk::new(office, Post::Agent, Place::One(id)));
+    harness.key_press(Key::C);
+    settle(&mut harness);
+    harness.get_by_label_contains("尚未回复客户");
+    harness.key_press(Key::D);
+    settle(&mut harness);
+    harness.get_by_label_contains("由班长及以上督办");
+}
+
+#[test]
+fn a_feedback_without_a_choice_is_refused() {
+    let mut office = Office::new();
+    let id = accepted(&mut office, "线路不稳");
+    let reply = cases::Command::Tickets(Command::on(id, Act::Reply { text: "已修复".to_owned() }));
+    office.act(Post::Agent, reply).unwrap();
+    let mut harness = window(Desk::new(office, Post::Agent, Place::One(id)));
+    harness.get_by_label("记反馈").click();
+    settle(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    settle(&mut harness);
+    harness.get_by_label_contains("须选择满意度");
+    assert_eq!(stored(&mut harness, id).state, State::Replied);
+    for key in [Key::ArrowDown, Key::ArrowDown] {
+        harness.key_press(key);
+        settle(&mut harness);
+    }
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    settle(&mut harness);
+    assert_eq!(stored(&mut harness, id).satisfaction, Some(super::super::model::Satisfaction::Fair));
+}
+
+#[test]
+fn a_repair_order_goes_its_way_by_one_key() {
+    let mut office = Office::new();
+    let draft = Draft { kind: Kind::Repair, content: "洗衣机漏水".to_owned(), party: "李女士".to_owned(), ..Draft::default() };
+    let accept = cases::Command::Tickets(Command::Accept { draft: Box::new(draft) });
+    let id = office.act(Post::Agent, accept).unwrap().id;
+    let mut harness = window(Desk::new(office, Post::Agent, Place::One(id)));
+    for typed in ["二号楼", "赵师傅", "", "密封圈", "李女士", "不再漏水"] {
+        harness.key_press(Key::X);
+        settle(&mut harness);
+        if !typed.is_empty() {
+            harness.event(egui::Event::Text(typed.to_owned()));
+            settle(&mut harness);
+        }
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+        settle(&mut harness);
+    }
+    let query = cases::Query::Tickets(Query::Ticket { id });
+    let Ok(cases::Answer::Tickets(Answer::Ticket(view))) = harness.state_mut().office.ask(Post::Agent, query) else { panic!("no ticket") };
+    let repair = view.repair.unwrap();
+    assert_eq!(repair.state, super::super::model::RepairState::Visited);
+    assert_eq!((repair.place.as_str(), repair.repairer.as_str(), repair.signed_by.as_str()), ("二号楼", "赵师傅", "李女士"));
+}
+
+#[test]
+fn a_customer_is_linked_by_arrows_and_enter() {
+    let mut office = Office::new();
+    let customer = bohai(&mut office);
+    let id = accepted(&mut office, "线路不稳");
+    let mut harness = window(Desk::new(office, Post::Supervisor, Place::One(id)));
+    harness.key_press(Key::E);
+    settle(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.event(egui::Event::Text("渤海".to_owned()));
+    settle(&mut harness);
+    for key in [Key::ArrowDown, Key::Enter] {
+        harness.key_press(key);
+        settle(&mut harness);
+    }
+    harness.get_by_label("已关联客户档案");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    settle(&mut harness);
+    assert_eq!(stored(&mut harness, id).draft.customer, Some(customer));
+    assert_eq!(stored(&mut harness, id).customer_name, "渤海建材");
+}
+
+#[test]
+fn tickets_that_cannot_be_sent_on_stay_where_they_are() {
+    let mut office = Office::new();
+    let (one, other) = (accepted(&mut office, "线路不稳"), accepted(&mut office, "几时发货"));
+    for act in [
+        Act::Reply { text: "今天发货".to_owned() },
+        Act::Feedback { satisfaction: Some(super::super::model::Satisfaction::Good), text: String::new() },
+    ] {
+        office.act(Post::Agent, cases::Command::Tickets(Command::on(other, act))).unwrap();
+    }
+    let to = office.who(Post::Clerk);
+    let give = |to| cases::Command::Tickets(Command::Reassign { ids: vec![one, other], to, reason: "培训".to_owned() });
+    let nobody = office.act(Post::TeamLeader, give(0)).unwrap_err();
+    assert!(matches!(&nobody, No::Refused(refusal) if refusal.flaws.first().is_some_and(|flaw| flaw.field == "to")), "{nobody:?}");
+    let done = office.act(Post::TeamLeader, give(to)).unwrap();
+    let said: Vec<String> = done.findings.iter().map(|finding| Lang::Zh.say(&finding.message)).collect();
+    assert!(said.iter().any(|said| said.contains("已改派 1 张") && said.contains("另有 1 张")), "{said:?}");
+    let state = |office: &mut Office, id| office.store.read(|tx| store::ticket(tx, id)).unwrap().unwrap().state;
+    assert_eq!((state(&mut office, one), state(&mut office, other)), (State::Dispatched, State::FedBack));
+}
+
+#[test]
+fn a_call_back_after_its_time_is_shown_as_late() {
+    let mut office = Office::new();
+    let miss = Command::Miss { at: None, phone: "13800001111".to_owned(), line: "热线".to_owned() };
+    let call = office.act(Post::Agent, cases::Command::Tickets(miss)).unwrap().id;
+    office.now = at(2, 15, 0, 0);
+    let back = Command::CallBack { id: call, text: "已约明早".to_owned() };
+    office.act(Post::Agent, cases::Command::Tickets(back)).unwrap();
+    let harness = window(Desk::new(office, Post::Agent, Place::Hotline));
+    assert!(harness.query_all_by_label_contains("03-02 15:00 超时").next().is_some());
 }

@@ -4,6 +4,7 @@ use egui::{Align, Color32, Layout, Ui, vec2};
 
 use super::super::model::{Stage, State};
 use super::super::questions::{Clock, Row};
+use crate::areas::cases::complaints::view::lasting;
 use crate::base::{Day, Instant, Message};
 use crate::i18n::Lang;
 use crate::msg;
@@ -97,12 +98,12 @@ pub(super) fn badges(ui: &mut Ui, lang: Lang, row: &Row) {
 
 /// How much of a clock is left, or by how much it is over.
 pub(super) fn rest(clock: &Clock, now: Instant) -> (Message, Family) {
-    let left = clock.due.0 - now.0;
-    if left < 0 {
-        return (msg!("cases-tickets-view-clock-late", what = clock.what.clone(), time = age(-left)), Family::Danger);
+    if clock.due < now {
+        let late = lasting(now.minutes_since(clock.due).max(1));
+        return (msg!("cases-tickets-view-clock-late", what = clock.what.clone(), time = late), Family::Danger);
     }
     let family = if clock.due.day() == now.day() { Family::Warning } else { Family::Neutral };
-    (msg!("cases-tickets-view-clock-left", what = clock.what.clone(), time = age(left)), family)
+    (msg!("cases-tickets-view-clock-left", what = clock.what.clone(), time = lasting(clock.due.minutes_since(now))), family)
 }
 
 /// A row as high as a small button, its parts centred.

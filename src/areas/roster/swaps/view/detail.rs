@@ -4,7 +4,7 @@
 use egui::{Align, Key, Layout, Modifiers, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::commands::Command;
-use super::super::model::{Leg, Part, Side, State};
+use super::super::model::{Fate, Leg, Part, Side, State};
 use super::super::questions::{Answer, Card, NEAR_DAYS, Query, View};
 use super::bar::Bar;
 use super::strip::{self, Strip};
@@ -198,30 +198,32 @@ fn steps(ui: &mut Ui, cx: &Cx<'_>, view: &View) {
     let today = cx.now.day();
     let time = |at: Option<Instant>| at.map_or_else(String::new, |at| words::moment(lang, at, today));
     let last_opinion = swap.opinions.iter().map(|opinion| opinion.at).max();
-    let worked = |leg: &Leg| cx.now >= leg.span.to && view.came.contains(&leg.shift);
-    let mut done: Vec<(&str, String, bool)> = vec![
-        ("roster-swaps-step-filed", time(Some(swap.filed_at)), true),
-        ("roster-swaps-step-confirmed", time(swap.confirmed_at), swap.confirmed_at.is_some()),
-        ("roster-swaps-step-decided", time(last_opinion.filter(|_| swap.effective_at.is_some())), swap.effective_at.is_some()),
-        ("roster-swaps-step-effective", time(swap.effective_at), swap.effective_at.is_some()),
-        ("roster-swaps-step-given", words::leg_name(lang, &swap.given, today), worked(&swap.given)),
+    let ended = matches!(view.state, State::Refused | State::Withdrawn | State::Expired | State::Void);
+    let fate = |leg: &Leg| match Fate::of(leg, cx.now, view.came.contains(&leg.shift)) {
+        Fate::Worked => StepState::Done,
+        Fate::Missed if swap.effective_at.is_some() && !ended => StepState::Missed,
+        Fate::Missed | Fate::Ahead => StepState::Later,
+    };
+    let when = |done: bool| if done { StepState::Done } else { StepState::Later };
+    let in_force = when(swap.effective_at.is_some());
+    let mut done: Vec<(&str, String, StepState)> = vec![
+        ("roster-swaps-step-filed", time(Some(swap.filed_at)), StepState::Done),
+        ("roster-swaps-step-confirmed", time(swap.confirmed_at), when(swap.confirmed_at.is_some())),
+        ("roster-swaps-step-decided", time(last_opinion.filter(|_| swap.effective_at.is_some())), in_force),
+        ("roster-swaps-step-effective", time(swap.effective_at), in_force),
+        ("roster-swaps-step-given", words::leg_name(lang, &swap.given, today), fate(&swap.given)),
     ];
     if let Some(leg) = swap.leg(Part::Return) {
-        done.push(("roster-swaps-step-returned", words::leg_name(lang, leg, today), worked(leg)));
+        done.push(("roster-swaps-step-returned", words::leg_name(lang, leg, today), fate(leg)));
     }
-    let ended = matches!(view.state, State::Refused | State::Withdrawn | State::Expired | State::Void);
-    let current = done.iter().position(|(.., done)| !done).filter(|_| !ended);
+    let current = done.iter().position(|(.., state)| *state == StepState::Later).filter(|_| !ended);
     let names: Vec<String> = done.iter().map(|(id, ..)| lang.tr(id).into_owned()).collect();
     let steps: Vec<Step<'_>> = done
         .iter()
         .zip(&names)
         .enumerate()
-        .map(|(at, ((_, time, done), name))| {
-            let state = match (done, current == Some(at)) {
-                (true, _) => StepState::Done,
-                (false, true) => StepState::Current,
-                (false, false) => StepState::Later,
-            };
+        .map(|(at, ((_, time, state), name))| {
+            let state = if current == Some(at) { StepState::Current } else { *state };
             Step { label: name, time, state }
         })
         .collect();

@@ -100,7 +100,10 @@ impl Daily {
             turned = Some(plus_days(day, -1));
         }
         Input::new(&lang.tr("cases-boards-day")).bare().width(168.0).date(ui, lang, &mut turned, cx.now.day());
-        if IconButton::new(icons::CARET_RIGHT, &lang.tr("cases-boards-later")).show(ui).clicked() && day < cx.now.day() {
+        let (label, none) = (lang.tr("cases-boards-later"), lang.tr("cases-boards-no-later"));
+        let later = IconButton::new(icons::CARET_RIGHT, &label);
+        let later = if day < cx.now.day() { later } else { later.refused(&*none) };
+        if later.show(ui).clicked() && day < cx.now.day() {
             turned = Some(plus_days(day, 1));
         }
         if let Some(turned) = turned.filter(|turned| *turned != day) {
