@@ -396,6 +396,9 @@ fn kpi(world: &mut World, args: &Args) -> Result<Value, Wrong> {
         "KPI-02" => unfinished.map_or_else(|| "—".to_owned(), |(_, ids)| ids.len().to_string()),
         "KPI-04" => rate(invalid),
         "KPI-12" => rate(response),
-        _ => format!("{} ; {}", time.hours(), urges.each()),
+        _ => {
+            let hours = time.hours().map_or_else(|| "—".to_owned(), |hours| format!("{hours} h"));
+            format!("{hours} ; {}", urges.each())
+        }
     }))
 }

@@ -293,7 +293,7 @@ fn proposals(words: &Words, complaint: &Complaint) -> Vec<Block> {
 
 fn log(words: &Words, complaint: &Complaint) -> Block {
     let rows = complaint.steps.iter().map(|step| {
-        let said = told::details(words.lang, step);
+        let said = told::details(words.lang, complaint, step);
         let said = said.iter().map(String::as_str).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
         vec![words.at(Some(step.at)), step.by.name.clone(), words.say(Some(step.verb.message())), said]
     });

@@ -493,6 +493,7 @@ rows!(command_row, COMMANDS, Command {
     Command::Reassign { .. } => "reassign",
     Command::Merge { .. } => "merge",
     Command::Unmerge { .. } => "unmerge",
+    Command::Reveal { .. } => "reveal",
     Command::Outage { .. } => "outage",
 });
 
@@ -672,6 +673,7 @@ fn every_command_by_every_post() {
         ("reassign", GROUP),
         ("merge", GROUP),
         ("unmerge", GROUP),
+        ("reveal", NOTES),
         (
             "outage",
             &[
@@ -709,6 +711,7 @@ fn every_command_by_every_post() {
                 "reassign" => (Command::Reassign { ids: vec![1], handler: actor(Post::Supervisor).id, reason }, vec![first]),
                 "merge" => (Command::Merge { keep: 1, twin: 2, reason }, vec![first, twin]),
                 "unmerge" => (Command::Unmerge { id: 1, reason }, vec![rested]),
+                "reveal" => (Command::Reveal { id: 1 }, vec![first]),
                 _ => (Command::Outage { id: None, from: at(3, 8, 0, 0), to: None, reason }, vec![]),
             };
             assert_eq!(command_row(&command), *row);
@@ -771,6 +774,20 @@ fn every_question_by_every_post() {
             }
         }
     }
+}
+
+#[test]
+fn who_only_reads_a_complaint_does_not_see_the_phone() {
+    let mut office = Office::new();
+    let id = register(&mut office);
+    let phone = form().phone;
+    for (post, sees) in [(Post::Agent, true), (Post::ComplaintOfficer, true), (Post::Director, true), (Post::Auditor, false)] {
+        let seen = view(&mut office, post, id).unwrap().complaint.draft.phone;
+        assert_eq!(seen == phone, sees, "{post:?}: {seen}");
+    }
+    let reveal = || cases::Command::Complaints(Command::Reveal { id });
+    office.act(Post::ComplaintOfficer, reveal()).unwrap();
+    assert!(office.act(Post::Auditor, reveal()).is_err());
 }
 
 #[test]

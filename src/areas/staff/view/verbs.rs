@@ -270,6 +270,7 @@ const VERBS: &[(&str, &str)] = &[
     ("case.import", "cases-complaints-verb-import"),
     ("case.withdraw", "cases-complaints-verb-withdraw"),
     ("case.outage", "cases-complaints-verb-outage"),
+    ("case.reveal", "cases-complaints-verb-reveal"),
 ];
 
 /// What was done, in words; an unknown verb shows itself.

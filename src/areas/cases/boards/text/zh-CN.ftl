@@ -149,8 +149,9 @@ cases-boards-seats-none-why = 所有工单都已办结
 cases-boards-seats-nothing = 这里没有滞留的工单
 
 cases-boards-analysis-unreadable = 统计没有算出来
-cases-boards-analysis-none = 这段时间没有投诉
-cases-boards-analysis-none-why = 换一个时段再看
+cases-boards-analysis-none = 所选范围没有经办的投诉
+cases-boards-analysis-none-why = 换一个时段、班组或人员再看
+cases-boards-mean-hours = { $hours } 小时
 cases-boards-cut-causes = 投诉原因
 cases-boards-cut-moods = 情绪与原因
 cases-boards-cut-stages = 各阶段用时

@@ -294,7 +294,8 @@ impl AnalysisPage {
             whole: mean.of.clone(),
             excluded: Vec::new(),
         };
-        all.push(mean("KPI-21", "cases-boards-kpi-KPI-21", figures.time.hours(), &figures.time));
+        let hours = figures.time.hours().map(|hours| lang.say(&msg!("cases-boards-mean-hours", hours = hours)));
+        all.push(mean("KPI-21", "cases-boards-kpi-KPI-21", hours.unwrap_or_else(|| "—".to_owned()), &figures.time));
         all.push(mean("KPI-21", "cases-boards-kpi-KPI-21-urges", figures.urges.each(), &figures.urges));
         all
     }

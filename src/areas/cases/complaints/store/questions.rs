@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use super::{OPEN_ONES, complaint, facts, phone_key};
-use crate::areas::cases::complaints::clauses::{self, case_15_group, case_19_times};
+use crate::areas::cases::complaints::clauses::{self, case_15_group, case_19_times, file_23_phone};
 use crate::areas::cases::complaints::commands::{Doing, Facts, missing};
 use crate::areas::cases::complaints::model::{Category, Channel, Complaint, Draft, Emotion, Outage, Person, Satisfaction, State, Verb};
 use crate::areas::cases::complaints::sheet::{Headings, LIST, headings_of};
@@ -13,7 +13,7 @@ use crate::areas::cases::model::{Level, searched_words};
 use crate::areas::imports::ways::{self, Way};
 use crate::areas::{Context, Event, EventFilter, EventKind, hyphened, links, typed_number};
 use crate::base::search::{Query as SearchQuery, SearchFields};
-use crate::base::{Fault, Function, Instant, Lines, No, Refusal, begin_of, end_of, one_more};
+use crate::base::{Fault, Function, Instant, Lines, No, Refusal, begin_of, end_of, mask, one_more};
 use crate::store::dialect::Engine;
 use crate::store::{Row, Sql, Tx};
 use crate::{msg, sql};
@@ -29,7 +29,7 @@ fn must_read(cx: &Context<'_, '_>) -> Result<(), Refusal> {
 /// A refusal for who may not read it, or a fault.
 pub fn view(cx: &Context<'_, '_>, id: i64) -> Result<ComplaintView, No> {
     must_read(cx)?;
-    let complaint = complaint(cx.tx, id)?.ok_or_else(missing)?;
+    let mut complaint = complaint(cx.tx, id)?.ok_or_else(missing)?;
     if !case_15_group::reads(cx.actor, &complaint) {
         return Err(No::Refused(Refusal {
             message: msg!("cases-complaints-15-read"),
@@ -68,6 +68,9 @@ pub fn view(cx: &Context<'_, '_>, id: i64) -> Result<ComplaintView, No> {
         Some(customer) => links::owner(cx.tx, customer)?.map(|owner| Hint { id: owner.id, text: owner.name }),
         None => None,
     };
+    if file_23_phone::hidden(cx.actor, &complaint).is_some() {
+        complaint.draft.phone = mask::phone(&complaint.draft.phone);
+    }
     let moments: Vec<_> = complaint.steps.iter().map(|step| (step.at, step.state)).collect();
     Ok(ComplaintView {
         timers: clauses::timers(&complaint),

@@ -55,9 +55,9 @@ pub struct Mean {
 }
 
 impl Mean {
-    /// Hours a ticket, with one decimal, rounded half up: `6.5 h`; `—` without any.
-    pub fn hours(&self) -> String {
-        self.tenths(360_000).map_or_else(|| "—".to_owned(), |tenths| format!("{}.{} h", tenths / 10, tenths % 10))
+    /// Hours a ticket, with one decimal, rounded half up: `6.5`; nothing without any.
+    pub fn hours(&self) -> Option<String> {
+        self.tenths(360_000).map(|tenths| format!("{}.{}", tenths / 10, tenths % 10))
     }
 
     /// Times a ticket, with one decimal: `1.2`; `—` without any.
