@@ -355,7 +355,7 @@ impl Form {
         if let Some(customer) = self.customer.clone() {
             Input::new(&label).value(ui, &customer.text);
             if let Some(next) = entered {
-                ui.memory_mut(|m| m.request_focus(if next == customer_id() { channel_id() } else { next }));
+                go_on(ui, if next == customer_id() { channel_id() } else { next });
             }
             if Button::link(&l("cases-complaints-view-unlink")).small().show(ui).clicked() {
                 (self.customer, self.draft.customer) = (None, None);
@@ -384,7 +384,7 @@ impl Form {
         let next = if keep_ime::submit(ui, &input) { Some(channel_id()) } else { entered };
         let mut chosen = next.and_then(|_| self.found.get(self.lit)).map(|(hint, _)| hint.clone());
         if let Some(next) = next {
-            ui.memory_mut(|m| m.request_focus(next));
+            go_on(ui, next);
         }
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
@@ -405,10 +405,8 @@ impl Form {
             self.search.clear();
             self.found.clear();
             self.customer = Some(chosen);
-            // The field that was typed into is gone; the next one to fill in has the keyboard, but not this Enter.
-            let next = if self.draft.phone.trim().is_empty() { phone_id() } else { channel_id() };
-            ui.memory_mut(|m| m.request_focus(next));
-            ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
+            // The field that was typed into is gone: the next one to fill in has the keyboard.
+            go_on(ui, if self.draft.phone.trim().is_empty() { phone_id() } else { channel_id() });
         }
     }
 
@@ -497,6 +495,12 @@ impl Form {
             text::one_line(ui, &cx.lang.say(&words), fonts::regular(size::TABLE), tokens(ui).text_2);
         });
     }
+}
+
+/// Enter was pressed: the next field has the keyboard, but not this Enter.
+fn go_on(ui: &Ui, next: Id) {
+    ui.memory_mut(|m| m.request_focus(next));
+    ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
 }
 
 /// The field in which a customer is looked for.

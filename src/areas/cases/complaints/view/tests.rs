@@ -204,6 +204,13 @@ fn enter_goes_on_to_the_next_field_and_stops_at_the_phone_that_is_missing() {
     h.key_press(Key::Enter);
     h.run();
     assert!(h.get_by_role_and_label(Role::TextInput, "客户").is_focused());
+    h.key_press(Key::Enter);
+    h.run();
+    // The channel is reached, and not opened by the same key.
+    assert!(h.get_by_role_and_label(Role::ComboBox, "渠道").is_focused());
+    assert!(h.query_by_label("官网").is_none());
+    h.get_by_role_and_label(Role::TextInput, "客户").focus();
+    h.run();
     // A customer that is taken while the phone is missing leads back to it.
     let hint = super::super::Hint { id: 9, text: "渤海建材".to_owned() };
     tell(&mut h, Asked::Customers, Answer::Customers(vec![(hint, "KH-20260101-001".to_owned())]));
@@ -327,7 +334,7 @@ fn a_later_round_keeps_the_times_and_findings_of_the_one_before() {
     let found = Step { verb: Verb::Findings, text: "漏装减振垫".to_owned(), round: 1, ..again.steps[0].clone() };
     again.steps.push(found);
     tell(&mut h, Asked::One, Answer::View(Box::new(viewed(&again, Post::ComplaintOfficer))));
-    h.get_by_label_contains("漏装减振垫");
+    assert_eq!(h.get_all_by_label_contains("漏装减振垫").count(), 2, "on the page and in the timeline");
     assert!(h.query_by_label("待判断 ").is_none(), "the time of the first round is gone");
 }
 
