@@ -192,7 +192,7 @@ impl CasePage {
         let bar = Rect::from_min_max(pos2(page.left(), page.bottom() - height), pos2(edge, page.bottom()));
         let body = Rect::from_min_max(head.left_bottom(), pos2(edge, bar.top()));
         let turned = self.turned(ui, body.height());
-        scrolled(ui, body, "complaint-body", |ui| {
+        scrolled(ui, body, ("complaint-body", view.complaint.id), |ui| {
             ui.scroll_with_delta(vec2(0.0, turned));
             self.body(ui, cx, view, actions);
             if !beside {
@@ -204,7 +204,7 @@ impl CasePage {
             let right = Rect::from_min_max(pos2(edge, head.bottom()), page.max);
             ui.painter().vline(edge - 0.5, right.y_range(), line(ui.ctx(), tokens(ui).line));
             let below = Rect::from_min_max(pos2(edge, right.bottom() - size::DECISION_BAR), right.max);
-            scrolled(ui, right.with_max_y(below.top()), "complaint-timeline", |ui| history(ui, cx, &view.complaint));
+            scrolled(ui, right.with_max_y(below.top()), ("complaint-timeline", view.complaint.id), |ui| history(ui, cx, &view.complaint));
             self.note(ui, cx, below, view, actions);
         }
         bar_line(ui, bar);
@@ -906,7 +906,8 @@ fn history(ui: &mut Ui, cx: &Cx<'_>, complaint: &Complaint) {
     });
 }
 
-fn scrolled(ui: &mut Ui, rect: Rect, id: &str, add: impl FnOnce(&mut Ui)) {
+/// Each complaint begins at its top and stays where it was left.
+fn scrolled(ui: &mut Ui, rect: Rect, id: (&str, i64), add: impl FnOnce(&mut Ui)) {
     inside(ui, rect, Layout::top_down(Align::Min), |ui| {
         ui.shrink_clip_rect(rect);
         ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
