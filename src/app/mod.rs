@@ -14,7 +14,6 @@ use zeroize::Zeroizing;
 use crate::areas::archives::view::ArchivesPage;
 use crate::areas::attachments::{self, Knob, Tape};
 use crate::areas::cases::complaints;
-use crate::areas::cases::complaints::import::SheetPick;
 use crate::areas::cases::view::CasesPages;
 use crate::areas::customers::view::CustomersPage;
 use crate::areas::quality::view::QualityPages;
@@ -23,7 +22,7 @@ use crate::areas::roster::view::{RosterPages, queue};
 use crate::areas::roster::{self, plan};
 use crate::areas::staff::view::StaffPages;
 use crate::areas::staff::{self, ParameterBook, Person};
-use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Pick, Route, Running, Slot};
+use crate::areas::view::{Action, Actions, Cx, Job, JobDone, Judged, ListOf, News, Pick, Route, Running, Slot};
 use crate::areas::{Answer, Command, Done, Query, customers};
 use crate::base::{Clock, Fault, Instant, Message, No, Verdict, Why};
 use crate::i18n::Lang;
@@ -373,7 +372,7 @@ impl App {
         let mut actions = Vec::new();
         if on_complaints {
             actions.push(Action::Go(Route::Complaints(complaints::view::Place::Import)));
-            self.tell(&News::Picked(&Pick::Complaints(SheetPick::Import), dropped.first()), &mut actions);
+            self.tell(&News::Picked(&Pick::ImportSheet(ListOf::Complaints), dropped.first()), &mut actions);
         } else {
             actions.push(Action::Go(Route::Import));
             self.tell(&News::Dropped(&dropped), &mut actions);
@@ -440,7 +439,7 @@ impl App {
             }
             UiCommand::OpenSheet => {
                 self.action(ctx, Action::Go(Route::Import));
-                self.action(ctx, Action::Pick(Pick::ImportSheet));
+                self.action(ctx, Action::Pick(Pick::ImportSheet(ListOf::Customers)));
             }
             UiCommand::Undo => {
                 let mut actions = Actions::new();
@@ -961,7 +960,7 @@ impl App {
         self.tell_all(ctx, &News::Job(job, done));
         match (job, done) {
             (Job::UndoImport { entry }, Ok(_)) => self.no_longer_undoable(Undoable::Import(*entry)),
-            (_, Ok(JobDone::Imported(preview))) => {
+            (_, Ok(JobDone::Imported(Judged::Customers(preview)))) => {
                 if let Some(entry) = preview.entry {
                     self.offer_undo(Undoable::Import(entry));
                 }

@@ -7,7 +7,6 @@ use egui::{Context, Ui, vec2};
 
 use super::commands::UiCommand;
 use super::{App, Leaving};
-use crate::areas::cases::complaints::import::{SheetJob, SheetPick};
 use crate::areas::roster::plan::files::PlanPick;
 use crate::areas::view::{Actions, Job, Pick, Running};
 use crate::areas::{archives, attachments, cases, customers, quality, roster, staff, why};
@@ -45,10 +44,8 @@ pub(super) const PAGE_KEYS: [(&str, &[PageKey]); 14] = [
 /// Title of the progress dialog.
 pub(super) fn job_title(job: &Job) -> Option<Message> {
     Some(match job {
-        Job::Preview { .. } | Job::PreviewAgain { .. } | Job::Complaints(SheetJob::Read { .. } | SheetJob::Judge { .. }) => {
-            msg!("app-job-preview")
-        }
-        Job::Import { .. } | Job::Complaints(SheetJob::Import { .. }) => msg!("app-job-import"),
+        Job::Preview { .. } | Job::PreviewAgain { .. } => msg!("app-job-preview"),
+        Job::Import { .. } => msg!("app-job-import"),
         Job::UndoImport { .. } => msg!("app-job-undo-import"),
         Job::Twins => msg!("app-job-twins"),
         Job::Marked { .. } => msg!("app-job-marked"),
@@ -68,7 +65,6 @@ pub(super) fn job_title(job: &Job) -> Option<Message> {
         | Job::ExportLeave { .. }
         | Job::Print { .. }
         | Job::Plan(_)
-        | Job::Complaints(SheetJob::Marked { .. } | SheetJob::Template { .. })
         | Job::OpenAttachment { .. }
         | Job::TurnPage { .. }
         | Job::CopyRows { .. } => return None,
@@ -84,17 +80,15 @@ pub(super) struct PathBox {
 impl PathBox {
     pub(super) fn new(pick: Pick, folder: &Path) -> Self {
         let name = match &pick {
-            Pick::ImportSheet | Pick::OpenDepartment | Pick::Attachment(_) | Pick::Plan(PlanPick::Import | PlanPick::Holidays) => "",
-            Pick::Complaints(SheetPick::Import) => "",
+            Pick::ImportSheet(_) | Pick::OpenDepartment | Pick::Attachment(_) | Pick::Plan(PlanPick::Import | PlanPick::Holidays) => "",
             Pick::ExportSheet(name)
-            | Pick::MarkedSheet(name)
+            | Pick::MarkedSheet(_, name)
             | Pick::Backup(name)
             | Pick::NewDepartment(name)
             | Pick::RecoverySheet(name)
-            | Pick::Template(name)
+            | Pick::Template(_, name)
             | Pick::AttachmentCopy(_, name)
             | Pick::Paper(_, name)
-            | Pick::Complaints(SheetPick::Marked(name) | SheetPick::Template(name))
             | Pick::Plan(PlanPick::Sheet(_, name) | PlanPick::Agenda(_, name)) => name,
         };
         let path = if name.is_empty() { String::new() } else { folder.join(name).display().to_string() };

@@ -6,9 +6,9 @@ use super::commands::UiCommand;
 use super::start::{Change, StartAction};
 use super::{App, Work};
 use crate::areas::customers::analysis::Tab;
-use crate::areas::customers::views::ALL;
 use crate::areas::roster::view::aside;
 use crate::areas::view::{Action, Actions, ArchiveTab, Cx, Route};
+use crate::areas::views::FIRST;
 use crate::base::{Actor, Function, Instant};
 use crate::i18n::{self, Lang};
 use crate::msg;
@@ -155,12 +155,12 @@ fn nav_ui(ui: &mut Ui, work: &Work, lang: Lang, now: Instant, rail: bool, action
             if in_customers && !rail {
                 let list = matches!(work.route, Route::Customers | Route::Customer(_) | Route::NewCustomer);
                 let (views, current) = work.customers.views(lang);
-                let everybody = NavItem::page(&label(UiCommand::Customers)).current(list && current == ALL).count(count).show(ui);
+                let everybody = NavItem::page(&label(UiCommand::Customers)).current(list && current == FIRST).count(count).show(ui);
                 let mut view = |response: egui::Response, id: i64| {
                     chosen = response.clicked().then_some(id).or(chosen);
                     go(response, Route::Customers);
                 };
-                view(everybody, ALL);
+                view(everybody, FIRST);
                 for (id, name, count) in views {
                     let count = count.and_then(|count| usize::try_from(count).ok()).unwrap_or(0);
                     view(NavItem::page(&name).current(list && current == id).count(count).show(ui), id);

@@ -13,7 +13,7 @@ use jiff::civil::datetime;
 use super::{App, Setup, Stage};
 use crate::areas::attachments::{Knob, Tape};
 use crate::areas::customers::{Command as CustomerCommand, Field, Query as CustomerQuery};
-use crate::areas::view::Pick;
+use crate::areas::view::{ListOf, Pick};
 use crate::areas::{Answer, Command, Query, customers};
 use crate::base::{Clock, Instant};
 use crate::desk::Desk;
@@ -126,7 +126,7 @@ fn a_department_from_its_founding_to_a_list_handed_back() {
     .unwrap();
     h.key_press_modifiers(egui::Modifiers::COMMAND, Key::I);
     see(&mut h, "选择文件…");
-    choose(&mut h, Pick::ImportSheet, &sheet);
+    choose(&mut h, Pick::ImportSheet(ListOf::Customers), &sheet);
     until(&mut h, "the preview", |h| h.query_all(By::new().label_contains("导入 1 行")).next().is_some());
     h.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
     see(&mut h, "查看客户名单");

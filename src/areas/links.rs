@@ -328,6 +328,7 @@ pub fn holder(cx: &Context<'_, '_>, record: attachments::Record) -> Result<Optio
         attachments::Kind::Document => archives::store::papers::holder(cx, record.id),
         attachments::Kind::Leave => roster::leave::holder(cx, record.id),
         attachments::Kind::Complaint => heard(cx, quality::Kind::Case, record.id, cases::told::complaint_holder(cx, record.id)?),
+        attachments::Kind::ComplaintDraft => Ok(cases::told::draft_holder(cx, record.id)),
         attachments::Kind::Ticket => heard(cx, quality::Kind::Ticket, record.id, cases::told::ticket_holder(cx, record.id)?),
         attachments::Kind::Check => quality::holder(cx, record.id),
     }
@@ -363,6 +364,24 @@ pub fn attached(tx: &Tx<'_>, record: attachments::Record) -> Result<Vec<attachme
 /// A fault of the file.
 pub fn share_scans(cx: &Context<'_, '_>, leave: i64, later: i64) -> Result<(), Fault> {
     attachments::store::share(cx.tx, attachments::Record::leave(leave), attachments::Record::leave(later))
+}
+
+/// Cases → attachments: the files that were chosen for a complaint lie beside it once it is registered.
+///
+/// # Errors
+/// A fault of the file.
+pub fn take_draft_files(cx: &Context<'_, '_>, complaint: i64) -> Result<(), Fault> {
+    attachments::store::hand_over(cx.tx, attachments::Record::complaint_draft(cx.actor.id), attachments::Record::complaint(complaint))
+}
+
+/// Cases → attachments: the files that were chosen for a complaint go for good with the form. Returns their names.
+///
+/// # Errors
+/// A fault of the file.
+pub fn discard_draft_files(cx: &Context<'_, '_>) -> Result<Vec<String>, Fault> {
+    let files = attachments::store::of_record(cx.tx, attachments::Record::complaint_draft(cx.actor.id))?;
+    attachments::store::discard(cx, &files)?;
+    Ok(files.into_iter().map(|file| file.name).collect())
 }
 
 /// Archives → attachments: what hangs on a destroyed document goes for good (FILE-11).

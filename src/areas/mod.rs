@@ -20,6 +20,7 @@ pub mod attachments;
 pub(crate) mod bench;
 pub mod cases;
 pub mod customers;
+pub mod exports;
 pub mod imports;
 pub mod links;
 #[cfg(test)]
@@ -31,6 +32,7 @@ pub mod quality;
 pub mod roster;
 pub mod staff;
 pub mod view;
+pub mod views;
 pub mod why;
 
 /// Every schema file, in the order in which a new department takes them.
@@ -38,6 +40,7 @@ pub fn schema() -> Vec<Step> {
     let mut steps = vec![journal::SCHEMA, numbers::SCHEMA];
     steps.extend_from_slice(staff::SCHEMA);
     steps.extend_from_slice(imports::SCHEMA);
+    steps.extend_from_slice(views::SCHEMA);
     steps.extend_from_slice(customers::SCHEMA);
     steps.extend_from_slice(archives::SCHEMA);
     steps.extend_from_slice(attachments::SCHEMA);

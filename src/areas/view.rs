@@ -8,8 +8,9 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 pub use super::archives::Printout;
 use super::attachments::{Knob, Record, Tape};
-use super::cases::complaints::import::SheetJob;
+use super::cases::complaints;
 use super::customers::sheet::{ExportOrder, ImportOptions, Preview, PreviewRow};
+use super::imports::RowFlaws;
 use super::roster::{attendance, floor};
 use super::staff::ParameterBook;
 use super::{Answer, Command, Done, Query};
@@ -339,15 +340,70 @@ pub enum Paper {
     Quality(super::quality::Printout),
 }
 
+/// What the rows of a list are that is imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListOf {
+    /// Customers.
+    Customers,
+    /// Complaints.
+    Complaints,
+}
+
+/// How a list is read that is imported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reading {
+    /// As one of customers.
+    Customers(ImportOptions),
+    /// As one of complaints: which column is what.
+    Complaints(complaints::sheet::Headings),
+}
+
+/// What the import of a list would do, or did.
+#[derive(Debug, Clone)]
+pub enum Judged {
+    /// Of customers.
+    Customers(Arc<Preview>),
+    /// Of complaints.
+    Complaints(Arc<complaints::sheet::Preview>),
+}
+
+impl ListOf {
+    /// Text id of the name of its sheets.
+    pub fn sheet_name(self) -> &'static str {
+        match self {
+            ListOf::Customers => "customers-sheet-name",
+            ListOf::Complaints => "cases-list-complaints",
+        }
+    }
+}
+
+impl Judged {
+    /// What its rows are.
+    pub fn of(&self) -> ListOf {
+        match self {
+            Judged::Customers(_) => ListOf::Customers,
+            Judged::Complaints(_) => ListOf::Complaints,
+        }
+    }
+
+    /// What is wrong, by place of the row.
+    pub fn flaws(&self) -> &RowFlaws {
+        match self {
+            Judged::Customers(preview) => &preview.flaws,
+            Judged::Complaints(preview) => &preview.flaws,
+        }
+    }
+}
+
 /// Which file dialog.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pick {
-    /// A sheet to import.
-    ImportSheet,
+    /// A list to import.
+    ImportSheet(ListOf),
     /// Where a list goes; the suggested file name.
     ExportSheet(String),
-    /// Where the error workbook goes; the suggested file name.
-    MarkedSheet(String),
+    /// Where the flawed rows of a list go; the suggested file name.
+    MarkedSheet(ListOf, String),
     /// Where a backup goes; the suggested file name.
     Backup(String),
     /// A department's file to open, or a backup.
@@ -357,7 +413,7 @@ pub enum Pick {
     /// Where the recovery sheet goes; the suggested file name.
     RecoverySheet(String),
     /// Where the empty template for imports goes; the suggested file name.
-    Template(String),
+    Template(ListOf, String),
     /// Where a form goes; the suggested file name.
     Paper(Paper, String),
     /// A file to attach to this record.
@@ -366,8 +422,6 @@ pub enum Pick {
     AttachmentCopy(i64, String),
     /// A file of the plan.
     Plan(super::roster::plan::files::PlanPick),
-    /// A list of complaints that is imported.
-    Complaints(super::cases::complaints::import::SheetPick),
 }
 
 /// A long piece of work with progress and cancel.
@@ -375,6 +429,8 @@ pub enum Pick {
 pub enum Job {
     /// Shows what a file is.
     Inspect {
+        /// What its rows are.
+        of: ListOf,
         /// The file.
         path: PathBuf,
         /// How to open it.
@@ -386,17 +442,17 @@ pub enum Job {
         path: PathBuf,
         /// How to open it.
         open: OpenOptions,
-        /// How to import it.
-        options: ImportOptions,
+        /// How to read it.
+        reading: Reading,
     },
-    /// Judges rows that were read already, after the options changed.
+    /// Judges rows that were read already, after the way to read them changed.
     PreviewAgain {
         /// The rows.
         spool: Arc<Spool>,
-        /// How to import them.
-        options: ImportOptions,
+        /// How to read them.
+        reading: Reading,
     },
-    /// Rows of the preview for the screen.
+    /// Rows of the preview of customers for the screen.
     PreviewRows {
         /// The rows.
         spool: Arc<Spool>,
@@ -413,10 +469,10 @@ pub enum Job {
         file: String,
         /// The rows.
         spool: Arc<Spool>,
-        /// How to import them.
-        options: ImportOptions,
+        /// How to read them.
+        reading: Reading,
     },
-    /// Takes an import back.
+    /// Takes an import of customers back.
     UndoImport {
         /// Its journal entry.
         entry: i64,
@@ -430,10 +486,12 @@ pub enum Job {
         /// The rows.
         spool: Arc<Spool>,
         /// Their flaws.
-        preview: Arc<Preview>,
+        judged: Judged,
     },
     /// Writes an empty sheet with the headers that imports understand.
     Template {
+        /// What its rows would be.
+        of: ListOf,
         /// Where to.
         path: PathBuf,
     },
@@ -493,8 +551,6 @@ pub enum Job {
         /// Where to.
         path: PathBuf,
     },
-    /// Works with a list of complaints.
-    Complaints(SheetJob),
     /// Exports a list of complaints or of tickets.
     ExportCases {
         /// What and why.
@@ -561,7 +617,6 @@ impl Job {
                 | Job::ExportLeave { .. }
                 | Job::Print { .. }
                 | Job::Plan(_)
-                | Job::Complaints(SheetJob::Marked { .. } | SheetJob::Template { .. })
                 | Job::OpenAttachment { .. }
                 | Job::TurnPage { .. }
         )
@@ -601,12 +656,12 @@ pub enum JobDone {
         /// The rows.
         spool: Arc<Spool>,
         /// Their verdicts.
-        preview: Arc<Preview>,
+        judged: Judged,
     },
     /// Rows for the screen, from this place on.
     Rows(usize, Vec<PreviewRow>),
     /// What was written.
-    Imported(Arc<Preview>),
+    Imported(Judged),
     /// An import was taken back.
     Undone(super::customers::Undone),
     /// Files that look alike.
@@ -619,8 +674,6 @@ pub enum JobDone {
     Copied(String, usize),
     /// Read from a file of the plan.
     Plan(super::roster::plan::files::PlanRead),
-    /// Work with a list of complaints.
-    Complaints(super::cases::complaints::import::SheetDone),
     /// The journal as checked.
     Verified(Verified),
     /// The files belong to the record now.

@@ -1,4 +1,5 @@
-//! XLSX written row by row in constant memory: dates as dates, numbers as numbers, codes as text.
+//! XLSX written row by row in constant memory: dates as dates, numbers as numbers, codes as text. What the table is of, who wrote it, when and
+//! why stands in a last sheet.
 
 use std::any::Any;
 use std::io::{BufWriter, Write};
@@ -12,6 +13,7 @@ use rust_xlsxwriter::{Chart, ChartType, Format, Workbook, Worksheet, XlsxError};
 use crate::base::Fault;
 
 use super::cell::moment_text;
+use super::print::Page;
 use super::replace::{Replacement, folder_of};
 use super::write::{OutCell, OutColumn, OutKind};
 use super::{Address, faults};
@@ -32,6 +34,8 @@ pub(super) struct WorkbookOut {
     columns: Vec<OutColumn>,
     formats: Formats,
     name: String,
+    /// What the table is of.
+    page: Page,
     /// Sheets that are already full.
     full: u32,
     /// Next row of the present sheet, from 0; the header is row 0.
@@ -43,21 +47,22 @@ pub(super) struct WorkbookOut {
 }
 
 impl WorkbookOut {
-    pub(super) fn create(path: &Path, name: &str, columns: &[OutColumn]) -> Result<Self, Fault> {
-        Self::with_limit(path, name, columns, SHEET_ROWS)
+    pub(super) fn create(path: &Path, page: Page, columns: &[OutColumn]) -> Result<Self, Fault> {
+        Self::with_limit(path, page, columns, SHEET_ROWS)
     }
 
     /// As [`WorkbookOut::create`], with another number of rows per sheet, for tests.
-    pub(super) fn with_limit(path: &Path, name: &str, columns: &[OutColumn], limit: u32) -> Result<Self, Fault> {
+    pub(super) fn with_limit(path: &Path, page: Page, columns: &[OutColumn], limit: u32) -> Result<Self, Fault> {
         let replacement = Replacement::beside(path)?;
         let mut workbook = Workbook::new();
         // The rows wait on disk until the end: beside the target, where there must be room anyway; the system's folder may be memory.
         workbook.set_tempdir(folder_of(replacement.target())).map_err(|e| failed(path, e))?;
         workbook.set_zip_compression_level(ZIP_LEVEL);
         let formats = Formats::on(&Format::new());
-        let name = sheet_name(name, "");
+        let name = sheet_name(&page.title, "");
         let sheet = new_sheet(&mut workbook, &name, columns, &formats).map_err(|e| failed(path, e))?;
-        Ok(WorkbookOut { workbook, sheet, columns: columns.to_vec(), formats, name, full: 0, next: 1, limit, charted: 0..0, replacement })
+        let columns = columns.to_vec();
+        Ok(WorkbookOut { workbook, sheet, columns, formats, name, page, full: 0, next: 1, limit, charted: 0..0, replacement })
     }
 
     pub(super) fn chart(&mut self, columns: Range<u16>) {
@@ -135,13 +140,16 @@ impl WorkbookOut {
     }
 
     pub(super) fn finish(self) -> Result<(), Fault> {
-        let WorkbookOut { mut workbook, mut sheet, columns, next, name, full, charted, replacement, .. } = self;
+        let WorkbookOut { mut workbook, mut sheet, columns, formats, next, name, page, full, charted, replacement, .. } = self;
         filter(&mut sheet, columns.len(), next).map_err(|e| failed(replacement.target(), e))?;
         // Of many sheets none holds it all.
         if full == 0 && next > 1 && !charted.is_empty() {
             chart(&mut sheet, &name, charted, next - 1, columns.len()).map_err(|e| failed(replacement.target(), e))?;
         }
         workbook.push_worksheet(sheet);
+        if !page.facts.is_empty() {
+            about(&mut workbook, &page, &formats).map_err(|e| failed(replacement.target(), e))?;
+        }
         save(&mut workbook, &replacement)?;
         replacement.put_in_place()
     }
@@ -173,6 +181,19 @@ fn new_sheet(workbook: &mut Workbook, name: &str, columns: &[OutColumn], formats
 fn filter(sheet: &mut Worksheet, columns: usize, rows: u32) -> Result<(), XlsxError> {
     if let Some(last) = columns.checked_sub(1).and_then(|last| u16::try_from(last).ok()) {
         sheet.autofilter(0, 0, rows.saturating_sub(1), last)?;
+    }
+    Ok(())
+}
+
+/// A sheet that says what the table is of, as a printed list does in its head.
+fn about(workbook: &mut Workbook, page: &Page, formats: &Formats) -> Result<(), XlsxError> {
+    let sheet = workbook.add_worksheet().set_name(sheet_name(&page.lang.tr("exchange-about"), ""))?;
+    sheet.set_column_width(0, 16)?.set_column_width(1, 80)?;
+    let value = formats.text.clone().set_text_wrap();
+    sheet.write_string_with_format(0, 0, &page.title, &formats.head)?;
+    for (row, fact) in (1u32..).zip(&page.facts) {
+        sheet.write_string_with_format(row, 0, &fact.label, &formats.head)?;
+        sheet.write_string_with_format(row, 1, &fact.value, &value)?;
     }
     Ok(())
 }

@@ -125,13 +125,14 @@ impl SheetWriter {
         Self::headed(path, format, Page { title: sheet_name.to_owned(), ..Page::default() }, columns)
     }
 
-    /// As [`SheetWriter::create`], with what a PDF says above and below the list; sheets take the title alone.
+    /// As [`SheetWriter::create`], with what a PDF says above and below the list. A workbook says the same in a last sheet, so that its table
+    /// stays a table; CSV is the table alone.
     ///
     /// # Errors
     /// As [`SheetWriter::create`].
     pub fn headed(path: &Path, format: SheetFormat, page: Page, columns: &[OutColumn]) -> Result<Self, Fault> {
         let out = match format {
-            SheetFormat::Xlsx => Out::Xlsx(Box::new(WorkbookOut::create(path, &page.title, columns)?)),
+            SheetFormat::Xlsx => Out::Xlsx(Box::new(WorkbookOut::create(path, page, columns)?)),
             SheetFormat::Csv => Out::Csv(Box::new(CsvOut::create(path, columns)?)),
             SheetFormat::Pdf => Out::Pdf(Box::new(ListOut::create(path, page, columns)?)),
         };

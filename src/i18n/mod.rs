@@ -31,6 +31,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("exchange", include_str!("../exchange/text/zh-CN.ftl"), include_str!("../exchange/text/en.ftl")),
     ("ui", include_str!("../ui/text/zh-CN.ftl"), include_str!("../ui/text/en.ftl")),
     ("areas", include_str!("../areas/text/zh-CN.ftl"), include_str!("../areas/text/en.ftl")),
+    ("views", include_str!("../areas/views/text/zh-CN.ftl"), include_str!("../areas/views/text/en.ftl")),
     ("staff", include_str!("../areas/staff/text/zh-CN.ftl"), include_str!("../areas/staff/text/en.ftl")),
     ("customers", include_str!("../areas/customers/text/zh-CN.ftl"), include_str!("../areas/customers/text/en.ftl")),
     ("archives", include_str!("../areas/archives/text/zh-CN.ftl"), include_str!("../areas/archives/text/en.ftl")),

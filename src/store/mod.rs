@@ -247,7 +247,7 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// A fault of the file.
-    pub fn one<T>(&self, sql: &str, values: &[Sql<'_>], noun: impl Fn(&Row<'_>) -> Result<T, Fault>) -> Result<Option<T>, Fault> {
+    pub fn one<T>(&self, sql: &str, values: &[Sql<'_>], mut noun: impl FnMut(&Row<'_>) -> Result<T, Fault>) -> Result<Option<T>, Fault> {
         let mut out = None;
         self.each(sql, values, |row| {
             out = Some(noun(row)?);

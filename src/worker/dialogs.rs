@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use rfd::FileDialog;
 
 use crate::areas::attachments::{Kind, Record};
-use crate::areas::cases::complaints::import::SheetPick;
 use crate::areas::roster::plan::files::PlanPick;
 use crate::areas::view::Pick;
 use crate::i18n::Lang;
@@ -20,34 +19,31 @@ pub fn open(pick: &Pick, folder: Option<PathBuf>, lang: Lang) -> Option<PathBuf>
         dialog = dialog.add_filter(lang.tr(name), endings);
     }
     match pick {
-        Pick::ImportSheet
-        | Pick::OpenDepartment
-        | Pick::Attachment(_)
-        | Pick::Plan(PlanPick::Import | PlanPick::Holidays)
-        | Pick::Complaints(SheetPick::Import) => dialog.pick_file(),
+        Pick::ImportSheet(_) | Pick::OpenDepartment | Pick::Attachment(_) | Pick::Plan(PlanPick::Import | PlanPick::Holidays) => {
+            dialog.pick_file()
+        }
         Pick::ExportSheet(name)
-        | Pick::MarkedSheet(name)
+        | Pick::MarkedSheet(_, name)
         | Pick::Backup(name)
         | Pick::NewDepartment(name)
         | Pick::RecoverySheet(name)
-        | Pick::Template(name)
+        | Pick::Template(_, name)
         | Pick::AttachmentCopy(_, name)
         | Pick::Paper(_, name)
-        | Pick::Complaints(SheetPick::Marked(name) | SheetPick::Template(name))
         | Pick::Plan(PlanPick::Sheet(_, name) | PlanPick::Agenda(_, name)) => dialog.set_file_name(name).save_file(),
     }
 }
 
 fn title(pick: &Pick, lang: Lang) -> String {
     let id = match pick {
-        Pick::ImportSheet | Pick::Complaints(SheetPick::Import) => "app-pick-import",
+        Pick::ImportSheet(_) => "app-pick-import",
         Pick::ExportSheet(_) => "app-pick-export",
-        Pick::MarkedSheet(_) | Pick::Complaints(SheetPick::Marked(_)) => "app-pick-marked",
+        Pick::MarkedSheet(..) => "app-pick-marked",
         Pick::Backup(_) => "app-pick-backup",
         Pick::OpenDepartment => "app-pick-open",
         Pick::NewDepartment(_) => "app-pick-new",
         Pick::RecoverySheet(_) => "app-pick-recovery",
-        Pick::Template(_) | Pick::Complaints(SheetPick::Template(_)) => "app-pick-template",
+        Pick::Template(..) => "app-pick-template",
         Pick::Paper(..) => "app-pick-paper",
         Pick::Attachment(_) => "app-pick-attachment",
         Pick::AttachmentCopy(..) => "app-pick-copy",
@@ -63,12 +59,12 @@ fn filters(pick: &Pick) -> &'static [(&'static str, &'static [&'static str])] {
         Pick::Plan(PlanPick::Sheet(..)) => &[("app-filter-xlsx", &["xlsx"]), ("app-filter-csv", &["csv"])],
         Pick::Plan(PlanPick::Agenda(..)) => &[("app-filter-agenda", &["ics"])],
         Pick::Plan(PlanPick::Holidays) => &[("app-filter-holidays", &["json", "xlsx", "xls", "ods", "csv"]), ("app-filter-all", &["*"])],
-        Pick::ImportSheet | Pick::Plan(PlanPick::Import) | Pick::Complaints(SheetPick::Import) => {
+        Pick::ImportSheet(_) | Pick::Plan(PlanPick::Import) => {
             &[("app-filter-sheets", &["xlsx", "xls", "ods", "csv", "txt", "xlsm"]), ("app-filter-all", &["*"])]
         }
         Pick::ExportSheet(name) if name.ends_with(".csv") => &[("app-filter-csv", &["csv"])],
         Pick::ExportSheet(name) if name.ends_with(".pdf") => &[("app-filter-pdf", &["pdf"])],
-        Pick::ExportSheet(_) | Pick::MarkedSheet(_) | Pick::Template(_) | Pick::Complaints(_) => &[("app-filter-xlsx", &["xlsx"])],
+        Pick::ExportSheet(_) | Pick::MarkedSheet(..) | Pick::Template(..) => &[("app-filter-xlsx", &["xlsx"])],
         Pick::Backup(_) => &[("app-filter-backup", &["kefubak"])],
         Pick::OpenDepartment => &[("app-filter-department", &["kefu", "kefubak"])],
         Pick::NewDepartment(_) => &[("app-filter-department", &["kefu"])],

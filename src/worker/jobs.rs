@@ -7,20 +7,20 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Back, JobDesk, Reply, files as attached, papers};
 use crate::areas::cases::boards;
-use crate::areas::cases::complaints::import::{SheetJob, job as list};
+use crate::areas::cases::complaints::sheet as complaints;
 use crate::areas::cases::sheets;
 use crate::areas::customers::analysis::sheet as table;
 use crate::areas::customers::clauses::file_23_privacy;
-use crate::areas::customers::sheet::{self, ImportOptions, Preview};
+use crate::areas::customers::sheet;
 use crate::areas::customers::{self, Column};
 use crate::areas::imports::{marks, stopped};
 use crate::areas::quality;
 use crate::areas::roster::attendance::sheet as attendance;
 use crate::areas::roster::plan::files::{self, PlanJob};
 use crate::areas::roster::{leave, swaps};
-use crate::areas::view::{Job, JobDone, Running};
+use crate::areas::view::{Job, JobDone, Judged, ListOf, Reading, Running};
 use crate::areas::{self, Answer, Context, Query, customers::Query as CustomerQuery, links};
-use crate::base::{Clock, Fault, Instant, No};
+use crate::base::{Clock, Fault, Instant, Message, No};
 use crate::desk::Desk;
 use crate::exchange::{self, OutColumn, OutKind, SheetFormat, SheetWriter, Spool};
 use crate::i18n::Lang;
@@ -58,7 +58,6 @@ pub fn run(inbox: &Receiver<(Job, Arc<Running>, Lang)>, desk: &Mutex<JobDesk>, b
                     | Job::ExportQuality { .. }
                     | Job::ExportLeave { .. }
                     | Job::ExportCases { .. }
-                    | Job::Complaints(SheetJob::Import { .. })
                     | Job::Print { .. }
                     | Job::Plan(PlanJob::Sheet { .. } | PlanJob::Agenda { .. })
                     | Job::Attach { .. },
@@ -84,30 +83,36 @@ fn work(job: &Job, desk: &mut Desk, running: &Running, lang: Lang, at: Instant, 
         if running.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
     match job {
-        Job::Inspect { path, open } => Ok(JobDone::Inspected(path.clone(), Box::new(exchange::inspect(path, open)?))),
-        Job::Preview { path, open, options } => {
+        Job::Inspect { path, open, .. } => Ok(JobDone::Inspected(path.clone(), Box::new(exchange::inspect(path, open)?))),
+        Job::Preview { path, open, reading } => {
             let filled = Spool::fill(path, open, &mut |progress, _| {
                 running.total.store(progress.total, Ordering::Relaxed);
                 step(progress.done)
             })?;
             let Some(spool) = filled else { return Err(No::Fault(stopped())) };
             let spool = Arc::new(spool);
-            let preview = judge(desk, &spool, options, running, at, &mut step)?;
-            Ok(JobDone::Previewed { spool, preview })
+            let judged = judge(desk, &spool, reading, running, at, &mut step)?;
+            Ok(JobDone::Previewed { spool, judged })
         }
-        Job::PreviewAgain { spool, options } => {
-            let preview = judge(desk, spool, options, running, at, &mut step)?;
-            Ok(JobDone::Previewed { spool: Arc::clone(spool), preview })
+        Job::PreviewAgain { spool, reading } => {
+            let judged = judge(desk, spool, reading, running, at, &mut step)?;
+            Ok(JobDone::Previewed { spool: Arc::clone(spool), judged })
         }
         Job::PreviewRows { spool, options, preview, range } => {
             let rows = looking(desk, at, |cx| sheet::preview_rows(cx, spool, options, preview, range.clone()))?;
             Ok(JobDone::Rows(range.start, rows))
         }
-        Job::Import { file, spool, options } => {
+        Job::Import { file, spool, reading } => {
             running.total.store(spool.len() as u64, Ordering::Relaxed);
             let staff = desk.session().staff;
-            let preview = sheet::import_as(desk.store(), staff, file, spool, options, at, &mut step)?;
-            Ok(JobDone::Imported(Arc::new(preview)))
+            Ok(JobDone::Imported(match reading {
+                Reading::Customers(options) => {
+                    Judged::Customers(Arc::new(sheet::import_as(desk.store(), staff, file, spool, options, at, &mut step)?))
+                }
+                Reading::Complaints(headings) => {
+                    Judged::Complaints(Arc::new(complaints::import_as(desk.store(), staff, file, spool, headings, at, &mut step)?))
+                }
+            }))
         }
         Job::UndoImport { entry } => {
             let staff = desk.session().staff;
@@ -117,12 +122,13 @@ fn work(job: &Job, desk: &mut Desk, running: &Running, lang: Lang, at: Instant, 
             let staff = desk.session().staff;
             Ok(JobDone::Twins(Arc::new(customers::twins_as(desk.store(), staff, at, &mut step)?)))
         }
-        Job::Marked { path, spool, preview } => {
-            let rows = exchange::write_marked(path, spool, &lang.tr("customers-sheet-name"), lang, &marks(spool, &preview.flaws, lang)?)?;
+        Job::Marked { path, spool, judged } => {
+            let marks = marks(spool, judged.flaws(), lang)?;
+            let rows = exchange::write_marked(path, spool, &lang.tr(judged.of().sheet_name()), lang, &marks)?;
             Ok(JobDone::Written(path.clone(), i64::from(rows)))
         }
-        Job::Template { path } => {
-            template(path, lang)?;
+        Job::Template { of, path } => {
+            template(path, *of, lang)?;
             Ok(JobDone::Written(path.clone(), 0))
         }
         Job::Export { order, path } => {
@@ -166,11 +172,6 @@ fn work(job: &Job, desk: &mut Desk, running: &Running, lang: Lang, at: Instant, 
             let staff = desk.session().staff;
             Ok(JobDone::Written(path.clone(), leave::sheet::export(desk.store(), staff, order, path, at)?))
         }
-        Job::Complaints(job) => {
-            let staff = desk.session().staff;
-            let total = |all| running.total.store(all, Ordering::Relaxed);
-            Ok(JobDone::Complaints(list::run(desk.store(), staff, job, lang, at, &total, &mut step)?))
-        }
         Job::ExportCases { order, path } => {
             let staff = desk.session().staff;
             Ok(JobDone::Written(path.clone(), sheets::export(desk.store(), staff, order, path, at, &mut step)?))
@@ -208,21 +209,33 @@ pub(super) fn looking<T>(desk: &mut Desk, at: Instant, look: impl FnOnce(&Contex
 fn judge(
     desk: &mut Desk,
     spool: &Spool,
-    options: &ImportOptions,
+    reading: &Reading,
     running: &Running,
     at: Instant,
     step: &mut dyn FnMut(u64) -> ControlFlow<()>,
-) -> Result<Arc<Preview>, No> {
+) -> Result<Judged, No> {
     running.total.store(spool.len() as u64, Ordering::Relaxed);
     let staff = desk.session().staff;
-    sheet::preview_as(desk.store(), staff, spool, options, at, step).map(Arc::new)
+    match reading {
+        Reading::Customers(options) => {
+            sheet::preview_as(desk.store(), staff, spool, options, at, step).map(Arc::new).map(Judged::Customers)
+        }
+        Reading::Complaints(headings) => match complaints::preview_as(desk.store(), staff, spool, headings, at, step) {
+            // A person may say which column the complaints are.
+            Err(No::Refused(refusal)) if refusal.clauses == ["CASE-01"] => Ok(Judged::Complaints(Arc::default())),
+            judged => judged.map(Arc::new).map(Judged::Complaints),
+        },
+    }
 }
 
-/// The headers of a customer list, so that a person sees what an import understands.
-fn template(path: &std::path::Path, lang: Lang) -> Result<(), Fault> {
-    let columns: Vec<OutColumn> =
-        sheet::template_columns().iter().map(|target| OutColumn::new(lang.say(&target.message()), 16, OutKind::Text)).collect();
-    SheetWriter::create(path, SheetFormat::Xlsx, &lang.tr("customers-sheet-name"), &columns)?.finish()
+/// The headers of a list, so that a person sees what an import understands.
+fn template(path: &std::path::Path, of: ListOf, lang: Lang) -> Result<(), Fault> {
+    let titles: Vec<Message> = match of {
+        ListOf::Customers => sheet::template_columns().iter().map(|target| target.message()).collect(),
+        ListOf::Complaints => complaints::Heading::ALL.iter().map(|heading| heading.message()).collect(),
+    };
+    let columns: Vec<OutColumn> = titles.iter().map(|title| OutColumn::new(lang.say(title), 16, OutKind::Text)).collect();
+    SheetWriter::create(path, SheetFormat::Xlsx, &lang.tr(of.sheet_name()), &columns)?.finish()
 }
 
 fn copy_rows(desk: &mut Desk, ids: &[i64], columns: &[Column], lang: Lang, at: Instant) -> Result<JobDone, No> {

@@ -32,11 +32,11 @@ pub enum Command {
         /// What for; needed where the record's area wants it.
         purpose: String,
     },
-    /// Removes a file; its line stays and says by whom.
+    /// Removes a file; its line stays and says by whom, but not that of a draft.
     Remove {
         /// Which.
         file: i64,
-        /// Why.
+        /// Why; a draft needs none.
         reason: String,
     },
 }
@@ -88,6 +88,8 @@ pub enum Change {
     Show(Box<Attachment>, String),
     /// The content goes for good, for this reason.
     Remove(Box<Attachment>, String),
+    /// Its line goes too.
+    Discard(Box<Attachment>),
 }
 
 /// Decides an act. `None` where there is nothing to change.
@@ -123,6 +125,9 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Option<Change>, Refusa
         Command::Remove { reason, .. } => {
             let file = there(facts, holder)?;
             stop(&holder.remove)?;
+            if holder.draft {
+                return Ok(Some(Change::Discard(Box::new(file.clone()))));
+            }
             let reason = reason.trim();
             if reason.is_empty() {
                 return Err(Refusal::of_field("reason", "", msg!("attachments-reason-blank")));

@@ -63,6 +63,8 @@ pub struct Listing {
     pub remove: Option<Refusal>,
     /// The clause that wants a purpose of each opening, if one does.
     pub purpose: Option<&'static str>,
+    /// What is removed needs no reason and leaves no line.
+    pub draft: bool,
 }
 
 /// Answers a question as far as the record's area allows.
@@ -76,8 +78,8 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
         return Err(No::Refused(refusal));
     }
     let files = store::of_record(cx.tx, *record)?;
-    let Holder { add, remove, purpose, .. } = holder;
-    Ok(Answer::Files(Box::new(Listing { record: *record, files, add, remove, purpose })))
+    let Holder { add, remove, purpose, draft, .. } = holder;
+    Ok(Answer::Files(Box::new(Listing { record: *record, files, add, remove, purpose, draft })))
 }
 
 #[cfg(test)]

@@ -24,6 +24,8 @@ pub enum Kind {
     Leave,
     /// A complaint, with pictures, recordings and documents.
     Complaint,
+    /// The complaint that a person has not registered yet; its id is that of the person.
+    ComplaintDraft,
     /// A ticket.
     Ticket,
     /// A check of quality monitoring, with the recording that was heard.
@@ -32,7 +34,7 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 5] = [Kind::Document, Kind::Leave, Kind::Complaint, Kind::Ticket, Kind::Check];
+    pub const ALL: [Kind; 6] = [Kind::Document, Kind::Leave, Kind::Complaint, Kind::ComplaintDraft, Kind::Ticket, Kind::Check];
 
     /// The word that is stored, which is also the subject in the journal.
     pub fn word(self) -> &'static str {
@@ -40,6 +42,7 @@ impl Kind {
             Kind::Document => "document",
             Kind::Leave => "leave",
             Kind::Complaint => "case",
+            Kind::ComplaintDraft => "case_draft",
             Kind::Ticket => "ticket",
             Kind::Check => "qa_record",
         }
@@ -76,6 +79,11 @@ impl Record {
         Record { kind: Kind::Complaint, id }
     }
 
+    /// The complaint that this person has not registered yet.
+    pub fn complaint_draft(staff: i64) -> Self {
+        Record { kind: Kind::ComplaintDraft, id: staff }
+    }
+
     /// A ticket.
     pub fn ticket(id: i64) -> Self {
         Record { kind: Kind::Ticket, id }
@@ -104,6 +112,8 @@ pub struct Holder {
     pub purpose: Option<&'static str>,
     /// Only scans: PDF files and pictures.
     pub scans: bool,
+    /// Nothing is on record yet: what is left out goes without a reason and leaves no line.
+    pub draft: bool,
 }
 
 /// What a file is, told from its content. Nothing that the system could run is among them.

@@ -116,8 +116,12 @@ pub fn apply(cx: &Context<'_, '_>, verb: &str, facts: &Facts, change: &Change) -
             wipe(cx, std::slice::from_ref(file.as_ref()))?;
             (file.record, json!({ "name": file.name, "size": file.size }), json!({}), reason.as_str())
         }
+        Change::Discard(file) => {
+            discard(cx, std::slice::from_ref(file.as_ref()))?;
+            (file.record, json!({ "name": file.name, "size": file.size }), json!({}), "")
+        }
     };
-    if let Change::Note(file, _) | Change::Show(file, _) | Change::Remove(file, _) = change {
+    if let Change::Note(file, _) | Change::Show(file, _) | Change::Remove(file, _) | Change::Discard(file) = change {
         done.id = file.id;
         done.title.clone_from(&file.name);
     }
@@ -164,6 +168,15 @@ pub fn share(tx: &Tx<'_>, from: Record, to: Record) -> Result<(), Fault> {
     Ok(())
 }
 
+/// The files of a record lie beside another one from now on.
+///
+/// # Errors
+/// A fault of the file.
+pub fn hand_over(tx: &Tx<'_>, from: Record, to: Record) -> Result<(), Fault> {
+    let text = "UPDATE attachment SET kind = ?3, record = ?4 WHERE kind = ?1 AND record = ?2";
+    tx.run(text, sql![from.kind.word(), from.id, to.kind.word(), to.id]).map(|_| ())
+}
+
 fn opened(tx: &Tx<'_>, file: &Attachment) -> Result<Option<Opened>, Fault> {
     tx.one("SELECT bytes FROM file_content WHERE hash = ?1", sql![&file.hash], |row| {
         Ok(Opened { name: file.name.clone(), media: file.media, content: Content::of(row.bytes(0)?) })
@@ -181,6 +194,18 @@ pub fn wipe(cx: &Context<'_, '_>, files: &[Attachment]) -> Result<(), Fault> {
             "DELETE FROM file_content WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.hash = ?1 AND a.gone_at IS NULL)",
             sql![&file.hash],
         )?;
+    }
+    Ok(())
+}
+
+/// The same, and nothing says any more that they were there.
+///
+/// # Errors
+/// A fault of the file.
+pub fn discard(cx: &Context<'_, '_>, files: &[Attachment]) -> Result<(), Fault> {
+    wipe(cx, files)?;
+    for file in files {
+        cx.tx.run("DELETE FROM attachment WHERE id = ?1", sql![file.id])?;
     }
     Ok(())
 }

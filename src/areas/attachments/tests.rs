@@ -7,7 +7,16 @@ use crate::base::Instant;
 use crate::msg;
 
 fn holder() -> Holder {
-    Holder { title: "QJ-20260310-001".to_owned(), read: None, add: None, remove: None, gone: None, purpose: None, scans: false }
+    Holder {
+        title: "QJ-20260310-001".to_owned(),
+        read: None,
+        add: None,
+        remove: None,
+        gone: None,
+        purpose: None,
+        scans: false,
+        draft: false,
+    }
 }
 
 fn facts() -> Facts {
@@ -115,6 +124,11 @@ fn the_records_area_says_who_may() {
     assert_eq!(may(Some(Holder { add: no(), ..holder() })), [false, false, true, true]);
     assert_eq!(may(Some(Holder { remove: no(), ..holder() })), [true, true, true, false]);
     assert_eq!(may(Some(Holder { purpose: Some("FILE-15"), ..holder() })), [true, true, false, true]);
+    // Of a draft it goes without a reason and without a line.
+    let draft = with(Some(Holder { draft: true, ..holder() }));
+    let remove = |reason: &str| Command::Remove { file: 7, reason: reason.to_owned() };
+    assert_eq!(decide(&draft, &remove("")), Ok(Some(Change::Discard(Box::new(file(false))))));
+    assert_eq!(refused(&with(Some(holder())), &remove("")), "attachments-reason-blank");
     // Of what was removed nothing is opened, noted or removed again.
     let gone = Facts { file: Some(file(true)), ..facts() };
     assert_eq!(commands.each_ref().map(|command| decide(&gone, command).is_ok()), [true, false, false, false]);

@@ -1,6 +1,7 @@
 //! Nouns that every room of this area shares.
 
-use crate::base::{Instant, Message};
+use crate::areas::roster::Person;
+use crate::base::{Instant, Message, Post};
 
 /// A form of this area on paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,6 +29,17 @@ pub fn record_words(words: String, open: bool) -> String {
 /// What is searched, among the open ones alone or among all.
 pub fn searched_words(words: String, open: bool) -> String {
     if open { format!("({words}) AND \"{OPEN}\"") } else { words }
+}
+
+/// The department for which a 部门联系人 speaks: his team, or without one his kind of work. Nothing for anybody else.
+pub fn department_of(person: &Person) -> Option<&str> {
+    let name = if person.team_name.is_empty() { person.job.as_str() } else { person.team_name.as_str() };
+    (person.holds(Post::Contact) && !name.is_empty()).then_some(name)
+}
+
+/// Whether somebody is a contact of this department.
+pub fn is_contact_of(person: &Person, department: &str) -> bool {
+    department_of(person) == Some(department)
 }
 
 /// `2026-03-11 22:00`: a moment inside a sentence of either language; seconds where there are some.

@@ -25,8 +25,12 @@ pub(crate) struct Office {
 impl Office {
     /// Founded on Monday, 2 March 2026, at 08:00.
     pub fn new() -> Self {
+        Office::over(Store::memory().unwrap())
+    }
+
+    /// The same in this empty file.
+    pub fn over(mut store: Store) -> Self {
         let now = at(2, 8, 0, 0);
-        let mut store = Store::memory().unwrap();
         migrate::run(&mut store, None, &areas::schema(), now).unwrap();
         let mut office = Office { store, now, people: BTreeMap::new() };
         let first = StaffDraft { name: "徐亮".to_owned(), number: "1".to_owned(), posts: vec![Post::Admin], ..StaffDraft::default() };

@@ -3,12 +3,11 @@
 
 use std::path::Path;
 
-use super::complaints::sheet::Heading;
 use super::{Command, boards, complaints, tickets};
 use crate::areas::imports::{self, Progress, STRIDE, stopped};
 use crate::areas::{Context, links, perform, who};
 use crate::base::{Fault, Instant, Message, No};
-use crate::exchange::{Entry, OutCell, OutColumn, OutKind, Page, SheetFormat, SheetWriter};
+use crate::exchange::{OutCell, OutColumn, OutKind, Page, SheetFormat, SheetWriter};
 use crate::i18n::Lang;
 use crate::store::Store;
 
@@ -44,7 +43,7 @@ impl List {
 pub struct ExportOrder {
     /// Which rows, in which order; how many a page holds does not matter.
     pub list: List,
-    /// The filter in words, for a printed list; empty for everything.
+    /// The filter in words; empty for everything.
     pub filter: String,
     /// Why the list leaves the department.
     pub reason: String,
@@ -147,10 +146,9 @@ impl<'a> Sheet<'a> {
         let (lang, paper) = (order.lang, order.format == SheetFormat::Pdf);
         let kept = columns(&order.list).iter().filter(|(.., on_paper)| *on_paper || !paper);
         let columns: Vec<OutColumn> = kept.map(|(id, width, kind, _)| OutColumn::new(lang.tr(id), *width, *kind)).collect();
-        let mut page = Page::by(lang, lang.tr(order.list.title()), &links::department(cx.tx)?, &cx.actor.name, cx.at.local());
+        let page = Page::by(lang, lang.tr(order.list.title()), &links::department(cx.tx)?, &cx.actor.name, cx.at.local());
         let filter = if order.filter.is_empty() { lang.tr("cases-list-everything").into_owned() } else { order.filter.clone() };
-        page.facts.push(Entry::new(lang.tr("cases-list-filter"), filter));
-        page.facts.push(Entry::new(lang.tr("cases-list-reason"), order.reason.clone()));
+        let page = page.filtered(filter).because(&order.reason);
         Ok(Sheet { writer: SheetWriter::headed(path, order.format, page, &columns)?, rows: 0, lang, paper, progress })
     }
 
@@ -234,16 +232,6 @@ fn write_tickets(cx: &Context<'_, '_>, list: &tickets::ListQuery, sheet: &mut Sh
         }
     }
     Ok(())
-}
-
-/// The headers of a list of complaints, so that a person sees what an import understands.
-///
-/// # Errors
-/// `FILE-…` where it cannot be written.
-pub fn template(path: &Path, lang: Lang) -> Result<(), Fault> {
-    let columns: Vec<OutColumn> =
-        Heading::ALL.iter().map(|heading| OutColumn::new(lang.say(&heading.message()), 16, OutKind::Text)).collect();
-    SheetWriter::create(path, SheetFormat::Xlsx, &lang.tr("cases-list-complaints"), &columns)?.finish()
 }
 
 #[cfg(test)]

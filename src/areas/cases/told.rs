@@ -4,7 +4,7 @@
 use super::{complaints as complaint_room, tickets as ticket_room};
 use crate::areas::Context;
 use crate::areas::attachments::Holder;
-use crate::base::{Fault, Instant, No, Refusal};
+use crate::base::{Fault, Function, Instant, No, Refusal};
 use crate::store::{Row, Sql, Tx};
 use crate::{msg, sql};
 
@@ -121,6 +121,12 @@ pub fn complaint_holder(cx: &Context<'_, '_>, id: i64) -> Result<Option<Holder>,
     }
 }
 
+/// What the person may do with the files that were chosen for a complaint before it is registered: they are there for who chose them alone.
+pub fn draft_holder(cx: &Context<'_, '_>, staff: i64) -> Option<Holder> {
+    let add = cx.actor.must_do(Function::ComplaintRegister).err();
+    (staff == cx.actor.id).then(|| Holder { add, remove: None, draft: true, ..files("投诉草稿".to_owned(), None) })
+}
+
 /// What the person may do with files beside a ticket: who reads it adds to it, until it is closed.
 ///
 /// # Errors
@@ -140,12 +146,21 @@ pub fn ticket_holder(cx: &Context<'_, '_>, id: i64) -> Result<Option<Holder>, Fa
 }
 
 fn files(title: String, closed: Option<Refusal>) -> Holder {
-    Holder { title, read: None, add: closed.clone(), remove: closed, gone: None, purpose: None, scans: false }
+    Holder { title, read: None, add: closed.clone(), remove: closed, gone: None, purpose: None, scans: false, draft: false }
 }
 
 /// A record that is there but not for this person: nothing of it is shown.
 fn unreadable(tx: &Tx<'_>, statement: &str, id: i64, refusal: &Refusal) -> Result<Option<Holder>, Fault> {
     let title = tx.one(statement, sql![id], |row| row.text(0))?;
     let no = Some(refusal.clone());
-    Ok(title.map(|title| Holder { title, read: no.clone(), add: no.clone(), remove: no, gone: None, purpose: None, scans: false }))
+    Ok(title.map(|title| Holder {
+        title,
+        read: no.clone(),
+        add: no.clone(),
+        remove: no,
+        gone: None,
+        purpose: None,
+        scans: false,
+        draft: false,
+    }))
 }

@@ -38,9 +38,9 @@ pub use store::imports::Run;
 pub use store::merge::Merged;
 pub use store::undo::Undone;
 pub use store::{FileView, HistoryLine, OpeningLine};
-pub use views::{Place, View, ViewAct, ViewContent, Views};
+pub use views::{View, ViewAct, ViewContent, Views};
 
-use crate::areas::{Context, Done, imports};
+use crate::areas::{Context, Done, imports, views as saved};
 use crate::base::{Day, Finding, Function, Instant, Lines, No, Refusal};
 use crate::msg;
 use crate::rules::Parameters;
@@ -55,6 +55,9 @@ pub const SCHEMA: &[Step] = store::SCHEMA;
 /// # Errors
 /// The refusal, a conflict or a fault.
 pub fn act(cx: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
+    if let Command::View(act) = command {
+        return saved::act(cx, act);
+    }
     let facts = store::facts(cx, command)?;
     let (changes, findings) = decided(cx, &facts, command)?;
     store::apply(cx, command, &facts, &changes, findings)
@@ -314,10 +317,7 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
             cx.actor.must_read(Function::CustomerRead)?;
             Ok(Answer::CreditTerms(store::care::credit_terms(cx.tx)?))
         }
-        Query::Views => {
-            cx.actor.must_read(Function::CustomerRead)?;
-            Ok(Answer::Views(store::views::views(cx)?))
-        }
+        Query::Views => saved::ask(cx).map(Answer::Views),
         Query::Preview { command } => {
             let facts = store::facts(cx, command)?;
             let (changes, findings) = decided(cx, &facts, command)?;

@@ -1,4 +1,5 @@
-//! What a printed list of customers says above and below its rows: department, who printed it, filter, time and reason (FILE-23).
+//! What a list of customers that leaves says of itself, in the head of a print or the last sheet of a workbook: department, who took it out,
+//! filter, time and reason (FILE-23).
 
 use std::collections::BTreeMap;
 
@@ -6,22 +7,19 @@ use super::filter::{Class, Condition, Group, Join, ME, Subject};
 use super::sheet::{ExportOrder, shown};
 use crate::areas::{Context, links};
 use crate::base::Fault;
-use crate::exchange::{Entry, Page};
+use crate::exchange::Page;
 use crate::i18n::Lang;
 use crate::msg;
 
-/// The page around an exported list; sheets take its title alone.
+/// The page around an exported list.
 ///
 /// # Errors
 /// A fault of the file.
 pub(super) fn heading(cx: &Context<'_, '_>, order: &ExportOrder) -> Result<Page, Fault> {
     let lang = order.lang;
     let title = lang.tr("customers-sheet-name");
-    let mut page = Page::by(lang, title, &links::department(cx.tx)?, &cx.actor.name, cx.at.local());
-    let filter = filter(order, &links::names(cx.tx)?);
-    page.facts.push(Entry::new(lang.tr("customers-print-filter"), filter));
-    page.facts.push(Entry::new(lang.tr("customers-print-reason"), order.reason.clone()));
-    Ok(page)
+    let page = Page::by(lang, title, &links::department(cx.tx)?, &cx.actor.name, cx.at.local());
+    Ok(page.filtered(filter(order, &links::names(cx.tx)?)).because(&order.reason))
 }
 
 /// The filter in words, a line for each condition.

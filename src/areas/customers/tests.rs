@@ -23,6 +23,7 @@ use super::model::{CREDIT_GRADES, GRADES, RELATIONS};
 use super::sheet::{ExportOrder, ImportOptions, Key, Mode, Preview, export, generate, import_as, preview_as};
 use super::*;
 use crate::areas::staff::{self, Employment, StaffDraft};
+use crate::areas::views::Place;
 use crate::areas::{self, Done, EventFilter, EventKind};
 use crate::base::search::Query as SearchQuery;
 use crate::base::{Actor, Conflict, Finding, Instant, Post, Refusal, Verdict, pinyin};

@@ -521,7 +521,7 @@ pub fn holder(cx: &Context<'_, '_>, id: i64) -> Result<Option<Holder>, Fault> {
         .and_then(|()| qa_05_sheet::not_oneself(cx.actor, record.person))
         .and_then(|()| qa_05_sheet::must_be_open(record.month(), record.locked))
         .err();
-    Ok(Some(Holder { title: record.no, read, add: write.clone(), remove: write, gone: None, purpose: None, scans: false }))
+    Ok(Some(Holder { title: record.no, read, add: write.clone(), remove: write, gone: None, purpose: None, scans: false, draft: false }))
 }
 
 /// Whether a record waits to be checked by the person who asks.

@@ -6,9 +6,9 @@ use super::commands::Command;
 use super::questions::{Answer, Query, Results};
 use super::results::Line;
 use super::score::{shown_change, shown_total};
-use crate::areas;
+use crate::areas::{self, exports};
 use crate::base::{Day, Instant, No};
-use crate::exchange::{OutCell, OutColumn, OutKind, SheetFormat, SheetWriter};
+use crate::exchange::{OutCell, OutColumn, OutKind, SheetFormat};
 use crate::i18n::Lang;
 use crate::store::Store;
 
@@ -107,13 +107,12 @@ pub fn export(store: &mut Store, actor: i64, order: &SheetOrder, path: &Path, at
         .into_iter()
         .map(|(title, kind)| OutColumn::new(title, if kind == OutKind::Text { 14 } else { 10 }, kind))
         .collect();
-    let mut writer = SheetWriter::create(path, order.format, &order.lang.tr("quality-sheet"), &columns)?;
-    for line in &results.lines {
-        writer.row(&cells(order.lang, &results, line))?;
+    let mut page = exports::page_of_month(store, actor, order.lang, ("quality-sheet", results.month), at)?;
+    if let Some(line) = order.team.and(results.lines.first()) {
+        page = page.filtered(&line.person.team_name);
     }
-    let rows = i64::try_from(results.lines.len()).unwrap_or(i64::MAX);
-    let command = areas::Command::Quality(Command::Export { month: results.month, team: order.team, rows });
-    areas::perform(store, actor, &command, at, &mut |_| Ok(()))?;
-    writer.finish()?;
-    Ok(rows)
+    let rows = results.lines.iter().map(|line| cells(order.lang, &results, line)).collect();
+    let table = exports::Table { page, columns, rows, sum: None, charted: 0..0 };
+    let act = |rows| areas::Command::Quality(Command::Export { month: results.month, team: order.team, rows });
+    exports::write(store, actor, table, (path, order.format), at, act)
 }

@@ -156,7 +156,7 @@ pub struct Page {
 }
 
 impl Page {
-    /// A page with this title that says which department it is of, who printed it and when.
+    /// A page with this title that says which department it is of, who printed or exported it and when.
     pub fn by(lang: Lang, title: impl Into<String>, department: &str, name: &str, at: DateTime) -> Page {
         let at = moment_long(lang, at);
         let fact = |id: &str, value: &str| Entry::new(lang.tr(id), value);
@@ -169,6 +169,18 @@ impl Page {
             department: department.to_owned(),
             mark: lang.say(&msg!("exchange-print-mark", name = name, at = at)),
         }
+    }
+
+    /// The same with what it was filtered by, in words.
+    pub fn filtered(mut self, filter: impl Into<String>) -> Page {
+        self.facts.push(Entry::new(self.lang.tr("exchange-print-filter"), filter));
+        self
+    }
+
+    /// The same with what it is for (FILE-23).
+    pub fn because(mut self, reason: impl Into<String>) -> Page {
+        self.facts.push(Entry::new(self.lang.tr("exchange-print-reason"), reason));
+        self
     }
 
     /// The pages as a PDF file; [`super::write_bytes`] puts it on disk.

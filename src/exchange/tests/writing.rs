@@ -112,11 +112,36 @@ fn workbooks_have_a_filter_a_frozen_bold_header_and_formats() {
 }
 
 #[test]
+fn a_workbook_says_in_its_last_sheet_what_it_is_of_and_csv_is_the_table_alone() {
+    let folder = folder();
+    let head = |lang| {
+        let mut page = Page::by(lang, "投诉", "客服部", "林霞", date(2026, 3, 11).at(9, 42, 0, 0));
+        page.facts.push(Entry::new("筛选", "渠道：热线\n状态：待判定"));
+        page
+    };
+    for (lang, name) in [(Lang::Zh, "说明"), (Lang::En, "About")] {
+        let path = folder.path().join("投诉.xlsx");
+        let mut writer = SheetWriter::headed(&path, SheetFormat::Xlsx, head(lang), &columns()).unwrap();
+        writer.row(&row("甲")).unwrap();
+        writer.finish().unwrap();
+        let seen = inspect(&path, &OpenOptions::default()).unwrap();
+        assert_eq!((seen.sheets.len(), seen.sheet.as_str(), seen.sheets[1].as_str()), (2, "投诉", name));
+        let options = OpenOptions { sheet: Some(name.to_owned()), header_row: Some(0), ..OpenOptions::default() };
+        let lines: Vec<String> = all_rows(&path, &options).unwrap().1.into_iter().map(|(_, cells)| texts(&cells).join("|")).collect();
+        assert_eq!(lines[0], "投诉");
+        assert!(lines[2].ends_with("林霞") && lines[4] == "筛选|渠道：热线\n状态：待判定", "{lines:?}");
+    }
+    let path = folder.path().join("投诉.csv");
+    SheetWriter::headed(&path, SheetFormat::Csv, head(Lang::Zh), &columns()).unwrap().finish().unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap().lines().count(), 1);
+}
+
+#[test]
 fn full_sheets_go_on_in_a_next_one() {
     let folder = folder();
     let path = folder.path().join("很多.xlsx");
     let name = "客户投诉登记台账（二〇二六年第一季度，含下属各分公司全部记录）";
-    let mut writer = WorkbookOut::with_limit(&path, name, &columns(), 4).unwrap();
+    let mut writer = WorkbookOut::with_limit(&path, Page { title: name.to_owned(), ..Page::default() }, &columns(), 4).unwrap();
     for name in ["一", "二", "三", "四", "五", "六", "七"] {
         writer.row(&row(name)).unwrap();
     }

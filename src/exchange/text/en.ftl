@@ -34,10 +34,13 @@ exchange-file-write = “{ $file }” could not be written; a file that was ther
 exchange-file-write-held = “{ $file }” is open in Excel or WPS and was not replaced. Close it and try again, or choose another name
 exchange-file-write-folder = “{ $file }” is a folder and cannot be written as a file. Choose another name
 
-# Printing.
+# What a list or form is of: the head of a print, the last sheet of a workbook.
+exchange-about = About
 exchange-print-department = Department
-exchange-print-author = Printed by
-exchange-print-at = Printed at
+exchange-print-author = Issued by
+exchange-print-at = Issued at
+exchange-print-filter = Filter
+exchange-print-reason = Purpose
 exchange-print-mark = Printed by { $name }, { $at }, for this department only
 exchange-page-wide = { $columns } columns do not fit on a page of A4; no PDF was made. Choose fewer columns, or export XLSX
 exchange-page-long = A PDF holds at most { $limit } rows; no PDF was made. Filter first, or export XLSX

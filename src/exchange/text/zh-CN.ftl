@@ -34,10 +34,13 @@ exchange-file-write = 写入 “{ $file }” 时出错，原有文件不变；�
 exchange-file-write-held = “{ $file }” 正在 Excel 或 WPS 里打开，没有覆盖；关闭它再试，或换一个文件名
 exchange-file-write-folder = “{ $file }” 是文件夹，不能作为文件写入；换一个文件名
 
-# Printing.
+# What a list or form is of: the head of a print, the last sheet of a workbook.
+exchange-about = 说明
 exchange-print-department = 部门
-exchange-print-author = 打印人
-exchange-print-at = 打印时间
+exchange-print-author = 出具人
+exchange-print-at = 出具时间
+exchange-print-filter = 筛选条件
+exchange-print-reason = 用途
 exchange-print-mark = { $name } { $at } 打印，仅限本部门使用
 exchange-page-wide = { $columns } 列在一张 A4 纸上放不下，PDF 没有生成；少选几列，或导出 XLSX
 exchange-page-long = 一份 PDF 最多 { $limit } 行，PDF 没有生成；先筛选，或导出 XLSX

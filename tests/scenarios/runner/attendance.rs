@@ -1,7 +1,7 @@
 //! Verbs and checks of attendance.
 
 use kefu_desk::areas::roster::attendance::questions::{Detail, Row};
-use kefu_desk::areas::roster::attendance::{Answer as Told, Command as Act, Query as Question, Way};
+use kefu_desk::areas::roster::attendance::{Answer as Told, Became, Command as Act, Query as Question, Way};
 use kefu_desk::areas::roster::{self, Shift, Span};
 use kefu_desk::areas::{Answer, Command, Done, Query};
 use kefu_desk::base::{Day, Deed, Function, Instant, No, Post, Reach, access_of};
@@ -152,15 +152,18 @@ fn became(world: &mut World, args: &Args) -> Result<Value, Wrong> {
     if shift.staff != staff {
         return Ok(Value::String(String::new()));
     }
-    let Detail { line, .. } = detail(world, shift.id)?;
+    let Detail { line, reasons, .. } = detail(world, shift.id)?;
     let judged = line.judged;
+    // 旷工 has its source; of what else went wrong it is the clause of the gravest reason, the roll call's apart, which is no result.
+    let went_wrong = matches!(judged.became, Became::Late | Became::LateBreach | Became::LeftEarly | Became::AwayBreach);
+    let reason = || reasons.iter().map(|reason| reason.finding.clause).find(|clause| went_wrong && *clause != "ATT-06");
     Ok(match field.as_deref() {
         None => Value::String(judged.became.word().to_owned()),
         Some("minutes") => Value::Integer(judged.minutes()),
         Some("late") => Value::Integer(judged.late),
         Some("early") => Value::Integer(judged.early.unwrap_or(0)),
         Some("away") => Value::Integer(judged.away),
-        Some("source") => Value::String(judged.source.unwrap_or("").to_owned()),
+        Some("source") => Value::String(judged.source.or_else(reason).unwrap_or_default().to_owned()),
         Some("roll_call") => Value::String(match judged.roll_call {
             None => String::new(),
             Some(roster::attendance::model::RollCall::Present) => "到".to_owned(),
@@ -192,7 +195,7 @@ fn of_month(world: &mut World, args: &Args) -> Result<Value, Wrong> {
         "missed" => Value::Integer(sums.missed),
         // The shifts behind 旷工, each with its source.
         "sources" => {
-            let absent = person.lines.iter().filter(|line| line.judged.became == roster::attendance::Became::Absent);
+            let absent = person.lines.iter().filter(|line| line.judged.became == Became::Absent);
             let told = absent.map(|line| Value::String(format!("{} {}", line.shift.written(), line.judged.source.unwrap_or(""))));
             Value::Array(told.collect())
         }

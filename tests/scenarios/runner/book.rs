@@ -149,12 +149,21 @@ impl Args {
         self.text(name)?.ok_or_else(|| why!("argument {name} is missing"))
     }
 
-    /// Text, or a number or switch written as one.
+    /// Text, or a number, a switch or a list of these written as one.
     pub fn value(&self, name: &str) -> Result<Option<String>, Wrong> {
+        let plain = |value: &Value| match value {
+            Value::Integer(number) => Some(number.to_string()),
+            Value::Float(number) => Some(number.to_string()),
+            Value::Boolean(flag) => Some(flag.to_string()),
+            Value::String(text) => Some(text.clone()),
+            _ => None,
+        };
         match self.get(name) {
-            Some(Value::Integer(number)) => Ok(Some(number.to_string())),
-            Some(Value::Float(number)) => Ok(Some(number.to_string())),
-            Some(Value::Boolean(flag)) => Ok(Some(flag.to_string())),
+            Some(Value::Array(list)) => {
+                let texts: Option<Vec<String>> = list.iter().map(plain).collect();
+                texts.map(|texts| Some(texts.join(","))).ok_or_else(|| why!("argument {name} must hold texts or numbers"))
+            }
+            Some(value) if plain(value).is_some() => Ok(plain(value)),
             _ => self.text(name),
         }
     }

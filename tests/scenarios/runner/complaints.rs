@@ -108,6 +108,8 @@ fn money(args: &Args, name: &str) -> Result<i64, Wrong> {
 fn act_of(world: &mut World, verb: &str, args: &Args) -> Result<Act, Wrong> {
     let text = |name: &str| -> Result<String, Wrong> { Ok(args.text(name)?.unwrap_or_default()) };
     let proposal = |world: &World| args.text("proposal")?.map(|id| world.record(&id, "proposal")).transpose();
+    // Which one where none is named: the command says that one is to be.
+    let which = |world: &World| Ok::<_, Wrong>(proposal(world)?.unwrap_or(0));
     Ok(match verb {
         "case.first_reply" => Act::FirstReply { text: text("text")? },
         "case.note" => Act::Note { text: text("text")? },
@@ -139,9 +141,9 @@ fn act_of(world: &mut World, verb: &str, args: &Args) -> Result<Act, Wrong> {
         })),
         "case.wish" => Act::Wish { proposal: world.record(&args.must("proposal")?, "proposal")? },
         "case.submit" => Act::Submit { wish: proposal(world)? },
-        "case.open_proposal" => Act::Open { proposal: world.record(&args.must("proposal")?, "proposal")? },
+        "case.open_proposal" => Act::Open { proposal: which(world)? },
         "case.choose" => Act::Choose {
-            proposal: world.record(&args.must("proposal")?, "proposal")?,
+            proposal: which(world)?,
             instruction: text("instruction")?,
             reason: text("reason")?,
         },

@@ -21,10 +21,21 @@ use crate::record;
 use crate::views;
 use crate::world::{Outcome, World};
 
+/// The name of a field in the list of what a customer is (Appendix C), where that is a shorter one.
+fn short(field: Field) -> Option<&'static str> {
+    match field {
+        Field::CreditLimit => Some("limit"),
+        Field::CreditTerms => Some("terms"),
+        _ => None,
+    }
+}
+
 /// Lays the arguments over a draft, as a person would type them into the form.
 pub fn fill(world: &World, args: &Args, draft: &mut Draft) -> Result<(), Wrong> {
     for field in Field::ALL {
-        let Some(text) = args.value(field.name())? else { continue };
+        let names = [Some(field.name()), short(*field)].into_iter().flatten();
+        let said: Vec<String> = names.map(|name| args.value(name)).collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
+        let Some(text) = said.into_iter().next() else { continue };
         let value = match field.kind() {
             Kind::Money => dates::parse_money(&text).map_or(text, |fen| fen.to_string()),
             Kind::Flag => if text == "true" || text == "1" { "1" } else { "" }.to_owned(),
@@ -55,9 +66,9 @@ pub fn fill(world: &World, args: &Args, draft: &mut Draft) -> Result<(), Wrong> 
         contact.landline = typed(number, check::landline);
     }
     if let Some(number) = args.value("phone")? {
-        match check::mobile(&number) {
-            Ok(mobile) => contact.mobile = mobile,
-            Err(_) => contact.landline = typed(number, check::landline),
+        match numbers(number) {
+            (mobile, landline) if landline.is_empty() => contact.mobile = mobile,
+            (_, landline) => contact.landline = landline,
         }
     }
     if args.get("emergency").is_some() {
@@ -69,8 +80,11 @@ pub fn fill(world: &World, args: &Args, draft: &mut Draft) -> Result<(), Wrong> 
             None => draft.contacts.push(contact),
         }
     }
-    if let Some(tags) = args.texts("tags")? {
-        draft.tags = tags.into_iter().collect();
+    if let Some(tags) = args.value("tags")? {
+        draft.tags = tags.split([',', '，', '、']).map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect();
+    }
+    if let Some(contacts) = args.tables("contacts")? {
+        draft.contacts = contacts.iter().map(listed_contact).collect::<Result<_, _>>()?;
     }
     if let Some(problems) = args.tables("credit_problems")? {
         draft.credit_problems = problems
@@ -84,6 +98,31 @@ pub fn fill(world: &World, args: &Args, draft: &mut Draft) -> Result<(), Wrong> 
             .collect::<Result<_, _>>()?;
     }
     Ok(())
+}
+
+/// A number as mobile or else as landline; the other one is empty.
+fn numbers(number: String) -> (String, String) {
+    match check::mobile(&number) {
+        Ok(mobile) => (mobile, String::new()),
+        Err(_) => (String::new(), check::landline(&number).unwrap_or(number)),
+    }
+}
+
+/// A person of the customer's as a list of them writes him.
+fn listed_contact(args: &Args) -> Result<Contact, Wrong> {
+    let text = |name: &str| -> Result<String, Wrong> { Ok(args.value(name)?.unwrap_or_default()) };
+    let (mobile, landline) = numbers(text("phone")?);
+    let contact = Contact {
+        name: text("name")?,
+        post: text("post")?,
+        mobile,
+        landline,
+        emergency: args.flag("emergency")?,
+        from: args.day("from")?,
+        to: args.day("to")?,
+    };
+    args.finish()?;
+    Ok(contact)
 }
 
 /// A customer of the department's fixture; what it does not say is what most customers are.

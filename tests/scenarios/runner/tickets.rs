@@ -265,11 +265,16 @@ pub fn look(world: &mut World, check: &str, args: &Args) -> Result<Value, Wrong>
             Value::Boolean(clock.ok_or_else(|| why!("no clock of {clause} runs"))?.late)
         }
         "ticket.daily_list" => {
-            let id = world.record(&args.must("id")?, KIND)?;
             let day = args.day("on")?.ok_or_else(|| why!("argument on is missing"))?;
-            match ask(world, &Query::Daily { day })? {
-                Answer::Daily { rows, .. } => Value::Boolean(rows.iter().any(|row| row.ticket.id == id)),
-                _ => return wrong!("another answer"),
+            let name = args.must("id")?;
+            let Answer::Daily { rows, complaints, .. } = widest(world, Query::Daily { day })? else { return wrong!("another answer") };
+            // A complaint stands on it as well (CASE-05).
+            match world.record(&name, "case") {
+                Ok(id) => Value::Boolean(complaints.iter().any(|complaint| complaint.id == id)),
+                Err(_) => {
+                    let id = world.record(&name, KIND)?;
+                    Value::Boolean(rows.iter().any(|row| row.ticket.id == id))
+                }
             }
         }
         // Whether the list of a day is frozen.

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use kefu_desk::areas::customers::filter::{Class, ME};
-use kefu_desk::areas::customers::{self, Condition, Filter, Group, Join, ListQuery, Op, Place, Subject, View, ViewAct, ViewContent};
+use kefu_desk::areas::customers::{self, Condition, Filter, Group, Join, ListQuery, Op, Subject, View, ViewAct, ViewContent};
+use kefu_desk::areas::views::Place;
 use kefu_desk::areas::{Answer, Command, Query};
 use kefu_desk::base::{Deed, Function, dates};
 use kefu_desk::i18n::Lang;
@@ -67,7 +68,7 @@ pub fn count(world: &mut World, args: &Args) -> Result<Value, Wrong> {
 pub fn names(world: &mut World, args: &Args) -> Result<Value, Wrong> {
     let reader = world.person(&args.must("who")?)?.id;
     let shown = views(world, reader)?.into_iter().filter(|view| !view.hidden);
-    Ok(Value::Array(shown.map(|view| Value::String(Lang::Zh.say(&view.message()))).collect()))
+    Ok(Value::Array(shown.map(|view| Value::String(Lang::Zh.say(&view.title))).collect()))
 }
 
 fn views(world: &mut World, reader: i64) -> Result<Vec<View>, Wrong> {
@@ -81,7 +82,7 @@ fn views(world: &mut World, reader: i64) -> Result<Vec<View>, Wrong> {
 
 fn named(world: &mut World, reader: i64, name: &str) -> Result<View, Wrong> {
     let known = views(world, reader)?;
-    known.into_iter().find(|view| Lang::Zh.say(&view.message()) == name).ok_or_else(|| why!("no view is called {name}"))
+    known.into_iter().find(|view| Lang::Zh.say(&view.title) == name).ok_or_else(|| why!("no view is called {name}"))
 }
 
 /// `where = [ { field, op, values }, … ]`, all of them, or one of them with `any = true`; a list in it is a group of the other kind.

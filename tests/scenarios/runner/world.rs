@@ -392,7 +392,11 @@ fn compare(got: &Value, wanted: &Wanted) -> Result<(), String> {
         (Wanted::Is(wanted), got) => Err(format!("expected {wanted}, got {got}")),
         (Wanted::Contains(wanted), Value::Array(list)) => {
             let parts: Vec<&Value> = wanted.as_array().map_or_else(|| vec![wanted], |parts| parts.iter().collect());
-            match parts.into_iter().find(|part| !list.iter().any(|item| same(item, part))) {
+            let holds = |item: &Value, part: &Value| match (item, part) {
+                (Value::String(text), Value::String(part)) => text.contains(part.as_str()),
+                (item, part) => same(item, part),
+            };
+            match parts.into_iter().find(|part| !list.iter().any(|item| holds(item, part))) {
                 None => Ok(()),
                 Some(missing) => Err(format!("expected a list that holds {missing}, got {got}")),
             }

@@ -384,6 +384,7 @@ pub fn holder(cx: &Context<'_, '_>, id: i64) -> Result<Option<Holder>, Fault> {
         gone: (document.state == State::Destroyed).then(|| Refusal::by("FILE-11", msg!("archives-gone", no = document.no.as_str()))),
         purpose: file_15_opening::wants_purpose(document.draft.secrecy),
         scans: true,
+        draft: false,
         title: document.no,
     }))
 }

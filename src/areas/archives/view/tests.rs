@@ -300,7 +300,7 @@ fn the_scans_of_a_document_stand_on_its_page() {
     let asked = |action: &Action| matches!(action, Action::Ask(Slot::Attachments(of), _) if *of == record);
     assert!(h.state().actions.iter().any(asked));
     h.state_mut().tell(Slot::Document, Told::Document(Box::new(view(1, "租赁合同", State::Filed))));
-    let listing = attachments::Listing { record, files: Vec::new(), add: None, remove: None, purpose: None };
+    let listing = attachments::Listing { record, files: Vec::new(), add: None, remove: None, purpose: None, draft: false };
     h.state_mut().answered(Slot::Attachments(record), Answer::Attachments(attachments::Answer::Files(Box::new(listing))));
     h.run();
     assert!(h.query_by_label("扫描件").is_some());

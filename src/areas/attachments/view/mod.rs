@@ -5,7 +5,6 @@ mod player;
 mod preview;
 #[cfg(test)]
 mod tests;
-mod waiting;
 
 use std::path::PathBuf;
 
@@ -14,7 +13,6 @@ use egui::{Align, Context, Id, Key, Layout, Modifiers, Rect, Role, Sense, Ui, Wi
 use self::player::Player;
 pub use self::player::{shows_player, takes_arrows};
 use self::preview::Preview;
-pub use self::waiting::Waiting;
 use super::model::disk_name;
 use super::{Answer as Told, Attachment, Command, Listing, Media, Query, Record};
 use crate::areas::parts::{self, Reason, Trouble, day_narrow};
@@ -86,6 +84,10 @@ impl Files {
         }
     }
 
+    fn shows(&self, file: i64) -> bool {
+        self.listing.as_ref().is_some_and(|listing| listing.files.iter().any(|shown| shown.id == file))
+    }
+
     /// Files of the record that are there; nothing until it is known.
     pub fn count(&self) -> Option<usize> {
         self.listing.as_ref().map(|listing| listing.files.iter().filter(|file| file.gone.is_none()).count())
@@ -147,8 +149,8 @@ impl Files {
 
     fn head(&mut self, ui: &mut Ui, cx: &Cx<'_>, heading: &str, listing: Option<&Listing>, actions: &mut Actions) {
         ui.allocate_ui_with_layout(vec2(ui.available_width(), size::CONTROL_SMALL), Layout::left_to_right(Align::Center), |ui| {
-            // On a page it stands beside other headings, in a panel beside groups.
-            if ui.available_width() > PAGE {
+            // On a page it stands beside other headings, in a panel or a form beside groups.
+            if ui.available_width() > PAGE && !listing.is_some_and(|listing| listing.draft) {
                 text::heading(ui, heading)
             } else {
                 text::group(ui, heading)
@@ -166,7 +168,7 @@ impl Files {
     }
 
     fn want(&mut self, file: &Attachment, what: Want, listing: &Listing, actions: &mut Actions) {
-        let asks = listing.purpose.is_some() || matches!(what, Want::Note | Want::Remove);
+        let asks = listing.purpose.is_some() || what == Want::Note || (what == Want::Remove && !listing.draft);
         let typed = if what == Want::Note { file.note.clone() } else { String::new() };
         let clause = listing.purpose.filter(|_| matches!(what, Want::Show | Want::Save));
         let asking = Asking { file: file.clone(), what, typed, clause, flaw: None };
@@ -246,15 +248,13 @@ impl Files {
                 }
             },
             News::Finished(areas::Command::Attachments(Command::Note { file, .. } | Command::Remove { file, .. }), outcome) => {
-                if let Some(asking) = self.asking.take_if(|asking| asking.file.id == *file)
-                    && let Err(no) = outcome
-                {
-                    match no {
-                        No::Refused(refusal) if !refusal.flaws.is_empty() => {
-                            self.asking = Some(Asking { flaw: Some(refusal.clone()), ..asking });
-                        }
-                        no => self.trouble = Trouble::of(no),
+                let asking = self.asking.take_if(|asking| asking.file.id == *file);
+                match (outcome, asking) {
+                    (Err(No::Refused(refusal)), Some(asking)) if !refusal.flaws.is_empty() => {
+                        self.asking = Some(Asking { flaw: Some(refusal.clone()), ..asking });
                     }
+                    (Err(no), asking) if asking.is_some() || self.shows(*file) => self.trouble = Trouble::of(no),
+                    _ => {}
                 }
             }
             News::Picked(Pick::Attachment(record), path) if *record == mine => {
@@ -360,7 +360,8 @@ fn row(ui: &mut Ui, cx: &Cx<'_>, file: &Attachment, listing: Option<&Listing>) -
     let mut left = rect;
     parts::inside(ui, rect, Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
-        let (remove, save) = (cx.lang.tr("attachments-remove"), cx.lang.tr("attachments-save"));
+        let remove = cx.lang.tr(if listing.is_some_and(|listing| listing.draft) { "attachments-leave-out" } else { "attachments-remove" });
+        let save = cx.lang.tr("attachments-save");
         let show = cx.lang.tr(if file.media.is_recording() { "attachments-listen" } else { "attachments-show" });
         if let Some(listing) = listing {
             let why = listing.remove.as_ref().map(|refusal| Reason::of(cx.lang, refusal));

@@ -63,7 +63,7 @@ fn file(id: i64, name: &str, media: Media) -> Attachment {
 }
 
 fn listing(files: Vec<Attachment>) -> Listing {
-    Listing { record: Record::leave(3), files, add: None, remove: None, purpose: None }
+    Listing { record: Record::leave(3), files, add: None, remove: None, purpose: None, draft: false }
 }
 
 impl Bench {
@@ -117,6 +117,19 @@ fn a_file_is_added_by_the_dialog_or_dropped_on_the_window() {
     h.input_mut().dropped_files.push(Arc::new(Let(path.clone())));
     h.run();
     assert!(matches!(&h.state_mut().started()[..], [Job::Attach { paths, .. }] if *paths == [path]));
+}
+
+#[test]
+fn a_file_of_a_draft_goes_at_once() {
+    let mut h = shown(Listing { draft: true, ..listing(vec![file(4, "证明.pdf", Media::Pdf)]) });
+    h.get_by_label("移出").click();
+    h.run();
+    assert_eq!(h.state_mut().acts(), [areas::Command::Attachments(Command::Remove { file: 4, reason: String::new() })]);
+    // What it was refused for is told without a question to stand in.
+    let command = areas::Command::Attachments(Command::Remove { file: 4, reason: String::new() });
+    h.state_mut().finished(&command, &Err(No::Refused(crate::areas::attachments::commands::missing())));
+    h.run();
+    assert!(h.query_all_by_label("附件未处理").next().is_some());
 }
 
 #[test]

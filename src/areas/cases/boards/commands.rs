@@ -1,8 +1,10 @@
-//! The one act of this room: a table leaves the department as a sheet (FILE-23).
+//! The acts of this room: a table leaves the department as a sheet (FILE-23), and the views of complaints and tickets.
 
 use serde_json::json;
 
-use crate::areas::{Context, Done};
+use super::views::ViewAct;
+use crate::areas::cases::tickets;
+use crate::areas::{Context, Done, views as saved};
 use crate::base::{Actor, Function, No, Refusal};
 use crate::msg;
 use crate::store::journal::Entry;
@@ -21,12 +23,20 @@ pub enum Command {
         /// Why (FILE-23).
         reason: String,
     },
+    /// Something with one's views of the complaints.
+    ComplaintView(ViewAct),
+    /// Something with one's views of the tickets.
+    TicketView(tickets::ViewAct),
 }
 
 impl Command {
     /// Name of the act in the journal.
     pub fn verb(&self) -> &'static str {
-        "case.export"
+        match self {
+            Command::Export { .. } => "case.export",
+            Command::ComplaintView(act) => act.verb(),
+            Command::TicketView(act) => act.verb(),
+        }
     }
 }
 
@@ -53,12 +63,16 @@ fn decide(actor: &Actor, names: bool, reason: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Keeps in the journal that a table left.
+/// Keeps in the journal that a table left, or does something with views.
 ///
 /// # Errors
 /// The refusal, or a fault.
 pub fn act(cx: &Context<'_, '_>, command: &Command) -> Result<Done, No> {
-    let Command::Export { table, names, rows, reason } = command;
+    let (table, names, rows, reason) = match command {
+        Command::Export { table, names, rows, reason } => (table, names, rows, reason),
+        Command::ComplaintView(act) => return saved::act(cx, act),
+        Command::TicketView(act) => return saved::act(cx, act),
+    };
     decide(cx.actor, *names, reason)?;
     cx.journal(Entry {
         verb: command.verb().to_owned(),

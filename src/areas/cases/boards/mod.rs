@@ -1,4 +1,4 @@
-//! Boards 看板与统计: complaints and tickets seen together. The room keeps nothing of its own; it asks its neighbours and shows.
+//! Boards 看板与统计: complaints and tickets seen together. The room keeps nothing but views; it asks its neighbours and shows.
 //!
 //! | page | what it shows |
 //! |---|---|
@@ -13,6 +13,8 @@ pub mod sheet;
 #[cfg(test)]
 mod tests;
 pub mod view;
+pub mod views;
 
 pub use commands::{Command, act, may_take_out};
 pub use questions::{Answer, People, Query, ask};
+pub use views::{View, ViewAct, ViewContent, Views};

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::views::Views;
+use crate::areas::cases::complaints::clauses::case_15_group;
 use crate::areas::cases::{complaints, tickets};
-use crate::areas::{Context, links};
+use crate::areas::{Context, links, views as saved};
 use crate::base::{Function, No, Reach};
 
 /// A question to this room.
@@ -13,6 +15,10 @@ pub enum Query {
     Urges,
     /// Teams and people whose figures the person may see.
     People,
+    /// The views of the complaints.
+    ComplaintViews,
+    /// The views of the tickets.
+    TicketViews,
     /// These tickets: the rows behind a number.
     Tickets {
         /// Which.
@@ -27,6 +33,10 @@ pub enum Answer {
     Urges(BTreeMap<i64, i64>),
     /// To `People`.
     People(People),
+    /// To `ComplaintViews`.
+    ComplaintViews(Views),
+    /// To `TicketViews`.
+    TicketViews(tickets::Views),
     /// To `Tickets`: those that the person may read.
     Tickets(Vec<tickets::Row>),
 }
@@ -48,14 +58,14 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
     match query {
         Query::Urges => urges(cx).map(Answer::Urges),
         Query::People => people(cx).map(Answer::People),
+        Query::ComplaintViews => saved::ask(cx).map(Answer::ComplaintViews),
+        Query::TicketViews => saved::ask(cx).map(Answer::TicketViews),
         Query::Tickets { ids } => rows(cx, ids).map(Answer::Tickets),
     }
 }
 
 fn urges(cx: &Context<'_, '_>) -> Result<BTreeMap<i64, i64>, No> {
-    if cx.actor.must_read(Function::ComplaintHandle).is_err() {
-        cx.actor.must_do(Function::ComplaintRegister)?;
-    }
+    case_15_group::must_read_some(cx.actor)?;
     let open = &*complaints::store::OPEN_ONES;
     let sql = format!("SELECT c.id, t.urges FROM {open} JOIN ticket t ON t.id = c.ticket WHERE c.live = 1 AND t.urges > 0");
     Ok(cx.tx.all(&sql, &[], |row| Ok((row.int(0)?, row.int(1)?)))?.into_iter().collect())

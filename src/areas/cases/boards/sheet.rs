@@ -8,9 +8,9 @@ use super::model::length;
 use crate::areas::cases::complaints::model::Category;
 use crate::areas::cases::complaints::{self, Analysis, Group, ListQuery, Of};
 use crate::areas::cases::sheets;
-use crate::areas::{self, cases, links};
+use crate::areas::{self, cases, exports};
 use crate::base::{Instant, No};
-use crate::exchange::{Entry, OutCell, OutColumn, OutKind, Page, SheetFormat, SheetWriter};
+use crate::exchange::{OutCell, OutColumn, OutKind, SheetFormat};
 use crate::i18n::Lang;
 use crate::store::Store;
 
@@ -118,26 +118,15 @@ pub fn export(store: &mut Store, actor: i64, order: &SheetOrder, path: &Path, at
     };
     let complaints::Answer::Analysis(_, analysis) = ask(store, actor, complaints::Query::Analysis(of.clone()), at)? else { return Ok(0) };
     let (columns, rows) = made(lang, cut, &analysis);
-    let mut page = store.read(|tx| {
-        let by = areas::who(tx, actor)?;
-        Ok::<_, No>(Page::by(lang, order.what.title(lang), &links::department(tx)?, &by.name, at.local()))
-    })?;
+    let mut page = exports::page(store, actor, lang, order.what.title(lang), at)?;
     if !filter.is_empty() {
-        page.facts.push(Entry::new(lang.tr("cases-list-filter"), filter.clone()));
+        page = page.filtered(filter);
     }
-    page.facts.push(Entry::new(lang.tr("cases-list-reason"), order.reason.clone()));
-    let mut writer = SheetWriter::headed(path, order.format, page, &columns)?;
     // Emotions are drawn cause by cause; of the others their number.
     let charted = if cut == Cut::Moods { u16::try_from(columns.len()).unwrap_or(2) } else { 2 };
-    writer.chart(1..charted);
-    for row in &rows {
-        writer.row(row)?;
-    }
-    let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
-    let command = Command::Export { table: cut.text_id(), names: false, rows: count, reason: order.reason.clone() };
-    areas::perform(store, actor, &areas::Command::Cases(cases::Command::Boards(command)), at, &mut |_| Ok(()))?;
-    writer.finish()?;
-    Ok(count)
+    let act = |rows| Command::Export { table: cut.text_id(), names: false, rows, reason: order.reason.clone() };
+    let table = exports::Table { page: page.because(&order.reason), columns, rows, sum: None, charted: 1..charted };
+    exports::write(store, actor, table, (path, order.format), at, |rows| areas::Command::Cases(cases::Command::Boards(act(rows))))
 }
 
 fn ask(store: &mut Store, actor: i64, query: complaints::Query, at: Instant) -> Result<complaints::Answer, No> {

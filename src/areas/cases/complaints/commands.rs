@@ -432,8 +432,10 @@ pub enum Change {
     Insert(Box<Complaint>),
     /// A stored one as it stands now. What hangs on it without an id yet is new.
     Update(Box<Complaint>),
-    /// The form that a person has not sent.
+    /// The form that a person has not sent; with it go the files that were chosen for it.
     Keep(Option<Box<Draft>>),
+    /// Those files lie beside the new complaint.
+    TakeFiles,
     /// A way to read a list is saved under its name.
     SaveWay(Box<Way<Headings>>),
     /// An outage of the hotline, a new one or the end of a stored one.
@@ -465,7 +467,12 @@ pub fn decide(facts: &Facts<'_>, command: &Command, actor: &Actor, at: Instant) 
     match command {
         Command::Register { draft, ticket } => {
             let (complaint, findings) = register(facts, draft, *ticket, actor, at)?;
-            Ok((vec![Change::Insert(Box::new(complaint)), Change::Keep(None)], findings))
+            let mut changes = vec![Change::Insert(Box::new(complaint))];
+            // What comes from a ticket is not the form that the person has not sent.
+            if ticket.is_none() {
+                changes.extend([Change::TakeFiles, Change::Keep(None)]);
+            }
+            Ok((changes, findings))
         }
         Command::Import { drafts, .. } => import(facts, drafts, actor, at),
         Command::Withdraw { .. } => withdraw(facts, actor, at),
@@ -732,7 +739,10 @@ impl Doing<'_> {
             if complaint.merged_into.is_some() && verb != Verb::Unmerge {
                 return Some(Refusal::by("CASE-01", msg!("cases-complaints-merged")));
             }
-            if !matches!(verb, Verb::Reopen | Verb::Archive | Verb::Unmerge)
+            // The customer's consent has archived what is not established (CASE-04): that is said, not refused.
+            let said = verb == Verb::Archive && !complaint.is_established();
+            if !said
+                && !matches!(verb, Verb::Reopen | Verb::Unmerge)
                 && let Some(locked) = case_12_archive::locked(complaint)
             {
                 return Some(locked);
@@ -747,6 +757,7 @@ impl Doing<'_> {
                 Verb::Submit => case_06_proposals::too_few(complaint, params, self.at),
                 _ => None,
             }),
+            Verb::Judge => case_15_group::judges_own(self.actor, complaint),
             Verb::FirstReply => complaint.first_reply.is_some().then(|| Refusal::by("CASE-02", msg!("cases-complaints-02-again"))),
             Verb::Choose => case_07_choose::unread(complaint, self.actor),
             Verb::Complete => case_08_execute::not_informed(complaint),

@@ -55,7 +55,7 @@ pub enum Scope {
 }
 
 /// By what a list is sorted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
 pub enum Sort {
     /// 受理时间
     #[default]

@@ -108,6 +108,7 @@ words! {
 
 words! {
     /// Why it came to the complaint (CASE-11).
+    #[derive(Serialize, Deserialize)]
     Category {
         /// 商品
         Goods = "商品", "cases-complaints-category-goods";

@@ -11,12 +11,15 @@ use super::model::Step;
 use super::model::*;
 use super::sheet::Heading;
 use super::*;
+use crate::areas::attachments::{self, Attachment, Content};
 use crate::areas::cases::office::{Office, at};
+use crate::areas::cases::tickets;
 use crate::areas::imports::ways::Way;
 use crate::areas::matrix::rows;
 use crate::areas::{self, cases};
 use crate::base::{Actor, No, Post};
 use crate::rules::Parameters;
+use crate::store::Store;
 
 // ---- one complaint in memory ----
 
@@ -843,4 +846,119 @@ fn lists_and_board_follow_what_is_open() {
     let unmerge = Command::Unmerge { id: twin, reason: "两件事".to_owned() };
     office.act(Post::Supervisor, cases::Command::Complaints(unmerge)).unwrap();
     assert_eq!(listed(&mut office, Post::Supervisor, Scope::Open, "电话无人"), [twin, keep]);
+}
+
+// ---- files that were chosen before a complaint is registered ----
+
+fn choose(office: &mut Office, post: Post, whose: Post, name: &str, bytes: &[u8]) -> Result<Done, No> {
+    let record = attachments::Record::complaint_draft(office.who(whose));
+    let add = attachments::Command::Add { record, name: text(name), note: String::new(), content: Content::of(bytes.to_vec()) };
+    office.all(office.who(post), areas::Command::Attachments(add))
+}
+
+fn beside(office: &mut Office, post: Post, record: attachments::Record) -> Result<Vec<Attachment>, No> {
+    let (who, query) = (office.who(post), areas::Query::Attachments(attachments::Query::Files { record }));
+    match areas::ask(&mut office.store, who, &query, office.now)? {
+        areas::Answer::Attachments(attachments::Answer::Files(listing)) => Ok(listing.files),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn chosen(office: &mut Office, post: Post) -> Vec<Attachment> {
+    let record = attachments::Record::complaint_draft(office.who(post));
+    beside(office, post, record).unwrap()
+}
+
+fn open_file(office: &mut Office, post: Post, file: i64) -> Result<Done, No> {
+    office.all(office.who(post), areas::Command::Attachments(attachments::Command::Open { file, purpose: String::new() }))
+}
+
+fn leave_out(office: &mut Office, post: Post, file: i64) -> Result<Done, No> {
+    office.all(office.who(post), areas::Command::Attachments(attachments::Command::Remove { file, reason: String::new() }))
+}
+
+fn count(office: &mut Office, what: &str) -> i64 {
+    office.store.read(|tx| tx.number(&format!("SELECT count(*) FROM {what}"), &[])).unwrap()
+}
+
+#[test]
+fn chosen_files_survive_a_crash_and_lie_beside_the_complaint_once_it_is_registered() {
+    let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+    let [path, after] = folders.each_ref().map(|folder| folder.path().join("部门.kefu"));
+    let mut office = Office::over(Store::readable(&path));
+    let keep = |draft| cases::Command::Complaints(Command::Keep(draft));
+    office.act(Post::Agent, keep(Some(Box::new(form())))).unwrap();
+    choose(&mut office, Post::Agent, Post::Agent, "通话.mp3", b"ID3 call").unwrap();
+    choose(&mut office, Post::Agent, Post::Agent, "收据.pdf", b"%PDF-1.7 receipt").unwrap();
+    // The checks are those of every attachment.
+    assert!(choose(&mut office, Post::Agent, Post::Agent, "木马.pdf", b"MZ\x90\0").is_err());
+    assert!(choose(&mut office, Post::Agent, Post::Agent, "又是收据.pdf", b"%PDF-1.7 receipt").is_err());
+    // What a crash leaves: the file and its log as they lie there, closed by nobody.
+    for folder in std::fs::read_dir(folders[0].path()).unwrap().map(|file| file.unwrap()) {
+        std::fs::copy(folder.path(), folders[1].path().join(folder.file_name())).unwrap();
+    }
+    office.store = Store::readable(&after);
+    let names = |files: Vec<Attachment>| files.into_iter().map(|file| file.name).collect::<Vec<_>>();
+    assert_eq!(names(chosen(&mut office, Post::Agent)), ["通话.mp3", "收据.pdf"]);
+    assert!(matches!(ask(&mut office, Post::Agent, Query::Kept), Ok(Answer::Kept(Some(draft))) if *draft == form()));
+    // A complaint from a ticket is another one than that of the form.
+    let asked = tickets::Draft { content: text("询问退款"), ..tickets::Draft::default() };
+    let accept = cases::Command::Tickets(tickets::Command::Accept { draft: Box::new(asked) });
+    let ticket = Some(office.act(Post::Agent, accept).unwrap().id);
+    office.now = at(3, 9, 0, 0);
+    let register = |ticket| cases::Command::Complaints(Command::Register { draft: Box::new(form()), ticket });
+    office.act(Post::Agent, register(ticket)).unwrap();
+    assert!(matches!(ask(&mut office, Post::Agent, Query::Kept), Ok(Answer::Kept(Some(_)))));
+    assert_eq!(chosen(&mut office, Post::Agent).len(), 2);
+    let entries = count(&mut office, "journal");
+    let id = office.act(Post::Agent, register(None)).unwrap().id;
+    assert_eq!(count(&mut office, "journal"), entries + 1);
+    assert!(matches!(ask(&mut office, Post::Agent, Query::Kept), Ok(Answer::Kept(None))));
+    assert_eq!(chosen(&mut office, Post::Agent), []);
+    let files = beside(&mut office, Post::Supervisor, attachments::Record::complaint(id)).unwrap();
+    let opened = open_file(&mut office, Post::Supervisor, files[1].id).unwrap().opened.unwrap();
+    assert_eq!(*opened.content.0, b"%PDF-1.7 receipt");
+    assert_eq!(names(files), ["通话.mp3", "收据.pdf"]);
+}
+
+#[test]
+fn chosen_files_that_are_thrown_away_leave_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut office = Office::over(Store::readable(&folder.path().join("部门.kefu")));
+    let holds = || {
+        let read = |file: std::fs::DirEntry| std::fs::read(file.path()).unwrap();
+        let files: Vec<Vec<u8>> = std::fs::read_dir(folder.path()).unwrap().map(|file| read(file.unwrap())).collect();
+        files.iter().any(|file| file.windows(16).any(|window| window == b"nobody may know."))
+    };
+    let scan = [b"%PDF-1.7 ".to_vec(), b"nobody may know.".repeat(2_000)].concat();
+    let file = choose(&mut office, Post::Agent, Post::Agent, "拿错了.pdf", &scan).unwrap().id;
+    assert!(holds());
+    leave_out(&mut office, Post::Agent, file).unwrap();
+    assert!(!holds() && chosen(&mut office, Post::Agent).is_empty());
+    // With the form the same.
+    choose(&mut office, Post::Agent, Post::Agent, "拿错了.pdf", &scan).unwrap();
+    office.act(Post::Agent, cases::Command::Complaints(Command::Keep(None))).unwrap();
+    assert!(!holds() && chosen(&mut office, Post::Agent).is_empty());
+    assert_eq!((count(&mut office, "attachment"), count(&mut office, "file_content")), (0, 0));
+    let last = "SELECT before FROM journal ORDER BY seq DESC LIMIT 1";
+    let said = office.store.read(|tx| tx.one(last, &[], |row| row.text(0))).unwrap();
+    assert_eq!(said.as_deref(), Some(r#"{"file":["拿错了.pdf"]}"#));
+}
+
+#[test]
+fn chosen_files_are_there_for_who_chose_them_alone() {
+    let mut office = Office::new();
+    choose(&mut office, Post::Agent, Post::Agent, "通话.mp3", b"ID3 call").unwrap();
+    let file = chosen(&mut office, Post::Agent)[0].id;
+    let record = attachments::Record::complaint_draft(office.who(Post::Agent));
+    for post in Post::ALL.into_iter().filter(|post| *post != Post::Agent) {
+        assert!(beside(&mut office, post, record).is_err(), "{post:?}");
+        assert!(open_file(&mut office, post, file).is_err(), "{post:?}");
+        assert!(leave_out(&mut office, post, file).is_err(), "{post:?}");
+        assert!(choose(&mut office, post, Post::Agent, "收据.pdf", b"%PDF-1.7").is_err(), "{post:?}");
+        // Who may not register chooses none.
+        let own = choose(&mut office, post, post, "收据.pdf", b"%PDF-1.7");
+        assert_eq!(own.is_ok(), REGISTRANTS.contains(&post), "{post:?}");
+    }
+    assert!(open_file(&mut office, Post::Agent, file).is_ok());
 }

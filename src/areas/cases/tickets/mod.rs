@@ -9,6 +9,7 @@ pub mod printed;
 mod questions;
 pub mod store;
 pub mod view;
+pub mod views;
 
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,7 @@ pub use questions::{
 pub use store::beside::RepairLine;
 pub use store::figures::{DayCount, Mean, Rate, Scope, Week};
 pub use store::lists::{ListQuery, SeatLine, Sight, Sort, Which};
+pub use views::{View as SavedView, ViewAct, ViewContent, Views};
 
 use super::escalation::Helped;
 use super::words;

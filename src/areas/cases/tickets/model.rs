@@ -1,10 +1,13 @@
 //! Nouns of tickets: the ticket with where it stands, what happened on it, transfers, urges, repair orders, missed calls, rules of routing
 //! and published answers.
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::{Day, Instant, words};
 
 words! {
     /// What a customer comes with; it decides the way of the ticket (FLOW-01 to FLOW-04).
+    #[derive(Serialize, Deserialize)]
     Kind {
         /// 咨询
         Inquiry = "咨询", "cases-tickets-kind-inquiry";
@@ -21,6 +24,7 @@ words! {
 
 words! {
     /// What a consultation is about (FLOW-12).
+    #[derive(Serialize, Deserialize)]
     Category {
         /// 商品
         Goods = "商品", "cases-tickets-category-goods";

@@ -14,6 +14,7 @@ use super::store::figures::{DayCount, Mean, Rate, Scope, Week};
 use super::store::lists::{ListQuery, SeatLine, Sight, Which};
 use super::store::{self, beside, figures, lists};
 use crate::areas::cases::complaints::{self, OpenOver};
+use crate::areas::cases::model::department_of;
 use crate::areas::{Context, links};
 use crate::base::{Access, Day, Deed, Fault, Function, Instant, Message, No, Post, Reach, Refusal, Why, end_of};
 use crate::msg;
@@ -31,6 +32,8 @@ pub enum Query {
     List(Box<ListQuery>),
     /// How many each list holds.
     Counts,
+    /// How many one list holds.
+    Total(Box<ListQuery>),
     /// One ticket with all that its page needs.
     Ticket {
         /// Which.
@@ -268,6 +271,8 @@ pub enum Answer {
     },
     /// To `Counts`.
     Counts(BTreeMap<Which, i64>),
+    /// To `Total`.
+    Total(i64),
     /// To `Ticket`.
     Ticket(Box<View>),
     /// To `Board`.
@@ -330,6 +335,7 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
     match query {
         Query::List(list) => self::list(cx, list),
         Query::Counts => counts(cx).map(Answer::Counts),
+        Query::Total(list) => total(cx, list).map(Answer::Total),
         Query::Ticket { id } => view(cx, *id).map(|view| Answer::Ticket(Box::new(view))),
         Query::Board { team, person } => board(cx, *team, *person).map(Answer::Board),
         Query::Seats => {
@@ -399,7 +405,8 @@ pub fn sight(cx: &Context<'_, '_>) -> Result<Sight, No> {
         return Ok(Sight::All);
     }
     let department = if cx.actor.posts.contains(&Post::Contact) {
-        links::roster_people(cx.tx)?.into_iter().find(|person| person.id == cx.actor.id).map(|person| person.job).unwrap_or_default()
+        let me = links::roster_people(cx.tx)?.into_iter().find(|person| person.id == cx.actor.id);
+        me.as_ref().and_then(department_of).unwrap_or_default().to_owned()
     } else {
         String::new()
     };
@@ -462,11 +469,11 @@ fn list(cx: &Context<'_, '_>, list: &ListQuery) -> Result<Answer, No> {
     Ok(Answer::List { rows: found.into_iter().map(|ticket| row(cx, &names, ticket)).collect(), more })
 }
 
-/// How many the lists of open tickets hold; those of ended ones grow without end and are not counted.
+/// How many the lists hold that are counted.
 fn counts(cx: &Context<'_, '_>) -> Result<BTreeMap<Which, i64>, No> {
     let sight = sight(cx)?;
     let mut out = BTreeMap::new();
-    for which in Which::ALL.into_iter().filter(|which| !matches!(which, Which::Over | Which::Invalid | Which::All)) {
+    for which in Which::ALL.into_iter().filter(|which| which.is_counted()) {
         let list = ListQuery { which, ..ListQuery::default() };
         out.insert(which, lists::count(cx.tx, &list, &sight, cx.actor.id, cx.at, stuck_hours(cx))?);
     }

@@ -312,6 +312,7 @@ fn every_act_by_every_post_is_as_appendix_b_says() {
 rows!(asked_for, QUERY_ROWS, Query {
     Query::List(_) => "list",
     Query::Counts => "counts",
+    Query::Total(_) => "total",
     Query::Ticket { .. } => "ticket",
     Query::Board { .. } => "board",
     Query::Seats => "seats",
@@ -332,6 +333,7 @@ rows!(asked_for, QUERY_ROWS, Query {
 const QUERIES: &[(&str, &str)] = &[
     ("list", "yyy-yyyyy-yyy-y"),
     ("counts", "yyy-yyyyy-yyy-y"),
+    ("total", "yyy-yyyyy-yyy-y"),
     ("ticket", "yyy-yyyy--y---y"),
     ("board", "yyy-yyyyy-yyy-y"),
     ("seats", "yyy-yyyy--y---y"),
@@ -359,6 +361,7 @@ fn every_question_by_every_post_is_as_appendix_b_says() {
             let query = match *name {
                 "list" => Query::List(Box::default()),
                 "counts" => Query::Counts,
+                "total" => Query::Total(Box::default()),
                 "ticket" => Query::Ticket { id },
                 "board" => Query::Board { team: None, person: None },
                 "seats" => Query::Seats,

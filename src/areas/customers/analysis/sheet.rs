@@ -9,10 +9,10 @@ use crate::areas::customers::commands::Command;
 use crate::areas::customers::commands::analysis::Act;
 use crate::areas::customers::sheet::kept;
 use crate::areas::customers::{self, Field, clauses::file_20_credit::used};
-use crate::areas::{self, Answer, Query};
+use crate::areas::{self, Answer, Query, exports};
 use crate::base::divisions::{self, Code};
 use crate::base::{Day, Instant, No};
-use crate::exchange::{OutCell, OutColumn, OutKind, SheetFormat, SheetWriter};
+use crate::exchange::{OutCell, OutColumn, OutKind, SheetFormat};
 use crate::i18n::Lang;
 use crate::msg;
 use crate::store::Store;
@@ -141,14 +141,9 @@ pub fn export(store: &mut Store, actor: i64, order: &TableOrder, path: &Path, at
         Err(no) => return Err(kept(store, actor, act(0), at, no)),
     };
     let made = order.table.made(&reply, order.lang);
-    let mut writer = SheetWriter::create(path, order.format, &order.table.title(order.lang), &made.columns)?;
-    for row in &made.rows {
-        writer.row(row)?;
-    }
-    let rows = i64::try_from(made.rows.len()).unwrap_or(i64::MAX);
-    areas::perform(store, actor, &areas::Command::Customers(act(rows)), at, &mut |_| Ok(()))?;
-    writer.finish()?;
-    Ok(rows)
+    let page = exports::page(store, actor, order.lang, made.title, at)?.because(&order.reason);
+    let table = exports::Table { page, columns: made.columns, rows: made.rows, sum: None, charted: 0..0 };
+    exports::write(store, actor, table, (path, order.format), at, |rows| areas::Command::Customers(act(rows)))
 }
 
 /// The name of a part for people.

@@ -6,7 +6,6 @@ mod daily;
 pub mod many;
 mod merge;
 pub mod record;
-mod views;
 
 use std::collections::BTreeSet;
 
@@ -22,7 +21,7 @@ use super::model::{
     CREDIT_GRADES, Contact, CreditTerm, Customer, Draft, Field, GRADES, Kind, MARKETS, Order, OrderDraft, RELATIONS, TYPES,
 };
 use super::record::NoteKind;
-use super::views::{Place, View, ViewAct, ViewContent};
+use super::views::ViewAct;
 use crate::base::{
     Actor, Conflict, ConflictField, Day, Deed, Finding, Flaw, Function, Instant, Message, Reach, Refusal, Verdict, check, divisions,
 };
@@ -251,8 +250,6 @@ pub struct Facts {
     pub picked: Vec<many::Picked>,
     /// The day on which the program grades anew; nothing where it has done so or the sales grade nobody.
     pub regrades: Option<Day>,
-    /// Views that the person has.
-    pub views: Vec<View>,
     /// All to whom they are given work here and may look after customers.
     pub can_hold: bool,
     /// Agents and how much each looks after now.
@@ -389,29 +386,6 @@ pub enum Change {
         /// From now on.
         after: BTreeSet<String>,
     },
-    /// A new view, or an old one as it is from now on.
-    SaveView {
-        /// Which; 0 for a new one.
-        id: i64,
-        /// Its name.
-        name: String,
-        /// Everybody has it.
-        shared: bool,
-        /// What it shows.
-        content: Box<ViewContent>,
-    },
-    /// A view is gone.
-    RemoveView {
-        /// Which.
-        id: i64,
-    },
-    /// The order of the person's views.
-    ArrangeViews {
-        /// All of them.
-        places: Vec<Place>,
-        /// With which the list opens.
-        opens: i64,
-    },
     /// A line of what was talked about.
     AddNote {
         /// About what.
@@ -528,7 +502,8 @@ pub fn decide(facts: &Facts, command: &Command, actor: &Actor, at: Instant) -> D
         Command::Grade { ids, grade, reason } => many::grade(facts, ids.len(), grade.as_deref(), reason, actor),
         Command::Regrade => many::regrade(facts, actor),
         Command::Tag { ids, add, remove } => many::tag(facts, ids.len(), add, remove, actor),
-        Command::View(act) => views::decide(&facts.views, act, actor),
+        // Decided in the room of views; no file changes by it.
+        Command::View(_) => Ok((Vec::new(), Vec::new())),
         Command::Note { kind, channel, text, .. } => care::note(facts, *kind, channel, text, actor, at),
         Command::Order { order, .. } => care::order(facts, order, actor, at),
         Command::Pay { paid, .. } => care::pay(facts, *paid, actor),

@@ -40,10 +40,6 @@ pub fn facts(cx: &Context<'_, '_>, command: &Command, facts: &mut Facts) -> Resu
             return Ok(());
         }
         Command::Regrade => return many::regrade_facts(cx, facts),
-        Command::View(_) => {
-            facts.views = super::views::views(cx)?.views;
-            return Ok(());
-        }
         Command::Note { id, .. } | Command::Order { id, .. } => *id,
         Command::Pay { order: id, .. } | Command::Cancel { order: id, .. } => {
             facts.order = order(cx.tx, *id)?;

@@ -14,7 +14,6 @@ pub mod record;
 pub mod slips;
 pub mod twins;
 pub mod undo;
-pub mod views;
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -44,7 +43,7 @@ use crate::{msg, sql};
 pub const SCHEMA: &[Step] = &[
     Step { name: "customers/0001", text: include_str!("../schema/0001_customers.sql") },
     Step { name: "customers/0002", text: include_str!("../schema/0002_care.sql") },
-    Step { name: "customers/0003", text: include_str!("../schema/0003_views.sql") },
+    Step { name: "customers/0003", text: include_str!("../schema/0003_lists.sql") },
     Step { name: "customers/0004", text: include_str!("../schema/0004_analysis.sql") },
     Step { name: "customers/0005", text: include_str!("../schema/0005_file.sql") },
     Step { name: "customers/0006", text: include_str!("../schema/0006_daily.sql") },
@@ -260,9 +259,6 @@ pub fn apply(cx: &Context<'_, '_>, command: &Command, facts: &Facts, changes: &[
     if let Some(stored) = &facts.stored {
         done.id = stored.id;
         done.title = stored.no.clone();
-    }
-    if let Command::View(_) = command {
-        return Ok(views::apply(cx, &facts.views, changes, Entry { verb: command.verb().to_owned(), ..Entry::default() })?);
     }
     let mut clauses: Vec<&str> = findings.iter().map(|finding| finding.clause).collect();
     clauses.dedup();

@@ -300,10 +300,10 @@ fn a_shared_view_is_not_overwritten_by_who_saw_it_before() {
     let id = office.act(chief, save(0, 0, " 大客户 ", true)).unwrap().id;
     assert_eq!(office.newest().title, "大客户");
     office.act(director, save(id, 1, "重要客户", true)).unwrap();
-    assert_eq!(refused(office.act(chief, save(id, 1, "大客户", true))).message.id, "customers-views-moved");
-    assert_eq!(refused(office.act(chief, save(0, 0, "重要客户", false))).flaws[0].message.id, "customers-views-name-twice");
+    assert_eq!(refused(office.act(chief, save(id, 1, "大客户", true))).message.id, "views-moved");
+    assert_eq!(refused(office.act(chief, save(0, 0, "重要客户", false))).flaws[0].message.id, "views-name-twice");
     assert_eq!(refused(office.act(chief, save(-1, 0, "我的", true))).clauses, ["SEC-08"]);
-    assert_eq!(refused(office.act(chief, save(77, 1, "没有", true))).message.id, "customers-views-gone");
+    assert_eq!(refused(office.act(chief, save(77, 1, "没有", true))).message.id, "views-gone");
     let entries = office.entries();
     office.act(director, save(id, 2, "重要客户", true)).unwrap();
     assert_eq!(office.entries(), entries, "nothing changed, nothing is kept");

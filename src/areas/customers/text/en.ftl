@@ -567,41 +567,10 @@ customers-views-stale = { $days ->
     [one] Idle for { $days } day
    *[other] Idle for { $days } days
 }
-customers-views-named = { $name }
-customers-views-save = Save as a view
-customers-views-save-as = Save as a view…
-customers-views-menu = Views
-customers-views-update = Update “{ $name }”
-customers-views-rename = Rename “{ $name }”…
-customers-views-arrange = Manage views…
-customers-views-save-title = Save as a view
-customers-views-rename-title = Rename the view
-customers-views-save-about = A view keeps filter, search, order, columns with their widths, and the height of rows
-customers-views-name = Name of the view
-customers-views-shared = Share with the whole department
-customers-views-shared-badge = Shared
-customers-views-keep = Save the view
-customers-views-kept = The view “{ $name }” is saved
-customers-views-arrange-title = Manage views
-customers-views-arrange-about = Set their order, hide those you do not use, and choose the one the list opens with
-customers-views-keep-order = Save the order
-customers-views-opens = Open the list with { $name }
-customers-views-show = Show
-customers-views-hide = Hide
-customers-views-remove = Delete the view
-customers-views-remove-title = Delete the view “{ $name }”?
-customers-views-remove-why = Only the view goes, the customers' files stay
-customers-views-stay = Keep it
-customers-views-name-blank = The view needs a name
-customers-views-name-twice = There is a view named “{ $name }” already
-customers-views-moved = Somebody just changed the view “{ $name }”, open it again before saving
-customers-views-most = At most { $most } views can be saved
-customers-views-not-yours = Only its owner changes a view; shared ones are changed by supervisors and above
-customers-views-gone = The view is gone
+customers-views-keeps = A view keeps filter, search, order, columns with their widths, and the height of rows
 customers-view-save-next = Save and edit the next
 customers-view-key-select = Choose or leave out
 customers-view-key-filter = Filter by groups
-customers-view-key-views = Switch the view
 customers-view-key-step = Previous and next customer
 customers-view-key-next = Save and edit the next
 customers-many-grade = Grade
@@ -733,8 +702,6 @@ customers-task-demand = { $count ->
 customers-task-demand-detail = Until the end of { $due }
 # Printed pages: the head and foot of a list, the form of one file.
 
-customers-print-filter = Filter
-customers-print-reason = Purpose
 customers-print-search = Search “{ $text }”
 customers-print-everything = All customers
 customers-print-blank = Blank

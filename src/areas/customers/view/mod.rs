@@ -44,7 +44,7 @@ use self::twins::Twins;
 use super::commands::record::Act;
 use super::{Answer as CustomerAnswer, Command, Field, Query, Reply};
 use crate::areas::staff::{self, Employment};
-use crate::areas::view::{Action, Actions, Annex, Cx, Job, JobDone, News, Pick, Route, Slot};
+use crate::areas::view::{Action, Actions, Annex, Cx, Job, JobDone, ListOf, News, Pick, Reading, Route, Slot};
 use crate::areas::{self, Answer};
 use crate::base::{Function, No};
 use crate::i18n::Lang;
@@ -129,7 +129,7 @@ pub const KEYS: &[(&str, &str)] = &[
     ("Ctrl C", "customers-view-key-copy"),
     ("Space", "customers-view-key-select"),
     ("F", "customers-view-key-filter"),
-    ("Alt 1–9", "customers-view-key-views"),
+    ("Alt 1–9", "views-key"),
     ("Alt ↑ ↓", "customers-view-key-step"),
     ("Ctrl S", "customers-view-key-save"),
     ("Ctrl Shift Enter", "customers-view-key-next"),
@@ -375,7 +375,7 @@ impl CustomersPage {
                     }
                     self.analysis.picked(cx, path, actions);
                 }
-                Pick::Template(_) => actions.push(Action::Start(Job::Template { path: (*path).clone() })),
+                Pick::Template(of @ ListOf::Customers, _) => actions.push(Action::Start(Job::Template { of: *of, path: (*path).clone() })),
                 _ => self.import.picked(pick, path, actions),
             },
             News::Picked(_, None) => {}
@@ -520,7 +520,7 @@ impl CustomersPage {
             Command::Create { .. } => 0,
             Command::Edit { id, .. } => *id,
             Command::Reveal { id } => return self.detail.revealed(*id, outcome, cx.now, actions),
-            command @ Command::View(_) => return self.list.view_ended(command, outcome, actions),
+            Command::View(act) => return self.list.view_ended(act, outcome, actions),
             Command::Extract | Command::Tidy { .. } => return self.today.finished(command, outcome, actions),
             Command::Record(act) if self.care.is_none() => return self.recorded(act, outcome, actions),
             Command::Merge { keep, .. } => return self.merged(*keep, outcome, actions),
@@ -631,10 +631,10 @@ impl CustomersPage {
             (Job::CopyRows { .. }, Ok(JobDone::Copied(text, rows))) => {
                 actions.push(Action::Copy(text.clone(), msg!("customers-view-copied-rows", count = *rows)));
             }
-            (Job::Template { .. }, Ok(_)) => actions.push(Action::Say(msg!("customers-view-template-written"))),
+            (Job::Template { of: ListOf::Customers, .. }, Ok(_)) => actions.push(Action::Say(msg!("customers-view-template-written"))),
             // The window says what was refused, with its clause.
             (Job::CopyRows { .. }, Err(_)) => {}
-            (Job::Template { .. }, Err(no)) => {
+            (Job::Template { of: ListOf::Customers, .. }, Err(no)) => {
                 if let Some(message) = spoken(no) {
                     actions.push(Action::Say(message));
                 }
@@ -642,7 +642,7 @@ impl CustomersPage {
             (Job::Twins, outcome) => self.twins.ended(outcome, actions),
             (job, outcome) => self.import.ended(job, outcome, actions),
         }
-        if matches!(job, Job::Import { .. } | Job::UndoImport { .. }) && outcome.is_ok() {
+        if matches!(job, Job::Import { reading: Reading::Customers(_), .. } | Job::UndoImport { .. }) && outcome.is_ok() {
             self.list.stale(actions);
         }
     }

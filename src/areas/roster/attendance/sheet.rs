@@ -4,10 +4,9 @@ use std::path::Path;
 
 use super::commands::Command;
 use super::questions::{Answer, Month, Query, Row};
-use crate::areas::roster;
-use crate::areas::{self};
+use crate::areas::{self, exports, roster};
 use crate::base::{Day, Instant, No};
-use crate::exchange::{OutCell, OutColumn, OutKind, SheetFormat, SheetWriter};
+use crate::exchange::{OutCell, OutColumn, OutKind, SheetFormat};
 use crate::i18n::{Lang, share};
 use crate::msg;
 use crate::store::Store;
@@ -206,14 +205,14 @@ pub fn export(store: &mut Store, actor: i64, order: &SheetOrder, path: &Path, at
         }
     };
     let title = order.lang.say(&msg!("roster-attendance-sheet-title", month = month_text(order.month)));
-    let mut writer = SheetWriter::create(path, order.format, &title, &columns(order.lang))?;
-    for row in month.rows.iter().chain([&total(&month, order.lang)]) {
-        writer.row(&cells(row))?;
+    let mut page = exports::page(store, actor, order.lang, title, at)?;
+    if let Some(row) = order.team.and(month.rows.first()) {
+        page = page.filtered(&row.team);
     }
-    let rows = i64::try_from(month.rows.len()).unwrap_or(i64::MAX);
-    areas::perform(store, actor, &act(rows), at, &mut |_| Ok(()))?;
-    writer.finish()?;
-    Ok(rows)
+    let (page, rows) = (page.because(&order.reason), month.rows.iter().map(cells).collect());
+    let sum = Some(cells(&total(&month, order.lang)));
+    let table = exports::Table { page, columns: columns(order.lang), rows, sum, charted: 0..0 };
+    exports::write(store, actor, table, (path, order.format), at, act)
 }
 
 /// `2026-03`

@@ -830,6 +830,7 @@ pub fn holder(leave: &Leave, applicant: &Person, people: &[Person], actor: &Acto
         gone: None,
         purpose: None,
         scans: false,
+        draft: false,
     }
 }
 

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::{Answer, Command, Query, ReportLine};
-use crate::areas::{self, roster};
+use crate::areas::{self, exports, roster};
 use crate::base::{Instant, No};
-use crate::exchange::{OutCell, OutColumn, OutKind, SheetWriter};
+use crate::exchange::{OutCell, OutColumn, OutKind};
 use crate::i18n::Lang;
 use crate::store::Store;
 
@@ -59,13 +59,8 @@ pub fn export(store: &mut Store, actor: i64, order: &roster::ReportOrder, path: 
         return Ok(0);
     };
     let (columns, rows) = made(order.lang, &lines);
-    let mut writer = SheetWriter::create(path, order.format, &order.lang.tr("roster-leave-report-title"), &columns)?;
-    for row in &rows {
-        writer.row(row)?;
-    }
-    let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
-    let command = areas::Command::Roster(roster::Command::Leave(Command::Export { month, rows: count }));
-    areas::perform(store, actor, &command, at, &mut |_| Ok(()))?;
-    writer.finish()?;
-    Ok(count)
+    let page = exports::page_of_month(store, actor, order.lang, ("roster-leave-report-title", month), at)?;
+    let act = |rows| areas::Command::Roster(roster::Command::Leave(Command::Export { month, rows }));
+    let table = exports::Table { page, columns, rows, sum: None, charted: 0..0 };
+    exports::write(store, actor, table, (path, order.format), at, act)
 }

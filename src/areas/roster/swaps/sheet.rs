@@ -5,9 +5,9 @@ use std::path::Path;
 use super::commands::Command;
 use super::questions::{Answer, Query};
 use super::report::{Report, Sum};
-use crate::areas::{self, roster};
+use crate::areas::{self, exports, roster};
 use crate::base::{Instant, No};
-use crate::exchange::{OutCell, OutColumn, OutKind, SheetWriter};
+use crate::exchange::{OutCell, OutColumn, OutKind};
 use crate::i18n::Lang;
 use crate::store::Store;
 
@@ -84,13 +84,8 @@ pub fn export(store: &mut Store, actor: i64, order: &roster::ReportOrder, path: 
     let query = areas::Query::Roster(roster::Query::Swaps(Query::Report { month: order.month }));
     let areas::Answer::Roster(roster::Answer::Swaps(Answer::Report(report))) = areas::ask(store, actor, &query, at)? else { return Ok(0) };
     let (columns, rows) = made(order.lang, &report);
-    let mut writer = SheetWriter::create(path, order.format, &order.lang.tr("roster-swaps-report"), &columns)?;
-    for row in &rows {
-        writer.row(row)?;
-    }
-    let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
-    let command = areas::Command::Roster(roster::Command::Swaps(Command::Export { month: report.month, rows: count }));
-    areas::perform(store, actor, &command, at, &mut |_| Ok(()))?;
-    writer.finish()?;
-    Ok(count)
+    let page = exports::page_of_month(store, actor, order.lang, ("roster-swaps-report", report.month), at)?;
+    let act = |rows| areas::Command::Roster(roster::Command::Swaps(Command::Export { month: report.month, rows }));
+    let table = exports::Table { page, columns, rows, sum: None, charted: 0..0 };
+    exports::write(store, actor, table, (path, order.format), at, act)
 }

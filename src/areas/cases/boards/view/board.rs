@@ -7,7 +7,8 @@ use egui::{Align, CornerRadius, EventFilter, Key, Layout, Modifiers, Rect, Role,
 use super::card::{self, Card, id_of};
 use super::filters::Bar;
 use super::{Asked, Place, Told, Wish, ask_boards, ask_complaints, open_complaint, told};
-use crate::areas::cases::boards::{Answer, Query};
+use crate::areas::cases::boards::views::Filters;
+use crate::areas::cases::boards::{Answer, Query, ViewContent};
 use crate::areas::cases::complaints::{self, BoardColumn, ListQuery, State};
 use crate::areas::cases::model::Level;
 use crate::areas::parts::{Trouble, bar_line, busy_typing, inside, trouble};
@@ -82,9 +83,11 @@ impl Board {
 
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, bar: &mut Bar, actions: &mut Actions) -> Option<Wish> {
-        let (body, changed) = bar.ui(ui, cx, page, Place::Board, actions);
-        if changed {
-            return Some(Wish::Again);
+        // What only the list has is not of the board.
+        let filters = Filters { closed: false, ..bar.filters.clone() };
+        let (body, wanted) = bar.ui(ui, cx, page, &ViewContent { filters, ..ViewContent::default() }, actions);
+        if wanted.is_some() {
+            return wanted;
         }
         ui.painter().rect_filled(body, 0, tokens(ui).canvas);
         if let Some(no) = &self.trouble {

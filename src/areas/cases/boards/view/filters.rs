@@ -1,15 +1,18 @@
-//! Head and filter row of the board and its list: tabs with their counts, 负责人, 责任部门, 渠道 and more, the way between board and list.
+//! Head and filter row of the board and its list: views with their counts, 负责人, 责任部门, 渠道 and more, the way between board and list.
 
 use egui::{Align, Layout, Rect, Ui, vec2};
 
-use super::{Asked, Place, Told, ask_complaints, told};
+use super::{Asked, Place, Told, Wish, ask_complaints, told};
+use crate::areas::cases::boards::views::{Filters, Handler, Tab};
+use crate::areas::cases::boards::{Command, Query as BoardsQuery, View, ViewAct, ViewContent};
 use crate::areas::cases::complaints;
 use crate::areas::cases::complaints::clauses::case_15_group;
 use crate::areas::cases::complaints::{Category, Channel, Emotion, Hint, ListQuery, Query, Scope, view as complaints_view};
 use crate::areas::cases::model::Level;
 use crate::areas::parts::{inside, line_at};
-use crate::areas::view::{Action, Actions, Cx, Route};
-use crate::areas::{self};
+use crate::areas::view::{Action, Actions, Cx, Route, Slot};
+use crate::areas::views::view::{Listed, ViewBar};
+use crate::areas::{self, cases};
 use crate::base::{Deed, Function, No};
 use crate::i18n::{Lang, group};
 use crate::msg;
@@ -17,89 +20,77 @@ use crate::ui::field::drop_chip;
 use crate::ui::tokens::{size, space, tokens};
 use crate::ui::{Button, chip, icons, menu, paint, text};
 
-/// A tab of the board.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub enum Tab {
-    /// 全部
-    #[default]
-    All,
-    /// 我负责的
-    Mine,
-    /// 今天到期
-    Today,
-    /// 已超期
-    Over,
-}
+impl Listed for ViewContent {
+    const KEEPS: &'static str = "cases-boards-view-keeps";
 
-impl Tab {
-    const ALL: [Tab; 4] = [Tab::All, Tab::Mine, Tab::Today, Tab::Over];
+    fn command(act: ViewAct) -> areas::Command {
+        areas::Command::Cases(cases::Command::Boards(Command::ComplaintView(act)))
+    }
 
-    fn text_id(self) -> &'static str {
-        match self {
-            Tab::All => "cases-boards-tab-all",
-            Tab::Mine => "cases-boards-tab-mine",
-            Tab::Today => "cases-boards-tab-today",
-            Tab::Over => "cases-boards-tab-over",
-        }
+    fn question() -> (Slot, areas::Query) {
+        (Slot::Boards(Asked::Views), areas::Query::Cases(cases::Query::Boards(BoardsQuery::ComplaintViews)))
+    }
+
+    /// No more than [`complaints::COUNTED`] are counted.
+    fn counted(count: i64) -> String {
+        let most = i64::try_from(complaints::COUNTED).unwrap_or(i64::MAX);
+        if count > most { format!("{}+", group(most)) } else { group(count) }
     }
 }
 
-/// What is shown.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Filters {
-    pub tab: Tab,
-    pub handler: Option<i64>,
-    pub department: Option<String>,
-    pub channel: Option<Channel>,
-    pub emotion: Option<Emotion>,
-    pub cause: Option<Category>,
-    pub important: bool,
-    /// Closed ones too; of the list alone.
-    pub closed: bool,
-    /// Those behind a number alone: what they are, and which.
+/// The head and the filters with what they offer.
+#[derive(Default)]
+pub(super) struct Bar {
+    pub filters: Filters,
+    /// Those behind a number alone, closed ones too: what they are, and which.
     pub behind: Option<(String, Vec<i64>)>,
+    pub views: ViewBar<ViewContent>,
+    pub handlers: Vec<(Hint, i64)>,
+    departments: Vec<String>,
 }
 
-impl Filters {
-    /// Those behind a number, closed ones too.
-    pub fn behind(what: String, ids: Vec<i64>) -> Self {
-        Filters { behind: Some((what, ids)), closed: true, ..Filters::default() }
+impl Bar {
+    /// Shows those behind a number.
+    pub fn show_behind(&mut self, what: String, ids: Vec<i64>) {
+        self.filters = Filters::default();
+        self.behind = Some((what, ids));
+        self.views.turn_to(Tab::All.view());
     }
 
     /// What is asked for.
     pub fn query(&self, cx: &Cx<'_>) -> ListQuery {
-        let of_tab = self.of_tab(cx, self.tab);
-        ListQuery {
-            scope: if self.closed { Scope::All } else { Scope::Open },
-            ids: self.behind.as_ref().map(|(_, ids)| ids.clone()),
-            ..of_tab
+        let query = self.filters.query(cx.me.id);
+        match &self.behind {
+            Some((_, ids)) => ListQuery { scope: Scope::All, ids: Some(ids.clone()), ..query },
+            None => query,
         }
     }
 
     /// The filter in words, for the head of a sheet; empty for everything that is open.
-    pub fn words(&self, lang: Lang, handlers: &[(Hint, i64)], searched: &str) -> String {
+    pub fn words(&self, lang: Lang, searched: &str) -> String {
         let one = |id: &str, value: &str| lang.say(&msg!("cases-boards-filter-words", what = lang.tr(id).as_ref(), value = value));
+        let filters = &self.filters;
         let mut words = Vec::new();
         if let Some((what, _)) = &self.behind {
             words.push(one("cases-boards-from", what));
         }
-        if self.tab != Tab::All {
-            words.push(lang.tr(self.tab.text_id()).into_owned());
+        if filters.tab != Tab::All {
+            words.push(lang.tr(filters.tab.text_id()).into_owned());
         }
-        if let Some((hint, _)) = self.handler.and_then(|id| handlers.iter().find(|(hint, _)| hint.id == id)) {
-            words.push(one("cases-boards-filter-handler", &hint.text));
+        if let Some((_, name)) = self.whose(lang).iter().find(|(handler, _)| handler.is_some() && *handler == filters.handler) {
+            words.push(one("cases-boards-filter-handler", name));
         }
-        if let Some(department) = &self.department {
+        if let Some(department) = &filters.department {
             words.push(one("cases-boards-filter-department", department));
         }
-        let closed = if self.closed { "cases-boards-with-closed" } else { "cases-boards-open-alone" };
+        let closed = if filters.closed || self.behind.is_some() { "cases-boards-with-closed" } else { "cases-boards-open-alone" };
         let named = [
-            ("cases-boards-filter-channel", self.channel.map(Channel::message)),
-            ("cases-boards-column-emotion", self.emotion.map(Emotion::message)),
-            ("cases-boards-column-cause", self.cause.map(Category::message)),
+            ("cases-boards-filter-channel", filters.channel.map(Channel::message)),
+            ("cases-boards-column-emotion", filters.emotion.map(Emotion::message)),
+            ("cases-boards-column-cause", filters.cause.map(Category::message)),
         ];
         words.extend(named.into_iter().filter_map(|(id, message)| message.map(|message| one(id, &lang.say(&message)))));
-        if self.important {
+        if filters.important {
             words.push(lang.tr("cases-boards-important").into_owned());
         }
         if !searched.trim().is_empty() {
@@ -109,45 +100,34 @@ impl Filters {
         lang.list(&words)
     }
 
-    /// What a tab holds under the other filters; only open ones have a clock.
-    fn of_tab(&self, cx: &Cx<'_>, tab: Tab) -> ListQuery {
-        ListQuery {
-            scope: Scope::Open,
-            handler: if tab == Tab::Mine { Some(cx.me.id) } else { self.handler },
-            department: self.department.clone(),
-            channel: self.channel,
-            emotion: self.emotion,
-            cause: self.cause,
-            important: self.important,
-            overdue: tab == Tab::Over,
-            due_today: tab == Tab::Today,
-            ..ListQuery::default()
-        }
-    }
-}
-
-/// The head and the filters with what they offer.
-#[derive(Default)]
-pub(super) struct Bar {
-    pub filters: Filters,
-    pub handlers: Vec<(Hint, i64)>,
-    departments: Vec<String>,
-    totals: [Option<i64>; 4],
-}
-
-impl Bar {
     /// Asks for the counts and the choices.
     pub fn ask(&self, cx: &Cx<'_>, actions: &mut Actions) {
         ask_complaints(Asked::Handlers, Query::Handlers, actions);
         ask_complaints(Asked::Departments, Query::Departments, actions);
-        for tab in Tab::ALL {
-            ask_complaints(Asked::Total(tab), Query::Total(Box::new(self.filters.of_tab(cx, tab))), actions);
+        self.ask_counts(cx, actions);
+    }
+
+    /// Asks how many complaints each view holds. A search is not counted.
+    pub fn ask_counts(&self, cx: &Cx<'_>, actions: &mut Actions) {
+        for view in self.views.shown().filter(|view| view.content.text.is_empty()) {
+            let list = self.chosen(view).query(cx.me.id);
+            ask_complaints(Asked::Total(view.id), Query::Total(Box::new(list)), actions);
+        }
+    }
+
+    /// The filters that a view would bring. A tab narrows what the other filters let through; only open ones have a clock.
+    fn chosen(&self, view: &View) -> Filters {
+        let filters = view.content.filters.clone();
+        if view.is_built_in() && self.views.is_built_in() {
+            Filters { tab: filters.tab, closed: false, ..self.filters.clone() }
+        } else {
+            filters
         }
     }
 
     /// How many stand behind a tab.
     pub fn total(&self, tab: Tab) -> Option<i64> {
-        self.totals.get(tab as usize).copied().flatten()
+        self.views.counted(tab.view())
     }
 
     /// Takes an answer.
@@ -158,33 +138,19 @@ impl Bar {
             (_, complaints::Answer::Departments(departments)) => {
                 self.departments = departments.iter().map(|(name, _)| name.clone()).collect();
             }
-            (Asked::Total(tab), complaints::Answer::Total(_, total)) => {
-                if let Some(place) = self.totals.get_mut(tab as usize) {
-                    *place = Some(*total);
-                }
-            }
+            (Asked::Total(view), complaints::Answer::Total(_, total)) => self.views.count(view, *total),
             _ => {}
         }
     }
 
-    /// Draws head and filter row; returns the room below and whether something else is asked for.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, place: Place, actions: &mut Actions) -> (Rect, bool) {
-        let before = self.filters.clone();
+    /// Draws head and filter row of a page that shows `now`; returns the room below and what is wanted.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, now: &ViewContent, actions: &mut Actions) -> (Rect, Option<Wish>) {
+        let before = (self.filters.clone(), self.behind.is_some());
+        let place = if now.as_list { Place::List } else { Place::Board };
         let head = Rect::from_min_size(page.min, vec2(page.width(), size::PAGE_HEAD));
         line_at(ui, head, head.bottom());
         let inner = head.shrink2(vec2(space::XL, 0.0));
-        inside(ui, inner, Layout::left_to_right(Align::Center), |ui| {
-            text::title(ui, &cx.lang.tr("app-command-complaints"));
-            ui.add_space(space::M);
-            ui.spacing_mut().item_spacing.x = space::XS;
-            for tab in Tab::ALL {
-                let count = self.total(tab).filter(|count| *count > 0).map(counted);
-                if chip::view_pill(ui, &cx.lang.tr(tab.text_id()), count.as_deref(), self.filters.tab == tab).clicked() {
-                    self.filters.tab = tab;
-                }
-            }
-        });
-        inside(ui, inner, Layout::right_to_left(Align::Center), |ui| {
+        let left = inside(ui, inner, Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::L;
             if cx.me.access(Function::ComplaintRegister).deed >= Deed::Do {
                 let button = Button::primary(&cx.lang.tr("app-command-new-complaint")).icon(icons::PLUS).key("Ctrl N").show(ui);
@@ -203,6 +169,13 @@ impl Bar {
             if chip::segmented(ui, &cx.lang.tr("cases-boards-as"), &[&words[0], &words[1]], &mut at) {
                 actions.push(Action::Go(Route::Boards(if at == 0 { Place::Board } else { Place::List })));
             }
+            ui.min_rect().left() - space::L
+        });
+        let chosen = inside(ui, inner.with_max_x(left), Layout::left_to_right(Align::Center), |ui| {
+            text::title(ui, &cx.lang.tr("app-command-complaints"));
+            ui.add_space(space::M);
+            ui.spacing_mut().item_spacing.x = space::XS;
+            self.views.ui(ui, cx, left, now, actions)
         });
         let row = Rect::from_min_size(head.left_bottom(), vec2(page.width(), size::FILTER_ROW));
         line_at(ui, row, row.bottom());
@@ -214,20 +187,32 @@ impl Bar {
         if place == Place::Board {
             inside(ui, inner, Layout::right_to_left(Align::Center), |ui| legend(ui, cx));
         }
-        (page.with_min_y(row.bottom()), self.filters != before)
+        let changed = before != (self.filters.clone(), self.behind.is_some());
+        (page.with_min_y(row.bottom()), chosen.map(Wish::View).or(changed.then_some(Wish::Again)))
+    }
+
+    /// Whose complaints can be asked for.
+    fn whose(&self, lang: Lang) -> Vec<(Option<Handler>, String)> {
+        let people = self.handlers.iter().map(|(hint, _)| (Some(Handler::Person(hint.id)), hint.text.clone()));
+        std::iter::once((Some(Handler::Me), lang.tr("cases-boards-handler-me").into_owned())).chain(people).collect()
     }
 
     fn chips(&mut self, ui: &mut Ui, cx: &Cx<'_>, place: Place) {
         let lang = cx.lang;
-        if let Some((what, ids)) = &self.filters.behind {
+        if let Some((what, ids)) = &self.behind {
             let words = lang.say(&msg!("cases-boards-behind", what = what.as_str(), count = ids.len()));
             if chip::filter(ui, lang, &lang.tr("cases-boards-from"), &words).removed {
-                self.filters.behind = None;
-                self.filters.closed = false;
+                self.behind = None;
             }
         }
-        let handlers: Vec<(Option<i64>, String)> = self.handlers.iter().map(|(hint, _)| (Some(hint.id), hint.text.clone())).collect();
-        choice(ui, cx, "cases-boards-filter-handler", handlers, &mut self.filters.handler);
+        // The pill of a tab says which it is; that of a saved view does not.
+        if !self.views.is_built_in() {
+            let tabs = Tab::ALL.iter().filter(|tab| **tab != Tab::All).map(|tab| (Some(*tab), lang.tr(tab.text_id()).into_owned()));
+            let mut tab = (self.filters.tab != Tab::All).then_some(self.filters.tab);
+            choice(ui, cx, "cases-boards-filter-tab", tabs.collect(), &mut tab);
+            self.filters.tab = tab.unwrap_or_default();
+        }
+        choice(ui, cx, "cases-boards-filter-handler", self.whose(lang), &mut self.filters.handler);
         let departments = self.departments.iter().map(|name| (Some(name.clone()), name.clone())).collect();
         choice(ui, cx, "cases-boards-filter-department", departments, &mut self.filters.department);
         let channels = Channel::ALL.iter().map(|channel| (Some(*channel), lang.say(&channel.message()))).collect();
@@ -246,7 +231,6 @@ impl Bar {
             self.filters.important = false;
         }
         if self.filters.closed
-            && self.filters.behind.is_none()
             && place == Place::List
             && chip::filter(ui, lang, &lang.tr("cases-boards-also"), &lang.tr("cases-boards-closed")).removed
         {
@@ -281,12 +265,6 @@ impl Bar {
             }
         });
     }
-}
-
-/// A count, of which no more than [`complaints::COUNTED`] are counted.
-fn counted(count: i64) -> String {
-    let most = i64::try_from(complaints::COUNTED).unwrap_or(i64::MAX);
-    if count > most { format!("{}+", group(most)) } else { group(count) }
 }
 
 /// A chip with a menu of its choices; the first one is all of them.

@@ -3,16 +3,18 @@
 use egui::{Align, Key, Layout, Modifiers, Rect, Ui, vec2};
 
 use super::filters::Bar;
-use super::{Asked, Place, Told, Wish, ask_complaints, open_complaint, told};
+use super::{Asked, Told, Wish, ask_complaints, open_complaint, told};
 use crate::areas;
-use crate::areas::cases::boards::{may_take_out, sheet};
+use crate::areas::cases::boards::views::Filters;
+use crate::areas::cases::boards::{ViewContent, may_take_out, sheet};
 use crate::areas::cases::complaints::{self, Line, ListQuery, Query, Scope, Sort};
 use crate::areas::cases::model::Level;
 use crate::areas::parts::{Reason, Trouble, busy_typing, clock, day_narrow, inside, line_at, not_all, trouble};
 use crate::areas::view::{Actions, Cx};
+use crate::areas::views::Content as _;
 use crate::base::{Lines, No};
 use crate::msg;
-use crate::ui::table::Cell;
+use crate::ui::table::{Cell, Sort as Sorted};
 use crate::ui::tokens::{Family, size, space};
 use crate::ui::{Button, Column, EmptyPage, SearchField, Table, TableState, icons, text};
 
@@ -45,18 +47,33 @@ const COLUMNS: [(&str, f32, bool, Option<Sort>); 9] = [
 impl List {
     /// Asks for the rows of these filters.
     pub fn ask(&mut self, list: ListQuery, actions: &mut Actions) {
-        let (sort, descending) = match &self.table.sort {
-            Some(sort) => {
-                let known = COLUMNS.iter().find(|(id, ..)| *id == sort.column).and_then(|(.., sort)| *sort);
-                (known.unwrap_or_default(), sort.descending)
-            }
-            // Closed ones have no clock.
-            None if list.scope == Scope::All => (Sort::Accepted, true),
-            None => (Sort::Due, false),
-        };
+        // Closed ones have no clock.
+        let usual = if list.scope == Scope::All { (Sort::Accepted, true) } else { (Sort::Due, false) };
+        let (sort, descending) = self.sort().unwrap_or(usual);
         let list = Box::new(ListQuery { text: self.text.clone(), sort, descending, limit: MOST, ..list });
         self.query = Some(list.clone());
         ask_complaints(Asked::List, Query::List(list), actions);
+    }
+
+    /// By what the person sorts; nothing for the usual order.
+    fn sort(&self) -> Option<(Sort, bool)> {
+        let sorted = self.table.sort.as_ref()?;
+        let (.., sort) = COLUMNS.iter().find(|(id, ..)| *id == sorted.column)?;
+        sort.map(|sort| (sort, sorted.descending))
+    }
+
+    /// What the list shows under these filters, as a view keeps it.
+    pub fn content(&self, filters: &Filters) -> ViewContent {
+        ViewContent { as_list: true, filters: filters.clone(), text: self.text.clone(), sort: self.sort() }.kept()
+    }
+
+    /// Shows what a view says of the list.
+    pub fn show(&mut self, view: &ViewContent) {
+        self.text.clone_from(&view.text);
+        self.table.sort = view.sort.and_then(|(by, descending)| {
+            let (id, ..) = COLUMNS.iter().find(|(.., sort)| *sort == Some(by))?;
+            Some(Sorted { column: (*id).to_owned(), descending })
+        });
     }
 
     /// For the tests: what was asked for last.
@@ -84,13 +101,15 @@ impl List {
 
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, page: Rect, bar: &mut Bar, actions: &mut Actions) -> Option<Wish> {
-        let (body, changed) = bar.ui(ui, cx, page, Place::List, actions);
+        let now = self.content(&bar.filters);
+        let (body, wanted) = bar.ui(ui, cx, page, &now, actions);
         let row = Rect::from_min_size(body.min, vec2(body.width(), size::FILTER_ROW));
         line_at(ui, row, row.bottom());
         let before = self.text.clone();
         let wish = inside(ui, row.shrink2(vec2(space::XL, 0.0)), Layout::left_to_right(Align::Center), |ui| self.tools(ui, cx, bar));
-        if changed || self.text != before {
-            return Some(Wish::Again);
+        let wish = wanted.or((self.text != before).then_some(Wish::Again)).or(wish);
+        if let Some(Wish::Again | Wish::View(_)) = wish {
+            return wish;
         }
         let room = body.with_min_y(row.bottom());
         if let Some(no) = &self.trouble {
@@ -128,7 +147,7 @@ impl List {
             let word = lang.tr("cases-boards-export");
             let export = Button::quiet(&word).icon(icons::UPLOAD_SIMPLE);
             if export.refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() {
-                let filter = bar.filters.words(lang, &bar.handlers, &self.text);
+                let filter = bar.words(lang, &self.text);
                 return self.query.clone().map(|list| Wish::Export(sheet::What::List(list, filter)));
             }
             let none = lang.tr("cases-boards-choose-first");

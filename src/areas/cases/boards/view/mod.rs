@@ -17,12 +17,13 @@ use egui::Ui;
 
 use self::analysis::AnalysisPage;
 use self::board::Board;
-use self::filters::{Bar, Tab};
+use self::filters::Bar;
 use self::list::List;
 use self::reassign::Reassign;
 use self::urging::Urging;
 use super::sheet::{SheetOrder, What};
-use super::{Answer, Query};
+use super::views::Tab;
+use super::{Answer, Command, Query, ViewContent};
 use crate::areas::cases::export::ExportDialog;
 use crate::areas::cases::{complaints, tickets};
 use crate::areas::view::{Action, Actions, Cx, Job, News, Pick, Route, Slot};
@@ -65,8 +66,10 @@ pub enum Asked {
     Handlers,
     /// Departments that were responsible.
     Departments,
-    /// How many stand behind a tab.
-    Total(Tab),
+    /// How many complaints a view holds, by the view's id.
+    Total(i64),
+    /// The views of the complaints.
+    Views,
     /// Rows of the list.
     List,
     /// Tickets of a tab of 催单与督办.
@@ -101,6 +104,7 @@ pub const KEYS: &[(&str, &str)] = &[
     ("A", "cases-boards-key-reassign"),
     ("U", "cases-boards-key-urge"),
     ("S", "cases-boards-key-supervise"),
+    ("Alt 1–9", "views-key"),
 ];
 
 /// The pages.
@@ -108,6 +112,8 @@ pub const KEYS: &[(&str, &str)] = &[
 pub struct BoardsPage {
     /// The page for which was asked.
     shown: Option<Place>,
+    /// The page that a view wants, until this one is drawn.
+    turns: Option<Place>,
     bar: Bar,
     board: Board,
     list: List,
@@ -125,6 +131,8 @@ enum Wish {
     Export(What),
     /// The list of these complaints, and what they are.
     Behind(String, Vec<i64>),
+    /// This view.
+    View(i64),
     /// Other filters: everything is asked again.
     Again,
 }
@@ -164,11 +172,11 @@ impl BoardsPage {
         match place {
             Place::Board => {
                 self.bar.ask(cx, actions);
-                self.board.ask(&self.bar.filters.query(cx), actions);
+                self.board.ask(&self.bar.query(cx), actions);
             }
             Place::List => {
                 self.bar.ask(cx, actions);
-                self.list.ask(self.bar.filters.query(cx), actions);
+                self.list.ask(self.bar.query(cx), actions);
             }
             Place::Urging => self.urging.ask(cx, actions),
             Place::Analysis => self.analysis.ask(cx, actions),
@@ -181,7 +189,13 @@ impl BoardsPage {
         ui.painter().rect_filled(page, 0, tokens(ui).surface);
         if self.shown != Some(place) {
             self.shown = Some(place);
+            if place.is_beside(Place::Board) {
+                self.bar.views.begin(cx, actions);
+            }
             self.ask(cx, place, actions);
+        }
+        if let Some(wanted) = self.turns.take().filter(|wanted| *wanted != place && place.is_beside(*wanted)) {
+            actions.push(Action::Go(Route::Boards(wanted)));
         }
         let wish = match place {
             Place::Board => self.board.ui(ui, cx, page, &mut self.bar, actions),
@@ -199,9 +213,10 @@ impl BoardsPage {
                 self.export = Some(ExportDialog::new(what, title));
             }
             Some(Wish::Behind(what, ids)) => {
-                self.bar.filters = filters::Filters::behind(what, ids);
+                self.bar.show_behind(what, ids);
                 actions.push(Action::Go(Route::Boards(Place::List)));
             }
+            Some(Wish::View(id)) => self.choose(cx, id, actions),
             Some(Wish::Again) => self.ask(cx, place, actions),
             None => {}
         }
@@ -218,9 +233,42 @@ impl BoardsPage {
         ui.advance_cursor_after_rect(page);
     }
 
+    /// Turns to a view. From tab to tab the other filters stay.
+    fn choose(&mut self, cx: &Cx<'_>, id: i64, actions: &mut Actions) {
+        let from_tab = self.bar.views.is_built_in();
+        let Some(content) = self.bar.views.choose(id) else { return };
+        if from_tab && self.bar.views.is_built_in() {
+            self.bar.filters.tab = content.filters.tab;
+            self.again(cx, actions);
+        } else {
+            self.show(cx, content, actions);
+        }
+    }
+
+    /// Shows what the view says that is the current one. Those of the program stay on board or list, whichever is on the screen.
+    fn show(&mut self, cx: &Cx<'_>, content: ViewContent, actions: &mut Actions) {
+        let as_list = if self.bar.views.is_built_in() { self.front() == Place::List } else { content.as_list };
+        self.turns = Some(if as_list { Place::List } else { Place::Board });
+        self.bar.behind = None;
+        self.list.show(&content);
+        self.bar.filters = content.filters;
+        self.again(cx, actions);
+    }
+
     /// Takes answers, finished acts, results of jobs and chosen files.
     pub fn news(&mut self, cx: &Cx<'_>, news: &News<'_>, actions: &mut Actions) {
         match news {
+            News::Answer(Slot::Boards(Asked::Views), answer) => {
+                if let Ok(Some(Told::Boards(Answer::ComplaintViews(views)))) = told(answer) {
+                    match self.bar.views.take(views) {
+                        Some(content) => self.show(cx, content, actions),
+                        None => self.bar.ask_counts(cx, actions),
+                    }
+                }
+            }
+            News::Finished(areas::Command::Cases(cases::Command::Boards(Command::ComplaintView(act))), outcome) => {
+                self.bar.views.ended(act, outcome, actions);
+            }
             News::Answer(Slot::Boards(asked), answer) => self.answer(*asked, answer),
             News::Finished(areas::Command::Cases(cases::Command::Complaints(complaints::Command::Reassign { ids, .. })), outcome) => {
                 if let Some(dialog) = &mut self.reassign
@@ -249,7 +297,12 @@ impl BoardsPage {
                 let over = self.export.as_mut().is_some_and(|dialog| dialog.ended(outcome, actions));
                 self.export = self.export.take().filter(|_| !over);
             }
-            News::Stale => self.again(cx, actions),
+            News::Stale => {
+                if self.shown.is_some_and(|place| place.is_beside(Place::Board)) {
+                    self.bar.views.ask(actions);
+                }
+                self.again(cx, actions);
+            }
             _ => {}
         }
     }
@@ -263,7 +316,7 @@ impl BoardsPage {
     fn answer(&mut self, asked: Asked, answer: &Result<areas::Answer, No>) {
         match asked {
             Asked::Board | Asked::Urges => self.board.answer(asked, answer),
-            Asked::Handlers | Asked::Departments | Asked::Total(_) => self.bar.answer(asked, answer),
+            Asked::Handlers | Asked::Departments | Asked::Total(_) | Asked::Views => self.bar.answer(asked, answer),
             Asked::List => self.list.answer(answer),
             Asked::Tickets | Asked::Counts | Asked::Daily | Asked::Seats | Asked::Stuck => self.urging.answer(asked, answer),
             Asked::People | Asked::Analysis | Asked::Satisfaction | Asked::Replies | Asked::Figures | Asked::Behind => {

@@ -1,7 +1,7 @@
 //! CASE-15 「成立专门的投诉小组，为顾客处理纠纷，投诉」 「交易纠纷一一投诉专员一核实处理」 (001 篇一 六 L57, 四2 L55).
 //!
 //! The complaint group has every complaint from 待判断 on: 投诉专员 with 客服主管 and 客服部主任; 班长 judge too. Everybody else registers,
-//! adds notes and sees his own. A new complaint goes to the 投诉专员 with the fewest open ones.
+//! adds notes and sees his own. Who registered a complaint judges it himself only as 投诉专员 (CASE-03). A new complaint goes to the 投诉专员 with the fewest open ones.
 
 use std::collections::BTreeMap;
 
@@ -44,6 +44,14 @@ pub fn reads_all(actor: &Actor) -> bool {
     access.deed >= Deed::Read && access.reach == Reach::All
 }
 
+/// Refuses who reads no complaint, not even his own.
+///
+/// # Errors
+/// The refusal.
+pub fn must_read_some(actor: &Actor) -> Result<(), Refusal> {
+    if reads_all(actor) { Ok(()) } else { actor.must_do(Function::ComplaintRegister).map(|_| ()) }
+}
+
 /// Whether this person reads this complaint.
 pub fn reads(actor: &Actor, complaint: &Complaint) -> bool {
     reads_all(actor) || (complaint.is_of(actor.id) && actor.access(Function::ComplaintRegister).deed >= Deed::Do)
@@ -70,6 +78,12 @@ pub fn not_in_group(actor: &Actor, complaint: &Complaint, verb: Verb) -> Option<
         _ => (handles(actor), msg!("cases-complaints-15-handle")),
     };
     (!may).then(|| refused(message))
+}
+
+/// Why the registrant does not judge: he is no 投诉专员 (CASE-03).
+pub fn judges_own(actor: &Actor, complaint: &Complaint) -> Option<Refusal> {
+    let outside = complaint.accepted_by.id == actor.id && !actor.posts.contains(&Post::ComplaintOfficer);
+    outside.then(|| Refusal { clauses: vec!["CASE-03", "CASE-15"], ..Refusal::by("CASE-03", msg!("cases-complaints-15-judge-own")) })
 }
 
 /// The 投诉专员 who gets the next one: the registrant if he is one, or who has the fewest open; of equals the one with the lower number.

@@ -1,6 +1,5 @@
 //! 导入投诉: from a file to a preview, from a preview to complaints. Nothing is stored before the person says so.
 
-pub mod job;
 mod page;
 mod runs;
 #[cfg(test)]
@@ -9,7 +8,6 @@ mod tests;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use self::job::{SheetDone, SheetJob};
 use self::runs::Runs;
 use egui::Ui;
 
@@ -17,24 +15,13 @@ use super::sheet::{self, Heading, Headings, Preview, Verdict};
 use super::view::{Asked, Place, answer_of, ask};
 use crate::areas::imports::menu::Ways;
 use crate::areas::parts::Trouble;
-use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Pick, Route};
+use crate::areas::view::{Action, Actions, Cx, Job, JobDone, Judged, ListOf, News, Pick, Reading, Route};
 use crate::areas::{self, Done, cases};
 use crate::base::No;
 use crate::exchange::{Inspection, OpenOptions, Spool};
 use crate::i18n::Lang;
 use crate::msg;
 use crate::ui::TableState;
-
-/// Which file dialog of this page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SheetPick {
-    /// A list to import.
-    Import,
-    /// Where the flawed rows go; the suggested file name.
-    Marked(String),
-    /// Where the empty sheet goes; the suggested file name.
-    Template(String),
-}
 
 /// The page of an import.
 #[derive(Default)]
@@ -66,23 +53,23 @@ impl Import {
             runs: std::mem::take(&mut self.runs),
             ..Import::default()
         };
-        self.read(actions);
+        self.inspect(actions);
     }
 
     /// Takes files that were chosen or dropped, and results of jobs.
     pub fn news(&mut self, news: &News<'_>, actions: &mut Actions) {
         match news {
-            News::Picked(Pick::Complaints(pick), Some(path)) => match pick {
-                SheetPick::Import => self.open(path, actions),
-                SheetPick::Marked(_) => {
-                    if let (Some(spool), Some(preview)) = (&self.spool, self.done.as_ref().or(self.preview.as_ref())) {
-                        let job = SheetJob::Marked { path: PathBuf::clone(path), spool: Arc::clone(spool), preview: Arc::clone(preview) };
-                        actions.push(Action::Start(Job::Complaints(job)));
-                    }
+            News::Picked(Pick::ImportSheet(ListOf::Complaints), Some(path)) => self.open(path, actions),
+            News::Picked(Pick::MarkedSheet(ListOf::Complaints, _), Some(path)) => {
+                if let (Some(spool), Some(preview)) = (self.spool.clone(), self.done.as_ref().or(self.preview.as_ref())) {
+                    let (path, judged) = (PathBuf::clone(path), Judged::Complaints(Arc::clone(preview)));
+                    actions.push(Action::Start(Job::Marked { path, spool, judged }));
                 }
-                SheetPick::Template(_) => actions.push(Action::Start(Job::Complaints(SheetJob::Template { path: PathBuf::clone(path) }))),
-            },
-            News::Job(Job::Complaints(job), outcome) => self.ended(job, outcome, actions),
+            }
+            News::Picked(Pick::Template(of @ ListOf::Complaints, _), Some(path)) => {
+                actions.push(Action::Start(Job::Template { of: *of, path: PathBuf::clone(path) }));
+            }
+            News::Job(job, outcome) => self.ended(job, outcome, actions),
             _ => {}
         }
     }
@@ -117,7 +104,7 @@ impl Import {
         let Some(spool) = self.spool.clone().filter(|_| !self.running) else { return };
         self.headings = headings;
         (self.trouble, self.running) = (None, true);
-        actions.push(Action::Start(Job::Complaints(SheetJob::Judge { spool, headings: self.headings.clone() })));
+        actions.push(Action::Start(Job::PreviewAgain { spool, reading: self.reading() }));
     }
 
     /// An import was taken back, or not.
@@ -131,10 +118,15 @@ impl Import {
         }
     }
 
-    fn read(&mut self, actions: &mut Actions) {
+    fn reading(&self) -> Reading {
+        Reading::Complaints(self.headings.clone())
+    }
+
+    /// Looks what the file is; its rows are read then.
+    fn inspect(&mut self, actions: &mut Actions) {
         let Some(path) = self.path.clone() else { return };
-        (self.trouble, self.running) = (None, true);
-        actions.push(Action::Start(Job::Complaints(SheetJob::Read { path, open: self.open.clone() })));
+        (self.trouble, self.running, self.preview) = (None, true, None);
+        actions.push(Action::Start(Job::Inspect { of: ListOf::Complaints, path, open: self.open.clone() }));
     }
 
     /// Sends a column elsewhere; nothing is meant by two of them. The rows are judged anew.
@@ -153,38 +145,42 @@ impl Import {
     fn import(&mut self, actions: &mut Actions) {
         let Some(spool) = self.spool.clone().filter(|_| !self.running) else { return };
         (self.trouble, self.running) = (None, true);
-        let job = SheetJob::Import { file: self.file_name(), spool, headings: self.headings.clone() };
-        actions.push(Action::Start(Job::Complaints(job)));
+        actions.push(Action::Start(Job::Import { file: self.file_name(), spool, reading: self.reading() }));
     }
 
-    fn ended(&mut self, job: &SheetJob, outcome: &Result<JobDone, No>, actions: &mut Actions) {
-        if !matches!(job, SheetJob::Marked { .. } | SheetJob::Template { .. }) {
-            self.running = false;
+    fn ended(&mut self, job: &Job, outcome: &Result<JobDone, No>, actions: &mut Actions) {
+        match job {
+            Job::Inspect { of: ListOf::Complaints, path, .. } | Job::Preview { path, reading: Reading::Complaints(_), .. }
+                if self.path.as_ref() == Some(path) =>
+            {
+                self.running = false;
+            }
+            Job::PreviewAgain { reading: Reading::Complaints(_), .. } | Job::Import { reading: Reading::Complaints(_), .. } => {
+                self.running = false;
+            }
+            Job::Marked { judged: Judged::Complaints(_), .. } | Job::Template { of: ListOf::Complaints, .. } => {}
+            _ => return,
         }
         match outcome {
-            Ok(JobDone::Complaints(SheetDone::Read { inspection, spool, headings, preview })) => {
-                (self.inspection, self.spool) = (Some(inspection.clone()), Some(Arc::clone(spool)));
-                (self.headings, self.preview) = (headings.clone(), Some(Arc::clone(preview)));
-                self.table.rows_changed();
+            Ok(JobDone::Inspected(path, inspection)) => {
+                let headers = &inspection.headers;
                 // A way that was saved for these headers is used by itself.
-                let saved = self.ways.for_headers(spool.headers(), |way| way.len() == headings.len());
-                if let Some(saved) = saved.filter(|saved| saved != headings) {
-                    self.judge(saved, actions);
-                }
+                let saved = self.ways.for_headers(headers, |way| way.len() == headers.len());
+                self.headings = saved.unwrap_or_else(|| sheet::headings(headers));
+                (self.inspection, self.running) = (Some(inspection.clone()), true);
+                actions.push(Action::Start(Job::Preview { path: path.clone(), open: self.open.clone(), reading: self.reading() }));
             }
-            Ok(JobDone::Complaints(SheetDone::Judged(preview))) => {
-                self.preview = Some(Arc::clone(preview));
+            Ok(JobDone::Previewed { spool, judged: Judged::Complaints(preview) }) => {
+                (self.spool, self.preview) = (Some(Arc::clone(spool)), Some(Arc::clone(preview)));
                 self.table.rows_changed();
             }
-            Ok(JobDone::Complaints(SheetDone::Imported(preview))) => {
+            Ok(JobDone::Imported(Judged::Complaints(preview))) => {
                 self.done = Some(Arc::clone(preview));
                 self.runs.ask(actions);
                 actions.push(Action::Say(msg!("cases-complaints-import-said", count = preview.note.created)));
             }
-            Ok(JobDone::Complaints(SheetDone::Written(rows))) => {
-                if let SheetJob::Marked { .. } = job {
-                    actions.push(Action::Say(msg!("cases-complaints-import-marked", count = *rows)));
-                }
+            Ok(JobDone::Written(_, rows)) if matches!(job, Job::Marked { .. }) => {
+                actions.push(Action::Say(msg!("cases-complaints-import-marked", count = *rows)));
             }
             Ok(_) => {}
             Err(no) => self.trouble = Trouble::of(no).filter(|trouble| !trouble.is_stopped()),
@@ -199,7 +195,7 @@ impl Import {
     fn pick_marked(&self, lang: Lang, actions: &mut Actions) {
         let stem = self.path.as_deref().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let name = lang.say(&msg!("cases-complaints-import-marked-file", name = stem));
-        actions.push(Action::Pick(Pick::Complaints(SheetPick::Marked(name))));
+        actions.push(Action::Pick(Pick::MarkedSheet(ListOf::Complaints, name)));
     }
 
     /// Everything from the beginning.

@@ -6,10 +6,10 @@ use egui::{Align, Layout, Rect, Ui, pos2, vec2};
 
 use super::super::sheet::{Heading, Preview, SHOWN, Shown, Verdict};
 use super::super::view::Place;
-use super::{Import, SheetPick};
+use super::Import;
 use crate::areas::cases::complaints::clauses::case_15_group;
 use crate::areas::parts::{self, bar_line, inside, line_at};
-use crate::areas::view::{Action, Actions, Cx, Pick, Route};
+use crate::areas::view::{Action, Actions, Cx, ListOf, Pick, Route};
 use crate::base::mask;
 use crate::exchange::{Address, column_letters};
 use crate::i18n::{Lang, group};
@@ -116,7 +116,7 @@ impl Import {
         });
         if open != self.open && !self.running {
             self.open = open;
-            self.read(actions);
+            self.inspect(actions);
         }
     }
 
@@ -262,10 +262,10 @@ fn begin(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) {
     let (choose, template) = (l("cases-complaints-import-choose"), l("cases-complaints-import-template"));
     let page = EmptyPage::new(icons::FILE_XLS, &title, &hint).primary(icons::FOLDER_OPEN, &choose).secondary(&template);
     match inside(ui, area, Layout::top_down(Align::Min), |ui| page.show(ui, cx.lang)) {
-        Some(EmptyClick::Primary) => actions.push(Action::Pick(Pick::Complaints(SheetPick::Import))),
+        Some(EmptyClick::Primary) => actions.push(Action::Pick(Pick::ImportSheet(ListOf::Complaints))),
         Some(_) => {
             let name = l("cases-complaints-import-template-file").into_owned();
-            actions.push(Action::Pick(Pick::Complaints(SheetPick::Template(name))));
+            actions.push(Action::Pick(Pick::Template(ListOf::Complaints, name)));
         }
         None => {}
     }

@@ -7,10 +7,9 @@ use egui_kittest::kittest::Queryable as _;
 
 use super::super::sheet::{self, Heading, Note, Preview, Shown, Verdict};
 use super::super::view::{ComplaintsPage, Place};
-use super::{SheetDone, SheetJob, SheetPick};
 use crate::areas::bench::{Bench, bench};
 use crate::areas::imports::CellFlaw;
-use crate::areas::view::{Action, Job, JobDone, News, Pick, Route};
+use crate::areas::view::{Action, Job, JobDone, Judged, ListOf, News, Pick, Reading, Route};
 use crate::base::{Message, No, Post};
 use crate::exchange::{Cell, Inspection, OpenOptions, SheetKind, Spool};
 use crate::i18n::Lang;
@@ -22,18 +21,18 @@ fn window(post: Post) -> Window {
     bench(Bench::new(post, Lang::Zh, Route::Complaints(Place::Import)))
 }
 
-fn jobs(h: &mut Window) -> Vec<SheetJob> {
-    let take = |action| if let Action::Start(Job::Complaints(job)) = action { Some(job) } else { None };
+fn jobs(h: &mut Window) -> Vec<Job> {
+    let take = |action| if let Action::Start(job) = action { Some(job) } else { None };
     std::mem::take(&mut h.state_mut().actions).into_iter().filter_map(take).collect()
 }
 
-fn ended(h: &mut Window, job: SheetJob, done: Result<SheetDone, No>) {
-    h.state_mut().news(&News::Job(&Job::Complaints(job), &done.map(JobDone::Complaints)));
+fn ended(h: &mut Window, job: Job, done: Result<JobDone, No>) {
+    h.state_mut().news(&News::Job(&job, &done));
     h.run();
 }
 
 /// A sheet of two rows, of which the second has an unknown channel.
-fn read() -> (SheetDone, Arc<Spool>) {
+fn read() -> (Inspection, Preview, Arc<Spool>) {
     let headers: Vec<String> = ["投诉人", "联系电话", "投诉时间", "渠道", "投诉内容", "颜色"].map(str::to_owned).to_vec();
     let rows = [
         ["李强", "13812345678", "2026-03-02 10:00", "投诉热线", "送货晚到两天", "红"],
@@ -55,17 +54,10 @@ fn read() -> (SheetDone, Arc<Spool>) {
         sheets: Vec::new(),
         sheet: String::new(),
         header_row: 1,
-        headers: headers.clone(),
+        headers,
         sample: Vec::new(),
     };
-    let spool = Arc::new(spool);
-    let done = SheetDone::Read {
-        inspection: Box::new(inspection),
-        spool: Arc::clone(&spool),
-        headings: sheet::headings(&headers),
-        preview: Arc::new(preview),
-    };
-    (done, spool)
+    (inspection, preview, Arc::new(spool))
 }
 
 fn opened() -> (Window, Arc<Spool>) {
@@ -73,11 +65,16 @@ fn opened() -> (Window, Arc<Spool>) {
     h.get_by_label("选择文件").click();
     h.run();
     let path = PathBuf::from("投诉.csv");
-    h.state_mut().news(&News::Picked(&Pick::Complaints(SheetPick::Import), Some(&path)));
+    h.state_mut().news(&News::Picked(&Pick::ImportSheet(ListOf::Complaints), Some(&path)));
     let job = jobs(&mut h).pop().unwrap();
-    assert!(matches!(&job, SheetJob::Read { path: read, open } if *read == path && *open == OpenOptions::default()));
-    let (done, spool) = read();
-    ended(&mut h, job, Ok(done));
+    let asked = |job: &Job| matches!(job, Job::Inspect { of: ListOf::Complaints, path: read, open } if *read == path && *open == OpenOptions::default());
+    assert!(asked(&job));
+    let (inspection, preview, spool) = read();
+    let headings = sheet::headings(&inspection.headers);
+    ended(&mut h, job, Ok(JobDone::Inspected(path, Box::new(inspection))));
+    let job = jobs(&mut h).pop().unwrap();
+    assert!(matches!(&job, Job::Preview { reading: Reading::Complaints(used), .. } if *used == headings));
+    ended(&mut h, job, Ok(JobDone::Previewed { spool: Arc::clone(&spool), judged: Judged::Complaints(Arc::new(preview)) }));
     (h, spool)
 }
 
@@ -89,24 +86,20 @@ fn a_list_is_looked_at_and_comes_in() {
     h.get_by_label("登记 1 条投诉").click();
     h.run();
     let job = jobs(&mut h).pop().unwrap();
-    let SheetJob::Import { file, headings, .. } = &job else { panic!("no import") };
+    let Job::Import { file, reading: Reading::Complaints(headings), .. } = &job else { panic!("no import") };
     assert_eq!((file.as_str(), headings[4]), ("投诉.csv", Some(Heading::Content)));
     let note = Note { rows: 2, created: 1, same: 0, flawed: 1 };
-    ended(&mut h, job, Ok(SheetDone::Imported(Arc::new(Preview { note, ..Preview::default() }))));
+    ended(&mut h, job, Ok(JobDone::Imported(Judged::Complaints(Arc::new(Preview { note, ..Preview::default() })))));
     h.get_by_label_contains("已登记 1 条投诉");
     // The flawed rows go back.
     h.get_by_label("导出有误的 1 行").click();
     h.run();
-    let pick = h
-        .state_mut()
-        .actions
-        .iter()
-        .find_map(|action| if let Action::Pick(Pick::Complaints(pick)) = action { Some(pick.clone()) } else { None });
+    let pick = h.state_mut().actions.iter().find_map(|action| if let Action::Pick(pick) = action { Some(pick.clone()) } else { None });
     let pick = pick.unwrap();
-    assert!(matches!(&pick, SheetPick::Marked(name) if name.ends_with(".xlsx")));
+    assert!(matches!(&pick, Pick::MarkedSheet(ListOf::Complaints, name) if name.ends_with(".xlsx")));
     let out = PathBuf::from("错误.xlsx");
-    h.state_mut().news(&News::Picked(&Pick::Complaints(pick), Some(&out)));
-    assert!(matches!(jobs(&mut h).pop(), Some(SheetJob::Marked { path, spool: back, .. }) if path == out && Arc::ptr_eq(&back, &spool)));
+    h.state_mut().news(&News::Picked(&pick, Some(&out)));
+    assert!(matches!(jobs(&mut h).pop(), Some(Job::Marked { path, spool: back, .. }) if path == out && Arc::ptr_eq(&back, &spool)));
     h.get_by_label("查看投诉").click();
     h.run();
     assert_eq!(h.state().went(), Some(Route::Complaints(Place::List)));
@@ -115,13 +108,15 @@ fn a_list_is_looked_at_and_comes_in() {
 #[test]
 fn nothing_new_is_said_and_a_broken_file_tells_why() {
     let (mut h, spool) = opened();
-    let job = SheetJob::Import { file: "投诉.csv".to_owned(), spool, headings: Vec::new() };
+    let job = Job::Import { file: "投诉.csv".to_owned(), spool, reading: Reading::Complaints(Vec::new()) };
     let note = Note { rows: 2, created: 0, same: 2, flawed: 0 };
-    ended(&mut h, job, Ok(SheetDone::Imported(Arc::new(Preview { note, ..Preview::default() }))));
+    ended(&mut h, job, Ok(JobDone::Imported(Judged::Complaints(Arc::new(Preview { note, ..Preview::default() })))));
     h.get_by_label_contains("没有新的投诉，什么都没有改变");
 
     let mut h = window(Post::Supervisor);
-    let job = SheetJob::Read { path: PathBuf::from("坏.xlsx"), open: OpenOptions::default() };
+    let path = PathBuf::from("坏.xlsx");
+    h.state_mut().news(&News::Picked(&Pick::ImportSheet(ListOf::Complaints), Some(&path)));
+    let job = jobs(&mut h).pop().unwrap();
     let fault = crate::base::Fault::new("SHEET-BROKEN", Message::plain("base-store-fault"), "broken");
     ended(&mut h, job, Err(No::Fault(fault)));
     h.get_by_label_contains("没有做成");

@@ -78,7 +78,6 @@ CREATE TABLE complaint (
     stands {int} NOT NULL DEFAULT 1 CHECK (stands IN (0, 1)),
     rev {int} NOT NULL DEFAULT 1
 ){strict};
-CREATE INDEX complaint_accepted ON complaint (accepted_at, stands);
 CREATE INDEX complaint_open ON complaint (state, state_since, due_at, handler, tracker, owner, contact, accepted_by, department, channel, emotion, cause, important, round, product, customer, accepted_at, handler_name, ticket) WHERE live = 1;
 CREATE INDEX complaint_handled ON complaint (handler, accepted_at);
 CREATE INDEX complaint_tracker ON complaint (tracker, accepted_at);
@@ -89,11 +88,13 @@ CREATE INDEX complaint_customer ON complaint (customer, accepted_at) WHERE custo
 CREATE INDEX complaint_phone ON complaint (phone_key, accepted_at);
 CREATE INDEX complaint_cause ON complaint (cause, accepted_at);
 CREATE INDEX complaint_product ON complaint (product, accepted_at);
-CREATE INDEX complaint_department ON complaint (department, accepted_at);
-CREATE INDEX complaint_by_handler ON complaint (handler_name, accepted_at);
-CREATE INDEX complaint_by_state ON complaint (state, accepted_at);
-CREATE INDEX complaint_by_round ON complaint (round, accepted_at);
-CREATE INDEX complaint_by_due ON complaint (due_at);
+CREATE INDEX complaint_by_accepted ON complaint (accepted_at, id, stands, accepted_by, tracker, handler, owner, contact);
+CREATE INDEX complaint_by_due ON complaint (due_at, id, stands, accepted_by, tracker, handler, owner, contact);
+CREATE INDEX complaint_by_number ON complaint (no, id, stands, accepted_by, tracker, handler, owner, contact);
+CREATE INDEX complaint_by_handler ON complaint (handler_name, accepted_at, id, stands, accepted_by, tracker, handler, owner, contact);
+CREATE INDEX complaint_by_department ON complaint (department, accepted_at, id, stands, accepted_by, tracker, handler, owner, contact);
+CREATE INDEX complaint_by_state ON complaint (state, accepted_at, id, stands, accepted_by, tracker, handler, owner, contact);
+CREATE INDEX complaint_by_round ON complaint (round, accepted_at, id, stands, accepted_by, tracker, handler, owner, contact);
 CREATE INDEX complaint_feedback ON complaint (feedback_at) WHERE feedback_at IS NOT NULL;
 CREATE INDEX complaint_closed ON complaint (closed_at) WHERE closed_at IS NOT NULL;
 CREATE INDEX complaint_twin ON complaint (merged_into) WHERE merged_into IS NOT NULL;

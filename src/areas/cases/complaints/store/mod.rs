@@ -18,7 +18,7 @@ use super::sheet::{LIST, headings_text};
 use crate::areas::cases::escalation;
 use crate::areas::cases::model::record_words;
 use crate::areas::imports::ways;
-use crate::areas::{Context, Done};
+use crate::areas::{Context, Done, links};
 use crate::base::search::{SearchFields, index_words};
 use crate::base::{Day, Fault, Finding, Instant, No, Post, fold};
 use crate::store::dialect::Engine;
@@ -502,6 +502,7 @@ pub fn apply(
     let mut done = Done { findings, ..Done::default() };
     let mut written: Vec<Complaint> = Vec::new();
     let mut made = None;
+    let mut discarded = Vec::new();
     // What a list brings names the entry by which it came.
     let imported = if matches!(command, Command::Import { .. }) { Some(journal::next(cx.tx)?) } else { None };
     for change in changes {
@@ -511,7 +512,9 @@ pub fn apply(
                 made = update(cx, complaint)?.or(made);
                 written.push(Complaint::clone(complaint));
             }
-            Change::Keep(draft) => keep(cx, draft.as_deref())?,
+            Change::Keep(Some(draft)) => keep(cx, draft)?,
+            Change::Keep(None) => discarded = let_go(cx)?,
+            Change::TakeFiles => links::take_draft_files(cx, written.last().map_or(0, |complaint| complaint.id))?,
             Change::SaveWay(way) => {
                 ways::save(cx, LIST, way, headings_text(&way.options))?;
                 done.title.clone_from(&way.name);
@@ -538,7 +541,11 @@ pub fn apply(
         .to_owned(),
         subject_id: done.id,
         title: done.title.clone(),
-        before: if matches!(command, Command::Withdraw { .. }) { String::new() } else { told_of(before) },
+        before: match command {
+            Command::Withdraw { .. } => String::new(),
+            _ if !discarded.is_empty() => json!({ "file": discarded }).to_string(),
+            _ => told_of(before),
+        },
         // A list is named by its file and how many it brought.
         after: match command {
             Command::Import { file, .. } => json!({ "file": file, "rows": written.len() }).to_string(),
@@ -761,21 +768,21 @@ fn put_words(tx: &Tx<'_>, complaint: &Complaint) -> Result<(), Fault> {
     tx.run(&PUT_WORDS, sql![complaint.id, record_words(words, complaint.is_open())]).map(|_| ())
 }
 
-/// Keeps the form that a person has not sent, or lets it go.
-fn keep(cx: &Context<'_, '_>, draft: Option<&Draft>) -> Result<(), Fault> {
-    match draft {
-        None => cx.tx.run("DELETE FROM complaint_draft WHERE staff = ?1", sql![cx.actor.id]).map(|_| ()),
-        Some(draft) => {
-            let text = serde_json::to_string(draft).map_err(|e| Fault::new("STORE-FAULT", msg!("base-store-fault"), e))?;
-            cx.tx
-                .run(
-                    "INSERT INTO complaint_draft (staff, at, draft) VALUES (?1, ?2, ?3) \
-                     ON CONFLICT (staff) DO UPDATE SET at = excluded.at, draft = excluded.draft",
-                    sql![cx.actor.id, cx.at, text],
-                )
-                .map(|_| ())
-        }
-    }
+/// Keeps the form that a person has not sent.
+fn keep(cx: &Context<'_, '_>, draft: &Draft) -> Result<(), Fault> {
+    let text = serde_json::to_string(draft).map_err(|e| Fault::new("STORE-FAULT", msg!("base-store-fault"), e))?;
+    cx.tx.run(
+        "INSERT INTO complaint_draft (staff, at, draft) VALUES (?1, ?2, ?3) \
+         ON CONFLICT (staff) DO UPDATE SET at = excluded.at, draft = excluded.draft",
+        sql![cx.actor.id, cx.at, text],
+    )?;
+    Ok(())
+}
+
+/// Lets it go. Returns the names of the files that went with it.
+fn let_go(cx: &Context<'_, '_>) -> Result<Vec<String>, Fault> {
+    cx.tx.run("DELETE FROM complaint_draft WHERE staff = ?1", sql![cx.actor.id])?;
+    links::discard_draft_files(cx)
 }
 
 fn write_outage(cx: &Context<'_, '_>, id: Option<i64>, from: Instant, to: Option<Instant>, reason: &str) -> Result<i64, No> {

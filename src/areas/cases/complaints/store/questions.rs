@@ -1,6 +1,7 @@
 //! What pages ask: one complaint with all that its page shows, lists, the board, and similar open ones while a form is typed.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ops::ControlFlow;
 
 use super::{OPEN_ONES, complaint, facts, phone_key};
@@ -18,17 +19,12 @@ use crate::store::dialect::Engine;
 use crate::store::{Row, Sql, Tx};
 use crate::{msg, sql};
 
-/// Refuses unless the person reads at least his own.
-fn must_read(cx: &Context<'_, '_>) -> Result<(), Refusal> {
-    if case_15_group::reads_all(cx.actor) { Ok(()) } else { cx.actor.must_do(Function::ComplaintRegister).map(|_| ()) }
-}
-
 /// One complaint with all that its page shows.
 ///
 /// # Errors
 /// A refusal for who may not read it, or a fault.
 pub fn view(cx: &Context<'_, '_>, id: i64) -> Result<ComplaintView, No> {
-    must_read(cx)?;
+    case_15_group::must_read_some(cx.actor)?;
     let mut complaint = complaint(cx.tx, id)?.ok_or_else(missing)?;
     if !case_15_group::reads(cx.actor, &complaint) {
         return Err(No::Refused(Refusal {
@@ -145,15 +141,22 @@ fn line_of(row: &Row<'_>) -> Result<Line, Fault> {
 /// Columns that make a complaint somebody's own.
 const OWN: [&str; 5] = ["accepted_by", "tracker", "handler", "owner", "contact"];
 
+/// So many rows are read and sorted as fast as others are found by going through an index in its order.
+const FEW: i64 = 3_000;
+
 /// Conditions of a statement with their values.
 #[derive(Default)]
 struct Conditions<'a> {
     text: Vec<String>,
+    /// Those by which an index finds rows, with the place of their last value.
+    keys: Vec<(String, usize)>,
     values: Vec<Sql<'a>>,
     /// Open ones alone are meant.
     open: bool,
     /// The place of whoever sees his own alone, where the index of the open ones does not tell them.
     own: Option<String>,
+    /// What every index of an order tells, with the place of its last value: whose they are.
+    sight: (String, usize),
 }
 
 impl<'a> Conditions<'a> {
@@ -173,6 +176,12 @@ impl<'a> Conditions<'a> {
         self.text.push(text.replace('?', &place));
     }
 
+    /// A column that has an index, and its value.
+    fn key(&mut self, column: &str, value: impl Into<Sql<'a>>) {
+        let place = self.place(value);
+        self.keys.push((format!("{column} = {place}"), self.values.len()));
+    }
+
     /// The table with the index that holds all that is asked.
     fn table(&self) -> &'static str {
         if self.open { &OPEN_ONES } else { "complaint c" }
@@ -180,19 +189,35 @@ impl<'a> Conditions<'a> {
 
     /// All of them.
     fn all(&self) -> String {
-        let Some(place) = &self.own else { return self.told() };
-        let own = OWN.map(|column| format!("SELECT id FROM complaint WHERE {column} = {place}"));
-        format!("{} AND {} IN ({})", self.told(), Engine::Sqlite.aside("c.id"), own.join(" UNION "))
+        let keys = self.keys.iter().map(|(key, _)| key.clone());
+        self.text.iter().cloned().chain(keys).collect::<Vec<_>>().join(" AND ")
     }
 
-    /// All but whose they are.
-    fn told(&self) -> String {
-        if self.text.is_empty() { "1 = 1".to_owned() } else { self.text.join(" AND ") }
+    /// All of them, looked at in the rows that are found by another one.
+    fn aside(&self) -> String {
+        let keys = self.keys.iter().map(|(key, _)| Engine::Sqlite.aside(key));
+        self.text.iter().cloned().chain(keys).collect::<Vec<_>>().join(" AND ")
+    }
+
+    /// The condition that leaves no more than `few` rows, if there is one: they are found by its index.
+    fn few(&self, tx: &Tx<'_>, few: i64) -> Result<Option<String>, Fault> {
+        let own = self.own.iter().map(|place| {
+            let own = OWN.map(|column| format!("SELECT id FROM complaint WHERE {column} = {place}"));
+            (format!("c.id IN ({})", own.join(" UNION ")), own.join(" UNION ALL "), self.sight.1)
+        });
+        let keys = self.keys.iter().map(|(key, last)| (key.clone(), format!("SELECT 1 FROM complaint c WHERE {key}"), *last));
+        for (condition, rows, last) in own.chain(keys) {
+            let counted = format!("SELECT count(*) FROM ({rows} LIMIT {}) counted", few.saturating_add(1));
+            if tx.number(&counted, self.values.get(..last).unwrap_or_default())? <= few {
+                return Ok(Some(condition));
+            }
+        }
+        Ok(None)
     }
 
     /// The ids of the first rows. Each kind of one's own is read in its order by its index; together they are few.
     fn first(&self, order: &str, most: usize) -> String {
-        let ids = |own: &str| format!("SELECT c.id FROM {} WHERE {own}{} ORDER BY {order} LIMIT {most}", self.table(), self.told());
+        let ids = |own: &str| format!("SELECT c.id FROM {} WHERE {own}{} ORDER BY {order} LIMIT {most}", self.table(), self.all());
         match &self.own {
             None => ids(""),
             Some(place) => {
@@ -210,12 +235,10 @@ fn conditions<'a>(cx: &Context<'_, '_>, list: &'a ListQuery) -> Conditions<'a> {
     // An open one was merged with none.
     all.plain(if open { "c.live = 1" } else { "c.stands = 1" });
     if !case_15_group::reads_all(cx.actor) {
-        if open {
-            all.with(&format!("? IN (c.{})", OWN.join(", c.")), cx.actor.id);
-        } else {
-            all.own = Some(all.place(cx.actor.id));
-        }
+        all.with(&format!("? IN (c.{})", OWN.join(", c.")), cx.actor.id);
+        all.own = (!open).then(|| "?1".to_owned());
     }
+    all.sight = (all.all(), all.values.len());
     match list.scope {
         Scope::All | Scope::Open => {}
         Scope::Mine => all.with("? IN (c.tracker, c.handler, c.owner, c.contact)", cx.actor.id),
@@ -230,22 +253,22 @@ fn conditions<'a>(cx: &Context<'_, '_>, list: &'a ListQuery) -> Conditions<'a> {
         all.plain(format!("c.id IN ({})", ids.join(", ")));
     }
     if let Some(handler) = list.handler {
-        all.with("c.handler = ?", handler);
+        all.key("c.handler", handler);
     }
     if let Some(department) = &list.department {
-        all.with("c.department = ?", department);
+        all.key("c.department", department);
     }
     if let Some(product) = &list.product {
-        all.with("c.product = ?", product);
+        all.key("c.product", product);
     }
     if let Some(customer) = list.customer {
-        all.with("c.customer = ?", customer);
+        all.key("c.customer", customer);
     }
     if let Some(channel) = list.channel {
         all.with("c.channel = ?", channel.word());
     }
     if let Some(cause) = list.cause {
-        all.with("c.cause = ?", cause.word());
+        all.key("c.cause", cause.word());
     }
     if let Some(emotion) = list.emotion {
         all.with("c.emotion = ?", emotion.word());
@@ -268,64 +291,131 @@ fn conditions<'a>(cx: &Context<'_, '_>, list: &'a ListQuery) -> Conditions<'a> {
     all
 }
 
-/// How the rows of a list follow each other.
-fn order(list: &ListQuery) -> String {
+/// How the rows of a list follow each other, and the index that holds them so.
+fn order(list: &ListQuery) -> (String, &'static str) {
     let way = if list.descending { "DESC" } else { "ASC" };
-    let first = match list.sort {
-        Sort::Accepted => String::new(),
-        Sort::Due => return format!("c.due_at {way} NULLS LAST, c.id {way}"),
-        Sort::Number => return format!("c.no {way}, c.id {way}"),
-        Sort::Handler => format!("c.handler_name {way}, "),
-        Sort::Department => format!("c.department {way}, "),
-        Sort::State => format!("c.state {way}, "),
-        Sort::Round => format!("c.round {way}, "),
-    };
-    format!("{first}c.accepted_at {way}, c.id {way}")
+    let then = format!("c.accepted_at {way}, c.id {way}");
+    match list.sort {
+        Sort::Accepted => (then, "complaint_by_accepted"),
+        Sort::Due => (format!("c.due_at {way} NULLS LAST, c.id {way}"), "complaint_by_due"),
+        Sort::Number => (format!("c.no {way}, c.id {way}"), "complaint_by_number"),
+        Sort::Handler => (format!("c.handler_name {way}, {then}"), "complaint_by_handler"),
+        Sort::Department => (format!("c.department {way}, {then}"), "complaint_by_department"),
+        Sort::State => (format!("c.state {way}, {then}"), "complaint_by_state"),
+        Sort::Round => (format!("c.round {way}, {then}"), "complaint_by_round"),
+    }
+}
+
+/// Ids of one block, in which the index of words is asked at once.
+const BLOCK: i64 = 8_192;
+
+/// The complaints that hold the searched words. The index of words gives them in the order of their ids; what goes through the complaints
+/// in another order asks it for a block of ids at a time.
+struct Holders {
+    statement: String,
+    words: Sql<'static>,
+    blocks: BTreeMap<i64, Vec<i64>>,
+}
+
+impl Holders {
+    fn of(words: String) -> Self {
+        let matches = Engine::Sqlite.matches("complaint_words", "?1");
+        let statement = format!("SELECT rowid FROM complaint_words WHERE {matches} AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid");
+        Holders { statement, words: words.into(), blocks: BTreeMap::new() }
+    }
+
+    fn hold(&mut self, tx: &Tx<'_>, id: i64) -> Result<bool, Fault> {
+        let block = id.div_euclid(BLOCK);
+        let ids = match self.blocks.entry(block) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => {
+                let values = [self.words.clone(), Sql::Int(block * BLOCK), Sql::Int(block * BLOCK + BLOCK - 1)];
+                unknown.insert(tx.all(&self.statement, &values, |row| row.int(0))?)
+            }
+        };
+        Ok(ids.binary_search(&id).is_ok())
+    }
 }
 
 /// Takes a line and the row from which it was read.
 type Take<'a> = &'a mut dyn FnMut(Line, &Row<'_>) -> Result<ControlFlow<()>, Fault>;
 
-/// The first rows of a list in its order, or every one, one by one, with the row itself for the columns of `more` behind it.
-fn rows_of(cx: &Context<'_, '_>, list: &ListQuery, first: Option<usize>, more: &str, take: Take<'_>) -> Result<(), No> {
-    must_read(cx)?;
+/// Every row of a list in its order, one by one, with the row itself for the columns of `more` behind it. Where only the first are wanted,
+/// what leaves no more than `few` rows is read and sorted; otherwise the index of the order is gone through until there are enough.
+fn rows_of(cx: &Context<'_, '_>, list: &ListQuery, first: Option<usize>, few: i64, more: &str, take: Take<'_>) -> Result<(), No> {
+    case_15_group::must_read_some(cx.actor)?;
     let search = SearchQuery::parse(&list.text);
     let mut all = conditions(cx, list);
-    let order = order(list);
-    let statement = match (search.fts(), first) {
-        (None, Some(most)) => {
-            let ids = all.first(&order, most);
-            format!("SELECT {LINE}{more} FROM complaint c WHERE c.id IN ({ids}) ORDER BY {order}")
-        }
-        (None, None) => format!("SELECT {LINE}{more} FROM {} WHERE {} ORDER BY {order}", all.table(), all.all()),
-        (Some(words), _) => {
-            let place = all.place(searched_words(words, all.open));
-            let matches = Engine::Sqlite.matches("complaint_words", &place);
-            let order = match (list.sort, list.descending) {
-                // Ids follow the time of the registration, and the index of words gives them in their order: nothing is sorted.
-                (Sort::Accepted, true) => "complaint_words.rowid DESC",
-                (Sort::Accepted, false) => "complaint_words.rowid",
-                _ => &order,
-            };
-            format!(
-                "SELECT {LINE}{more} FROM complaint_words JOIN complaint c ON c.id = complaint_words.rowid WHERE {matches} AND {} \
-                 ORDER BY {order}",
-                all.all()
-            )
-        }
-    };
-    cx.tx.each(&statement, &all.values, |row| {
+    let words = search.fts().map(|words| searched_words(words, all.open));
+    let select = format!("SELECT {LINE}, c.demand{more} FROM");
+    // What the index of words has told need not be looked at again.
+    let mut look = |row: &Row<'_>, told: bool| {
         let line = line_of(row)?;
         let fields = SearchFields {
             names: &[&line.complainant],
-            notes: &[&line.content, &line.product],
+            notes: &[&line.content, row.str(21)?, &line.product],
             phones: &[&line.phone],
             codes: &[&line.no],
             ..SearchFields::default()
         };
-        if search.needs_check() && !search.accepts(&fields) { Ok(ControlFlow::Continue(())) } else { take(line, row) }
+        if (search.needs_check() || !told) && !search.accepts(&fields) { Ok(ControlFlow::Continue(())) } else { take(line, row) }
+    };
+    if let Some((rows, told)) = rows_at_once(cx.tx, list, first, few, words.as_deref(), &mut all)? {
+        return Ok(cx.tx.each(&format!("{select} {rows}"), &all.values, |row| look(row, told))?);
+    }
+    let (order, index) = order(list);
+    let (sight, last) = &all.sight;
+    let ids = format!("SELECT c.id FROM complaint c{} WHERE {sight} ORDER BY {order}", Engine::Sqlite.by_index(index));
+    let one = format!("{select} complaint c WHERE c.id = ?{} AND {}", all.values.len() + 1, all.aside());
+    let mut holders = words.map(Holders::of);
+    cx.tx.each(&ids, all.values.get(..*last).unwrap_or_default(), |row| {
+        let id = row.int(0)?;
+        if let Some(holders) = &mut holders
+            && !holders.hold(cx.tx, id)?
+        {
+            return Ok(ControlFlow::Continue(()));
+        }
+        let values: Vec<Sql<'_>> = all.values.iter().cloned().chain([Sql::Int(id)]).collect();
+        Ok::<_, Fault>(cx.tx.one(&one, &values, |row| look(row, true))?.unwrap_or(ControlFlow::Continue(())))
     })?;
     Ok(())
+}
+
+/// What stands behind `FROM` of the statement that gives all rows in their order, and whether they hold the searched words for certain.
+/// Nothing where so many would be read only to be sorted and left out.
+fn rows_at_once(
+    tx: &Tx<'_>,
+    list: &ListQuery,
+    first: Option<usize>,
+    few: i64,
+    words: Option<&str>,
+    all: &mut Conditions<'_>,
+) -> Result<Option<(String, bool)>, Fault> {
+    let (order, _) = order(list);
+    if let (Some(most), None, true) = (first, words, all.open || list.sort == Sort::Accepted) {
+        return Ok(Some((format!("complaint c WHERE c.id IN ({}) ORDER BY {order}", all.first(&order, most)), true)));
+    }
+    let whole = first.is_none() || all.open;
+    if let Some(words) = words
+        && (whole || hits(tx, words, few)? <= few)
+    {
+        let place = all.place(words.to_owned());
+        let matches = Engine::Sqlite.matches("complaint_words", &place);
+        let from = "complaint_words JOIN complaint c ON c.id = complaint_words.rowid";
+        return Ok(Some((format!("{from} WHERE {matches} AND {} ORDER BY {order}", all.aside()), true)));
+    }
+    if whole || list.ids.is_some() {
+        return Ok(Some((format!("{} WHERE {} ORDER BY {order}", all.table(), all.all()), false)));
+    }
+    let found = all.few(tx, few)?;
+    Ok(found.map(|found| (format!("complaint c WHERE {found} AND {} ORDER BY {order}", all.aside()), false)))
+}
+
+/// How many complaints hold the words; counting ends behind `most`.
+fn hits(tx: &Tx<'_>, words: &str, most: i64) -> Result<i64, Fault> {
+    let matches = Engine::Sqlite.matches("complaint_words", "?1");
+    let counted = format!("SELECT rowid FROM complaint_words WHERE {matches} LIMIT {}", most.saturating_add(1));
+    tx.number(&format!("SELECT count(*) FROM ({counted}) counted"), sql![words])
 }
 
 /// The rows of a list, from `skip` on; whether there are more.
@@ -333,10 +423,14 @@ fn rows_of(cx: &Context<'_, '_>, list: &ListQuery, first: Option<usize>, more: &
 /// # Errors
 /// A refusal for who may read none, or a fault.
 pub fn list(cx: &Context<'_, '_>, list: &ListQuery) -> Result<Lines<Line>, No> {
+    list_by(cx, list, FEW)
+}
+
+fn list_by(cx: &Context<'_, '_>, list: &ListQuery, few: i64) -> Result<Lines<Line>, No> {
     let mut found = Vec::new();
     let mut skipped = 0;
     let first = list.skip.saturating_add(list.limit).saturating_add(1);
-    rows_of(cx, list, Some(first), "", &mut |line, _| {
+    rows_of(cx, list, Some(first), few, "", &mut |line, _| {
         if skipped < list.skip {
             skipped += 1;
         } else {
@@ -365,8 +459,8 @@ pub struct Beside {
 /// # Errors
 /// A refusal for who may read none, a fault, or that of `take`, which ends it.
 pub fn each(cx: &Context<'_, '_>, list: &ListQuery, take: &mut dyn FnMut(Line, Beside) -> Result<(), Fault>) -> Result<(), No> {
-    rows_of(cx, list, None, ", c.happened_at, c.demand, c.accepted_name, c.tracker_name", &mut |line, row| {
-        let beside = Beside { happened_at: row.instant(21)?, demand: row.text(22)?, accepted_by: row.text(23)?, tracker: row.text(24)? };
+    rows_of(cx, list, None, FEW, ", c.happened_at, c.accepted_name, c.tracker_name", &mut |line, row| {
+        let beside = Beside { demand: row.text(21)?, happened_at: row.instant(22)?, accepted_by: row.text(23)?, tracker: row.text(24)? };
         take(line, beside).map(|()| ControlFlow::Continue(()))
     })
 }
@@ -376,7 +470,7 @@ pub fn each(cx: &Context<'_, '_>, list: &ListQuery, take: &mut dyn FnMut(Line, B
 /// # Errors
 /// A refusal for who may read none, or a fault.
 pub fn total(cx: &Context<'_, '_>, list: &ListQuery) -> Result<i64, No> {
-    must_read(cx)?;
+    case_15_group::must_read_some(cx.actor)?;
     let all = conditions(cx, list);
     let counted = format!("SELECT 1 FROM {} WHERE {} LIMIT {}", all.table(), all.all(), one_more(COUNTED));
     Ok(cx.tx.number(&format!("SELECT count(*) FROM ({counted}) counted"), &all.values)?)
@@ -387,7 +481,7 @@ pub fn total(cx: &Context<'_, '_>, list: &ListQuery) -> Result<i64, No> {
 /// # Errors
 /// A refusal for who may read none, or a fault.
 pub fn board(cx: &Context<'_, '_>, filter: &ListQuery) -> Result<Vec<BoardColumn>, No> {
-    must_read(cx)?;
+    case_15_group::must_read_some(cx.actor)?;
     let list = ListQuery { scope: Scope::Open, states: Vec::new(), text: String::new(), ..filter.clone() };
     let all = conditions(cx, &list);
     let mut columns: Vec<BoardColumn> = State::ALL
@@ -510,7 +604,7 @@ pub fn kept(cx: &Context<'_, '_>) -> Result<Option<Draft>, No> {
 /// # Errors
 /// A refusal for who may read none, or a fault.
 pub fn departments(cx: &Context<'_, '_>) -> Result<Vec<(String, String)>, No> {
-    must_read(cx)?;
+    case_15_group::must_read_some(cx.actor)?;
     let sql = "SELECT a.department, a.contact FROM complaint_assignment a JOIN (SELECT department, max(id) AS last FROM \
          (SELECT department, id FROM complaint_assignment ORDER BY id DESC LIMIT 2000) newest GROUP BY department) n ON n.last = a.id \
          ORDER BY a.id DESC LIMIT 50";
@@ -533,7 +627,7 @@ pub fn products(cx: &Context<'_, '_>) -> Result<Vec<String>, No> {
 /// # Errors
 /// A refusal for who may read none, or a fault.
 pub fn outages(cx: &Context<'_, '_>, most: i64) -> Result<Vec<Outage>, No> {
-    must_read(cx)?;
+    case_15_group::must_read_some(cx.actor)?;
     let sql = "SELECT id, from_at, to_at, reason, staff, name FROM hotline_outage ORDER BY from_at DESC, id DESC LIMIT ?1";
     Ok(cx.tx.all(sql, sql![most], |row| {
         Ok(Outage {
@@ -552,7 +646,7 @@ pub fn outages(cx: &Context<'_, '_>, most: i64) -> Result<Vec<Outage>, No> {
 /// A fault of the file.
 pub fn by_number(cx: &Context<'_, '_>, text: &str, most: usize) -> Result<Vec<Line>, Fault> {
     let typed = typed_number(text);
-    if !typed.starts_with("TS") || must_read(cx).is_err() {
+    if !typed.starts_with("TS") || case_15_group::must_read_some(cx.actor).is_err() {
         return Ok(Vec::new());
     }
     let begins = hyphened(&typed);
@@ -596,7 +690,7 @@ pub fn open_before(tx: &Tx<'_>, before: crate::base::Instant) -> Result<Vec<crat
 /// # Errors
 /// A refusal for who may read none, or a fault.
 pub fn handlers(cx: &Context<'_, '_>) -> Result<Vec<(Hint, i64)>, No> {
-    must_read(cx)?;
+    case_15_group::must_read_some(cx.actor)?;
     let loads = facts::loads(cx.tx)?;
     let works = |posts: &[crate::base::Post]| {
         let access = crate::base::access_of(posts, Function::ComplaintHandle);
@@ -651,7 +745,7 @@ pub fn ways(cx: &Context<'_, '_>) -> Result<Vec<Way<Headings>>, No> {
 /// # Errors
 /// A refusal for who may read none, or a fault.
 pub fn colleagues(cx: &Context<'_, '_>) -> Result<Vec<Hint>, No> {
-    must_read(cx)?;
+    case_15_group::must_read_some(cx.actor)?;
     Ok(facts::people(cx.tx)?.into_iter().map(|person| Hint { id: person.id, text: person.name }).collect())
 }
 
@@ -702,4 +796,108 @@ pub fn events(cx: &Context<'_, '_>, customer: i64, filter: &EventFilter, limit: 
             subject: row.int(4)?,
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::areas::cases::office::{Office, at};
+    use crate::areas::who;
+    use crate::base::Post;
+    use crate::rules::Parameters;
+
+    /// 240 complaints over several blocks of ids, with few values in every column, so that many rows are equal in it.
+    fn filled() -> Office {
+        let mut office = Office::new();
+        let people = [Post::Agent, Post::Tech, Post::ComplaintOfficer, Post::TeamLeader].map(|post| office.who(post));
+        let mut random = 7_u64;
+        let mut below = |most: u64| {
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from((random >> 33) % most).unwrap()
+        };
+        let insert =
+            "INSERT INTO complaint (id, no, complainant, phone, phone_key, happened_at, channel, content, demand, product, emotion,
+             important, accepted_by, accepted_name, accepted_at, tracker, tracker_name, handler, handler_name, state, state_since, live,
+             due_at, reply_due, department, round, cause, withdrawn, stands)
+             VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, '', ?5, ?13, '', ?14, ?15, ?16, ?5, ?17, ?18, ?5, ?19, ?20, ?21,
+             ?22, ?23)";
+        let fill = |tx: &Tx<'_>| {
+            for n in 0..240_i64 {
+                let (handler, live, stands) = (below(5), below(4) == 0, below(12) > 0);
+                let row = sql![
+                    n * 150 + 1,
+                    // Numbers do not follow the ids.
+                    format!("TS-20260303-{:03}", (n * 7) % 240),
+                    ["李强", "王芳", "欧阳建国"][below(3)],
+                    format!("138{:08}", below(4) * 1_234_567),
+                    at(1, 9, 0, 0).plus_minutes(i64::try_from(below(60)).unwrap()),
+                    ["投诉热线", "官网"][below(2)],
+                    ["送餐晚到两天", "送餐的客服不理人", "味道不好，客服电话无人接听"][below(3)],
+                    ["退款", "", "道歉并退款"][below(3)],
+                    ["会员", "礼品卡"][below(2)],
+                    ["愤怒", "平静"][below(2)],
+                    below(5) == 0,
+                    people[below(4)],
+                    people[below(4)],
+                    people.get(handler).copied(),
+                    ["甲", "乙", "丙", "丁", ""][handler],
+                    if live && stands { ["待判断", "调查中"][below(2)] } else { ["归档", "终结"][below(2)] },
+                    live && stands,
+                    (below(3) == 0).then(|| at(4, 9, 0, 0).plus_minutes(i64::try_from(below(9)).unwrap())),
+                    ["物流部", "技术部", ""][below(3)],
+                    i64::try_from(below(3)).unwrap() + 1,
+                    ["", "快递"][below(2)],
+                    !stands,
+                    stands
+                ];
+                tx.run(insert, row)?;
+                let complaint = complaint(tx, n * 150 + 1)?.unwrap();
+                super::super::put_words(tx, &complaint)?;
+            }
+            Ok::<_, Fault>(())
+        };
+        office.store.write(fill).unwrap();
+        office
+    }
+
+    #[test]
+    fn every_way_to_the_rows_of_a_list_leads_to_the_same_ones() {
+        let mut office = filled();
+        let (agent, officer) = (office.who(Post::Agent), office.who(Post::ComplaintOfficer));
+        let filters = [
+            ListQuery::default(),
+            ListQuery { scope: Scope::Closed, important: true, ..ListQuery::default() },
+            ListQuery { handler: Some(officer), department: Some("物流部".to_owned()), ..ListQuery::default() },
+            ListQuery { cause: Some(Category::Delivery), emotion: Some(Emotion::Angry), skip: 3, limit: 5, ..ListQuery::default() },
+            ListQuery { ids: Some((0..120).map(|n| n * 300 + 1).collect()), ..ListQuery::default() },
+            ListQuery { scope: Scope::Open, ..ListQuery::default() },
+        ];
+        let sorts = [Sort::Accepted, Sort::Due, Sort::Number, Sort::Handler, Sort::Department, Sort::State, Sort::Round];
+        let texts = ["", "客服", "送餐晚到", "道歉并退", "退款", "送餐 王芳", "1380", "没有这个词"];
+        let mut seen = 0;
+        let compare = |tx: &Tx<'_>| {
+            let (params, actors) = (Parameters::default(), [who(tx, agent)?, who(tx, officer)?]);
+            for (n, sort) in sorts.into_iter().flat_map(|sort| [(0, sort), (1, sort)]) {
+                for (text, filter) in texts.iter().flat_map(|text| filters.iter().map(move |filter| (text, filter))) {
+                    let list = ListQuery { text: (*text).to_owned(), sort, descending: n == 1, ..filter.clone() };
+                    for actor in &actors {
+                        let cx = Context { tx, actor, at: at(5, 9, 0, 0), params: &params };
+                        let mut all = Vec::new();
+                        each(&cx, &list, &mut |line, _| {
+                            all.push(line);
+                            Ok(())
+                        })?;
+                        let plain = Lines::first(all.into_iter().skip(list.skip).collect(), list.limit);
+                        seen += plain.len();
+                        for few in [0, 30, i64::MAX] {
+                            assert_eq!(list_by(&cx, &list, few)?, plain, "{few} for {}: {list:?}", actor.name);
+                        }
+                    }
+                }
+            }
+            Ok::<_, No>(())
+        };
+        office.store.read(compare).unwrap();
+        assert!(seen > 10_000, "{seen}");
+    }
 }

@@ -173,6 +173,7 @@ cases-complaints-13-ours-open = Not judged whether the reason is ours
 cases-complaints-14-beyond = Compensation { $amount } exceeds the limit { $limit }: decided by the head of department
 cases-complaints-14-wish = The customer wished proposal { $place }; give a reason for choosing another
 cases-complaints-15-judge = Only the complaint group judges
+cases-complaints-15-judge-own = Only the complaint group judges what it has registered itself
 cases-complaints-15-handle = Only the complaint group works on complaints
 cases-complaints-15-plan = Only the complaint group and the department's contact enter findings, discussions and proposals
 cases-complaints-15-visit = Only the complaint group and whoever has dealt with it visit

@@ -173,6 +173,7 @@ cases-complaints-13-ours-open = 未判断是否我方原因
 cases-complaints-14-beyond = 补偿 { $amount } 元超过限额 { $limit } 元，须客服部主任批示
 cases-complaints-14-wish = 客户意向是方案 { $place }，选择其他方案应说明原因
 cases-complaints-15-judge = 仅投诉小组可判断
+cases-complaints-15-judge-own = 仅投诉小组可判断本人登记的投诉
 cases-complaints-15-handle = 仅投诉小组可处理投诉
 cases-complaints-15-plan = 仅投诉小组和责任部门联系人可登记调查、研讨和方案
 cases-complaints-15-visit = 仅投诉小组和经手人可回访

@@ -8,7 +8,7 @@ use super::super::model::{Channel, Draft, Emotion};
 use super::super::{Answer, Command, FormNews, Hint, Query};
 use super::{Asked, Place, act, answer_of, ask, go, is_busy, is_keeping, why_not_register, words};
 use crate::areas::attachments::Record;
-use crate::areas::attachments::view::Waiting;
+use crate::areas::attachments::view::Files;
 use crate::areas::parts::{self, Reason, Trouble, bar_line, clock, inside, line_at};
 use crate::areas::view::{Actions, Cx, News};
 use crate::areas::{self, Done};
@@ -49,7 +49,8 @@ pub(super) struct Form {
     found: Vec<(Hint, String)>,
     /// The found customer that Enter takes.
     lit: usize,
-    files: Waiting,
+    /// What was chosen for it is kept at once.
+    files: Files,
     /// Products that stand on complaints, the most frequent first.
     products: Vec<String>,
     news: FormNews,
@@ -81,7 +82,7 @@ impl Form {
             looked_for: String::new(),
             found: Vec::new(),
             lit: 0,
-            files: Waiting::new(Record::complaint(0)),
+            files: Files::default(),
             products: Vec::new(),
             news: FormNews::default(),
             asked: None,
@@ -98,9 +99,9 @@ impl Form {
         self.draft != self.kept
     }
 
-    /// Takes files that were chosen for it.
-    pub fn hear(&mut self, news: &News<'_>) {
-        self.files.news(news);
+    /// Takes what is about the files that were chosen for it.
+    pub fn hear(&mut self, news: &News<'_>, actions: &mut Actions) {
+        self.files.news(news, actions);
     }
 
     /// Takes an answer.
@@ -124,7 +125,6 @@ impl Form {
     pub fn ended(&mut self, cx: &Cx<'_>, command: &Command, outcome: &Result<Done, No>, actions: &mut Actions) -> bool {
         match (command, outcome) {
             (Command::Register { .. }, Ok(done)) => {
-                self.files.attach(Record::complaint(done.id), actions);
                 go(Place::One(done.id), actions);
                 true
             }
@@ -154,6 +154,7 @@ impl Form {
             ask(Asked::Kept, Query::Kept, actions);
             ask(Asked::Products, Query::Products, actions);
         }
+        self.files.open(Record::complaint_draft(cx.me.id), actions);
         if self.asked.as_ref() != Some(&self.draft) {
             self.asked = Some(self.draft.clone());
             ask(Asked::Similar, Query::Similar(Box::new(self.draft.clone())), actions);
@@ -485,7 +486,8 @@ impl Form {
             }
             if Button::secondary(&l("cases-complaints-view-discard")).show(ui).clicked() {
                 act(Command::Keep(None), actions);
-                *self = Form { restored: true, products: std::mem::take(&mut self.products), ..Form::new(cx) };
+                let (products, files) = (std::mem::take(&mut self.products), std::mem::take(&mut self.files));
+                *self = Form { restored: true, products, files, ..Form::new(cx) };
             }
             ui.min_rect().left()
         });

@@ -144,7 +144,7 @@ impl ComplaintsPage {
         self.case.hear(news, actions);
         self.import.news(news, actions);
         if let Some(form) = &mut self.form {
-            form.hear(news);
+            form.hear(news, actions);
         }
         match news {
             News::Answer(Slot::Complaints(asked), answer) => match asked {
@@ -166,11 +166,13 @@ impl ComplaintsPage {
 
     fn finished(&mut self, cx: &Cx<'_>, command: &Command, outcome: &Result<Done, No>, actions: &mut Actions) {
         match command {
-            Command::Register { .. } | Command::Keep(_) => {
+            Command::Register { ticket: None, .. } | Command::Keep(_) => {
                 if self.form.as_mut().is_some_and(|form| form.ended(cx, command, outcome, actions)) {
                     self.form = None;
                 }
             }
+            // The ticket goes to it.
+            Command::Register { .. } => {}
             Command::Withdraw { .. } => self.import.withdrawn(outcome, actions),
             Command::Reveal { .. } => return self.case.revealed(outcome, cx.now),
             // The boards tell it.

@@ -339,19 +339,20 @@ fn a_later_round_keeps_the_times_and_findings_of_the_one_before() {
 }
 
 #[test]
-fn files_beside_the_form_are_attached_once_it_is_registered() {
+fn files_beside_the_form_are_kept_at_once_as_those_of_the_person() {
     let mut h = window(Post::Agent, Place::New);
     h.run();
+    let draft = Record::complaint_draft(1);
+    assert!(h.state().actions.iter().any(|action| matches!(action, Action::Ask(Slot::Attachments(of), _) if *of == draft)));
     let path = std::path::PathBuf::from("通话.wav");
-    h.state_mut().news(&News::Picked(&Pick::Attachment(Record::complaint(0)), Some(&path)));
-    h.run();
-    h.get_by_label("通话.wav");
+    h.state_mut().news(&News::Picked(&Pick::Attachment(draft), Some(&path)));
+    let kept = |action: &Action| matches!(action, Action::Start(Job::Attach { record, paths, .. }) if *record == draft && *paths == [path.clone()]);
+    assert!(h.state().actions.iter().any(kept));
+    h.state_mut().actions.clear();
     let register = areas::Command::Cases(cases::Command::Complaints(Command::Register { draft: Box::default(), ticket: None }));
     h.state_mut().finished(&register, &Ok(areas::Done { id: 5, ..areas::Done::default() }));
-    let attached = h.state().actions.iter().any(
-        |action| matches!(action, Action::Start(Job::Attach { record, paths, .. }) if *record == Record::complaint(5) && *paths == [path.clone()]),
-    );
-    assert!(attached);
+    assert_eq!(h.state().went(), Some(Route::Complaints(Place::One(5))));
+    assert!(!h.state().actions.iter().any(|action| matches!(action, Action::Start(_))));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::{Act, Change, Decision, Facts, REPAIR_BEGINS, entry, missing, touched};
 use crate::areas::cases::escalation::{Category as Matter, Raise};
+use crate::areas::cases::model::is_contact_of;
 use crate::areas::cases::tickets::clauses::flow_08_closing::{self, Asked};
 use crate::areas::cases::tickets::clauses::{
     filled, flow_01_inquiry, flow_04_declare, flow_05_groups, flow_07_interim, flow_11_needs, is_leader, kept, tick_01_first,
@@ -103,23 +104,23 @@ impl Way<'_> {
         if matches!(act, Act::Opinion { .. } | Act::Coordinate { .. } | Act::Unsolvable { .. }) {
             return Ok(());
         }
-        let Access { reach, .. } = self.actor.must_do(Function::Ticket)?;
+        let Access { reach, note, .. } = self.actor.must_do(Function::Ticket)?;
+        // A 部门联系人 handles what was sent to him, and nothing else.
+        let only_handles = note == "handle";
+        if only_handles && matches!(act, Act::Close { .. }) {
+            return Err(self.not_closing());
+        }
         let holds = self.ticket.holder.staff == Some(self.actor.id);
         if reach == Reach::All || holds || self.ticket.first == self.actor.id || self.is_contact_here() {
-            // A 部门联系人 handles what was sent to him, and nothing else.
             let handles = matches!(act, Act::Start | Act::Work { .. } | Act::Findings { .. } | Act::Return { .. } | Act::UrgeReply { .. });
-            if self.actor.access(Function::Ticket).note == "handle" && !handles {
-                return Err(if matches!(act, Act::Close { .. }) { self.not_closing() } else { no() });
-            }
-            return Ok(());
+            return if only_handles && !handles { Err(no()) } else { Ok(()) };
         }
         Err(no())
     }
 
     /// The contact of the department where the ticket is.
     fn is_contact_here(&self) -> bool {
-        let at_department = |person: &crate::areas::roster::Person| !person.job.is_empty() && person.job == self.ticket.holder.name;
-        self.actor.posts.contains(&Post::Contact) && self.facts.person(self.actor.id).is_some_and(at_department)
+        self.facts.person(self.actor.id).is_some_and(|person| is_contact_of(person, &self.ticket.holder.name))
     }
 
     fn not_closing(&self) -> Refusal {

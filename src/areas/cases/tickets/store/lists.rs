@@ -13,7 +13,7 @@ use crate::store::dialect::Engine;
 use crate::store::{Sql, Tx};
 
 /// Which tickets a list shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize)]
 pub enum Which {
     /// Open ones that the person holds or accepted.
     #[default]
@@ -62,6 +62,11 @@ impl Which {
     /// Whether it holds open tickets alone; the others grow without end.
     pub fn is_open(self) -> bool {
         !matches!(self, Which::Hard | Which::Over | Which::Invalid | Which::All)
+    }
+
+    /// Whether it is counted; those of ended ones grow without end and are not.
+    pub fn is_counted(self) -> bool {
+        !matches!(self, Which::Over | Which::Invalid | Which::All)
     }
 }
 

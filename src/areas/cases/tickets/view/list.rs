@@ -1,46 +1,44 @@
 //! The list of tickets with its filters and search, reassigning many at once, and taking the list out of the department.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use egui::{Align, Key, Layout, Modifiers, Rect, Ui, vec2};
 
+use super::super::clauses::is_leader;
 use super::super::model::{Category, Kind};
 use super::super::questions::Row;
-use super::super::{Answer, Command, ListQuery, Query, Sort, Target, Which};
+use super::super::views::{LISTS, usual, view_of};
+use super::super::{Answer, Command, ListQuery, Query, Target, ViewAct, ViewContent, Which};
 use super::{Asked, Place, act, ask, go, head, is_busy, own, words};
-use crate::areas::cases::boards::may_take_out;
+use crate::areas::cases::boards::{self, may_take_out};
 use crate::areas::cases::dialog::{Form, Outcome};
 use crate::areas::cases::export::ExportDialog;
 use crate::areas::cases::sheets::{ExportOrder, List as Exported};
 use crate::areas::parts::{Reason, Trouble, busy_typing, columns, inside, line_at, trouble};
-use crate::areas::view::{Action, Actions, Cx, Job, JobDone};
-use crate::areas::{self, Done};
-use crate::base::{Day, No, Post, Refusal};
-use crate::i18n::group;
+use crate::areas::view::{Action, Actions, Cx, Job, JobDone, Slot};
+use crate::areas::views::Content as _;
+use crate::areas::views::view::{Listed, ViewBar};
+use crate::areas::{self, Done, cases};
+use crate::base::{Day, No, Refusal};
 use crate::msg;
 use crate::ui::field::Field;
 use crate::ui::table::Cell;
 use crate::ui::tokens::{Family, size, space};
-use crate::ui::{Button, EmptyPage, SearchField, Table, TableState, badge, chip, icons};
+use crate::ui::{Button, EmptyPage, SearchField, Table, TableState, badge, chip, icons, menu};
 
 /// Tickets that one answer holds; a button asks for more.
 const PAGE: usize = 300;
 
-/// The lists of this page; those that are urged stand in 催单与督办.
-const LISTS: [(Which, &str); 7] = [
-    (Which::Mine, "cases-tickets-view-mine"),
-    (Which::Open, "cases-tickets-view-open"),
-    (Which::AskLeader, "cases-tickets-view-asked"),
-    (Which::Hard, "cases-tickets-view-hard"),
-    (Which::Over, "cases-tickets-view-over"),
-    (Which::Invalid, "cases-tickets-view-invalid"),
-    (Which::All, "cases-tickets-view-all"),
-];
+impl Listed for ViewContent {
+    const KEEPS: &'static str = "cases-tickets-view-keeps";
 
-/// How a list is ordered: what is open by its limit, what ended by its age.
-fn order(which: Which) -> Sort {
-    if matches!(which, Which::Over | Which::Invalid | Which::All) { Sort::Newest } else { Sort::Limit }
+    fn command(act: ViewAct) -> areas::Command {
+        areas::Command::Cases(cases::Command::Boards(boards::Command::TicketView(act)))
+    }
+
+    fn question() -> (Slot, areas::Query) {
+        (Slot::Tickets(Asked::Views), areas::Query::Cases(cases::Query::Boards(boards::Query::TicketViews)))
+    }
 }
 
 /// Somebody to whom many tickets go.
@@ -54,11 +52,15 @@ struct Reassigning {
 }
 
 /// The list.
-#[derive(Default)]
 pub(super) struct List {
-    query: ListQuery,
+    shown: ViewContent,
+    /// Only what was accepted on this day: the tickets behind a number.
+    day: Option<Day>,
+    most: usize,
+    views: ViewBar<ViewContent>,
+    /// Whose tickets can be asked for.
+    people: Vec<(i64, String)>,
     rows: Vec<Row>,
-    counts: BTreeMap<Which, i64>,
     more: bool,
     asked: bool,
     answered: bool,
@@ -68,12 +70,34 @@ pub(super) struct List {
     export: Option<ExportDialog<Box<ListQuery>>>,
 }
 
+impl Default for List {
+    fn default() -> Self {
+        List {
+            shown: ViewContent::default(),
+            day: None,
+            most: PAGE,
+            views: ViewBar::default(),
+            people: Vec::new(),
+            rows: Vec::new(),
+            more: false,
+            asked: false,
+            answered: false,
+            trouble: None,
+            state: TableState::default(),
+            reassigning: None,
+            export: None,
+        }
+    }
+}
+
 impl List {
     fn start(&mut self, cx: &Cx<'_>, actions: &mut Actions) {
+        if self.views.begin(cx, actions) {
+            let people = areas::Query::Cases(cases::Query::Boards(boards::Query::People));
+            actions.push(Action::Ask(Slot::Tickets(Asked::People), people));
+        }
         if !std::mem::replace(&mut self.asked, true) {
-            self.query.most = PAGE;
-            // Who leads looks at everybody's first.
-            self.query.which = if is_leader(cx) { Which::Open } else { Which::Mine };
+            self.shown.which = usual(cx.me);
             self.send(actions);
         }
     }
@@ -81,13 +105,58 @@ impl List {
     /// Asks again, if it was ever shown.
     pub fn ask(&self, actions: &mut Actions) {
         if self.asked {
+            self.views.ask(actions);
             self.send(actions);
         }
     }
 
+    fn query(&self) -> ListQuery {
+        ListQuery { from: self.day, to: self.day, ..self.shown.query(self.most) }
+    }
+
     fn send(&self, actions: &mut Actions) {
-        ask(Asked::List, Query::List(Box::new(self.query.clone())), actions);
+        ask(Asked::List, Query::List(Box::new(self.query())), actions);
         ask(Asked::Counts, Query::Counts, actions);
+        self.ask_counts(actions);
+    }
+
+    /// Asks how many tickets each saved view holds. A search is not counted, nor what grows without end.
+    fn ask_counts(&self, actions: &mut Actions) {
+        let is_counted = |content: &ViewContent| content.which.is_counted() && content.text.is_empty();
+        for view in self.views.shown().filter(|view| !view.is_built_in() && is_counted(&view.content)) {
+            ask(Asked::Total(view.id), Query::Total(Box::new(view.content.query(0))), actions);
+        }
+    }
+
+    // ---- views ----
+
+    /// Turns to a view. From list to list the other filters stay.
+    fn choose(&mut self, id: i64, actions: &mut Actions) {
+        let from_list = self.views.is_built_in();
+        let Some(content) = self.views.choose(id) else { return };
+        if from_list && self.views.is_built_in() {
+            self.shown.which = content.which;
+            self.changed(actions);
+        } else {
+            self.show(content, actions);
+        }
+    }
+
+    fn show(&mut self, content: ViewContent, actions: &mut Actions) {
+        (self.shown, self.day) = (content, None);
+        self.changed(actions);
+    }
+
+    /// Other tickets are asked for.
+    fn changed(&mut self, actions: &mut Actions) {
+        self.most = PAGE;
+        self.state.rows_changed();
+        self.send(actions);
+    }
+
+    /// An act on views ended.
+    pub fn view_ended(&mut self, act: &ViewAct, outcome: &Result<Done, No>, actions: &mut Actions) {
+        self.views.ended(act, outcome, actions);
     }
 
     /// Whether something is typed that is not stored.
@@ -98,17 +167,11 @@ impl List {
     /// Turns to the consultations of a day about this (FLOW-12).
     pub fn about(&mut self, category: Category, day: Day, actions: &mut Actions) {
         self.asked = true;
-        self.query = ListQuery {
-            which: Which::All,
-            category: Some(category),
-            from: Some(day),
-            to: Some(day),
-            sort: order(Which::All),
-            most: PAGE,
-            ..ListQuery::default()
-        };
+        self.shown = ViewContent { which: Which::All, category: Some(category), ..ViewContent::default() };
+        self.day = Some(day);
+        self.views.turn_to(view_of(Which::All));
         self.state = TableState::default();
-        self.send(actions);
+        self.changed(actions);
         go(Place::List, actions);
     }
 
@@ -134,23 +197,51 @@ impl List {
 
     /// The filter in words, for a printed list.
     fn filter(&self, cx: &Cx<'_>) -> String {
-        let query = &self.query;
-        let name = LISTS.iter().find(|(which, _)| *which == query.which).map(|(_, id)| cx.lang.tr(id).into_owned());
-        let kind = query.kind.map(|kind| cx.lang.say(&kind.message()));
-        let about = query.category.map(|category| cx.lang.say(&category.message()));
-        let day = query.from.map(|day| day.to_string());
-        let text = (!query.text.trim().is_empty()).then(|| query.text.trim().to_owned());
-        [name, kind, about, day, text].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        let shown = &self.shown;
+        let name = LISTS.iter().find(|(which, ..)| *which == shown.which).map(|(.., id)| cx.lang.tr(id).into_owned());
+        let kind = shown.kind.map(|kind| cx.lang.say(&kind.message()));
+        let about = shown.category.map(|category| cx.lang.say(&category.message()));
+        let day = self.day.map(|day| day.to_string());
+        let person = shown.person.map(|id| self.name_of(id));
+        let text = (!shown.text.trim().is_empty()).then(|| shown.text.trim().to_owned());
+        [name, kind, about, day, person, text].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+
+    fn name_of(&self, person: i64) -> String {
+        self.people.iter().find(|(id, _)| *id == person).map_or_else(|| "—".to_owned(), |(_, name)| name.clone())
     }
 
     /// Takes an answer.
-    pub fn answer(&mut self, answer: &Result<areas::Answer, No>) {
+    pub fn answer(&mut self, asked: Asked, answer: &Result<areas::Answer, No>, actions: &mut Actions) {
+        match (asked, answer) {
+            (_, Ok(areas::Answer::Cases(cases::Answer::Boards(boards::Answer::TicketViews(views))))) => {
+                return match self.views.take(views) {
+                    Some(content) => self.show(content, actions),
+                    None => self.ask_counts(actions),
+                };
+            }
+            (_, Ok(areas::Answer::Cases(cases::Answer::Boards(boards::Answer::People(people))))) => {
+                return self.people.clone_from(&people.people);
+            }
+            (Asked::Total(view), Ok(areas::Answer::Cases(cases::Answer::Tickets(Answer::Total(count))))) => {
+                return self.views.count(view, *count);
+            }
+            // Who sees no figures chooses no people, and a list is there without its views.
+            (Asked::People | Asked::Views | Asked::Total(_), _) => return,
+            _ => {}
+        }
         match own(answer) {
             Ok(Some(Answer::List { rows, more })) => {
                 (self.rows, self.more) = (rows.clone(), *more);
                 (self.trouble, self.answered) = (None, true);
             }
-            Ok(Some(Answer::Counts(counts))) => self.counts.clone_from(counts),
+            Ok(Some(Answer::Counts(counts))) => {
+                for (which, view, _) in LISTS {
+                    if let Some(count) = counts.get(&which) {
+                        self.views.count(view, *count);
+                    }
+                }
+            }
             Ok(Some(Answer::Targets(targets))) => {
                 if let Some(open) = &mut self.reassigning {
                     open.people = targets.iter().filter(|target| target.place.staff.is_some()).cloned().collect();
@@ -205,42 +296,81 @@ impl List {
 
     fn bar(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) {
         let lang = cx.lang;
-        let mut query = self.query.clone();
+        let before = (self.shown.clone(), self.day);
         let left = inside(ui, rect, Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::S;
             self.buttons(ui, cx, actions);
-            SearchField::new(&lang.tr("cases-tickets-view-search")).width(180.0).show(ui, lang, &mut query.text);
-            match (query.category, query.from) {
-                (Some(category), Some(day)) => {
-                    let name = lang.tr("cases-tickets-field-category");
-                    let chip = chip::filter(ui, lang, &name, &format!("{} {day}", lang.say(&category.message())));
-                    if chip.removed || chip.response.clicked() {
-                        (query.category, query.from, query.to) = (None, None, None);
+            SearchField::new(&lang.tr("cases-tickets-view-search")).width(180.0).show(ui, lang, &mut self.shown.text);
+            self.filters(ui, cx);
+            if self.more && Button::link(&lang.tr("cases-tickets-view-more")).small().show(ui).clicked() {
+                self.most += PAGE;
+                self.send(actions);
+            }
+            ui.min_rect().left() - space::L
+        });
+        let now = self.shown.clone().kept();
+        let chosen = inside(ui, rect.with_max_x(left), Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::XXS;
+            self.views.ui(ui, cx, left, &now, actions)
+        });
+        match chosen {
+            Some(view) => self.choose(view, actions),
+            None if before != (self.shown.clone(), self.day) => self.changed(actions),
+            None => {}
+        }
+    }
+
+    /// What narrows the list, from the right.
+    fn filters(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        let lang = cx.lang;
+        self.more_filters(ui, cx);
+        if let Some(category) = self.shown.category {
+            let (name, said) = (lang.tr("cases-tickets-field-category"), lang.say(&category.message()));
+            let value = self.day.map_or_else(|| said.clone(), |day| format!("{said} {day}"));
+            let chip = chip::filter(ui, lang, &name, &value);
+            if chip.removed || chip.response.clicked() {
+                (self.shown.category, self.day) = (None, None);
+            }
+        } else {
+            kinds(ui, cx, &mut self.shown.kind);
+        }
+        if let Some(person) = self.shown.person {
+            let chip = chip::filter(ui, lang, &lang.tr("cases-tickets-field-person"), &self.name_of(person));
+            if chip.removed || chip.response.clicked() {
+                self.shown.person = None;
+            }
+        }
+        // The pill of a list says which it is; that of a saved view does not.
+        if !self.views.is_built_in() {
+            lists(ui, cx, &mut self.shown.which);
+        }
+    }
+
+    /// What is asked for less often: what a consultation is about, and whose tickets.
+    fn more_filters(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        let lang = cx.lang;
+        let button = chip::add(ui, &lang.tr("cases-boards-filter"));
+        menu::menu(&button, 200.0, |ui| {
+            egui::ScrollArea::vertical().max_height(400.0).show(ui, |ui| {
+                menu::heading(ui, &lang.tr("cases-tickets-field-category"));
+                for category in Category::ALL {
+                    let chosen = self.shown.category == Some(*category);
+                    if menu::Item::new(&lang.say(&category.message())).checked(chosen).show(ui).clicked() {
+                        (self.shown.category, self.day) = ((!chosen).then_some(*category), None);
+                        self.shown.kind = None;
                     }
                 }
-                _ => kinds(ui, cx, &mut query.kind),
-            }
-            if self.more && Button::link(&lang.tr("cases-tickets-view-more")).small().show(ui).clicked() {
-                query.most += PAGE;
-            }
-            ui.min_rect().left()
-        });
-        inside(ui, rect.with_max_x(left - space::L), Layout::left_to_right(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = space::XXS;
-            for (which, label) in LISTS {
-                let count = self.counts.get(&which).filter(|count| **count > 0).map(|count| group(*count));
-                let pill = chip::view_pill(ui, &lang.tr(label), count.as_deref(), which == query.which);
-                if pill.clicked() && which != query.which {
-                    query.which = which;
-                    query.sort = order(which);
+                if !self.people.is_empty() {
+                    menu::heading(ui, &lang.tr("cases-tickets-field-person"));
                 }
-            }
+                for (id, name) in &self.people {
+                    let chosen = self.shown.person == Some(*id);
+                    if menu::Item::new(name).checked(chosen).show(ui).clicked() {
+                        self.shown.person = (!chosen).then_some(*id);
+                    }
+                }
+            });
         });
-        if query != self.query {
-            self.query = query;
-            self.state.rows_changed();
-            self.send(actions);
-        }
     }
 
     /// 改派 and 导出, the last at the right.
@@ -250,13 +380,13 @@ impl List {
         let label = lang.tr("cases-boards-export");
         let export = Button::quiet(&label).icon(icons::UPLOAD_SIMPLE).small();
         if export.refused_if(why.as_ref().map(Reason::refused)).show(ui).clicked() {
-            self.export = Some(ExportDialog::new(Box::new(self.query.clone()), lang.tr("cases-list-tickets").into_owned()));
+            self.export = Some(ExportDialog::new(Box::new(self.query()), lang.tr("cases-list-tickets").into_owned()));
         }
         let marked = self.marked();
         if marked.is_empty() {
             return;
         }
-        let why = (!is_leader(cx)).then(|| Reason::of(lang, &Refusal::by("FLOW-05", msg!("cases-tickets-reassign-by-leader"))));
+        let why = (!is_leader(cx.me)).then(|| Reason::of(lang, &Refusal::by("FLOW-05", msg!("cases-tickets-reassign-by-leader"))));
         let label = lang.say(&msg!("cases-tickets-view-reassign", count = marked.len()));
         let button = Button::secondary(&label).key("A").small().refused_if(why.as_ref().map(Reason::refused)).show(ui);
         let key = !busy_typing(ui) && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::A));
@@ -343,8 +473,15 @@ fn kinds(ui: &mut Ui, cx: &Cx<'_>, kind: &mut Option<Kind>) {
     *kind = at.and_then(|at| at.checked_sub(1)).and_then(|at| Kind::ALL.get(at).copied());
 }
 
-fn is_leader(cx: &Cx<'_>) -> bool {
-    [Post::TeamLeader, Post::Supervisor, Post::Director].iter().any(|post| cx.me.posts.contains(post))
+/// The choice of a list.
+fn lists(ui: &mut Ui, cx: &Cx<'_>, which: &mut Which) {
+    let names = LISTS.map(|(.., text)| cx.lang.tr(text));
+    let options: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    let mut at = LISTS.iter().position(|(list, ..)| list == which);
+    Field::new(&cx.lang.tr("cases-tickets-view-which")).bare().width(104.0).select(ui, &mut at, &options);
+    if let Some((list, ..)) = at.and_then(|at| LISTS.get(at)) {
+        *which = *list;
+    }
 }
 
 fn cell(ui: &mut Ui, cx: &Cx<'_>, row: &Row, at: &Cell<'_>) {

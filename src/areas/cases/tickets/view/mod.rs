@@ -25,7 +25,7 @@ use self::list::List;
 use self::repairs::Repairs;
 use self::work::Work;
 use super::{Act, Answer, Command, Query};
-use crate::areas::cases::complaints;
+use crate::areas::cases::{boards, complaints};
 use crate::areas::parts::{Reason, inside};
 use crate::areas::view::{Action, Actions, Cx, Job, News, Pick, Route, Slot};
 use crate::areas::{self, Done, cases};
@@ -70,6 +70,12 @@ pub enum Asked {
     List,
     /// How many each list holds.
     Counts,
+    /// The views of the list.
+    Views,
+    /// How many tickets a saved view holds, by its id.
+    Total(i64),
+    /// Whose tickets can be asked for.
+    People,
     /// The board.
     Board,
     /// The record.
@@ -112,6 +118,7 @@ pub const KEYS: &[(&str, &str)] = &[
     ("Ctrl Enter", "cases-tickets-key-accept"),
     ("Alt ↑ ↓", "cases-tickets-key-next"),
     ("A", "cases-tickets-view-do-reassign"),
+    ("Alt 1–9", "views-key"),
     ("S", "cases-tickets-do-start"),
     ("W", "cases-tickets-do-work"),
     ("F", "cases-tickets-do-findings"),
@@ -167,11 +174,11 @@ impl TicketsPage {
         self.detail.hear(news, actions);
         match news {
             News::Answer(Slot::Tickets(asked), answer) => match asked {
-                Asked::List | Asked::Counts => self.list.answer(answer),
+                Asked::List | Asked::Counts | Asked::Views | Asked::Total(_) | Asked::People => self.list.answer(*asked, answer, actions),
                 Asked::Board => self.board.answer(answer),
                 Asked::One => self.detail.answer(answer),
                 Asked::Targets => {
-                    self.list.answer(answer);
+                    self.list.answer(*asked, answer, actions);
                     self.detail.answer(answer);
                 }
                 Asked::Customers => self.form.answer(answer),
@@ -184,6 +191,9 @@ impl TicketsPage {
             News::Job(Job::ExportCases { .. }, outcome) => self.list.exported(outcome, actions),
             News::Finished(areas::Command::Cases(cases::Command::Tickets(command)), outcome) => {
                 self.finished(cx, command, outcome, actions)
+            }
+            News::Finished(areas::Command::Cases(cases::Command::Boards(boards::Command::TicketView(act))), outcome) => {
+                self.list.view_ended(act, outcome, actions);
             }
             News::Finished(areas::Command::Cases(cases::Command::Complaints(complaints::Command::Outage { .. })), outcome) => {
                 self.hotline.ended(outcome, actions);

@@ -16,7 +16,7 @@ use crate::areas::Query;
 use crate::areas::customers::sheet::{ImportOptions, Key, Preview, Target};
 use crate::areas::customers::{self};
 use crate::areas::imports::menu::Ways;
-use crate::areas::view::{Action, Actions, Job, JobDone, Pick, Slot};
+use crate::areas::view::{Action, Actions, Job, JobDone, Judged, ListOf, Pick, Reading, Slot};
 use crate::base::No;
 use crate::exchange::{Inspection, OpenOptions, Spool};
 use crate::i18n::Lang;
@@ -60,12 +60,12 @@ impl Import {
     /// A file dialog ended.
     pub fn picked(&mut self, pick: &Pick, path: &Path, actions: &mut Actions) {
         match pick {
-            Pick::ImportSheet => self.open(path, actions),
-            Pick::MarkedSheet(_) => {
+            Pick::ImportSheet(ListOf::Customers) => self.open(path, actions),
+            Pick::MarkedSheet(ListOf::Customers, _) => {
                 let preview = self.done.as_ref().or(self.preview.as_ref());
                 if let (Some(spool), Some(preview)) = (&self.spool, preview) {
-                    let job = Job::Marked { path: path.to_owned(), spool: Arc::clone(spool), preview: Arc::clone(preview) };
-                    actions.push(Action::Start(job));
+                    let (spool, judged) = (Arc::clone(spool), Judged::Customers(Arc::clone(preview)));
+                    actions.push(Action::Start(Job::Marked { path: path.to_owned(), spool, judged }));
                 }
             }
             _ => {}
@@ -78,7 +78,7 @@ impl Import {
         self.preview = None;
         self.spool = None;
         self.running = true;
-        actions.push(Action::Start(Job::Inspect { path, open: self.open.clone() }));
+        actions.push(Action::Start(Job::Inspect { of: ListOf::Customers, path, open: self.open.clone() }));
     }
 
     /// Reads the file anew with the present options.
@@ -86,7 +86,8 @@ impl Import {
         if let (Some(path), Some(options)) = (self.path.clone(), self.options.clone()) {
             self.trouble = None;
             self.running = true;
-            actions.push(Action::Start(Job::Preview { path, open: self.open.clone(), options }));
+            let reading = Reading::Customers(options);
+            actions.push(Action::Start(Job::Preview { path, open: self.open.clone(), reading }));
         }
     }
 
@@ -100,7 +101,8 @@ impl Import {
             (Some(spool), Some(options)) => {
                 self.running = true;
                 self.again = false;
-                actions.push(Action::Start(Job::PreviewAgain { spool: Arc::clone(spool), options: options.clone() }));
+                let reading = Reading::Customers(options.clone());
+                actions.push(Action::Start(Job::PreviewAgain { spool: Arc::clone(spool), reading }));
             }
             _ => self.read(actions),
         }
@@ -110,7 +112,7 @@ impl Import {
     pub fn ended(&mut self, job: &Job, outcome: &Result<JobDone, No>, actions: &mut Actions) {
         match job {
             Job::PreviewRows { spool, preview, .. } => return self.rows_came(spool, preview, outcome),
-            Job::Marked { .. } => return self.marked(outcome, actions),
+            Job::Marked { judged: Judged::Customers(_), .. } => return self.marked(outcome, actions),
             Job::UndoImport { entry } => {
                 if let Ok(JobDone::Undone(undone)) = outcome {
                     self.runs.undone(*entry, undone, actions);
@@ -120,8 +122,14 @@ impl Import {
                 }
                 return;
             }
-            Job::Inspect { path, .. } | Job::Preview { path, .. } if self.path.as_ref() != Some(path) => return,
-            Job::Inspect { .. } | Job::Preview { .. } | Job::PreviewAgain { .. } | Job::Import { .. } => self.running = false,
+            Job::Inspect { of: ListOf::Customers, path, .. } | Job::Preview { path, reading: Reading::Customers(_), .. }
+                if self.path.as_ref() == Some(path) =>
+            {
+                self.running = false;
+            }
+            Job::PreviewAgain { reading: Reading::Customers(_), .. } | Job::Import { reading: Reading::Customers(_), .. } => {
+                self.running = false;
+            }
             _ => return,
         }
         match outcome {
@@ -130,7 +138,7 @@ impl Import {
                 self.inspection = Some(inspection.clone());
                 self.read(actions);
             }
-            Ok(JobDone::Previewed { spool, preview }) => {
+            Ok(JobDone::Previewed { spool, judged: Judged::Customers(preview) }) => {
                 self.spool = Some(Arc::clone(spool));
                 self.preview = Some(Arc::clone(preview));
                 self.rows = Rows::default();
@@ -139,7 +147,7 @@ impl Import {
                     self.judge(actions);
                 }
             }
-            Ok(JobDone::Imported(preview)) => {
+            Ok(JobDone::Imported(Judged::Customers(preview))) => {
                 self.done = Some(Arc::clone(preview));
                 actions.push(Action::Say(msg!("customers-view-imported", count = preview.note.created + preview.note.updated)));
             }
@@ -197,14 +205,15 @@ impl Import {
 
     fn pick_marked(&self, lang: Lang, actions: &mut Actions) {
         let stem = self.path.as_deref().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        actions.push(Action::Pick(Pick::MarkedSheet(lang.say(&msg!("customers-view-marked-file", name = stem)))));
+        actions.push(Action::Pick(Pick::MarkedSheet(ListOf::Customers, lang.say(&msg!("customers-view-marked-file", name = stem)))));
     }
 
     fn import(&mut self, actions: &mut Actions) {
         if let (Some(spool), Some(options), false) = (&self.spool, &self.options, self.running) {
             self.running = true;
             self.trouble = None;
-            let job = Job::Import { file: self.file_name(), spool: Arc::clone(spool), options: options.clone() };
+            let reading = Reading::Customers(options.clone());
+            let job = Job::Import { file: self.file_name(), spool: Arc::clone(spool), reading };
             actions.push(Action::Start(job));
         }
     }

@@ -6,7 +6,7 @@ use super::Import;
 use crate::areas::customers::sheet::Preview;
 use crate::areas::customers::view::form::crumb;
 use crate::areas::customers::view::{list, show};
-use crate::areas::view::{Action, Actions, Cx, Pick, Route};
+use crate::areas::view::{Action, Actions, Cx, ListOf, Pick, Route};
 use crate::i18n::group;
 use crate::msg;
 use crate::ui::empty::EmptyClick;
@@ -78,7 +78,7 @@ impl Import {
         if self.path.is_some() && self.done.is_none() {
             show::inside(ui, inner, Layout::right_to_left(Align::Center), |ui| {
                 if Button::quiet(&cx.lang.tr("customers-view-other-file")).show(ui).clicked() {
-                    actions.push(Action::Pick(Pick::ImportSheet));
+                    actions.push(Action::Pick(Pick::ImportSheet(ListOf::Customers)));
                 }
             });
         }
@@ -102,8 +102,8 @@ impl Import {
         let (choose, template) = (l("customers-view-choose-file"), l("customers-view-template"));
         let page = EmptyPage::new(icons::FILE_XLS, &title, &hint).primary(icons::FOLDER_OPEN, &choose).secondary(&template);
         match show::inside(ui, area, Layout::top_down(Align::Min), |ui| page.show(ui, cx.lang)) {
-            Some(EmptyClick::Primary) => actions.push(Action::Pick(Pick::ImportSheet)),
-            Some(_) => actions.push(Action::Pick(Pick::Template(l("customers-view-template-file").into_owned()))),
+            Some(EmptyClick::Primary) => actions.push(Action::Pick(Pick::ImportSheet(ListOf::Customers))),
+            Some(_) => actions.push(Action::Pick(Pick::Template(ListOf::Customers, l("customers-view-template-file").into_owned()))),
             None => {}
         }
     }
@@ -118,7 +118,7 @@ impl Import {
         };
         let page = EmptyPage::error(icons::FILE_X, &title, &sentence, code).primary(icons::FOLDER_OPEN, &other).secondary(&retry);
         match show::inside(ui, rect, Layout::top_down(Align::Min), |ui| page.show(ui, cx.lang)) {
-            Some(EmptyClick::Primary) => actions.push(Action::Pick(Pick::ImportSheet)),
+            Some(EmptyClick::Primary) => actions.push(Action::Pick(Pick::ImportSheet(ListOf::Customers))),
             Some(_) => self.inspect(actions),
             None => {}
         }

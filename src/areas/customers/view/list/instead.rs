@@ -4,7 +4,7 @@ use egui::{Align, Layout, Rect, Ui};
 
 use super::super::show::{self, Trouble};
 use super::{List, why_not_import, why_not_new};
-use crate::areas::view::{Action, Actions, Cx, Pick, Route};
+use crate::areas::view::{Action, Actions, Cx, ListOf, Pick, Route};
 use crate::msg;
 use crate::ui::empty::EmptyClick;
 use crate::ui::{EmptyPage, icons};
@@ -69,7 +69,9 @@ pub(super) fn nobody_yet(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Act
     match show::inside(ui, rect, Layout::top_down(Align::Min), |ui| page.show(ui, cx.lang)) {
         Some(EmptyClick::Primary) => actions.push(Action::Go(Route::Import)),
         Some(EmptyClick::Secondary) => actions.push(Action::Go(Route::NewCustomer)),
-        Some(EmptyClick::Link) => actions.push(Action::Pick(Pick::Template(l("customers-view-template-file").into_owned()))),
+        Some(EmptyClick::Link) => {
+            actions.push(Action::Pick(Pick::Template(ListOf::Customers, l("customers-view-template-file").into_owned())))
+        }
         None => {}
     }
 }

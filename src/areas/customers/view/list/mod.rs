@@ -9,7 +9,6 @@ mod instead;
 mod rows;
 mod table;
 mod values;
-mod views;
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -19,12 +18,13 @@ use egui::{Align, Key, Layout, Modifiers, Rect, Ui, pos2, vec2};
 pub use self::bar::Many;
 use self::filters::Filters;
 use self::rows::Rows;
-use self::views::ViewBar;
 use super::show::{self, Names, Reason, Trouble};
 use crate::areas::customers::clauses::file_23_privacy;
-use crate::areas::customers::{self, Column, Condition, Filter, ListQuery, ListRow, ViewContent};
+use crate::areas::customers::{self, Column, Condition, Filter, ListQuery, ListRow, ViewAct, ViewContent};
 use crate::areas::view::{Action, Actions, Cx, Job, Route, Slot};
-use crate::areas::{Answer, Done, Query};
+use crate::areas::views::view::{Listed, ViewBar};
+use crate::areas::views::{self, is_built_in};
+use crate::areas::{Answer, Command, Done, Query};
 use crate::base::search::Query as SearchQuery;
 use crate::base::{Function, Instant, Lines, No};
 use crate::i18n::Lang;
@@ -73,7 +73,7 @@ pub struct List {
     seek: bool,
     /// Chosen rows that somebody wants to do something with.
     many: Option<(Many, Vec<i64>)>,
-    views: ViewBar,
+    views: ViewBar<ViewContent>,
     /// Widths that a saved view gives to its columns.
     widths: BTreeMap<Column, u16>,
     /// What stood there before a saved view was chosen.
@@ -111,6 +111,18 @@ impl Default for List {
     }
 }
 
+impl Listed for ViewContent {
+    const KEEPS: &'static str = "customers-views-keeps";
+
+    fn command(act: ViewAct) -> Command {
+        Command::Customers(customers::Command::View(act))
+    }
+
+    fn question() -> (Slot, Query) {
+        (Slot::Views, Query::Customers(customers::Query::Views))
+    }
+}
+
 /// What the page of the list asks of the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wish {
@@ -132,7 +144,7 @@ impl List {
 
     /// Shows these customers and no others: the rows behind a figure.
     pub fn only(&mut self, conditions: Vec<Condition>, actions: &mut Actions) {
-        self.views.show_all();
+        self.views.turn_to(views::FIRST);
         self.filters.set(&Filter::all(conditions));
         self.query.text.clear();
         self.search = SearchQuery::parse("");
@@ -200,15 +212,15 @@ impl List {
     }
 
     /// What the page needs at its first picture.
-    fn start(&mut self, actions: &mut Actions) {
+    fn start(&mut self, cx: &Cx<'_>, actions: &mut Actions) {
         if !self.count_asked {
             self.count_asked = true;
             actions.push(Action::Ask(Slot::Count, Query::Customers(customers::Query::Count)));
         }
         if !self.started {
             self.ask(actions);
-            self.views.ask(actions);
         }
+        self.views.begin(cx, actions);
     }
 
     // ---- views ----
@@ -227,11 +239,11 @@ impl List {
     /// Shows a view.
     pub fn choose_view(&mut self, id: i64, actions: &mut Actions) {
         // Views of the program say which customers, and leave the columns as the person has them.
-        if views::is_built_in(self.views.current()) {
+        if self.views.is_built_in() {
             self.usual = Some(self.content());
         }
         let Some(mut content) = self.views.choose(id) else { return };
-        if let (true, Some(usual)) = (views::is_built_in(id), &self.usual) {
+        if let (true, Some(usual)) = (is_built_in(id), &self.usual) {
             content.columns.clone_from(&usual.columns);
             content.density = usual.density;
         }
@@ -254,12 +266,21 @@ impl List {
 
     /// The views for the navigation: id, name, how many customers, and which is current.
     pub fn pages(&self, lang: Lang) -> (Vec<(i64, String, Option<i64>)>, i64) {
-        (self.views.pages(lang), self.views.current())
+        let page = |view: &customers::View| (view.id, lang.say(&view.title), self.views.counted(view.id));
+        (self.views.shown().filter(|view| view.id != views::FIRST).map(page).collect(), self.views.current())
     }
 
     /// An act on views ended.
-    pub fn view_ended(&mut self, command: &customers::Command, outcome: &Result<Done, No>, actions: &mut Actions) {
-        self.views.ended(command, outcome, actions);
+    pub fn view_ended(&mut self, act: &ViewAct, outcome: &Result<Done, No>, actions: &mut Actions) {
+        self.views.ended(act, outcome, actions);
+    }
+
+    /// Asks how many customers each view on the screen holds. How many there are at all is asked for by itself.
+    fn ask_counts(&self, actions: &mut Actions) {
+        for view in self.views.shown().filter(|view| view.id != views::FIRST) {
+            let list = view.content.list.clone();
+            actions.push(Action::Ask(Slot::ViewTotal(view.id), Query::Customers(customers::Query::Total { list })));
+        }
     }
 
     // ---- answers ----
@@ -268,9 +289,10 @@ impl List {
     pub fn answer(&mut self, slot: Slot, answer: &Result<Answer, No>, actions: &mut Actions) {
         let answer = match answer {
             Ok(Answer::Customers(customers::Answer::Views(views))) => {
-                if let Some(content) = self.views.take(views, actions) {
+                if let Some(content) = self.views.take(views) {
                     self.show_content(content, actions);
                 }
+                self.ask_counts(actions);
                 return;
             }
             Ok(Answer::Customers(answer)) => answer,
@@ -282,7 +304,10 @@ impl List {
             (Slot::ListIds, customers::Answer::Ids(ids)) => self.all(ids),
             (Slot::ListRows, customers::Answer::Rows(rows)) => self.rows.answer(rows),
             (Slot::Values, customers::Answer::Values(values)) => self.filters.answer(values),
-            (Slot::Count, customers::Answer::Count(count)) => self.count = Some(*count),
+            (Slot::Count, customers::Answer::Count(count)) => {
+                self.count = Some(*count);
+                self.views.count(views::FIRST, *count);
+            }
             (Slot::ViewTotal(id), customers::Answer::Total(count)) => self.views.count(id, *count),
             _ => {}
         }
@@ -435,7 +460,7 @@ impl List {
     pub fn head(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Actions) -> Option<Wish> {
         self.now = cx.now;
         if cx.me.access(Function::CustomerRead).any() {
-            self.start(actions);
+            self.start(cx, actions);
         }
         show::line_at(ui, rect, rect.bottom());
         let inner = rect.shrink2(vec2(space::XL, 0.0));
@@ -448,7 +473,7 @@ impl List {
             ui.add_space(space::M);
             ui.spacing_mut().item_spacing.x = space::XS;
             let now = self.content();
-            self.views.ui(ui, cx, left, self.count, &now, actions)
+            self.views.ui(ui, cx, left, &now, actions)
         });
         if let Some(id) = wanted {
             self.choose_view(id, actions);

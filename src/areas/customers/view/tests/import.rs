@@ -51,7 +51,7 @@ pub(super) fn previewed<'a>(lang: Lang, look: Appearance) -> (Harness<'a, Bench>
     h.state_mut().news(&News::Job(&inspect, &Ok(JobDone::Inspected(path.clone(), Box::new(inspection)))));
     let read = h.state().started().last().map(|job| (*job).clone()).unwrap();
     assert!(matches!(&read, Job::Preview { open, .. } if *open == OpenOptions::default()));
-    let done = JobDone::Previewed { spool: Arc::clone(&spool), preview: Arc::clone(&preview) };
+    let done = JobDone::Previewed { spool: Arc::clone(&spool), judged: Judged::Customers(Arc::clone(&preview)) };
     h.state_mut().news(&News::Job(&read, &Ok(done)));
     h.run();
     let rows = h.state().started().last().map(|job| (*job).clone()).unwrap();
@@ -77,12 +77,12 @@ fn an_import_shows_counts_and_marks_and_writes_when_told() {
     h.get_by_role_and_label(Role::ListBoxOption, "客户编号").click();
     h.run();
     let options = match h.state().started().as_slice() {
-        [Job::PreviewAgain { options, .. }] => options.clone(),
+        [Job::PreviewAgain { reading: Reading::Customers(options), .. }] => options.clone(),
         other => panic!("{} jobs", other.len()),
     };
     assert_eq!(options.columns, [Target::Field(Field::Name), Target::Mobile, Target::Field(Field::Grade), Target::No]);
-    let again = Job::PreviewAgain { spool: Arc::clone(&spool), options };
-    let done = JobDone::Previewed { spool: Arc::clone(&spool), preview: preview() };
+    let again = Job::PreviewAgain { spool: Arc::clone(&spool), reading: Reading::Customers(options) };
+    let done = JobDone::Previewed { spool: Arc::clone(&spool), judged: Judged::Customers(preview()) };
     h.state_mut().news(&News::Job(&again, &Ok(done)));
     h.run();
     h.state_mut().actions.clear();
@@ -95,13 +95,13 @@ fn an_import_shows_counts_and_marks_and_writes_when_told() {
         }
         other => panic!("{} jobs", other.len()),
     };
-    h.state_mut().news(&News::Job(&job, &Ok(JobDone::Imported(preview()))));
+    h.state_mut().news(&News::Job(&job, &Ok(JobDone::Imported(Judged::Customers(preview())))));
     h.run();
     assert!(label(&h, "已导入 2 行") && label(&h, "查看客户名单"));
     h.state_mut().actions.clear();
     h.get_by_label("导出 1 行有误…").click();
     h.run();
-    let pick = Pick::MarkedSheet("花名册 有误.xlsx".into());
+    let pick = Pick::MarkedSheet(ListOf::Customers, "花名册 有误.xlsx".into());
     assert!(h.state().actions.iter().any(|a| matches!(a, Action::Pick(p) if *p == pick)));
     h.state_mut().news(&News::Picked(&pick, Some(&PathBuf::from("/有误.xlsx"))));
     assert!(matches!(h.state().started().as_slice(), [Job::Marked { .. }]));
@@ -112,9 +112,9 @@ fn a_file_that_cannot_be_read_says_why_and_is_tried_again() {
     let mut h = bench(Bench::new(Post::Director, Lang::Zh, Route::Import));
     h.get_by_label("选择文件…").click();
     h.run();
-    assert!(h.state().actions.iter().any(|a| matches!(a, Action::Pick(Pick::ImportSheet))));
+    assert!(h.state().actions.iter().any(|a| matches!(a, Action::Pick(Pick::ImportSheet(ListOf::Customers)))));
     let path = PathBuf::from("/没有.xlsx");
-    h.state_mut().news(&News::Picked(&Pick::ImportSheet, Some(&path)));
+    h.state_mut().news(&News::Picked(&Pick::ImportSheet(ListOf::Customers), Some(&path)));
     let job = h.state().started().last().map(|job| (*job).clone()).unwrap();
     let fault = Fault::new("FILE-GONE", msg!("customers-missing"), "no such file");
     h.state_mut().news(&News::Job(&job, &Err(No::Fault(fault))));

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::areas::customers::commands::many::PreviewLine;
-use crate::areas::customers::views::built_in;
-use crate::areas::customers::{Group, Join, ListQuery, Op, Place, Preview, View, ViewAct, ViewContent, Views};
+use crate::areas::customers::{Group, Join, ListQuery, Op, Preview, View, ViewAct, ViewContent, Views};
+use crate::areas::views::{Content as _, Place};
 use crate::rules::Parameters;
 
 fn field(field: Field, values: &[&str]) -> Condition {
@@ -12,10 +12,10 @@ fn field(field: Field, values: &[&str]) -> Condition {
 
 /// The views of the program and one of the person's own.
 fn views(opens: i64) -> Told {
-    let mut views = built_in(&Parameters::default(), now().day());
+    let mut views = ViewContent::built_in(&Parameters::default(), now().day());
     let mut content = ViewContent::of(Filter::all([field(Field::Grade, &["A"])]));
     content.columns = vec![(Column::Field(Field::Name), 0), (Column::Mobile, 140)];
-    let own = View { id: 7, rev: 2, name: "A 级".into(), shared: false, editable: true, content, ..View::built_in(7, Filter::default()) };
+    let own = View { rev: 2, editable: true, ..View::saved(7, "A 级".to_owned(), content) };
     views.push(own);
     Told::Views(Views { views, opens })
 }
@@ -84,7 +84,7 @@ fn the_present_filter_is_saved_as_a_view_and_arranged() {
     let [Command::View(act @ ViewAct::Save { id: 0, name, shared: false, content, .. })] = sent.as_slice() else { panic!("{sent:?}") };
     assert_eq!((name.as_str(), &content.list.filter), ("大客户", &Filter::all([field(Field::Grade, &["A"])])));
     assert_eq!(content.columns[1], (Column::Mobile, 140));
-    let twice = Refusal::of_field("name", "", msg!("customers-views-name-twice", name = "大客户"));
+    let twice = Refusal::of_field("name", "", msg!("views-name-twice", name = "大客户"));
     h.state_mut().ended(Command::View(act.clone()), Err(No::Refused(twice)));
     h.run();
     assert!(h.query_all(By::new().label_contains("已有名为“大客户”的视图")).next().is_some());
@@ -100,7 +100,7 @@ fn the_present_filter_is_saved_as_a_view_and_arranged() {
     settle(&mut h);
     h.get_by_label("隐藏 本月新建").click();
     h.run();
-    h.get_by_label("打开名单时显示A 级").click();
+    h.get_by_label("打开页面时显示A 级").click();
     h.run();
     h.get_by_label("上移 A 级").click();
     h.run();

@@ -238,11 +238,14 @@ fn a_list_that_was_imported_before_says_so_and_a_saved_mapping_is_used_again() {
     };
     h.state_mut().news(&News::Job(&inspect, &Ok(JobDone::Inspected(path, Box::new(inspection)))));
     let read = h.state().started().last().map(|job| (*job).clone()).unwrap();
-    assert!(matches!(&read, Job::Preview { options: used, .. } if *used == options), "the saved mapping is used by itself");
+    assert!(
+        matches!(&read, Job::Preview { reading: Reading::Customers(used), .. } if *used == options),
+        "the saved mapping is used by itself"
+    );
     let mut preview = Preview { verdicts: vec![Verdict::Same; 3], ..Preview::default() };
     (preview.note.rows, preview.note.unchanged) = (3, 3);
     preview.note.earlier = Some((now(), "林霞".into()));
-    let done = JobDone::Previewed { spool, preview: Arc::new(preview) };
+    let done = JobDone::Previewed { spool, judged: Judged::Customers(Arc::new(preview)) };
     h.state_mut().news(&News::Job(&read, &Ok(done)));
     h.run();
     assert!(label(&h, "这份名单已经导入过，没有任何改动"));

@@ -30,7 +30,7 @@ use crate::areas::customers::{
 };
 use crate::areas::imports::CellFlaw;
 use crate::areas::staff::{self, Person, Staff, StaffDraft};
-use crate::areas::view::{Action, Actions, Cx, Job, JobDone, News, Pick, Route, Slot};
+use crate::areas::view::{Action, Actions, Cx, Job, JobDone, Judged, ListOf, News, Pick, Reading, Route, Slot};
 use crate::areas::{self, Answer, Done, Query};
 use crate::base::{Conflict, ConflictField, Fault, Finding, Instant, Lines, No, Post, Refusal, check};
 use crate::exchange::{Cell, Inspection, OpenOptions, SheetKind, Spool};
