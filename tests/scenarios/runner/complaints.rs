@@ -142,11 +142,7 @@ fn act_of(world: &mut World, verb: &str, args: &Args) -> Result<Act, Wrong> {
         "case.wish" => Act::Wish { proposal: world.record(&args.must("proposal")?, "proposal")? },
         "case.submit" => Act::Submit { wish: proposal(world)? },
         "case.open_proposal" => Act::Open { proposal: which(world)? },
-        "case.choose" => Act::Choose {
-            proposal: which(world)?,
-            instruction: text("instruction")?,
-            reason: text("reason")?,
-        },
+        "case.choose" => Act::Choose { proposal: which(world)?, instruction: text("instruction")?, reason: text("reason")? },
         "case.return" => Act::Return { reason: text("reason")? },
         "case.log" => Act::Log { text: text("text")?, informed: args.flag("informed")? },
         "case.complete" => Act::Complete { result: text("result")? },
@@ -280,7 +276,7 @@ pub fn look(world: &mut World, check: &str, args: &Args) -> Result<Value, Wrong>
         }
         "case.kept" => {
             let actor = world.person(&args.must("who")?)?.id;
-            let complaints::Answer::Kept(draft) = ask(world, actor, complaints::Query::Kept)? else { return wrong!("another answer") };
+            let complaints::Answer::Kept(draft, _) = ask(world, actor, complaints::Query::Kept)? else { return wrong!("another answer") };
             return Ok(Value::String(draft.map_or_else(String::new, |draft| draft.content)));
         }
         _ => {}

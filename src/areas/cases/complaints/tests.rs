@@ -900,7 +900,7 @@ fn chosen_files_survive_a_crash_and_lie_beside_the_complaint_once_it_is_register
     office.store = Store::readable(&after);
     let names = |files: Vec<Attachment>| files.into_iter().map(|file| file.name).collect::<Vec<_>>();
     assert_eq!(names(chosen(&mut office, Post::Agent)), ["通话.mp3", "收据.pdf"]);
-    assert!(matches!(ask(&mut office, Post::Agent, Query::Kept), Ok(Answer::Kept(Some(draft))) if *draft == form()));
+    assert!(matches!(ask(&mut office, Post::Agent, Query::Kept), Ok(Answer::Kept(Some(draft), _)) if *draft == form()));
     // A complaint from a ticket is another one than that of the form.
     let asked = tickets::Draft { content: text("询问退款"), ..tickets::Draft::default() };
     let accept = cases::Command::Tickets(tickets::Command::Accept { draft: Box::new(asked) });
@@ -908,12 +908,12 @@ fn chosen_files_survive_a_crash_and_lie_beside_the_complaint_once_it_is_register
     office.now = at(3, 9, 0, 0);
     let register = |ticket| cases::Command::Complaints(Command::Register { draft: Box::new(form()), ticket });
     office.act(Post::Agent, register(ticket)).unwrap();
-    assert!(matches!(ask(&mut office, Post::Agent, Query::Kept), Ok(Answer::Kept(Some(_)))));
+    assert!(matches!(ask(&mut office, Post::Agent, Query::Kept), Ok(Answer::Kept(Some(_), _))));
     assert_eq!(chosen(&mut office, Post::Agent).len(), 2);
     let entries = count(&mut office, "journal");
     let id = office.act(Post::Agent, register(None)).unwrap().id;
     assert_eq!(count(&mut office, "journal"), entries + 1);
-    assert!(matches!(ask(&mut office, Post::Agent, Query::Kept), Ok(Answer::Kept(None))));
+    assert!(matches!(ask(&mut office, Post::Agent, Query::Kept), Ok(Answer::Kept(None, _))));
     assert_eq!(chosen(&mut office, Post::Agent), []);
     let files = beside(&mut office, Post::Supervisor, attachments::Record::complaint(id)).unwrap();
     let opened = open_file(&mut office, Post::Supervisor, files[1].id).unwrap().opened.unwrap();

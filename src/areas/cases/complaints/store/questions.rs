@@ -61,7 +61,7 @@ pub fn view(cx: &Context<'_, '_>, id: i64) -> Result<ComplaintView, No> {
         |row| Ok(Hint { id: row.int(0)?, text: row.text(1)? }),
     )?;
     let customer = match complaint.draft.customer {
-        Some(customer) => links::owner(cx.tx, customer)?.map(|owner| Hint { id: owner.id, text: owner.name }),
+        Some(customer) => self::customer(cx, customer)?,
         None => None,
     };
     if file_23_phone::hidden(cx.actor, &complaint).is_some() {
@@ -597,6 +597,14 @@ pub fn kept(cx: &Context<'_, '_>) -> Result<Option<Draft>, No> {
     let text = cx.tx.one("SELECT draft FROM complaint_draft WHERE staff = ?1", sql![cx.actor.id], |row| row.text(0))?;
     // A form of an older version that cannot be understood any more is as good as none.
     Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+}
+
+/// The file of a customer by its name.
+///
+/// # Errors
+/// A fault of the file.
+pub fn customer(cx: &Context<'_, '_>, id: i64) -> Result<Option<Hint>, Fault> {
+    Ok(links::owner(cx.tx, id)?.map(|owner| Hint { id: owner.id, text: owner.name }))
 }
 
 /// Departments that were responsible lately, those of the newest complaints first, with the contact person they had.

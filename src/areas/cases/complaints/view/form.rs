@@ -107,9 +107,9 @@ impl Form {
     /// Takes an answer.
     pub fn answer(&mut self, answer: &Result<areas::Answer, No>) {
         match answer_of(answer) {
-            Ok(Some(Answer::Kept(Some(draft)))) if !self.is_dirty() => {
+            Ok(Some(Answer::Kept(Some(draft), customer))) if !self.is_dirty() => {
                 (self.day, self.time) = (draft.happened_at.map(Instant::day), draft.happened_at.map_or_else(String::new, clock));
-                self.customer = draft.customer.map(|id| Hint { id, text: draft.complainant.clone() });
+                self.customer.clone_from(customer);
                 (self.draft, self.kept) = ((**draft).clone(), (**draft).clone());
                 self.recovered = true;
             }

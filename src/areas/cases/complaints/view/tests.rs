@@ -81,9 +81,16 @@ fn a_complaint_is_registered_from_the_keyboard() {
 fn what_was_typed_comes_back() {
     let mut h = window(Post::Agent, Place::New);
     h.run();
-    let kept =
-        Draft { complainant: "李强".to_owned(), content: "说到一半".to_owned(), channel: Some(Channel::App), ..Draft::default() };
-    tell(&mut h, Asked::Kept, Answer::Kept(Some(Box::new(kept))));
+    let kept = Draft {
+        complainant: "李强".to_owned(),
+        content: "说到一半".to_owned(),
+        channel: Some(Channel::App),
+        customer: Some(9),
+        ..Draft::default()
+    };
+    let customer = super::super::Hint { id: 9, text: "渤海建材".to_owned() };
+    tell(&mut h, Asked::Kept, Answer::Kept(Some(Box::new(kept)), Some(customer)));
+    assert!(h.get_by_role_and_label(Role::TextInput, "客户").value().is_some_and(|value| value.contains("渤海建材")));
     assert!(h.get_by_role_and_label(Role::TextInput, "投诉人").value().is_some_and(|value| value.contains("李强")));
     assert!(!h.state().page.unsaved());
 }
