@@ -770,13 +770,14 @@ fn charged(ui: &mut Ui, cx: &Cx<'_>, complaint: &Complaint) {
         }
         let handler = complaint.handler.as_ref().map_or("", |handler| handler.name.as_str());
         property(ui, &l("cases-complaints-field-handler"), handler);
-        let accepted = format!("{}　{}", complaint.accepted_by.name, words::moment(lang, complaint.accepted_at, today));
+        let accepted = words::moment(lang, complaint.accepted_at, today);
+        let by = complaint.accepted_by.name.as_str();
         // Who took it was mostly the first who was asked.
         if complaint.tracker.id == complaint.accepted_by.id {
-            let tracker = l("cases-complaints-field-tracker");
-            property(ui, &l("cases-complaints-field-accepted"), &format!("{accepted}　{tracker}"));
+            let taken = lang.say(&msg!("cases-complaints-view-accepted", name = by, at = accepted));
+            property(ui, &l("cases-complaints-field-tracker"), &taken);
         } else {
-            property(ui, &l("cases-complaints-field-accepted"), &accepted);
+            property(ui, &l("cases-complaints-field-accepted"), &format!("{by}　{accepted}"));
             property(ui, &l("cases-complaints-field-tracker"), &complaint.tracker.name);
         }
     });

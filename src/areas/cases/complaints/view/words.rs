@@ -40,7 +40,9 @@ pub(super) fn moment(lang: Lang, at: Instant, today: Day) -> String {
 /// How long: `3 天 4 小时`, `3 小时 18 分`, `18 分`.
 pub(super) fn lasting(minutes: i64) -> Message {
     let (days, hours, rest) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
-    if days > 0 {
+    if days > 0 && hours == 0 {
+        msg!("cases-complaints-view-days", days = days)
+    } else if days > 0 {
         msg!("cases-complaints-view-days-hours", days = days, hours = hours)
     } else if hours > 0 {
         msg!("cases-complaints-view-hours-minutes", hours = hours, minutes = rest)
