@@ -401,6 +401,7 @@ cases-complaints-view-before = Previous
 cases-complaints-view-behind = Next
 cases-complaints-view-no-time = Enter day and time
 cases-complaints-view-accepted = { $name }　{ $at }, accepted
+cases-complaints-view-soothing = Soothing
 cases-complaints-view-days = { $days } d
 cases-complaints-view-days-hours = { $days } d { $hours } h
 cases-complaints-view-hours-minutes = { $hours } h { $minutes } min

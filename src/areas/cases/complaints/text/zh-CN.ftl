@@ -401,6 +401,7 @@ cases-complaints-view-before = 上一件
 cases-complaints-view-behind = 下一件
 cases-complaints-view-no-time = 填写日期和时间
 cases-complaints-view-accepted = { $name }　{ $at } 受理
+cases-complaints-view-soothing = 安抚步骤
 cases-complaints-view-days = { $days } 天
 cases-complaints-view-days-hours = { $days } 天 { $hours } 小时
 cases-complaints-view-hours-minutes = { $hours } 小时 { $minutes } 分

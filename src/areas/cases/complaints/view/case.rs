@@ -827,7 +827,7 @@ fn outcome(ui: &mut Ui, cx: &Cx<'_>, complaint: &Complaint) {
     }
     if case_13_soothing::asks(complaint.draft.emotion) {
         let done = complaint.draft.soothing.done().iter().filter(|done| **done).count();
-        lines.push(("cases-complaints-print-soothing", format!("{done} / 5")));
+        lines.push(("cases-complaints-view-soothing", format!("{done} / 5")));
     }
     if let Some(judgement) = &complaint.judgement {
         let texts = [judgement.grounds.as_str(), judgement.reason.as_str()];
