@@ -10,7 +10,7 @@ use crate::rules;
 use crate::ui::clause::{self, ClauseBox, Standing};
 use crate::ui::tokens::{Family, space, tokens};
 use crate::ui::tooltip::Refused;
-use crate::ui::{Button, Column, banner, icons};
+use crate::ui::{Button, Column, banner, icons, toast};
 
 /// A day in a narrow column: `03-11` within the current year.
 pub fn day_narrow(day: Day, today: Day) -> String {
@@ -91,6 +91,12 @@ pub fn not_all<T>(ui: &mut Ui, lang: Lang, lines: &Lines<T>) {
 /// A line across a box at this height.
 pub fn line_at(ui: &Ui, rect: Rect, y: f32) {
     ui.painter().hline(rect.x_range(), y - 0.5, crate::ui::tokens::line(ui.ctx(), tokens(ui).line));
+}
+
+/// The line above the bar with the next step of a page; toasts float above it.
+pub fn bar_line(ui: &Ui, bar: Rect) {
+    line_at(ui, bar, bar.top() + 0.5);
+    toast::keep_above(ui.ctx(), bar.top());
 }
 
 /// A refusal in its box, with the words of its clause and the way to the full text.

@@ -1,6 +1,6 @@
 //! Popups: a frame below a button, and menus of items with icon and key cap.
 
-use egui::{Align, CornerRadius, Popup, PopupCloseBehavior, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, CornerRadius, Popup, PopupCloseBehavior, Rect, Response, Role, Sense, Ui, UiKind, WidgetInfo, pos2, vec2};
 
 use super::badge::{key_cap_galley, key_cap_width, paint_key_cap};
 use super::focus::{self, Ring};
@@ -17,6 +17,12 @@ pub fn menu<R>(button: &Response, width: f32, add: impl FnOnce(&mut Ui) -> R) ->
     keep_above(button, &shown.response);
     keep_escape(&button.ctx);
     Some(shown.inner)
+}
+
+/// Opens the menu of a button, or closes it, as a click does; for a key.
+pub fn toggle(button: &Response) {
+    button.request_focus();
+    Popup::toggle_id(&button.ctx, Popup::default_response_id(button));
 }
 
 /// A menu at the pointer, on a right click.
@@ -111,6 +117,10 @@ impl<'a> Item<'a> {
     pub fn show(self, ui: &mut Ui) -> Response {
         let refused = self.refused;
         let response = paint::maybe_disabled(ui, refused.is_some(), |ui| self.draw(ui));
+        // A menu closes by itself when the mouse clicks, but not when a key does.
+        if response.clicked() && ui.stack().contained_in(UiKind::Menu) {
+            ui.close_kind(UiKind::Menu);
+        }
         match refused {
             Some(why) => tooltip::refusal(response, why),
             None => response,

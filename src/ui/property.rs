@@ -89,6 +89,8 @@ pub enum Reveal<'a> {
     Refused(Refused<'a>),
 }
 
+/// Seconds until a masked value that was opened hides again.
+pub const REVEALED_S: i64 = 30;
 /// Room that 查看 and 隐藏 need behind a masked value.
 const MASK_BUTTON: f32 = 76.0;
 

@@ -264,6 +264,26 @@ fn navigation_tabs_and_menus_are_clicked() {
 }
 
 #[test]
+fn a_menu_opens_and_closes_by_keys() {
+    let mut h = harness(0, |ui, clicked| {
+        let button = Button::secondary("更多").show(ui);
+        if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Period)) {
+            menu::toggle(&button);
+        }
+        menu::menu(&button, 180.0, |ui| *clicked += i32::from(menu::Item::new("编辑").show(ui).clicked()));
+    });
+    h.run();
+    h.key_press(Key::Period);
+    h.run();
+    h.get_by_label("编辑").focus();
+    h.run();
+    h.key_press(Key::Enter);
+    h.run();
+    assert_eq!(*h.state(), 1);
+    assert!(h.query_by_label("编辑").is_none());
+}
+
+#[test]
 fn the_key_that_closes_a_popup_closes_nothing_else() {
     let mut h = harness(0, |ui, closed| {
         let button = Button::secondary("更多").show(ui);
@@ -340,6 +360,25 @@ fn a_toast_is_undone() {
     h.run();
     assert_eq!(h.state().1, Some(7));
     assert!(!h.state().0.is_open());
+}
+
+#[test]
+fn a_toast_floats_above_the_bar_of_the_page() {
+    let shown = |bar: Option<f32>| {
+        let mut toasts = Toasts::<()>::default();
+        toasts.info("已保存");
+        let mut h = harness(toasts, move |ui, toasts| {
+            if let Some(top) = bar {
+                super::toast::keep_above(ui.ctx(), top);
+            }
+            let _ = toasts.show(ui.ctx(), Lang::Zh, 0.0, 300.0);
+        });
+        h.run();
+        h.get_by_label("已保存").rect().bottom()
+    };
+    let below = shown(None);
+    assert!(below > 250.0 && below < 300.0, "{below}");
+    assert!((shown(Some(250.0)) - (below - 50.0)).abs() < 0.5);
 }
 
 #[derive(Default)]

@@ -77,9 +77,12 @@ impl<T> Toasts<T> {
         self.current = Some(Toast { family, text, undo, until: None });
     }
 
-    /// Draws it 16 from the left of `left` and 16 above `bottom` (screen points); returns what is to be undone.
+    /// Draws it 16 from the left of `left` and 16 above `bottom` (screen points), or above the bar of the page; returns what is to be
+    /// undone.
     pub fn show(&mut self, ctx: &Context, lang: Lang, left: f32, bottom: f32) -> Option<T> {
         let now = ctx.input(|i| i.time);
+        let bar = ctx.data(|d| d.get_temp::<(u64, f32)>(bar_id())).filter(|(pass, _)| *pass == ctx.cumulative_pass_nr());
+        let bottom = bar.map_or(bottom, |(_, top)| bottom.min(top));
         let toast = self.current.as_mut()?;
         let until = *toast.until.get_or_insert(now + STAYS);
         let stays = toast.family == Family::Danger;
@@ -108,6 +111,16 @@ impl<T> Toasts<T> {
             Click::Undo => self.current.take().and_then(|toast| toast.undo),
         }
     }
+}
+
+/// The page has a bar with its next step that begins at `top` (screen points): a toast floats above it and covers nothing of it.
+pub fn keep_above(ctx: &Context, top: f32) {
+    let pass = ctx.cumulative_pass_nr();
+    ctx.data_mut(|d| d.insert_temp(bar_id(), (pass, top)));
+}
+
+fn bar_id() -> Id {
+    Id::unique("toast-bar")
 }
 
 /// What was clicked in a toast.

@@ -55,7 +55,10 @@ pub fn tip_two(response: Response, text: &str, more: &str) -> Response {
 
 /// The tooltip of something that is not allowed, on a disabled widget.
 pub fn refusal(response: Response, why: Refused<'_>) -> Response {
-    framed(Tooltip::for_disabled(&response), |ui| refusal_ui(ui, why));
+    // What lies behind a dialog has nothing to say, though the pointer still rests on it.
+    if response.ctx.memory(|m| m.is_above_modal_layer(response.layer_id)) {
+        framed(Tooltip::for_disabled(&response), |ui| refusal_ui(ui, why));
+    }
     response
 }
 

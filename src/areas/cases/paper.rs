@@ -1,8 +1,9 @@
 //! The button that prints the forms of a record, or saves them as PDF.
 
-use egui::Ui;
+use egui::{Key, Modifiers, Ui};
 
 use super::Printout;
+use crate::areas::parts;
 use crate::areas::view::{Action, Actions, Cx, Job, Paper, Pick};
 use crate::base::Message;
 use crate::msg;
@@ -18,10 +19,13 @@ fn title(form: Printout) -> Message {
     }
 }
 
-/// Draws the button with its menu; `no` is the number of the record, which a saved form bears in its name.
+/// Draws the button with its menu, which Ctrl+P opens too; `no` is the number of the record, which a saved form bears in its name.
 pub fn button(ui: &mut Ui, cx: &Cx<'_>, no: &str, forms: &[Printout], actions: &mut Actions) {
     let lang = cx.lang;
-    let button = IconButton::new(icons::PRINTER, &lang.tr("cases-print")).small().show(ui);
+    let button = IconButton::new(icons::PRINTER, &lang.tr("cases-print")).key("Ctrl P").small().show(ui);
+    if !parts::shut(ui) && ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::P)) {
+        menu::toggle(&button);
+    }
     menu::menu(&button, 240.0, |ui| {
         for form in forms {
             let paper = Paper::Cases(*form);

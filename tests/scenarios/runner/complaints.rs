@@ -276,7 +276,7 @@ pub fn look(world: &mut World, check: &str, args: &Args) -> Result<Value, Wrong>
         }
         "case.kept" => {
             let actor = world.person(&args.must("who")?)?.id;
-            let complaints::Answer::Kept(draft) = ask(world, actor, complaints::Query::Kept)? else { return wrong!("another answer") };
+            let complaints::Answer::Kept(draft, _) = ask(world, actor, complaints::Query::Kept)? else { return wrong!("another answer") };
             return Ok(Value::String(draft.map_or_else(String::new, |draft| draft.content)));
         }
         _ => {}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::clauses::{
     case_01_register, case_02_reply, case_03_judge, case_05_assign, case_06_proposals, case_07_choose, case_08_execute, case_09_rounds,
     case_10_visit, case_11_cause, case_12_archive, case_13_soothing, case_14_compensation, case_15_group, case_18_important,
-    file_08_letters, tick_02_transfers, visit_01_quiet, visit_04_record,
+    file_08_letters, file_23_phone, tick_02_transfers, visit_01_quiet, visit_04_record,
 };
 use super::model::{
     Assignment, CauseDraft, Choice, Colleague, Complaint, Draft, Emotion, Judgement, Mediation, Person, Proposal, ProposalDraft, Reply,
@@ -309,6 +309,11 @@ pub enum Command {
         /// Why.
         reason: String,
     },
+    /// Shows the phone of the complainant, which is logged (FILE-23).
+    Reveal {
+        /// Of which.
+        id: i64,
+    },
     /// Enters an outage of the hotline, or its end (CASE-22).
     Outage {
         /// A stored one that ends; `None` for a new one.
@@ -334,6 +339,7 @@ impl Command {
             Command::Reassign { .. } => "case.reassign",
             Command::Merge { .. } => "case.merge",
             Command::Unmerge { .. } => "case.unmerge",
+            Command::Reveal { .. } => "case.reveal",
             Command::Outage { .. } => "case.outage",
             Command::On { act, .. } => match act.verb() {
                 Verb::FirstReply => "case.first_reply",
@@ -379,7 +385,7 @@ impl Command {
             | Command::SaveWay(_)
             | Command::Keep(_)
             | Command::Outage { .. } => Vec::new(),
-            Command::On { id, .. } | Command::Unmerge { id, .. } => vec![*id],
+            Command::On { id, .. } | Command::Unmerge { id, .. } | Command::Reveal { id } => vec![*id],
             Command::Reassign { ids, .. } => ids.clone(),
             Command::Merge { keep, twin, .. } => vec![*keep, *twin],
         }
@@ -486,6 +492,10 @@ pub fn decide(facts: &Facts<'_>, command: &Command, actor: &Actor, at: Instant) 
         Command::Reassign { handler, reason, .. } => reassign(facts, *handler, reason.trim(), actor, at),
         Command::Merge { reason, .. } => merge(facts, reason.trim(), actor, at),
         Command::Unmerge { reason, .. } => unmerge(facts, reason.trim(), actor, at),
+        Command::Reveal { .. } => match file_23_phone::hidden(actor, facts.stored.first().ok_or_else(missing)?) {
+            Some(refusal) => Err(refusal),
+            None => Ok((Vec::new(), Vec::new())),
+        },
         Command::Outage { id, from, to, reason } => outage(*id, *from, *to, reason.trim(), actor, at),
     }
 }
@@ -1193,7 +1203,7 @@ impl Doing<'_> {
         let mut after = self.stored.clone();
         after.draft.important = important;
         after.owner = if important { case_18_important::owner(&self.facts.people) } else { None };
-        self.done(after, Verb::Flag, reason, Vec::new())
+        self.done_with(after, Verb::Flag, reason, if important { "" } else { "取消" }, Vec::new())
     }
 
     fn track(&self, staff: i64, reason: &str) -> Outcome {

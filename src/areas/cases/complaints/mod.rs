@@ -503,8 +503,8 @@ pub enum Answer {
     View(Box<ComplaintView>),
     /// To `Similar`.
     Similar(Box<FormNews>),
-    /// To `Kept`.
-    Kept(Option<Box<Draft>>),
+    /// To `Kept`: the form, and the customer's file that it names.
+    Kept(Option<Box<Draft>>, Option<Hint>),
     /// To `Customers`: the file by its name, and its number.
     Customers(Vec<(Hint, String)>),
     /// To `Departments`: name and contact.
@@ -553,7 +553,14 @@ pub fn ask(cx: &Context<'_, '_>, query: &Query) -> Result<Answer, No> {
             let (flaws, findings) = commands::look_over(draft, cx.at);
             Answer::Similar(Box::new(FormNews { similar, flaws, findings }))
         }
-        Query::Kept => Answer::Kept(questions::kept(cx)?.map(Box::new)),
+        Query::Kept => {
+            let kept = questions::kept(cx)?;
+            let customer = match kept.as_ref().and_then(|draft| draft.customer) {
+                Some(customer) => questions::customer(cx, customer)?,
+                None => None,
+            };
+            Answer::Kept(kept.map(Box::new), customer)
+        }
         Query::Customers { text } => {
             cx.actor.must_do(crate::base::Function::ComplaintRegister)?;
             let found = crate::areas::links::owners(cx, text, CUSTOMERS)?;

@@ -1,7 +1,7 @@
 //! A complaint on paper: 《顾客投诉登记表》 (CASE-01), the answer to the customer (CASE-04, CASE-08), and the archive book of the whole case
 //! (CASE-12): cover, form, proposals with 批示, log, letters, attachments with their hashes.
 
-use super::model::{Complaint, Proposal, ProposalDraft};
+use super::model::{Complaint, Mediation, Proposal, ProposalDraft, State};
 use super::{Answer, ComplaintView, Query, ask, told};
 use crate::areas::cases::missing;
 use crate::areas::{Context, attachments, links};
@@ -178,7 +178,7 @@ fn cover(words: &Words, view: &ComplaintView) -> Block {
         words.entry("customer", customer),
         words.wide("content", complaint.draft.content.clone()),
         words.entry("taken-at", words.at(Some(complaint.accepted_at))),
-        words.entry("closed", words.at(complaint.closed_at)),
+        words.entry(closed(complaint), words.at(complaint.closed_at)),
         words.entry("established", established),
         words.entry("department", department),
         words.entry("cause", words.say(complaint.cause.as_ref().and_then(|cause| cause.category).map(super::Category::message))),
@@ -258,9 +258,30 @@ fn form(words: &Words, view: &ComplaintView) -> Vec<Block> {
     }
     if complaint.round > 1 || complaint.closed_at.is_some() {
         second.push(words.entry("round", complaint.round.to_string()));
-        second.push(words.entry("closed", words.at(complaint.closed_at)));
+        second.push(words.entry(closed(complaint), words.at(complaint.closed_at)));
     }
-    if second.is_empty() { vec![Block::Grid(first)] } else { vec![Block::Grid(first), words.heading("handling"), Block::Grid(second)] }
+    let mut blocks = vec![Block::Grid(first)];
+    if !second.is_empty() {
+        blocks.extend([words.heading("handling"), Block::Grid(second)]);
+    }
+    if !complaint.mediations.is_empty() {
+        blocks.extend([words.heading("mediations"), mediations(words, complaint)]);
+    }
+    blocks
+}
+
+/// What the moment is called at which it was closed.
+fn closed(complaint: &Complaint) -> &'static str {
+    if complaint.state == State::Ended { "ended" } else { "closed" }
+}
+
+/// The mediation in its order (CASE-17).
+fn mediations(words: &Words, complaint: &Complaint) -> Block {
+    let row = |mediation: &Mediation| {
+        let Mediation { at, by, demand, offer, result } = mediation;
+        vec![words.at(Some(*at)), by.name.clone(), demand.clone(), offer.clone(), result.clone()]
+    };
+    words.table(&["at", "by", "mediated", "offer", "mediation-result"], complaint.mediations.iter().map(row).collect())
 }
 
 fn proposals(words: &Words, complaint: &Complaint) -> Vec<Block> {
@@ -293,7 +314,7 @@ fn proposals(words: &Words, complaint: &Complaint) -> Vec<Block> {
 
 fn log(words: &Words, complaint: &Complaint) -> Block {
     let rows = complaint.steps.iter().map(|step| {
-        let said = told::details(words.lang, step);
+        let said = told::details(words.lang, complaint, step);
         let said = said.iter().map(String::as_str).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
         vec![words.at(Some(step.at)), step.by.name.clone(), words.say(Some(step.verb.message())), said]
     });
@@ -327,7 +348,11 @@ fn visits(words: &Words, complaint: &Complaint) -> Block {
             words.say(draft.mode.map(super::Mode::message)),
             words.yes(draft.reached),
             words.say(draft.satisfaction.map(super::Satisfaction::message)),
-            [draft.opinion.as_str(), draft.suggestion.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n"),
+            [draft.opinion.as_str(), draft.suggestion.as_str(), draft.next_step.as_str()]
+                .into_iter()
+                .filter(|text| !text.is_empty())
+                .collect::<Vec<_>>()
+                .join("\n"),
         ]
     });
     words.table_or_none(&["at", "by", "mode", "reached", "satisfaction", "opinion"], rows.collect())

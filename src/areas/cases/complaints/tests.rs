@@ -513,6 +513,7 @@ rows!(command_row, COMMANDS, Command {
     Command::Reassign { .. } => "reassign",
     Command::Merge { .. } => "merge",
     Command::Unmerge { .. } => "unmerge",
+    Command::Reveal { .. } => "reveal",
     Command::Outage { .. } => "outage",
 });
 
@@ -692,6 +693,7 @@ fn every_command_by_every_post() {
         ("reassign", GROUP),
         ("merge", GROUP),
         ("unmerge", GROUP),
+        ("reveal", NOTES),
         (
             "outage",
             &[
@@ -729,6 +731,7 @@ fn every_command_by_every_post() {
                 "reassign" => (Command::Reassign { ids: vec![1], handler: actor(Post::Supervisor).id, reason }, vec![first]),
                 "merge" => (Command::Merge { keep: 1, twin: 2, reason }, vec![first, twin]),
                 "unmerge" => (Command::Unmerge { id: 1, reason }, vec![rested]),
+                "reveal" => (Command::Reveal { id: 1 }, vec![first]),
                 _ => (Command::Outage { id: None, from: at(3, 8, 0, 0), to: None, reason }, vec![]),
             };
             assert_eq!(command_row(&command), *row);
@@ -791,6 +794,20 @@ fn every_question_by_every_post() {
             }
         }
     }
+}
+
+#[test]
+fn who_only_reads_a_complaint_does_not_see_the_phone() {
+    let mut office = Office::new();
+    let id = register(&mut office);
+    let phone = form().phone;
+    for (post, sees) in [(Post::Agent, true), (Post::ComplaintOfficer, true), (Post::Director, true), (Post::Auditor, false)] {
+        let seen = view(&mut office, post, id).unwrap().complaint.draft.phone;
+        assert_eq!(seen == phone, sees, "{post:?}: {seen}");
+    }
+    let reveal = || cases::Command::Complaints(Command::Reveal { id });
+    office.act(Post::ComplaintOfficer, reveal()).unwrap();
+    assert!(office.act(Post::Auditor, reveal()).is_err());
 }
 
 #[test]
@@ -900,7 +917,7 @@ fn chosen_files_survive_a_crash_and_lie_beside_the_complaint_once_it_is_register
     office.store = Store::readable(&after);
     let names = |files: Vec<Attachment>| files.into_iter().map(|file| file.name).collect::<Vec<_>>();
     assert_eq!(names(chosen(&mut office, Post::Agent)), ["通话.mp3", "收据.pdf"]);
-    assert!(matches!(ask(&mut office, Post::Agent, Query::Kept), Ok(Answer::Kept(Some(draft))) if *draft == form()));
+    assert!(matches!(ask(&mut office, Post::Agent, Query::Kept), Ok(Answer::Kept(Some(draft), _)) if *draft == form()));
     // A complaint from a ticket is another one than that of the form.
     let asked = tickets::Draft { content: text("询问退款"), ..tickets::Draft::default() };
     let accept = cases::Command::Tickets(tickets::Command::Accept { draft: Box::new(asked) });
@@ -908,12 +925,12 @@ fn chosen_files_survive_a_crash_and_lie_beside_the_complaint_once_it_is_register
     office.now = at(3, 9, 0, 0);
     let register = |ticket| cases::Command::Complaints(Command::Register { draft: Box::new(form()), ticket });
     office.act(Post::Agent, register(ticket)).unwrap();
-    assert!(matches!(ask(&mut office, Post::Agent, Query::Kept), Ok(Answer::Kept(Some(_)))));
+    assert!(matches!(ask(&mut office, Post::Agent, Query::Kept), Ok(Answer::Kept(Some(_), _))));
     assert_eq!(chosen(&mut office, Post::Agent).len(), 2);
     let entries = count(&mut office, "journal");
     let id = office.act(Post::Agent, register(None)).unwrap().id;
     assert_eq!(count(&mut office, "journal"), entries + 1);
-    assert!(matches!(ask(&mut office, Post::Agent, Query::Kept), Ok(Answer::Kept(None))));
+    assert!(matches!(ask(&mut office, Post::Agent, Query::Kept), Ok(Answer::Kept(None, _))));
     assert_eq!(chosen(&mut office, Post::Agent), []);
     let files = beside(&mut office, Post::Supervisor, attachments::Record::complaint(id)).unwrap();
     let opened = open_file(&mut office, Post::Supervisor, files[1].id).unwrap().opened.unwrap();

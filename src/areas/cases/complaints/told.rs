@@ -1,14 +1,31 @@
 //! What a line of the timeline says, for the page and for paper.
 
-use super::model::{Category, Emotion, Satisfaction, State, Step, Verb};
+use super::model::{Category, Complaint, Emotion, Satisfaction, State, Step, Verb, short_at};
+use crate::base::Instant;
 use crate::i18n::Lang;
 use crate::msg;
 
 /// What stands behind a line of the timeline, in the language of the page: what was chosen, then what was typed.
-pub fn details(lang: Lang, step: &Step) -> [String; 2] {
+pub fn details(lang: Lang, complaint: &Complaint, step: &Step) -> [String; 2] {
     let satisfied = |word: &str| Satisfaction::of(word).map(|satisfaction| lang.say(&satisfaction.message()));
     let number = step.note.parse::<i64>().ok();
     let note = match step.verb {
+        Verb::Register => complaint.draft.channel.map(|channel| lang.say(&channel.message())),
+        Verb::FirstReply => {
+            let minutes = |until: Instant| until.minutes_since(complaint.accepted_at);
+            let (taken, target) = (minutes(step.at), minutes(complaint.reply_due));
+            Some(lang.say(&msg!("cases-complaints-told-replied", minutes = taken, target = target)))
+        }
+        Verb::Assign => complaint.assignments.iter().find(|assignment| assignment.at == step.at).map(|assignment| {
+            let (department, contact) = (assignment.department.as_str(), assignment.contact.as_str());
+            let until = short_at(assignment.until);
+            lang.say(&msg!("cases-complaints-told-assigned", department = department, contact = contact, until = until))
+        }),
+        Verb::Mediate => complaint.mediations.iter().find(|mediation| mediation.at == step.at).map(|mediation| {
+            let (demand, offer) = (mediation.demand.as_str(), mediation.offer.as_str());
+            lang.say(&msg!("cases-complaints-told-mediated", demand = demand, offer = offer))
+        }),
+        Verb::Flag if !step.note.is_empty() => Some(lang.tr("cases-complaints-told-unflagged").into_owned()),
         Verb::Propose | Verb::Wish | Verb::Open | Verb::Choose => {
             number.map(|place| lang.say(&msg!("cases-complaints-told-proposal", place = place)))
         }

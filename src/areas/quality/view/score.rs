@@ -696,7 +696,7 @@ impl ScorePage {
 
     fn bar(&mut self, ui: &mut Ui, cx: &Cx<'_>, bar: Rect, sheet: &mut Sheet, prompt: &mut Option<Prompt>, actions: &mut Actions) {
         let lang = cx.lang;
-        ui.painter().hline(bar.x_range(), bar.top() + 0.5, line(ui.ctx(), tokens(ui).line));
+        parts::bar_line(ui, bar);
         let inner = bar.shrink2(vec2(space::XL, 0.0));
         let busy = is_busy(cx);
         let left = inside(ui, inner, Layout::right_to_left(Align::Center), |ui| {

@@ -231,7 +231,7 @@ const VERBS: &[(&str, &str)] = &[
     ("qa.comment", "quality-verb-comment"),
     ("qa.print", "quality-verb-print"),
     ("qa.export", "quality-verb-export"),
-    ("case.print", "cases-complaints-view-print"),
+    ("case.print", "cases-print"),
     ("case.register", "cases-complaints-verb-register"),
     ("case.first_reply", "cases-complaints-verb-first-reply"),
     ("case.note", "cases-complaints-verb-note"),
@@ -270,6 +270,7 @@ const VERBS: &[(&str, &str)] = &[
     ("case.import", "cases-complaints-verb-import"),
     ("case.withdraw", "cases-complaints-verb-withdraw"),
     ("case.outage", "cases-complaints-verb-outage"),
+    ("case.reveal", "cases-complaints-verb-reveal"),
 ];
 
 /// What was done, in words; an unknown verb shows itself.

@@ -11,7 +11,7 @@ use crate::areas::cases::boards::views::Filters;
 use crate::areas::cases::boards::{Answer, Query, ViewContent};
 use crate::areas::cases::complaints::{self, BoardColumn, ListQuery, State};
 use crate::areas::cases::model::Level;
-use crate::areas::parts::{Trouble, busy_typing, inside, trouble};
+use crate::areas::parts::{Trouble, bar_line, busy_typing, inside, trouble};
 use crate::areas::view::{Action, Actions, Cx, Route};
 use crate::areas::{self};
 use crate::base::No;
@@ -117,7 +117,7 @@ impl Board {
         let t = tokens(ui);
         let strip = body.with_min_y(body.bottom() - size::DECISION_BAR);
         ui.painter().rect_filled(strip, 0, t.sunken);
-        ui.painter().hline(strip.x_range(), strip.top() + 0.5, crate::ui::tokens::line(ui.ctx(), t.line));
+        bar_line(ui, strip);
         let inner = strip.shrink2(vec2(space::XL, 0.0));
         inside(ui, inner, Layout::left_to_right(Align::Center), |ui| {
             crate::ui::text::body(ui, &cx.lang.say(&msg!("cases-boards-marked", count = self.marked.len())));

@@ -122,9 +122,8 @@ impl Card<'_> {
         if let Some((words, red)) = special.first() {
             put(words, fonts::regular(size::CAPTION), band(8.0, 18.0), Align::Max, if *red { t.danger.text } else { t.text });
         }
-        let content = paint::paragraph(ui, &self.line.content, fonts::regular(size::TABLE), 19.0, t.text, inner.width());
-        let room = band(29.0, 38.0);
-        painter.with_clip_rect(room.intersect(ui.clip_rect())).galley(room.min, content, t.text);
+        let content = paint::rows_within(ui, &self.line.content, fonts::regular(size::TABLE), 19.0, t.text, inner.width(), 2);
+        painter.galley(band(29.0, 38.0).min, content, t.text);
         put(&self.line.complainant, fonts::regular(size::CAPTION), band(68.0, 18.0), Align::Min, t.text_2);
         let foot = band(91.0, 20.0);
         if !self.line.handler.is_empty() {

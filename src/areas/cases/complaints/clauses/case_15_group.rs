@@ -57,11 +57,6 @@ pub fn reads(actor: &Actor, complaint: &Complaint) -> bool {
     reads_all(actor) || (complaint.is_of(actor.id) && actor.access(Function::ComplaintRegister).deed >= Deed::Do)
 }
 
-/// Whether this person sees the number by which the complainant is called back; posts that only look on see it masked (FILE-23).
-pub fn calls_back(actor: &Actor) -> bool {
-    actor.access(Function::CustomerRead).deed >= Deed::Do
-}
-
 /// Why this person does not do this, by his posts.
 pub fn not_in_group(actor: &Actor, complaint: &Complaint, verb: Verb) -> Option<Refusal> {
     let notes = reads(actor, complaint) && actor.access(Function::ComplaintRegister).deed >= Deed::Do;

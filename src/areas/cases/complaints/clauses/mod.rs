@@ -19,6 +19,7 @@ pub mod case_16_self_check;
 pub mod case_18_important;
 pub mod case_19_times;
 pub mod file_08_letters;
+pub mod file_23_phone;
 pub mod tick_02_transfers;
 pub mod visit_01_quiet;
 pub mod visit_04_record;

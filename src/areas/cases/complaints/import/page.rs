@@ -8,7 +8,7 @@ use super::super::sheet::{Heading, Preview, SHOWN, Shown, Verdict};
 use super::super::view::Place;
 use super::Import;
 use crate::areas::cases::complaints::clauses::case_15_group;
-use crate::areas::parts::{self, inside, line_at};
+use crate::areas::parts::{self, bar_line, inside, line_at};
 use crate::areas::view::{Action, Actions, Cx, ListOf, Pick, Route};
 use crate::base::mask;
 use crate::exchange::{Address, column_letters};
@@ -126,7 +126,7 @@ impl Import {
         self.counts(ui, cx.lang, counts.shrink2(vec2(space::XL, 0.0)), preview);
         line_at(ui, counts, counts.bottom());
         self.rows(ui, cx.lang, Rect::from_min_max(counts.left_bottom(), bar.right_top()), preview, actions);
-        line_at(ui, bar, bar.top());
+        bar_line(ui, bar);
         self.bar(ui, cx.lang, bar.shrink2(vec2(space::XL, 0.0)), preview, actions);
     }
 

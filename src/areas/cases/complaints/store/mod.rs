@@ -585,9 +585,12 @@ fn reason_of(command: &Command) -> String {
             | Act::Choose { reason, .. } => reason.trim().to_owned(),
             _ => String::new(),
         },
-        Command::Register { .. } | Command::Import { .. } | Command::Withdraw { .. } | Command::SaveWay(_) | Command::Keep(_) => {
-            String::new()
-        }
+        Command::Register { .. }
+        | Command::Import { .. }
+        | Command::Withdraw { .. }
+        | Command::SaveWay(_)
+        | Command::Keep(_)
+        | Command::Reveal { .. } => String::new(),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 use std::ops::ControlFlow;
 
 use super::{OPEN_ONES, complaint, facts, phone_key};
-use crate::areas::cases::complaints::clauses::{self, case_15_group, case_19_times};
+use crate::areas::cases::complaints::clauses::{self, case_15_group, case_19_times, file_23_phone};
 use crate::areas::cases::complaints::commands::{Doing, Facts, missing};
 use crate::areas::cases::complaints::model::{Category, Channel, Complaint, Draft, Emotion, Outage, Person, Satisfaction, State, Verb};
 use crate::areas::cases::complaints::sheet::{Headings, LIST, headings_of};
@@ -61,10 +61,10 @@ pub fn view(cx: &Context<'_, '_>, id: i64) -> Result<ComplaintView, No> {
         |row| Ok(Hint { id: row.int(0)?, text: row.text(1)? }),
     )?;
     let customer = match complaint.draft.customer {
-        Some(customer) => links::owner(cx.tx, customer)?.map(|owner| Hint { id: owner.id, text: owner.name }),
+        Some(customer) => self::customer(cx, customer)?,
         None => None,
     };
-    if !case_15_group::calls_back(cx.actor) {
+    if file_23_phone::hidden(cx.actor, &complaint).is_some() {
         complaint.draft.phone = mask::phone(&complaint.draft.phone);
     }
     let moments: Vec<_> = complaint.steps.iter().map(|step| (step.at, step.state)).collect();
@@ -585,6 +585,14 @@ pub fn kept(cx: &Context<'_, '_>) -> Result<Option<Draft>, No> {
     let text = cx.tx.one("SELECT draft FROM complaint_draft WHERE staff = ?1", sql![cx.actor.id], |row| row.text(0))?;
     // A form of an older version that cannot be understood any more is as good as none.
     Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+}
+
+/// The file of a customer by its name.
+///
+/// # Errors
+/// A fault of the file.
+pub fn customer(cx: &Context<'_, '_>, id: i64) -> Result<Option<Hint>, Fault> {
+    Ok(links::owner(cx.tx, id)?.map(|owner| Hint { id: owner.id, text: owner.name }))
 }
 
 /// Departments that were responsible lately, those of the newest complaints first, with the contact person they had.

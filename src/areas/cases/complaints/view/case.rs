@@ -4,8 +4,8 @@
 
 use egui::{Align, Id, Key, Layout, Margin, Modifiers, Rect, ScrollArea, Ui, pos2, vec2};
 
-use super::super::clauses::case_13_soothing;
-use super::super::model::{Complaint, State, Step as Stepped, Verb};
+use super::super::clauses::{case_13_soothing, file_23_phone};
+use super::super::model::{Complaint, Mediation, State, Step as Stepped, Verb, VisitDraft};
 use super::super::told;
 use super::super::{Act, Answer, Command, ComplaintView, Hint, Query};
 use super::dialogs::{self, Asking};
@@ -17,14 +17,14 @@ use crate::areas::attachments::view::Files;
 use crate::areas::cases::story::{Happened, story};
 use crate::areas::cases::words::{Word, view as words_view};
 use crate::areas::cases::{Printout, paper};
-use crate::areas::parts::{self, Reason, Trouble, clock, inside, line_at};
+use crate::areas::parts::{self, Reason, Trouble, bar_line, clock, inside, line_at};
 use crate::areas::view::{Action, Actions, Cx, News, Route};
 use crate::areas::{self, Done};
-use crate::base::{Instant, Message, No, Why};
+use crate::base::{Instant, Message, No, Why, mask};
 use crate::i18n::day_short;
 use crate::msg;
 use crate::ui::field::{self, Field as Input};
-use crate::ui::property::{properties, property, property_text, property_ui};
+use crate::ui::property::{REVEALED_S, Reveal, masked, properties, property, property_text, property_ui};
 use crate::ui::step_line::{self, Step, StepState};
 use crate::ui::tokens::{Family, line, size, space, tokens};
 use crate::ui::{Button, IconButton, badge, fonts, icons, menu, text, tooltip};
@@ -42,6 +42,8 @@ const INSTRUCTION_BAR: f32 = 98.0;
 /// Characters of the content that stand as title.
 const TITLE: usize = 26;
 
+/// Part of a page that PageDown turns.
+const TURN: f32 = 0.9;
 /// Highest menu of steps.
 const MENU: f32 = 420.0;
 /// Narrowest body on which what is said and who is charged stand side by side.
@@ -63,6 +65,8 @@ pub(super) struct CasePage {
     reasoned: Option<Reasoned>,
     /// Words that are not said to a customer (KB-03).
     words: Vec<Word>,
+    /// Since when the phone is shown.
+    revealed: Option<Instant>,
 }
 
 /// The way of an established complaint, as the line shows it.
@@ -132,6 +136,11 @@ impl CasePage {
         }
     }
 
+    /// The phone was asked for.
+    pub fn revealed(&mut self, outcome: &Result<Done, No>, now: Instant) {
+        self.revealed = outcome.is_ok().then_some(now);
+    }
+
     /// An act ended.
     pub fn ended(&mut self, outcome: &Result<Done, No>, actions: &mut Actions) {
         match outcome {
@@ -184,7 +193,9 @@ impl CasePage {
         let height = if writes_instruction(view) { INSTRUCTION_BAR } else { size::DECISION_BAR };
         let bar = Rect::from_min_max(pos2(page.left(), page.bottom() - height), pos2(edge, page.bottom()));
         let body = Rect::from_min_max(head.left_bottom(), pos2(edge, bar.top()));
-        scrolled(ui, body, "complaint-body", |ui| {
+        let turned = self.turned(ui, body.height());
+        scrolled(ui, body, ("complaint-body", view.complaint.id), |ui| {
+            ui.scroll_with_delta(vec2(0.0, turned));
             self.body(ui, cx, view, actions);
             if !beside {
                 ui.add_space(space::XXL);
@@ -195,10 +206,12 @@ impl CasePage {
             let right = Rect::from_min_max(pos2(edge, head.bottom()), page.max);
             ui.painter().vline(edge - 0.5, right.y_range(), line(ui.ctx(), tokens(ui).line));
             let below = Rect::from_min_max(pos2(edge, right.bottom() - size::DECISION_BAR), right.max);
-            scrolled(ui, right.with_max_y(below.top()), "complaint-timeline", |ui| history(ui, cx, &view.complaint, &self.files));
+            let below_head = right.with_max_y(below.top());
+            let id = ("complaint-timeline", view.complaint.id);
+            scrolled(ui, below_head, id, |ui| history(ui, cx, &view.complaint, &self.files));
             self.note(ui, cx, below, view, actions);
         }
-        line_at(ui, bar, bar.top() + 0.5);
+        bar_line(ui, bar);
         if writes_instruction(view) {
             self.instruction(ui, cx, bar.with_max_y(bar.bottom() - size::DECISION_BAR + space::M), view, actions);
         }
@@ -225,6 +238,8 @@ impl CasePage {
             });
         });
         if sent && !self.instruction.trim().is_empty() {
+            // Where it is refused the keyboard is still there.
+            ui.memory_mut(|m| m.request_focus(instruction_id()));
             self.start(ui, cx, view, Verb::Choose, actions);
         }
     }
@@ -232,10 +247,11 @@ impl CasePage {
     /// A note is typed below the timeline.
     fn note(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, view: &ComplaintView, actions: &mut Actions) {
         line_at(ui, rect, rect.top() + 0.5);
-        if view.forbids(Verb::Note).is_some() {
-            return;
-        }
         inside(ui, rect.shrink2(vec2(space::L, space::M)), Layout::left_to_right(Align::Center), |ui| {
+            if let Some(refusal) = view.forbids(Verb::Note) {
+                text::caption(ui, &cx.lang.say(&refusal.message));
+                return;
+            }
             let (label, hint) = (cx.lang.tr("cases-complaints-verb-note"), cx.lang.tr("cases-complaints-view-add-note"));
             let input = Input::new(&label).bare().placeholder(&hint).limit(400).text(ui, &mut self.note);
             if crate::ui::keep_ime::submit(ui, &input) && !self.note.trim().is_empty() && !is_busy(cx) {
@@ -250,7 +266,9 @@ impl CasePage {
             parts::trouble(ui, cx, &cx.lang.tr("cases-complaints-view-not-done"), trouble, actions);
             ui.add_space(space::M);
         }
-        facts(ui, cx, view, actions);
+        if facts(ui, cx, view, self.phone_open(ui, cx), actions) {
+            self.turn_mask(cx, view, actions);
+        }
         if let Some(what) = doubles(ui, cx, view, actions) {
             self.reasoned = Some(Reasoned::new(what));
         }
@@ -282,6 +300,7 @@ impl CasePage {
             self.refused = Trouble::of(&No::Refused(refusal.clone()));
             return;
         }
+        self.refused = None;
         let (complaint, id) = (&view.complaint, view.complaint.id);
         let unread = complaint.current_proposals().find(|proposal| !proposals::is_read(proposal, cx.me.id));
         if let Some(what) = dialogs::at_once(verb, view) {
@@ -307,6 +326,40 @@ impl CasePage {
         }
     }
 
+    /// Whether keys are for the page, and not for a dialog or a popup.
+    fn hears(&self, ui: &Ui) -> bool {
+        self.dialog.is_none() && self.reasoned.is_none() && !parts::shut(ui)
+    }
+
+    /// How far PageUp and PageDown turn what happened on a page of this height.
+    fn turned(&self, ui: &Ui, height: f32) -> f32 {
+        if !self.hears(ui) {
+            return 0.0;
+        }
+        let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+        let pages = f32::from(i8::from(pressed(Key::PageUp)) - i8::from(pressed(Key::PageDown)));
+        pages * height * TURN
+    }
+
+    /// Whether the phone is shown; it hides again by itself.
+    fn phone_open(&mut self, ui: &Ui, cx: &Cx<'_>) -> bool {
+        let Some(since) = self.revealed else { return false };
+        let left = since.0 + REVEALED_S * 1000 - cx.now.0;
+        if left <= 0 {
+            self.revealed = None;
+            return false;
+        }
+        ui.ctx().request_repaint_after(std::time::Duration::from_millis(left.unsigned_abs()));
+        true
+    }
+
+    /// Shows the phone, which is logged (FILE-23), or hides it again.
+    fn turn_mask(&mut self, cx: &Cx<'_>, view: &ComplaintView, actions: &mut Actions) {
+        if self.revealed.take().is_none() && !is_busy(cx) {
+            act(Command::Reveal { id: view.complaint.id }, actions);
+        }
+    }
+
     fn send(&mut self, view: &ComplaintView, what: Act, actions: &mut Actions) {
         self.refused = None;
         act(Command::On { id: view.complaint.id, rev: view.complaint.rev, act: what }, actions);
@@ -314,7 +367,7 @@ impl CasePage {
 
     /// Letters start steps; Alt with an arrow goes to the neighbour in the list.
     fn keys(&mut self, ui: &Ui, cx: &Cx<'_>, view: &ComplaintView, neighbours: Option<Neighbours>, actions: &mut Actions) {
-        if self.dialog.is_some() || self.reasoned.is_some() || parts::shut(ui) {
+        if !self.hears(ui) {
             return;
         }
         let pressed = |modifiers: Modifiers, key: Key| ui.input_mut(|i| i.consume_key(modifiers, key));
@@ -331,17 +384,23 @@ impl CasePage {
             self.refused = None;
             go(Place::List, actions);
         }
-        let lettered =
-            Verb::ALL.iter().copied().find(|verb| Key::from_name(words::key(*verb)).is_some_and(|key| pressed(Modifiers::NONE, key)));
-        if let Some(verb) = lettered {
+        // A letter alone is heard with Shift too: what asks for it comes first.
+        let lettered = |shifted: bool| {
+            let hit = |verb: &Verb| words::stroke(*verb).is_some_and(|(with, key)| with.shift == shifted && pressed(with, key));
+            Verb::ALL.iter().copied().find(hit)
+        };
+        if let Some(verb) = lettered(true).or_else(|| lettered(false)) {
             self.start(ui, cx, view, verb, actions);
         }
-        // The number of a proposal marks it.
-        if writes_instruction(view) {
-            for proposal in view.complaint.current_proposals() {
-                if Key::from_name(&proposal.place.to_string()).is_some_and(|key| pressed(Modifiers::NONE, key)) {
-                    self.marked = Some(proposal.id);
-                }
+        // The number of a proposal marks it for the choice, or tells that the customer wishes it.
+        for proposal in view.complaint.current_proposals() {
+            if !Key::from_name(&proposal.place.to_string()).is_some_and(|key| pressed(Modifiers::NONE, key)) {
+                continue;
+            }
+            if writes_instruction(view) {
+                self.marked = Some(proposal.id);
+            } else if view.forbids(Verb::Wish).is_none() && !is_busy(cx) {
+                self.send(view, Act::Wish { proposal: proposal.id }, actions);
             }
         }
     }
@@ -350,11 +409,12 @@ impl CasePage {
     fn bar(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, view: &ComplaintView, actions: &mut Actions) {
         let lang = cx.lang;
         let (main, beside) = next(&view.complaint, cx.me.id);
+        let opens = self.hears(ui) && !parts::busy_typing(ui) && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Period));
         let mut started = None;
         let left = inside(ui, rect.shrink2(vec2(space::XL, 0.0)), Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
             for (place, verb) in main.into_iter().chain(beside.iter().copied()).enumerate() {
-                let label = lang.say(&verb.message());
+                let label = words::label(lang, &view.complaint, verb);
                 let why = view.forbids(verb).map(|refusal| Reason::of(lang, refusal));
                 let button = if place == 0 { Button::primary(&label) } else { Button::secondary(&label) };
                 let button = if words::key(verb).is_empty() { button } else { button.key(words::key(verb)) };
@@ -364,7 +424,10 @@ impl CasePage {
                     started = Some(verb);
                 }
             }
-            let more = Button::quiet(&lang.tr("cases-complaints-view-more")).caret().show(ui);
+            let more = Button::quiet(&lang.tr("cases-complaints-view-more")).key(".").caret().show(ui);
+            if opens {
+                menu::toggle(&more);
+            }
             started = menu::menu(&more, 280.0, |ui| other_steps(ui, cx, view)).flatten().or(started);
             ui.min_rect().left()
         });
@@ -403,10 +466,17 @@ fn turn(cx: &Cx<'_>, view: &ComplaintView, main: Option<Verb>) -> Option<Message
     if view.waits_for.is_empty() {
         return complaint.handler.is_none().then(|| msg!("cases-complaints-view-turn-nobody"));
     }
-    Some(if view.waits_for.contains(&cx.me.name) {
+    let turn = if view.waits_for.contains(&cx.me.name) {
         msg!("cases-complaints-view-turn-mine", verb = what)
     } else {
         msg!("cases-complaints-view-turn", names = cx.lang.list(&view.waits_for), verb = what)
+    };
+    Some(match view.next {
+        Some(timer) => {
+            let at = words::moment(cx.lang, timer.due, cx.now.day());
+            msg!("cases-complaints-view-turn-until", turn = turn, at = at)
+        }
+        None => turn,
     })
 }
 
@@ -423,7 +493,10 @@ fn other_steps(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView) -> Option<Verb> {
             if place == open.len() && place > 0 {
                 menu::separator(ui);
             }
-            let label = cx.lang.say(&verb.message());
+            let label = match verb {
+                Verb::Terminate => cx.lang.tr("cases-complaints-view-terminate").into_owned(),
+                _ => words::label(cx.lang, &view.complaint, *verb),
+            };
             let why = view.forbids(*verb).map(|refusal| Reason::of(cx.lang, refusal));
             let mut item = menu::Item::new(&label);
             if *verb == Verb::Terminate {
@@ -579,14 +652,22 @@ fn limit(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, actions: &mut Actions) 
     }
 }
 
-/// The line of steps: the way of an established complaint, or of one that is not.
+/// The line of steps: the way of an established complaint, or of one that is not; of one that was ended, as far as it came.
 fn steps(ui: &mut Ui, cx: &Cx<'_>, complaint: &Complaint) {
     let lang = cx.lang;
     let short = complaint.judgement.as_ref().is_some_and(|judgement| !judgement.valid);
-    let way: &[State] = if short { &SHORT_WAY } else { &WAY };
+    let whole: &[State] = if short { &SHORT_WAY } else { &WAY };
+    // When it came there in the last round in which it did.
+    let entered = |state: State| {
+        let round = complaint.steps.iter().filter(|step| step.state == state).map(|step| step.round).max()?;
+        complaint.steps.iter().find(|step| step.state == state && step.round == round)
+    };
+    let ended = complaint.state == State::Ended;
+    let mut way: Vec<State> = whole.iter().copied().filter(|state| !ended || entered(*state).is_some()).collect();
+    if ended {
+        way.push(State::Ended);
+    }
     let here = way.iter().position(|state| *state == complaint.state);
-    let reached = |state: State| complaint.steps.iter().rev().find(|step| step.state == state && step.round == complaint.round);
-    let first = |state: State| complaint.steps.iter().find(|step| step.state == state && step.round == complaint.round);
     let when = |at: Instant| format!("{} {}", parts::day_narrow(at.day(), cx.now.day()), clock(at));
     let registered = (lang.say(&Verb::Register.message()), when(complaint.accepted_at), StepState::Done);
     let stages = way.iter().enumerate().map(|(place, state)| {
@@ -594,10 +675,9 @@ fn steps(ui: &mut Ui, cx: &Cx<'_>, complaint: &Complaint) {
             Some(here) if place < here => StepState::Done,
             Some(here) if place == here && complaint.state.is_closed() => StepState::Done,
             Some(here) if place == here => StepState::Current,
-            None if reached(*state).is_some() => StepState::Done,
             _ => StepState::Later,
         };
-        let time = first(*state).filter(|_| step != StepState::Later).map_or_else(String::new, |step| when(step.at));
+        let time = entered(*state).filter(|_| step != StepState::Later).map_or_else(String::new, |step| when(step.at));
         (lang.say(&state.message()), time, step)
     });
     let labels: Vec<(String, String, StepState)> = std::iter::once(registered).chain(stages).collect();
@@ -605,35 +685,42 @@ fn steps(ui: &mut Ui, cx: &Cx<'_>, complaint: &Complaint) {
     step_line::step_line(ui, &lang.tr("cases-complaints-view-way"), &shown);
 }
 
-/// What is complained of, by whom, and who looks into it.
-fn facts(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, actions: &mut Actions) {
+/// What is complained of, by whom, and who looks into it; `open` when the phone is shown. Returns whether the phone is asked for.
+fn facts(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, open: bool, actions: &mut Actions) -> bool {
     let width = ui.available_width();
+    let mut asked = false;
     if width < TWO_COLUMNS {
-        said(ui, cx, view, actions);
+        asked = said(ui, cx, view, open, actions);
         charged(ui, cx, &view.complaint);
     } else {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::XL;
             let left = (width * 0.56).floor();
-            ui.allocate_ui_with_layout(vec2(left, 0.0), Layout::top_down(Align::Min), |ui| said(ui, cx, view, actions));
+            ui.allocate_ui_with_layout(vec2(left, 0.0), Layout::top_down(Align::Min), |ui| asked = said(ui, cx, view, open, actions));
             ui.allocate_ui_with_layout(vec2(width - left - space::XL, 0.0), Layout::top_down(Align::Min), |ui| {
                 charged(ui, cx, &view.complaint)
             });
         });
     }
     texts(ui, cx, &view.complaint);
+    asked
 }
 
-/// Who complains, through which channel, and what is wanted.
-fn said(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, actions: &mut Actions) {
+/// Who complains, through which channel, and what is wanted. Returns whether the phone is asked for.
+fn said(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, open: bool, actions: &mut Actions) -> bool {
     let (lang, today) = (cx.lang, cx.now.day());
     let l = |id: &str| lang.tr(id).into_owned();
     let draft = &view.complaint.draft;
+    let mut asked = false;
     properties(ui, |ui| {
-        property_ui(ui, &l("cases-complaints-field-complainant"), |ui| {
-            ui.spacing_mut().item_spacing.x = space::M;
-            text::small(ui, &format!("{}　{}", draft.complainant, draft.phone));
-        });
+        let why = file_23_phone::hidden(cx.me, &view.complaint).map(|refusal| Reason::of(lang, &refusal));
+        let reveal = match &why {
+            Some(why) => Reveal::Refused(why.refused()),
+            None if open => Reveal::Open,
+            None => Reveal::Allowed,
+        };
+        let phone = if open { draft.phone.clone() } else { mask::phone(&draft.phone) };
+        asked = masked(ui, lang, &l("cases-complaints-field-complainant"), &format!("{}　{phone}", draft.complainant), reveal);
         property_ui(ui, &l("cases-complaints-field-customer"), |ui| match &view.customer {
             Some(customer) => {
                 if Button::link(&customer.text).small().show(ui).clicked() {
@@ -647,6 +734,7 @@ fn said(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, actions: &mut Actions) {
         property(ui, &l("cases-complaints-field-channel"), &format!("{channel}　{when}"));
         property(ui, &l("cases-complaints-field-product"), &draft.product);
     });
+    asked
 }
 
 /// What is complained of and wanted, over the whole width.
@@ -677,8 +765,15 @@ fn charged(ui: &mut Ui, cx: &Cx<'_>, complaint: &Complaint) {
         let handler = complaint.handler.as_ref().map_or("", |handler| handler.name.as_str());
         property(ui, &l("cases-complaints-field-handler"), handler);
         let accepted = words::moment(lang, complaint.accepted_at, today);
-        property(ui, &l("cases-complaints-field-accepted"), &format!("{}　{accepted}", complaint.accepted_by.name));
-        property(ui, &l("cases-complaints-field-tracker"), &complaint.tracker.name);
+        let by = complaint.accepted_by.name.as_str();
+        // Who took it was mostly the first who was asked.
+        if complaint.tracker.id == complaint.accepted_by.id {
+            let taken = lang.say(&msg!("cases-complaints-view-accepted", name = by, at = accepted));
+            property(ui, &l("cases-complaints-field-tracker"), &taken);
+        } else {
+            property(ui, &l("cases-complaints-field-accepted"), &format!("{by}　{accepted}"));
+            property(ui, &l("cases-complaints-field-tracker"), &complaint.tracker.name);
+        }
     });
 }
 
@@ -716,20 +811,33 @@ fn doubles(ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView, actions: &mut Actions
     wanted
 }
 
-/// What came of it: grounds of the judgement, findings, answer, instruction, result, feedback, cause. Nothing stands there before something
-/// came of it.
+/// What came of it: first reply, grounds of the judgement, findings, answer, mediation, instruction, result, feedback, visits, cause. Nothing
+/// stands there before something came of it.
 fn outcome(ui: &mut Ui, cx: &Cx<'_>, complaint: &Complaint) {
     let (lang, today) = (cx.lang, cx.now.day());
     let mut lines: Vec<(&str, String)> = Vec::new();
+    if let Some((_, reply)) = &complaint.first_reply {
+        lines.push(("cases-complaints-verb-first-reply", reply.clone()));
+    }
+    if case_13_soothing::asks(complaint.draft.emotion) {
+        let done = complaint.draft.soothing.done().iter().filter(|done| **done).count();
+        lines.push(("cases-complaints-view-soothing", format!("{done} / 5")));
+    }
     if let Some(judgement) = &complaint.judgement {
         let texts = [judgement.grounds.as_str(), judgement.reason.as_str()];
         lines.push(("cases-complaints-field-grounds", texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")));
     }
-    if let Some(found) = complaint.steps.iter().rev().find(|step| step.verb == Verb::Findings && step.round == complaint.round) {
+    if let Some(found) = complaint.steps.iter().rev().find(|step| step.verb == Verb::Findings) {
         lines.push(("cases-complaints-field-found", found.text.clone()));
     }
     if let Some(answer) = &complaint.answer {
         lines.push(("cases-complaints-field-answer", answer.text.clone()));
+    }
+    for mediation in &complaint.mediations {
+        let Mediation { at, by, demand, offer, result } = mediation;
+        let at = words::moment(lang, *at, today);
+        let mediated = msg!("cases-complaints-told-mediated", demand = demand.as_str(), offer = offer.as_str());
+        lines.push(("cases-complaints-view-mediated", format!("{}　{result}　{}　{at}", lang.say(&mediated), by.name)));
     }
     if let Some(choice) = &complaint.choice {
         let by = format!("{}　{}", choice.by.name, words::moment(lang, choice.at, today));
@@ -740,12 +848,22 @@ fn outcome(ui: &mut Ui, cx: &Cx<'_>, complaint: &Complaint) {
         let words = format!("{}　{}", lang.say(&satisfaction.message()), words::moment(lang, at, today));
         lines.push(("cases-complaints-field-satisfaction", words));
     }
+    for visit in complaint.current_visits().filter(|visit| visit.draft.reached) {
+        let VisitDraft { mode, opinion, suggestion, satisfaction, next_step, .. } = &visit.draft;
+        let mode = mode.map_or_else(String::new, |mode| lang.say(&mode.message()));
+        let satisfied = satisfaction.map_or_else(String::new, |satisfaction| lang.say(&satisfaction.message()));
+        lines.push(("cases-complaints-verb-visit", [mode.as_str(), &satisfied, opinion, suggestion, next_step].join("　")));
+    }
     lines.push(("cases-complaints-field-improvement", complaint.improvement.clone()));
+    if !complaint.self_check.is_empty() {
+        let kept = msg!("cases-complaints-told-kept-items", count = complaint.self_check.len());
+        lines.push(("cases-complaints-verb-self-check", lang.say(&kept)));
+    }
     if let Some(cause) = &complaint.cause {
         let category = cause.category.map_or_else(String::new, |category| lang.say(&category.message()));
-        lines.push(("cases-complaints-field-cause", format!("{category}　{}", cause.root_cause)));
+        lines.push(("cases-complaints-view-cause", format!("{category}　{}", cause.root_cause)));
         let due = cause.due.map_or_else(String::new, |due| day_short(lang, due, today));
-        lines.push(("cases-complaints-field-measure", format!("{}　{}　{due}", cause.measure, cause.owner)));
+        lines.push(("cases-complaints-view-measure", format!("{}　{}　{due}", cause.measure, cause.owner)));
     }
     lines.retain(|(_, value)| !value.is_empty());
     if lines.is_empty() {
@@ -766,13 +884,14 @@ fn history(ui: &mut Ui, cx: &Cx<'_>, complaint: &Complaint, files: &Files) {
     let happened = |step: &Stepped| {
         let (icon, family) = words::icon(step.verb);
         let said = msg!("cases-complaints-view-step", name = step.by.name.as_str(), verb = step.verb.message());
-        let details: Vec<String> = told::details(lang, step).into_iter().filter(|text| !text.is_empty()).collect();
+        let details: Vec<String> = told::details(lang, complaint, step).into_iter().filter(|text| !text.is_empty()).collect();
         Happened { at: step.at, icon, family, text: lang.say(&said), detail: details.join("　") }
     };
     story(ui, cx, &lang.tr("cases-complaints-view-timeline"), complaint.steps.iter().map(happened).collect(), files);
 }
 
-fn scrolled(ui: &mut Ui, rect: Rect, id: &str, add: impl FnOnce(&mut Ui)) {
+/// Each complaint begins at its top and stays where it was left.
+fn scrolled(ui: &mut Ui, rect: Rect, id: (&str, i64), add: impl FnOnce(&mut Ui)) {
     inside(ui, rect, Layout::top_down(Align::Min), |ui| {
         ui.shrink_clip_rect(rect);
         ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {

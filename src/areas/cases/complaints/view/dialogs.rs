@@ -9,10 +9,11 @@ use super::{act, is_busy};
 use crate::areas::cases::words::Word;
 use crate::areas::cases::words::view::hints;
 use crate::areas::parts::{self, Trouble, clock};
-use crate::areas::view::{Actions, Cx};
+use crate::areas::view::{Action, Actions, Cx};
 use crate::base::dates::parse_money;
-use crate::base::{Day, Flaw, Instant, Message, No};
+use crate::base::{Day, Flaw, Instant, Message, No, Why};
 use crate::i18n::Lang;
+use crate::msg;
 use crate::ui::field::{self, Field as Input};
 use crate::ui::tokens::space;
 use crate::ui::{Button, Dialog, check, chip, dialog, text};
@@ -42,6 +43,8 @@ struct Typed {
 pub(super) struct Asking {
     verb: Verb,
     typed: Typed,
+    /// What stood there when it opened.
+    known: Typed,
     flaws: Vec<Flaw>,
     trouble: Option<Trouble>,
     /// It was just refused: the first field that is wrong gets the keyboard.
@@ -113,12 +116,13 @@ impl Asking {
             Verb::Improve => typed.text.clone_from(&complaint.improvement),
             _ => {}
         }
-        Asking { verb, typed, flaws: Vec::new(), trouble: None, to_flaw: false, departments: Vec::new() }
+        let known = typed.clone();
+        Asking { verb, typed, known, flaws: Vec::new(), trouble: None, to_flaw: false, departments: Vec::new() }
     }
 
     /// Whether something was typed.
     pub fn is_dirty(&self) -> bool {
-        !self.typed.text.trim().is_empty()
+        self.typed != self.known
     }
 
     /// Takes the departments that were responsible before.
@@ -138,14 +142,19 @@ impl Asking {
     /// Draws it; returns true when it closes.
     pub fn ui(&mut self, ctx: &Context, cx: &Cx<'_>, view: &ComplaintView, words: &[Word], actions: &mut Actions) -> bool {
         let l = |id: &str| cx.lang.tr(id).into_owned();
-        let title = cx.lang.say(&self.verb.message());
+        let title = super::words::label(cx.lang, &view.complaint, self.verb);
+        let send = if self.verb == Verb::SelfCheck { l("cases-complaints-view-keep-check") } else { title.clone() };
+        let about = self.about(cx, &view.complaint);
         let busy = is_busy(cx);
         let first = dialog::first_picture(ctx, "complaint-asking");
-        let shown = Dialog::new("complaint-asking", &title).explanation(&view.complaint.no).width(520.0).show(ctx, |ui| {
+        let shown = Dialog::new("complaint-asking", &title).explanation(&about).width(520.0).show(ctx, |ui| {
             ui.spacing_mut().item_spacing.y = space::M;
             let main = self.fields(ui, cx, view);
             if let Some(main) = main.filter(|_| first) {
                 main.request_focus();
+            }
+            if self.verb == Verb::SelfCheck && Button::link(&l("cases-complaints-view-words")).small().show(ui).clicked() {
+                actions.push(Action::Why(Box::new(Why::of("KB-03"))));
             }
             let to_customer = matches!(self.verb, Verb::FirstReply | Verb::Answer) || (self.verb == Verb::Log && self.typed.flag);
             if to_customer {
@@ -157,7 +166,7 @@ impl Asking {
                 parts::trouble(ui, cx, &l("cases-complaints-view-not-done"), trouble, actions);
             }
             dialog::buttons(ui, |ui| {
-                let button = if self.verb == Verb::Terminate { Button::danger_confirm(&title) } else { Button::primary(&title) };
+                let button = if self.verb == Verb::Terminate { Button::danger_confirm(&send) } else { Button::primary(&send) };
                 let go = button.key("Ctrl Enter").busy(&l("cases-complaints-view-working"), busy).show(ui).clicked();
                 let leave = Button::secondary(&l("cases-complaints-view-leave-it")).key("Esc").show(ui).clicked();
                 (go, leave)
@@ -174,6 +183,18 @@ impl Asking {
         (leave || shown.dismissed) && !busy
     }
 
+    /// Which complaint, and what the step means where that is more than its name says.
+    fn about(&self, cx: &Cx<'_>, complaint: &Complaint) -> String {
+        let no = complaint.no.as_str();
+        match self.verb {
+            Verb::Terminate => cx.lang.say(&msg!("cases-complaints-view-terminate-means", no = no)),
+            Verb::Reopen => cx.lang.say(&msg!("cases-complaints-view-reopen-means", no = no, round = complaint.round + 1)),
+            Verb::Unreachable => cx.lang.say(&msg!("cases-complaints-view-unreachable-means", no = no)),
+            Verb::SelfCheck => cx.lang.say(&msg!("cases-complaints-view-self-check-means", no = no)),
+            _ => no.to_owned(),
+        }
+    }
+
     /// The fields of the step; returns the first one.
     fn fields(&mut self, ui: &mut Ui, cx: &Cx<'_>, view: &ComplaintView) -> Option<Response> {
         let mut flaws = std::mem::take(&mut self.flaws);
@@ -182,7 +203,10 @@ impl Asking {
         let departments = std::mem::take(&mut self.departments);
         self.draw(ui, &mut form, view, &departments);
         let Fields { first, mended, .. } = form;
-        // What is wrong with a field stays until the field changes.
+        // What is wrong with a field stays until the field changes, and what was said of all of them until the last one did.
+        if !mended.is_empty() {
+            self.trouble = None;
+        }
         flaws.retain(|flaw| !mended.contains(&flaw.field));
         (self.flaws, self.departments) = (flaws, departments);
         first
@@ -285,7 +309,7 @@ impl Asking {
             }
             Verb::Soothe => soothing(ui, form, typed),
             Verb::Mediate => {
-                form.line(ui, "demand", "cases-complaints-field-demand", true, &mut typed.text);
+                form.line(ui, "demand", "cases-complaints-field-mediated", true, &mut typed.text);
                 form.line(ui, "offer", "cases-complaints-field-offer", true, &mut typed.second);
                 form.line(ui, "result", "cases-complaints-field-outcome", true, &mut typed.third);
             }
@@ -295,7 +319,8 @@ impl Asking {
             }
             Verb::SelfCheck => {
                 for (item, kept) in case_16_self_check::items().iter().zip(&mut typed.items) {
-                    check::checkbox(ui, kept, &form.cx.lang.say(item));
+                    let shown = check::checkbox(ui, kept, &form.cx.lang.say(item));
+                    form.first.get_or_insert(shown);
                 }
             }
             Verb::Return | Verb::Reopen | Verb::Terminate | Verb::Unreachable => {
@@ -327,7 +352,7 @@ impl Asking {
                 department: text,
                 contact: typed.second,
                 assisting: typed.third,
-                until: moment,
+                until: Some(moment.or_else(|| self.wrong("until", "CASE-05", msg!("cases-complaints-view-no-time")))?),
                 agreed: typed.flag,
                 reason: typed.reason,
             },
@@ -341,10 +366,7 @@ impl Asking {
                     }
                     match parse_money(written) {
                         Ok(fen) => *amount = fen,
-                        Err(message) => {
-                            self.flaws.push(Flaw { field, clause: "CASE-06", message });
-                            return None;
-                        }
+                        Err(message) => self.wrong(field, "CASE-06", message)?,
                     }
                 }
                 let [cost, compensation] = amounts;
@@ -362,13 +384,7 @@ impl Asking {
             Verb::Complete => Act::Complete { result: text },
             Verb::Feedback => Act::Feedback { satisfaction: pick(Satisfaction::ALL, typed.choice), improvement: text },
             Verb::Improve => Act::Improve { text },
-            Verb::Appoint => match moment {
-                Some(at) => Act::Appoint { at },
-                None => {
-                    self.flaws.push(Flaw { field: "at", clause: "VISIT-02", message: crate::msg!("cases-complaints-view-no-time") });
-                    return None;
-                }
-            },
+            Verb::Appoint => Act::Appoint { at: moment.or_else(|| self.wrong("at", "VISIT-02", msg!("cases-complaints-view-no-time")))? },
             Verb::Visit => Act::Visit(Box::new(VisitDraft {
                 mode: pick(Mode::ALL, typed.choice),
                 reached: typed.flag,
@@ -395,6 +411,13 @@ impl Asking {
             Verb::SelfCheck => Act::SelfCheck { kept: (1..).zip(typed.items).filter(|(_, kept)| *kept).map(|(item, _)| item).collect() },
             _ => return None,
         })
+    }
+
+    /// A field cannot be read: nothing is sent, and the keyboard goes there.
+    fn wrong<T>(&mut self, field: &'static str, clause: &'static str, message: Message) -> Option<T> {
+        self.flaws.push(Flaw { field, clause, message });
+        self.to_flaw = true;
+        None
     }
 }
 
@@ -457,7 +480,7 @@ fn visit(ui: &mut Ui, form: &mut Fields<'_>, typed: &mut Typed) {
     // Only a call in the quiet hours has to be explained.
     if let Some(span) = visit_01_quiet::span(&form.cx.parameters.params, form.cx.now) {
         form.line(ui, "quiet", "cases-complaints-field-quiet-reason", false, &mut typed.reason);
-        text::caption(ui, &form.lang().say(&crate::msg!("cases-complaints-view-quiet-now", span = span)));
+        text::caption(ui, &form.lang().say(&msg!("cases-complaints-view-quiet-now", span = span)));
     }
 }
 

@@ -9,7 +9,7 @@ use super::super::{Answer, Command, FormNews, Hint, Query};
 use super::{Asked, Place, act, answer_of, ask, go, is_busy, is_keeping, why_not_register, words};
 use crate::areas::attachments::Record;
 use crate::areas::attachments::view::Files;
-use crate::areas::parts::{self, Reason, Trouble, clock, inside, line_at};
+use crate::areas::parts::{self, Reason, Trouble, bar_line, clock, inside, line_at};
 use crate::areas::view::{Actions, Cx, News};
 use crate::areas::{self, Done};
 use crate::base::{Day, Flaw, Instant, No, Why};
@@ -107,9 +107,9 @@ impl Form {
     /// Takes an answer.
     pub fn answer(&mut self, answer: &Result<areas::Answer, No>) {
         match answer_of(answer) {
-            Ok(Some(Answer::Kept(Some(draft)))) if !self.is_dirty() => {
+            Ok(Some(Answer::Kept(Some(draft), customer))) if !self.is_dirty() => {
                 (self.day, self.time) = (draft.happened_at.map(Instant::day), draft.happened_at.map_or_else(String::new, clock));
-                self.customer = draft.customer.map(|id| Hint { id, text: draft.complainant.clone() });
+                self.customer.clone_from(customer);
                 (self.draft, self.kept) = ((**draft).clone(), (**draft).clone());
                 self.recovered = true;
             }
@@ -251,19 +251,24 @@ impl Form {
             }
         };
         let labels = (l("cases-complaints-field-complainant"), l("cases-complaints-field-phone"));
-        let mut entered = false;
+        // Where Enter leads when it takes no customer.
+        let mut entered = None;
         field::row(ui, &[1.0, 1.0, 2.0], |ui, at| {
             let (label, wrong, value) = match at {
                 0 => (&labels.0, wrong_name, &mut self.draft.complainant),
                 1 => (&labels.1, wrong_phone, &mut self.draft.phone),
                 _ => return self.customer(ui, cx, entered, actions),
             };
-            let shown = ui.push_id(at, |ui| Input::new(label).required().error(wrong).limit(60).text(ui, value)).inner;
+            let input = Input::new(label).required().error(wrong).limit(60);
+            let input = if at == 1 { input.id(phone_id()) } else { input };
+            let shown = ui.push_id(at, |ui| input.text(ui, value)).inner;
             if first && at == 0 {
                 shown.request_focus();
             }
             focus(&shown, wrong);
-            entered |= keep_ime::submit(ui, &shown);
+            if keep_ime::submit(ui, &shown) {
+                entered = Some(if at == 0 { phone_id() } else { customer_id() });
+            }
         });
         let channels: Vec<String> = Channel::ALL.iter().map(|channel| cx.lang.say(&channel.message())).collect();
         let names: Vec<&str> = channels.iter().map(String::as_str).collect();
@@ -306,8 +311,11 @@ impl Form {
                 if at == 0 {
                     Input::new(&labels.0).limit(400).text(ui, &mut self.draft.demand);
                 } else {
-                    Input::new(&labels.1).limit(120).text(ui, &mut self.draft.product);
-                    self.often(ui);
+                    let product = Input::new(&labels.1).limit(120).text(ui, &mut self.draft.product);
+                    // What was clicked is gone with the others.
+                    if self.often(ui) {
+                        product.request_focus();
+                    }
                 }
             });
         });
@@ -321,29 +329,35 @@ impl Form {
         }
     }
 
-    /// Products that stand on many complaints, while none is written.
-    fn often(&mut self, ui: &mut Ui) {
+    /// Products that stand on many complaints, while none is written; returns whether one was chosen.
+    fn often(&mut self, ui: &mut Ui) -> bool {
         if !self.draft.product.is_empty() || self.products.is_empty() {
-            return;
+            return false;
         }
         ui.add_space(space::S);
+        let mut chosen = false;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(space::S, space::S);
             for product in self.products.iter().take(OFTEN) {
                 if chip::add(ui, product).clicked() {
                     self.draft.product.clone_from(product);
+                    chosen = true;
                 }
             }
         });
+        chosen
     }
 
     /// The customer, found while the complainant, the phone or the name of the company is typed; nobody is a 非客户. `entered` when Enter
-    /// was pressed at the complainant or the phone.
-    fn customer(&mut self, ui: &mut Ui, cx: &Cx<'_>, entered: bool, actions: &mut Actions) {
+    /// was pressed at the complainant or the phone: the field that is next.
+    fn customer(&mut self, ui: &mut Ui, cx: &Cx<'_>, entered: Option<Id>, actions: &mut Actions) {
         let l = |id: &str| cx.lang.tr(id).into_owned();
         let label = l("cases-complaints-field-customer");
         if let Some(customer) = self.customer.clone() {
             Input::new(&label).value(ui, &customer.text);
+            if let Some(next) = entered {
+                go_on(ui, if next == customer_id() { channel_id() } else { next });
+            }
             if Button::link(&l("cases-complaints-view-unlink")).small().show(ui).clicked() {
                 (self.customer, self.draft.customer) = (None, None);
                 ui.memory_mut(|m| m.request_focus(customer_id()));
@@ -368,8 +382,11 @@ impl Form {
             let (down, up) = (step(Key::ArrowDown), step(Key::ArrowUp));
             self.lit = (self.lit + down).saturating_sub(up).min(self.found.len() - 1);
         }
-        let submitted = keep_ime::submit(ui, &input) || entered;
-        let mut chosen = if submitted { self.found.get(self.lit).map(|(hint, _)| hint.clone()) } else { None };
+        let next = if keep_ime::submit(ui, &input) { Some(channel_id()) } else { entered };
+        let mut chosen = next.and_then(|_| self.found.get(self.lit)).map(|(hint, _)| hint.clone());
+        if let Some(next) = next {
+            go_on(ui, next);
+        }
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (place, (found, no)) in self.found.iter().enumerate() {
@@ -389,9 +406,8 @@ impl Form {
             self.search.clear();
             self.found.clear();
             self.customer = Some(chosen);
-            // The field that was typed into is gone; the next one has the keyboard, but not this Enter.
-            ui.memory_mut(|m| m.request_focus(channel_id()));
-            ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
+            // The field that was typed into is gone: the next one to fill in has the keyboard.
+            go_on(ui, if self.draft.phone.trim().is_empty() { phone_id() } else { channel_id() });
         }
     }
 
@@ -457,7 +473,7 @@ impl Form {
     }
 
     fn bar(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, keyed: bool, actions: &mut Actions) {
-        line_at(ui, rect, rect.top() + 0.5);
+        bar_line(ui, rect);
         let l = |id: &str| cx.lang.tr(id).into_owned();
         let left = inside(ui, rect.shrink2(vec2(space::XL, 0.0)), Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
@@ -483,9 +499,20 @@ impl Form {
     }
 }
 
+/// Enter was pressed: the next field has the keyboard, but not this Enter.
+fn go_on(ui: &Ui, next: Id) {
+    ui.memory_mut(|m| m.request_focus(next));
+    ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
+}
+
 /// The field in which a customer is looked for.
 fn customer_id() -> Id {
     Id::unique("complaint-customer")
+}
+
+/// The field before it.
+fn phone_id() -> Id {
+    Id::unique("complaint-phone")
 }
 
 /// The field behind it.

@@ -20,7 +20,7 @@ use super::{Answer, Command};
 use crate::areas::parts::Reason;
 use crate::areas::view::{Action, Actions, Cx, News, Route, Slot};
 use crate::areas::{self, Done, cases};
-use crate::base::{Function, No};
+use crate::base::{Function, No, Verdict};
 use crate::msg;
 use crate::ui::tokens::tokens;
 
@@ -82,7 +82,10 @@ pub const KEYS: &[(&str, &str)] = &[
     ("Ctrl Enter", "cases-complaints-key-send"),
     ("Alt ↑ ↓", "cases-complaints-key-neighbour"),
     ("Esc", "cases-complaints-key-back"),
+    ("PageUp PageDown", "cases-complaints-key-scroll"),
     ("1 … 9", "cases-complaints-key-mark"),
+    (".", "cases-complaints-view-more"),
+    ("Ctrl P", "cases-print"),
     ("F", "cases-complaints-verb-first-reply"),
     ("N", "cases-complaints-verb-note"),
     ("J", "cases-complaints-verb-judge"),
@@ -106,6 +109,12 @@ pub const KEYS: &[(&str, &str)] = &[
     ("Z", "cases-complaints-verb-archive"),
     ("G", "cases-complaints-verb-soothe"),
     ("H", "cases-complaints-verb-mediate"),
+    ("Q", "cases-complaints-verb-self-check"),
+    ("Shift S", "cases-complaints-verb-after-sale"),
+    ("Shift F", "cases-complaints-verb-flag"),
+    ("Shift T", "cases-complaints-verb-track"),
+    ("W", "cases-complaints-verb-reopen"),
+    ("X", "cases-complaints-verb-terminate"),
 ];
 
 impl ComplaintsPage {
@@ -166,18 +175,24 @@ impl ComplaintsPage {
             // The ticket goes to it.
             Command::Register { .. } => {}
             Command::Withdraw { .. } => self.import.withdrawn(outcome, actions),
+            Command::Reveal { .. } => return self.case.revealed(outcome, cx.now),
             // The boards tell it.
             Command::Reassign { .. } => return,
             _ => self.case.ended(outcome, actions),
         }
-        if let (Ok(done), false) = (outcome, matches!(command, Command::Keep(_) | Command::SaveWay(_))) {
-            actions.push(Action::Say(match done.findings.iter().find(|finding| finding.verdict == crate::base::Verdict::Warned) {
-                // What the clauses warned about on the way is told.
-                Some(finding) => finding.message.clone(),
-                None if matches!(command, Command::Withdraw { .. }) => msg!("cases-complaints-import-withdrawn"),
-                None => msg!("cases-complaints-said-done", no = done.title.as_str()),
-            }));
+        let Ok(done) = outcome else { return };
+        // What a clause warned about is told by the window.
+        if done.findings.iter().any(|finding| finding.verdict == Verdict::Warned) {
+            return;
         }
+        let no = done.title.as_str();
+        actions.extend(match command {
+            Command::Keep(_) | Command::SaveWay(_) => None,
+            Command::Withdraw { .. } => Some(Action::Say(msg!("cases-complaints-import-withdrawn"))),
+            Command::Register { .. } => Some(Action::Say(msg!("cases-complaints-said-registered", no = no))),
+            Command::On { act, .. } => Some(Action::Say(msg!("cases-complaints-said-step", no = no, verb = act.verb().message()))),
+            _ => Some(Action::Say(msg!("cases-complaints-said-done", no = no))),
+        });
     }
 }
 

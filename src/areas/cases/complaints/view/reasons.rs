@@ -43,12 +43,14 @@ pub(super) struct Reasoned {
     chosen: Option<usize>,
     flaws: Vec<Flaw>,
     trouble: Option<Trouble>,
+    /// It was just refused: the first field that is wrong gets the keyboard.
+    to_flaw: bool,
 }
 
 impl Reasoned {
     /// Opens a dialog.
     pub fn new(what: What) -> Self {
-        Reasoned { what, reason: String::new(), people: Vec::new(), chosen: None, flaws: Vec::new(), trouble: None }
+        Reasoned { what, reason: String::new(), people: Vec::new(), chosen: None, flaws: Vec::new(), trouble: None, to_flaw: false }
     }
 
     /// Takes who works here.
@@ -60,6 +62,7 @@ impl Reasoned {
     pub fn refused(&mut self, no: &No) {
         if let No::Refused(refusal) = no {
             self.flaws.clone_from(&refusal.flaws);
+            self.to_flaw = true;
         }
         self.trouble = Trouble::of(no);
     }
@@ -101,17 +104,24 @@ impl Reasoned {
 
     /// The fields of the act; returns the first one.
     fn fields(&mut self, ui: &mut Ui, cx: &Cx<'_>, actions: &mut Actions) -> Response {
-        let lang = cx.lang;
+        let (lang, mut to_flaw) = (cx.lang, std::mem::take(&mut self.to_flaw));
         let mut main = None;
         if matches!(self.what, What::Track { .. }) {
             let names: Vec<&str> = self.people.iter().map(|person| person.text.as_str()).collect();
             let nobody = self.flaws.iter().find(|flaw| flaw.field == "staff").map(|flaw| lang.say(&flaw.message));
             let label = lang.tr("cases-complaints-field-tracker");
-            main = Some(Input::new(&label).required().error(nobody.as_deref()).select(ui, &mut self.chosen, &names));
+            let who = Input::new(&label).required().error(nobody.as_deref()).select(ui, &mut self.chosen, &names);
+            if nobody.is_some() && std::mem::take(&mut to_flaw) {
+                who.request_focus();
+            }
+            main = Some(who);
         }
         let wrong = self.flaws.iter().find(|flaw| flaw.field == "reason").map(|flaw| lang.say(&flaw.message));
         let label = lang.tr("cases-complaints-field-reason");
         let reason = Input::new(&label).required().error(wrong.as_deref()).limit(400).multi_line(ui, &mut self.reason, 2);
+        if wrong.is_some() && to_flaw {
+            reason.request_focus();
+        }
         if reason.changed() {
             (self.trouble, self.flaws) = (None, Vec::new());
         }
@@ -128,6 +138,7 @@ impl Reasoned {
                 let Some(person) = self.chosen.and_then(|at| self.people.get(at)) else {
                     let message = msg!("cases-complaints-choose-successor");
                     self.flaws.push(Flaw { field: "staff", clause: "TICK-01", message });
+                    self.to_flaw = true;
                     return;
                 };
                 Command::On { id: *id, rev: *rev, act: Act::Track { staff: person.id, reason } }

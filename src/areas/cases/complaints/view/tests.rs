@@ -5,7 +5,7 @@ use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use super::super::model::{Channel, Draft, Emotion, State, Verb};
+use super::super::model::{Channel, Draft, Emotion, State, Step, Verb};
 use super::super::tests::{ready_for, registered, viewed};
 use super::super::{Act, Answer, Command, FormNews, Line};
 use super::{Asked, ComplaintsPage, Place};
@@ -82,9 +82,16 @@ fn a_complaint_is_registered_from_the_keyboard() {
 fn what_was_typed_comes_back() {
     let mut h = window(Post::Agent, Place::New);
     h.run();
-    let kept =
-        Draft { complainant: "李强".to_owned(), content: "说到一半".to_owned(), channel: Some(Channel::App), ..Draft::default() };
-    tell(&mut h, Asked::Kept, Answer::Kept(Some(Box::new(kept))));
+    let kept = Draft {
+        complainant: "李强".to_owned(),
+        content: "说到一半".to_owned(),
+        channel: Some(Channel::App),
+        customer: Some(9),
+        ..Draft::default()
+    };
+    let customer = super::super::Hint { id: 9, text: "渤海建材".to_owned() };
+    tell(&mut h, Asked::Kept, Answer::Kept(Some(Box::new(kept)), Some(customer)));
+    assert!(h.get_by_role_and_label(Role::TextInput, "客户").value().is_some_and(|value| value.contains("渤海建材")));
     assert!(h.get_by_role_and_label(Role::TextInput, "投诉人").value().is_some_and(|value| value.contains("李强")));
     assert!(!h.state().page.unsaved());
 }
@@ -229,6 +236,154 @@ fn a_customer_is_taken_by_enter_and_the_keyboard_goes_on() {
     h.run();
     let [Command::Register { draft, .. }] = &done(&mut h)[..] else { panic!("not registered") };
     assert_eq!((draft.customer, draft.complainant.as_str()), (Some(9), "渤海建材"));
+}
+
+#[test]
+fn enter_goes_on_to_the_next_field_and_stops_at_the_phone_that_is_missing() {
+    let mut h = window(Post::Agent, Place::New);
+    h.run();
+    let name = h.get_by_role_and_label(Role::TextInput, "投诉人");
+    name.focus();
+    name.type_text("孙建国");
+    h.run();
+    h.key_press(Key::Enter);
+    h.run();
+    assert!(h.get_by_role_and_label(Role::TextInput, "联系方式").is_focused());
+    h.key_press(Key::Enter);
+    h.run();
+    assert!(h.get_by_role_and_label(Role::TextInput, "客户").is_focused());
+    h.key_press(Key::Enter);
+    h.run();
+    // The channel is reached, and not opened by the same key.
+    assert!(h.get_by_role_and_label(Role::ComboBox, "渠道").is_focused());
+    assert!(h.query_by_label("官网").is_none());
+    h.get_by_role_and_label(Role::TextInput, "客户").focus();
+    h.run();
+    // A customer that is taken while the phone is missing leads back to it.
+    let hint = super::super::Hint { id: 9, text: "渤海建材".to_owned() };
+    tell(&mut h, Asked::Customers, Answer::Customers(vec![(hint, "KH-20260101-001".to_owned())]));
+    h.key_press(Key::Enter);
+    h.run();
+    assert!(h.get_by_role_and_label(Role::TextInput, "联系方式").is_focused());
+}
+
+#[test]
+fn the_phone_is_shown_on_asking_to_who_has_to_call() {
+    let mut h = window(Post::ComplaintOfficer, Place::One(1));
+    h.run();
+    tell(&mut h, Asked::One, Answer::View(Box::new(viewed(&registered(), Post::ComplaintOfficer))));
+    let hidden = format!("投诉人 {}　{}", registered().draft.complainant, crate::base::mask::phone(&registered().draft.phone));
+    h.get_by_label(&hidden);
+    h.get_by_label("查看").click();
+    h.run();
+    let [command @ Command::Reveal { id: 1 }] = &done(&mut h)[..] else { panic!("not asked for") };
+    let command = areas::Command::Cases(cases::Command::Complaints(command.clone()));
+    h.state_mut().finished(&command, &Ok(areas::Done::default()));
+    h.run();
+    h.get_by_label(&format!("投诉人 {}　{}", registered().draft.complainant, registered().draft.phone));
+    h.get_by_label("隐藏").click();
+    h.run();
+    h.get_by_label(&hidden);
+    // Who only reads it does not see it.
+    let mut h = window(Post::Auditor, Place::One(1));
+    h.run();
+    tell(&mut h, Asked::One, Answer::View(Box::new(viewed(&registered(), Post::Auditor))));
+    h.get_by_label("查看").click();
+    h.run();
+    assert!(done(&mut h).is_empty());
+}
+
+#[test]
+fn every_step_of_the_menu_is_reached_by_keys() {
+    let mut h = window(Post::Director, Place::One(1));
+    h.run();
+    tell(&mut h, Asked::One, Answer::View(Box::new(viewed(&registered(), Post::Director))));
+    h.key_press(Key::Period);
+    h.run();
+    h.get_by_label("终结…").focus();
+    h.run();
+    h.key_press(Key::Enter);
+    h.run();
+    // The menu is closed, so that the dialog is sent by its key.
+    assert!(h.query_by_label("终结…").is_none());
+    let reason = h.get_by_role_and_label(Role::MultilineTextInput, "原因");
+    reason.focus();
+    reason.type_text("客户拒绝沟通");
+    h.run();
+    h.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
+    h.run();
+    let [Command::On { act: Act::Terminate { reason }, .. }] = &done(&mut h)[..] else { panic!("not ended") };
+    assert_eq!(reason, "客户拒绝沟通");
+}
+
+#[test]
+fn steps_with_shift_are_not_those_of_the_letter_alone() {
+    let mut h = window(Post::Supervisor, Place::One(1));
+    h.run();
+    tell(&mut h, Asked::One, Answer::View(Box::new(viewed(&registered(), Post::Supervisor))));
+    h.key_press_modifiers(egui::Modifiers::SHIFT, Key::F);
+    h.run();
+    let [Command::On { act: Act::Flag { important: true, .. }, .. }] = &done(&mut h)[..] else { panic!("not marked") };
+    let mut marked = registered();
+    marked.draft.important = true;
+    tell(&mut h, Asked::One, Answer::View(Box::new(viewed(&marked, Post::Supervisor))));
+    h.key_press(Key::Period);
+    h.run();
+    h.get_by_label("取消重要标记");
+}
+
+#[test]
+fn what_cannot_be_read_is_not_sent_and_gets_the_keyboard() {
+    let mut h = window(Post::ComplaintOfficer, Place::One(1));
+    h.run();
+    tell(&mut h, Asked::One, Answer::View(Box::new(viewed(&ready_for(Verb::Assign), Post::ComplaintOfficer))));
+    h.key_press(Key::D);
+    h.run();
+    let time = h.get_by_role_and_label(Role::TextInput, "时间");
+    time.focus();
+    h.run();
+    h.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+    h.get_by_role_and_label(Role::TextInput, "时间").type_text("25:99");
+    h.run();
+    h.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
+    h.run();
+    assert!(done(&mut h).is_empty());
+    h.get_by_label("填写日期和时间");
+    assert!(h.get_by_role_and_label(Role::TextInput, "约定调查期限").is_focused());
+}
+
+#[test]
+fn a_sentence_about_a_field_goes_when_the_field_is_mended() {
+    let mut h = window(Post::ComplaintOfficer, Place::One(1));
+    h.run();
+    tell(&mut h, Asked::One, Answer::View(Box::new(viewed(&ready_for(Verb::Findings), Post::ComplaintOfficer))));
+    h.key_press(Key::I);
+    h.run();
+    h.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
+    h.run();
+    let command = done(&mut h).pop().unwrap();
+    let no = crate::base::Refusal::of_field("text", "CASE-05", crate::msg!("cases-complaints-05-text"));
+    let command = areas::Command::Cases(cases::Command::Complaints(command));
+    h.state_mut().finished(&command, &Err(crate::base::No::Refused(no)));
+    h.run();
+    h.get_by_label("填写调查结果");
+    h.get_by_role_and_label(Role::MultilineTextInput, "内容").type_text("漏装减振垫");
+    h.run();
+    assert!(h.query_by_label_contains("填写调查结果").is_none());
+}
+
+#[test]
+fn a_later_round_keeps_the_times_and_findings_of_the_one_before() {
+    let mut h = window(Post::ComplaintOfficer, Place::One(1));
+    h.run();
+    let mut again = ready_for(Verb::Feedback);
+    again.round = 2;
+    again.state = State::Planning;
+    let found = Step { verb: Verb::Findings, text: "漏装减振垫".to_owned(), round: 1, ..again.steps[0].clone() };
+    again.steps.push(found);
+    tell(&mut h, Asked::One, Answer::View(Box::new(viewed(&again, Post::ComplaintOfficer))));
+    assert_eq!(h.get_all_by_label_contains("漏装减振垫").count(), 2, "on the page and in the timeline");
+    assert!(h.query_by_label("待判断 ").is_none(), "the time of the first round is gone");
 }
 
 #[test]

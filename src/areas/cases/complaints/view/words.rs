@@ -1,8 +1,8 @@
 //! Words and colours of the pages of complaints.
 
-use egui::Ui;
+use egui::{Key, Modifiers, Ui};
 
-use super::super::model::{Emotion, Ours, State, Timer, Verb};
+use super::super::model::{Complaint, Emotion, Ours, State, Timer, Verb};
 use crate::areas::parts::clock;
 use crate::base::{Day, Instant, Message};
 use crate::i18n::{Lang, day_short};
@@ -40,7 +40,9 @@ pub(super) fn moment(lang: Lang, at: Instant, today: Day) -> String {
 /// How long: `3 天 4 小时`, `3 小时 18 分`, `18 分`.
 pub(in crate::areas::cases) fn lasting(minutes: i64) -> Message {
     let (days, hours, rest) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
-    if days > 0 {
+    if days > 0 && hours == 0 {
+        msg!("cases-complaints-view-days", days = days)
+    } else if days > 0 {
         msg!("cases-complaints-view-days-hours", days = days, hours = hours)
     } else if hours > 0 {
         msg!("cases-complaints-view-hours-minutes", hours = hours, minutes = rest)
@@ -79,7 +81,23 @@ pub(super) fn open_for(from: Instant, due: Instant, hours: i64, now: Instant) ->
     (left, Family::Neutral)
 }
 
-/// The letter that starts a step from the keyboard.
+/// What a step is called here and now.
+pub(super) fn label(lang: Lang, complaint: &Complaint, verb: Verb) -> String {
+    match verb {
+        Verb::Flag if complaint.draft.important => lang.tr("cases-complaints-view-unflag").into_owned(),
+        Verb::Assign if !complaint.assignments.is_empty() => lang.tr("cases-complaints-view-assign-again").into_owned(),
+        _ => lang.say(&verb.message()),
+    }
+}
+
+/// The stroke that starts a step from the keyboard.
+pub(super) fn stroke(verb: Verb) -> Option<(Modifiers, Key)> {
+    let cap = key(verb);
+    let (modifiers, letter) = cap.strip_prefix("Shift ").map_or((Modifiers::NONE, cap), |letter| (Modifiers::SHIFT, letter));
+    Some((modifiers, Key::from_name(letter)?))
+}
+
+/// The same on a key cap; empty where a step is not started by a key.
 pub(super) fn key(verb: Verb) -> &'static str {
     match verb {
         Verb::FirstReply => "F",
@@ -105,18 +123,13 @@ pub(super) fn key(verb: Verb) -> &'static str {
         Verb::Archive => "Z",
         Verb::Soothe => "G",
         Verb::Mediate => "H",
-        Verb::Register
-        | Verb::Wish
-        | Verb::Reopen
-        | Verb::Terminate
-        | Verb::AfterSale
-        | Verb::SelfCheck
-        | Verb::Flag
-        | Verb::Reassign
-        | Verb::Track
-        | Verb::Merge
-        | Verb::Unmerge
-        | Verb::Withdraw => "",
+        Verb::SelfCheck => "Q",
+        Verb::Reopen => "W",
+        Verb::Terminate => "X",
+        Verb::AfterSale => "Shift S",
+        Verb::Flag => "Shift F",
+        Verb::Track => "Shift T",
+        Verb::Register | Verb::Wish | Verb::Reassign | Verb::Merge | Verb::Unmerge | Verb::Withdraw => "",
     }
 }
 
@@ -127,6 +140,9 @@ pub(super) fn icon(verb: Verb) -> (&'static str, Family) {
         Verb::FirstReply | Verb::Answer => (icons::CHAT_CIRCLE_DOTS, Family::Neutral),
         Verb::Judge | Verb::Choose | Verb::Complete | Verb::Archive => (icons::CHECK, Family::Success),
         Verb::Findings => (icons::MAGNIFYING_GLASS, Family::Neutral),
+        Verb::Note | Verb::Log => (icons::PENCIL_SIMPLE, Family::Neutral),
+        Verb::Assign => (icons::BUILDINGS, Family::Neutral),
+        Verb::Cause => (icons::CHART_BAR, Family::Neutral),
         Verb::Discuss | Verb::Mediate => (icons::USERS_THREE, Family::Neutral),
         Verb::Submit => (icons::PAPER_PLANE_TILT, Family::Neutral),
         Verb::Open => (icons::EYE, Family::Neutral),

@@ -7,12 +7,12 @@ use crate::areas;
 use crate::areas::cases::escalation::clauses::esc_03_danger;
 use crate::areas::cases::escalation::model::{Category, Draft, To};
 use crate::areas::cases::escalation::questions::Addressee;
-use crate::areas::parts::{Trouble, inside, line_at, quote, trouble};
+use crate::areas::parts::{Trouble, bar_line, inside, line_at, quote, trouble};
 use crate::areas::view::{Action, Actions, Cx, Route};
 use crate::base::No;
 use crate::msg;
 use crate::ui::field::Field as Input;
-use crate::ui::tokens::{line, size, space, tokens};
+use crate::ui::tokens::{size, space, tokens};
 use crate::ui::{Button, check, dialog, text};
 
 /// Width of the form.
@@ -82,7 +82,7 @@ impl Form {
         });
         let t = tokens(ui);
         ui.painter().rect_filled(bar, 0, t.sunken);
-        ui.painter().hline(bar.x_range(), bar.top() + 0.5, line(ui.ctx(), t.line));
+        bar_line(ui, bar);
         let busy = is_busy(cx);
         let (send, cancel) = inside(ui, bar.shrink2(vec2(space::XL, 0.0)), Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;

@@ -55,6 +55,7 @@ pub enum Asked {
 /// Keys of these pages and what they do, for the list of shortcuts.
 pub const KEYS: &[(&str, &str)] = &[
     ("Ctrl Enter", "cases-escalation-key-send"),
+    ("Ctrl P", "cases-print"),
     ("Esc", "cases-escalation-key-back"),
     ("↑ ↓", "cases-escalation-key-neighbour"),
     ("I", "cases-escalation-act-instruct"),

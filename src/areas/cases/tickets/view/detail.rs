@@ -278,7 +278,7 @@ impl Detail {
     fn bar(&mut self, ui: &mut Ui, cx: &Cx<'_>, room: Rect, view: &View, actions: &mut Actions) {
         let (lang, t) = (cx.lang, tokens(ui));
         ui.painter().rect_filled(room, 0, t.sunken);
-        ui.painter().hline(room.x_range(), room.top() + 0.5, line(ui.ctx(), t.line));
+        parts::bar_line(ui, room);
         let main = main_step(cx, view);
         let mut help = false;
         let beside = beside_steps(view).into_iter().filter(|verb| Some(*verb) != main);

@@ -117,6 +117,7 @@ pub struct TicketsPage {
 /// Keys of these pages and what they do, for the list of shortcuts.
 pub const KEYS: &[(&str, &str)] = &[
     ("Ctrl Enter", "cases-tickets-key-accept"),
+    ("Ctrl P", "cases-print"),
     ("Alt ↑ ↓", "cases-tickets-key-next"),
     ("A", "cases-tickets-view-do-reassign"),
     ("Alt 1–9", "views-key"),

@@ -21,12 +21,10 @@ use crate::base::search::Query as SearchQuery;
 use crate::base::{Finding, Function, Instant, No, Refusal};
 use crate::msg;
 use crate::ui::tokens::{Family, size, space, tokens};
-use crate::ui::{Badge, Button, IconButton, fonts, icons, menu, tabs, text};
+use crate::ui::{Badge, Button, IconButton, fonts, icons, menu, property, tabs, text};
 
 /// The tab of changes and openings.
 const LOG: usize = 5;
-/// Seconds that what is masked elsewhere stays.
-const REVEALED_S: i64 = 30;
 
 /// The file in the detail.
 #[derive(Default)]
@@ -215,7 +213,7 @@ impl Detail {
 
     fn hide_in_time(&mut self, ui: &Ui, cx: &Cx<'_>) {
         let Some(revealed) = &self.revealed else { return };
-        let left = revealed.since.0 + REVEALED_S * 1000 - cx.now.0;
+        let left = revealed.since.0 + property::REVEALED_S * 1000 - cx.now.0;
         if left <= 0 || self.id != Some(revealed.id) {
             self.revealed = None;
         } else {

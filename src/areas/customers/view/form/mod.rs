@@ -14,6 +14,7 @@ use super::People;
 use super::conflict::{self, Choosing};
 use super::show::{self, Trouble};
 use crate::areas::customers::{self, Command, Contact, Customer, Draft, Field};
+use crate::areas::parts::bar_line;
 use crate::areas::view::{Action, Actions, Cx, Route, Slot};
 use crate::areas::{self, Done, Query};
 use crate::base::fold::clean;
@@ -257,7 +258,7 @@ impl Form {
     fn bar(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, busy: bool, actions: &mut Actions) -> Option<Wish> {
         let t = tokens(ui);
         ui.painter().rect_filled(rect, 0, t.surface);
-        ui.painter().hline(rect.x_range(), rect.top() + 0.5, crate::ui::tokens::line(ui.ctx(), t.line));
+        bar_line(ui, rect);
         let inner = rect.shrink2(vec2(space::XL, 0.0));
         let wrong = self.flaws.len();
         show::inside(ui, inner, Layout::left_to_right(Align::Center), |ui| {

@@ -10,6 +10,7 @@ use super::rows::{Filter, Rows};
 use crate::areas::customers::sheet::{ImportOptions, Key, Mode, Preview, PreviewRow, Target, Verdict};
 use crate::areas::customers::view::show;
 use crate::areas::customers::{Field, Kind};
+use crate::areas::parts::bar_line;
 use crate::areas::view::{Action, Actions, Cx, Job, Route};
 use crate::base::{divisions, mask};
 use crate::exchange::{Address, TextEncoding, column_letters};
@@ -17,7 +18,7 @@ use crate::i18n::{Lang, group};
 use crate::msg;
 use crate::ui::field::{Field as Input, drop_chip};
 use crate::ui::table::{Cell, Column};
-use crate::ui::tokens::{Family, line, size, space, tokens};
+use crate::ui::tokens::{Family, size, space, tokens};
 use crate::ui::{Button, Table, badge, banner, check, chip, fonts, icons, menu, paint, progress, text, tooltip};
 
 /// Height of the targets below the titles.
@@ -213,7 +214,7 @@ impl Import {
     fn bar(&mut self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, preview: &Preview, actions: &mut Actions) {
         let t = tokens(ui);
         ui.painter().rect_filled(rect, 0, t.surface);
-        ui.painter().hline(rect.x_range(), rect.top() + 0.5, line(ui.ctx(), t.line));
+        bar_line(ui, rect);
         let inner = rect.shrink2(vec2(space::XL, 0.0));
         let before = self.options.clone();
         show::inside(ui, inner, Layout::left_to_right(Align::Center), |ui| {

@@ -425,7 +425,7 @@ fn tabs(cx: &Cx<'_>) -> Vec<(Place, &'static str)> {
 fn decision_bar<R>(ui: &mut Ui, rect: Rect, what: &str, acts: impl FnOnce(&mut Ui) -> R) -> R {
     let t = tokens(ui);
     ui.painter().rect_filled(rect, 0, t.sunken);
-    ui.painter().hline(rect.x_range(), rect.top() + 0.5, line(ui.ctx(), t.line));
+    parts::bar_line(ui, rect);
     let inner = rect.shrink2(vec2(space::XL, 0.0));
     let (out, left) = inside(ui, inner, Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = space::M;

@@ -2,7 +2,7 @@
 
 use egui::{Align, CornerRadius, Layout, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use crate::areas::parts::{clock, inside};
+use crate::areas::parts::{bar_line, clock, inside};
 use crate::areas::roster::floor::{Crew, Seat};
 use crate::areas::view::Cx;
 use crate::base::{Day, Instant};
@@ -88,7 +88,7 @@ impl ListRow<'_> {
 pub(super) fn decision_bar<R>(ui: &mut Ui, rect: Rect, what: &str, acts: impl FnOnce(&mut Ui) -> R) -> R {
     let t = tokens(ui);
     ui.painter().rect_filled(rect, 0, t.sunken);
-    ui.painter().hline(rect.x_range(), rect.top() + 0.5, line(ui.ctx(), t.line));
+    bar_line(ui, rect);
     let inner = rect.shrink2(vec2(space::XL, 0.0));
     let (out, used) = inside(ui, inner, Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = space::M;

@@ -11,7 +11,7 @@ use crate::areas::view::{Actions, Cx};
 use crate::base::{Post, Refusal};
 use crate::msg;
 use crate::ui::field::Field as Input;
-use crate::ui::tokens::{line, size, space, tokens};
+use crate::ui::tokens::{size, space, tokens};
 use crate::ui::{Button, check, text};
 
 /// Height of the bar with a comment above its buttons.
@@ -87,7 +87,7 @@ impl Bar {
         }
         let t = tokens(ui);
         ui.painter().rect_filled(room, 0, t.sunken);
-        ui.painter().hline(room.x_range(), room.top() + 0.5, line(ui.ctx(), t.line));
+        parts::bar_line(ui, room);
         let inner = room.shrink2(vec2(space::XL, 0.0));
         match turn(view) {
             Turn::Decide => self.decide(ui, cx, inner, view, actions),

@@ -665,7 +665,7 @@ impl Form {
 
     fn bar(&mut self, ui: &mut Ui, cx: &Cx<'_>, room: Rect, actions: &mut Actions) {
         let (lang, t, busy) = (cx.lang, tokens(ui), is_busy(cx));
-        ui.painter().hline(room.x_range(), room.top() + 0.5, line(ui.ctx(), t.line));
+        parts::bar_line(ui, room);
         let refusal = self.current().map(super::super::commands::refusal_of);
         let key = |modifiers, key| !parts::shut(ui) && ui.input_mut(|i| i.consume_key(modifiers, key));
         let (mut send, mut keep) = (key(Modifiers::COMMAND, Key::Enter), key(Modifiers::COMMAND, Key::S));

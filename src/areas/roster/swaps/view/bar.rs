@@ -11,7 +11,7 @@ use crate::areas::parts::{self, Reason, Trouble, inside};
 use crate::areas::view::{Actions, Cx};
 use crate::base::{No, Post};
 use crate::ui::field::{self, Field as Input};
-use crate::ui::tokens::{line, size, space, tokens};
+use crate::ui::tokens::{size, space, tokens};
 use crate::ui::{Button, Dialog, check, dialog, text};
 
 /// Height of a bar with a field above its buttons.
@@ -88,7 +88,7 @@ impl Bar {
         let Some(turn) = Bar::turn(cx, view) else { return };
         let t = tokens(ui);
         ui.painter().rect_filled(room, 0, t.sunken);
-        ui.painter().hline(room.x_range(), room.top() + 0.5, line(ui.ctx(), t.line));
+        parts::bar_line(ui, room);
         let inner = room.shrink2(vec2(space::XL, 0.0));
         match turn {
             Turn::Confirm => self.confirm(ui, cx, inner, view, actions),
