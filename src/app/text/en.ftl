@@ -28,7 +28,6 @@ app-command-hotline = Hotline, missed calls and outages
 app-command-repairs = Repair orders
 app-command-workload = Work of a day
 app-command-ticket-book = Routing rules and answers
-app-command-escalation = Reports to superiors
 app-command-escalation = Escalations
 app-command-new-report = Ask or report upward
 app-command-words = Service words

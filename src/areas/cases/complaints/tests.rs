@@ -375,19 +375,6 @@ fn a_number_is_found_with_hyphens_and_without() {
     assert_eq!(["0101-001".to_owned(), short, "138-1234".to_owned()].map(|typed| found(agent, &typed)), [0, 0, 0]);
 }
 
-#[test]
-fn who_works_with_a_complaint_reads_the_number_to_call_back() {
-    let mut office = Office::new();
-    let id = register(&mut office);
-    let mut phone = |post| view(&mut office, post, id).unwrap().complaint.draft.phone;
-    for post in [Post::Agent, Post::ComplaintOfficer, Post::Supervisor, Post::Director] {
-        assert_eq!(phone(post), "13812345678", "{post:?}");
-    }
-    for post in [Post::CentreDirector, Post::Auditor] {
-        assert_eq!(phone(post), "138****5678", "{post:?}");
-    }
-}
-
 fn refused_by(outcome: Result<impl std::fmt::Debug, No>) -> Vec<&'static str> {
     match outcome {
         Err(No::Refused(refusal)) => refusal.clauses,

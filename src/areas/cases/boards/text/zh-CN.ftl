@@ -155,8 +155,6 @@ cases-boards-seats-none-why = 所有工单都已办结
 cases-boards-seats-nothing = 这里没有滞留的工单
 
 cases-boards-analysis-unreadable = 统计没有算出来
-cases-boards-analysis-none = 这段时间没有投诉
-cases-boards-analysis-none-why = 换一个时段再看
 cases-boards-no-causes = 这段时间的投诉都还没有分析原因，分析后在这里按件数排列
 cases-boards-analysis-none = 所选范围没有经办的投诉
 cases-boards-analysis-none-why = 换一个时段、班组或人员再看
