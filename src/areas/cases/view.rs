@@ -1,5 +1,8 @@
 //! The pages of this area's rooms, as the window holds them.
 
+#[cfg(test)]
+mod tests;
+
 use egui::Ui;
 
 use super::boards::view::BoardsPage;
