@@ -412,7 +412,7 @@ impl List {
             ("cases-tickets-column-kind", 88.0, false),
             ("cases-tickets-column-content", 150.0, true),
             ("cases-tickets-column-customer", 112.0, false),
-            ("cases-tickets-column-state", 194.0, false),
+            ("cases-tickets-column-state", 210.0, false),
             ("cases-tickets-column-first", 84.0, false),
             ("cases-tickets-column-holder", 86.0, false),
             ("cases-tickets-column-limit", 140.0, false),
