@@ -20,7 +20,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kefu_desk::areas::cases::complaints::{self, Category, Channel, Draft, Emotion, ListQuery, Scope, Sort};
-use kefu_desk::areas::cases::model::record_words;
+use kefu_desk::areas::cases::model::{Mark, record_words};
 use kefu_desk::areas::cases::{self, tickets};
 use kefu_desk::areas::staff;
 use kefu_desk::areas::{self, Command, Query};
@@ -197,7 +197,7 @@ impl Stock {
             codes: &[&no],
             ..SearchFields::default()
         });
-        let words = record_words(words, open);
+        let words = record_words(words, open.then_some(Mark::Open));
         tx.run(&Engine::Sqlite.put_words("complaint_words"), sql![id, words])?;
         let closing = [("登记", "待判断", 0), ("判断", "调查中", 60), ("选定方案", "执行中", 900), ("归档", "归档", 2_000)];
         for (verb, stage, minutes) in closing.into_iter().take(if open { 2 } else { 4 }) {
@@ -243,7 +243,9 @@ impl Stock {
             codes: &[&no],
             ..SearchFields::default()
         });
-        let words = record_words(words, open);
+        let hard = n.is_multiple_of(50).then_some(Mark::Hard);
+        let ended = (state == "无效").then_some(Mark::Invalid);
+        let words = record_words(words, [if open { Some(Mark::Open) } else { ended }, hard].into_iter().flatten());
         tx.run(&Engine::Sqlite.put_words("ticket_words"), sql![id, words])?;
         tx.run(
             "INSERT INTO ticket_entry (ticket, at, staff, name, kind, text) VALUES (?1, ?2, ?3, '员工', '受理', '')",
@@ -339,7 +341,7 @@ fn searches(desk: &mut Desk, stock: &Stock, now: Instant) {
         for (list, who, which, sort) in [
             ("tickets", officer, tickets::Which::All, tickets::Sort::Newest),
             ("one's own tickets", sales, tickets::Which::All, tickets::Sort::Newest),
-            ("hard tickets", officer, tickets::Which::Hard, tickets::Sort::Limit),
+            ("hard tickets", officer, tickets::Which::Hard, tickets::Sort::Newest),
             ("invalid tickets", officer, tickets::Which::Invalid, tickets::Sort::Newest),
         ] {
             let took = asked(desk, now, (0..QUESTIONS).map(|n| (who, query(which, text(n), sort))));

@@ -18,17 +18,38 @@ pub enum Printout {
     Report(i64),
 }
 
-/// The search word that open complaints and tickets hold beside those of their text: a search among them meets none of the closed ones.
-const OPEN: &str = "live1";
-
-/// The search words of a record with that one, where it is open.
-pub fn record_words(words: String, open: bool) -> String {
-    if open { format!("{words} {OPEN}") } else { words }
+/// A search word that records of one list hold beside those of their text: a search of that list meets none of the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// Open complaints and tickets.
+    Open,
+    /// 疑难 tickets.
+    Hard,
+    /// 无效 tickets.
+    Invalid,
 }
 
-/// What is searched, among the open ones alone or among all.
-pub fn searched_words(words: String, open: bool) -> String {
-    if open { format!("({words}) AND \"{OPEN}\"") } else { words }
+impl Mark {
+    fn word(self) -> &'static str {
+        match self {
+            Mark::Open => "live1",
+            Mark::Hard => "hard1",
+            Mark::Invalid => "void1",
+        }
+    }
+}
+
+/// The search words of a record with its marks.
+pub fn record_words(words: String, marks: impl IntoIterator<Item = Mark>) -> String {
+    marks.into_iter().fold(words, |words, mark| format!("{words} {}", mark.word()))
+}
+
+/// What is searched, in the list of this mark or among all.
+pub fn searched_words(words: String, mark: Option<Mark>) -> String {
+    match mark {
+        Some(mark) => format!("({words}) AND \"{}\"", mark.word()),
+        None => words,
+    }
 }
 
 /// The department for which a 部门联系人 speaks: his team, or without one his kind of work. Nothing for anybody else.
@@ -41,9 +62,6 @@ pub fn department_of(person: &Person) -> Option<&str> {
 pub fn is_contact_of(person: &Person, department: &str) -> bool {
     department_of(person) == Some(department)
 }
-
-/// So many rows are read and sorted as fast as a page of others is found by going through half a million in their order.
-pub const FEW: i64 = 1_500;
 
 /// `2026-03-11 22:00`: a moment inside a sentence of either language; seconds where there are some.
 pub fn moment(at: Instant) -> String {

@@ -37,9 +37,9 @@ pub fn usual(actor: &Actor) -> Which {
     if is_leader(actor) { Which::Open } else { Which::Mine }
 }
 
-/// How a list is ordered: what is open by its limit, what ended by its age.
+/// How a list is ordered: what is open by its limit, the others by their age.
 fn order(which: Which) -> Sort {
-    if matches!(which, Which::Over | Which::Invalid | Which::All) { Sort::Newest } else { Sort::Limit }
+    if matches!(which, Which::Hard | Which::Over | Which::Invalid | Which::All) { Sort::Newest } else { Sort::Limit }
 }
 
 /// What a view shows; the list decides the order.

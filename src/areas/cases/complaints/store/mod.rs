@@ -16,7 +16,7 @@ use super::model::{
 };
 use super::sheet::{LIST, headings_text};
 use crate::areas::cases::escalation;
-use crate::areas::cases::model::record_words;
+use crate::areas::cases::model::{Mark, record_words};
 use crate::areas::imports::ways;
 use crate::areas::{Context, Done, links};
 use crate::base::search::{SearchFields, index_words};
@@ -765,7 +765,7 @@ fn put_words(tx: &Tx<'_>, complaint: &Complaint) -> Result<(), Fault> {
         codes: &[&complaint.no],
         ..SearchFields::default()
     });
-    tx.run(&PUT_WORDS, sql![complaint.id, record_words(words, complaint.is_open())]).map(|_| ())
+    tx.run(&PUT_WORDS, sql![complaint.id, record_words(words, complaint.is_open().then_some(Mark::Open))]).map(|_| ())
 }
 
 /// Keeps the form that a person has not sent.

@@ -10,7 +10,7 @@ use crate::areas::cases::complaints::commands::{Doing, Facts, missing};
 use crate::areas::cases::complaints::model::{Category, Channel, Complaint, Draft, Emotion, Outage, Person, Satisfaction, State, Verb};
 use crate::areas::cases::complaints::sheet::{Headings, LIST, headings_of};
 use crate::areas::cases::complaints::{BoardColumn, COUNTED, ComplaintView, Hint, ImportRun, Line, ListQuery, Scope, Similar, Sort};
-use crate::areas::cases::model::{FEW, Level, searched_words};
+use crate::areas::cases::model::{Level, Mark, searched_words};
 use crate::areas::imports::ways::{self, Way};
 use crate::areas::{Context, Event, EventFilter, EventKind, hyphened, links, typed_number};
 use crate::base::search::{Query as SearchQuery, SearchFields};
@@ -322,6 +322,9 @@ impl Holders {
     }
 }
 
+/// So many rows are read and sorted as fast as a page of others is found by going through half a million in their order.
+const FEW: i64 = 1_500;
+
 /// Takes a line and the row from which it was read.
 type Take<'a> = &'a mut dyn FnMut(Line, &Row<'_>) -> Result<ControlFlow<()>, Fault>;
 
@@ -331,7 +334,7 @@ fn rows_of(cx: &Context<'_, '_>, list: &ListQuery, first: Option<usize>, few: i6
     case_15_group::must_read_some(cx.actor)?;
     let search = SearchQuery::parse(&list.text);
     let mut all = conditions(cx, list);
-    let words = search.fts().map(|words| searched_words(words, all.open));
+    let words = search.fts().map(|words| searched_words(words, all.open.then_some(Mark::Open)));
     let select = format!("SELECT {LINE}, c.demand{more} FROM");
     // What the index of words has told need not be looked at again.
     let mut look = |row: &Row<'_>, told: bool| {

@@ -61,7 +61,7 @@ CREATE INDEX ticket_open_state ON ticket (state, limit_at) WHERE closed_at IS NU
 CREATE INDEX ticket_open_holder_name ON ticket (holder_name, holder, state, last_at, limit_at) WHERE closed_at IS NULL;
 CREATE INDEX ticket_to_leader ON ticket (limit_at) WHERE closed_at IS NULL AND opinion_due IS NULL;
 CREATE INDEX ticket_to_manager ON ticket (manager_due) WHERE closed_at IS NULL AND manager_at IS NULL AND manager_due IS NOT NULL;
-CREATE INDEX ticket_hard ON ticket (limit_at) WHERE hard_at IS NOT NULL;
+CREATE INDEX ticket_hard ON ticket (accepted_at) WHERE hard_at IS NOT NULL;
 CREATE INDEX ticket_invalid ON ticket (accepted_at) WHERE state = '无效';
 CREATE INDEX ticket_open_holder ON ticket (holder, limit_at) WHERE closed_at IS NULL;
 CREATE INDEX ticket_open_first ON ticket (first, limit_at) WHERE closed_at IS NULL;

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use super::super::model::{Category, Kind, State, Ticket};
 use super::{COLUMNS, search, ticket_of};
-use crate::areas::cases::model::{FEW, searched_words};
+use crate::areas::cases::model::{Mark, searched_words};
 use crate::base::search::Query as SearchQuery;
 use crate::base::{Day, Fault, Instant, begin_of, plus_days};
 use crate::sql;
@@ -69,12 +69,12 @@ impl Which {
         !matches!(self, Which::Over | Which::Invalid | Which::All)
     }
 
-    /// What makes a ticket one of those that are few of all and have an index of their own, in the order of their list.
-    fn apart(self) -> Option<&'static str> {
+    /// The search word of its tickets.
+    fn mark(self) -> Option<Mark> {
         match self {
-            Which::Hard => Some("hard_at IS NOT NULL"),
-            Which::Invalid => Some("state = '无效'"),
-            _ => None,
+            Which::Hard => Some(Mark::Hard),
+            Which::Invalid => Some(Mark::Invalid),
+            which => which.is_open().then_some(Mark::Open),
         }
     }
 }
@@ -207,14 +207,11 @@ pub(super) fn conditions(list: &ListQuery, sight: &Sight, me: i64, now: Instant,
     let open = "t.closed_at IS NULL";
     let only_open = list.which.is_open();
     if let Some(words) = SearchQuery::parse(&list.text).fts() {
-        let place = maker.place(searched_words(words, only_open));
+        let place = maker.place(searched_words(words, list.which.mark()));
         maker.conditions.push(Engine::Sqlite.matches("ticket_words", &place));
         maker.source = "ticket_words JOIN ticket t ON t.id = ticket_words.rowid";
         // What indexes tell of the ids is known before the rows are read.
         maker.id = Engine::Sqlite.aside("ticket_words.rowid");
-        if let Some(apart) = list.which.apart() {
-            maker.conditions.push(format!("{} IN (SELECT id FROM ticket WHERE {apart})", maker.id));
-        }
         if list.sort == Sort::Newest && !only_open {
             // Ids follow the time of acceptance, and the index of words gives them in their order: nothing is sorted.
             maker.order = "ticket_words.rowid DESC";
@@ -252,10 +249,9 @@ pub(super) fn conditions(list: &ListQuery, sight: &Sight, me: i64, now: Instant,
             maker.add("t.asks_leader = 1");
         }
         Which::Over => maker.add("t.closed_at IS NOT NULL"),
-        Which::Hard | Which::Invalid | Which::All => {}
-    }
-    if let Some(apart) = list.which.apart() {
-        maker.conditions.push(format!("t.{apart}"));
+        Which::Hard => maker.add("t.hard_at IS NOT NULL"),
+        Which::Invalid => maker.add("t.state = '无效'"),
+        Which::All => {}
     }
     if let Sight::Own { staff, department } = sight {
         let me = maker.place(*staff);
@@ -303,18 +299,8 @@ pub(super) fn conditions(list: &ListQuery, sight: &Sight, me: i64, now: Instant,
 /// # Errors
 /// A fault of the file.
 pub fn list(tx: &Tx<'_>, list: &ListQuery, sight: &Sight, me: i64, now: Instant, stuck_hours: i64) -> Result<Vec<Ticket>, Fault> {
-    list_by(tx, list, sight, me, now, stuck_hours, FEW)
-}
-
-fn list_by(tx: &Tx<'_>, list: &ListQuery, sight: &Sight, me: i64, now: Instant, stuck_hours: i64, few: i64) -> Result<Vec<Ticket>, Fault> {
     let parsed = SearchQuery::parse(&list.text);
-    // What many tickets of all hold is looked for in these alone.
-    let in_rows = match parsed.fts() {
-        Some(words) if list.which.apart().is_some() => tx.hits("ticket_words", &words, few)? > few,
-        _ => false,
-    };
-    let asked = if in_rows { ListQuery { text: String::new(), ..list.clone() } } else { list.clone() };
-    let maker = conditions(&asked, sight, me, now, stuck_hours);
+    let maker = conditions(list, sight, me, now, stuck_hours);
     let statement = format!("SELECT {COLUMNS} FROM {} WHERE {} ORDER BY {}", maker.source, maker.whole(), maker.order);
     let (mut found, mut skipped) = (Vec::new(), 0);
     if list.most == 0 {
@@ -322,7 +308,7 @@ fn list_by(tx: &Tx<'_>, list: &ListQuery, sight: &Sight, me: i64, now: Instant, 
     }
     tx.each(&statement, &maker.values, |row| {
         let ticket = ticket_of(row)?;
-        if (in_rows || parsed.needs_check()) && !search(&ticket, |fields| parsed.accepts(fields)) {
+        if parsed.needs_check() && !search(&ticket, |fields| parsed.accepts(fields)) {
             return Ok(ControlFlow::Continue(()));
         }
         if skipped < list.skip {
@@ -465,7 +451,7 @@ mod tests {
     use crate::base::Post;
 
     #[test]
-    fn a_search_in_a_list_finds_what_stands_in_its_rows_by_either_way() {
+    fn a_search_in_a_list_finds_what_stands_in_its_rows() {
         let mut office = Office::new();
         let people = [Post::Agent, Post::Tech, Post::TeamLeader].map(|post| office.who(post));
         let mut random = 7_u64;
@@ -517,10 +503,8 @@ mod tests {
                         let plain: Vec<Ticket> = rows.skip(2).take(9).collect();
                         seen += plain.len();
                         let searched = ListQuery { text: text.to_owned(), skip: 2, most: 9, ..everything };
-                        for few in [0, i64::MAX] {
-                            let found = list_by(tx, &searched, sight, people[1], at(3, 9, 0, 0), 24, few)?;
-                            assert_eq!(found, plain, "{few} for {sight:?}: {searched:?}");
-                        }
+                        let found = list(tx, &searched, sight, people[1], at(3, 9, 0, 0), 24)?;
+                        assert_eq!(found, plain, "{sight:?}: {searched:?}");
                     }
                 }
             }

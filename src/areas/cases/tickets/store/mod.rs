@@ -16,7 +16,7 @@ use super::model::{
     Transfer, Urge,
 };
 use crate::areas::cases::escalation;
-use crate::areas::cases::model::record_words;
+use crate::areas::cases::model::{Mark, record_words};
 use crate::areas::{Context, Done, links};
 use crate::base::search::{SearchFields, index_words};
 use crate::base::{Day, Fault, Finding, Instant, No, plus_days};
@@ -492,9 +492,12 @@ fn freeze(cx: &Context<'_, '_>, day: Day) -> Result<(), Fault> {
 
 static PUT_WORDS: LazyLock<String> = LazyLock::new(|| Engine::Sqlite.put_words("ticket_words"));
 
-/// Search words: who, about what, by which phone and number, and whether it is open.
+/// Search words: who, about what, by which phone and number, and on which lists it stands.
 fn put_words(tx: &Tx<'_>, ticket: &Ticket) -> Result<(), Fault> {
-    let words = record_words(search(ticket, index_words), ticket.closed_at.is_none());
+    let open = ticket.closed_at.is_none().then_some(Mark::Open);
+    let hard = ticket.hard_at.is_some().then_some(Mark::Hard);
+    let invalid = (ticket.state == State::Invalid).then_some(Mark::Invalid);
+    let words = record_words(search(ticket, index_words), [open, hard, invalid].into_iter().flatten());
     tx.run(&PUT_WORDS, sql![ticket.id, words]).map(|_| ())
 }
 
